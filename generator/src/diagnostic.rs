@@ -1,0 +1,208 @@
+//! What the program has to say about its input: coded, located, with a way out.
+//!
+//! Knows places; must not know how a message is printed.
+
+use crate::source::{Excerpt, Place};
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The crate is written, and a safe choice was made where the page could not be followed.
+    Warning,
+    /// Nothing is written.
+    Error,
+}
+
+/// One entry of the catalogue: a number that stays, and what it stands for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `DT` and four digits.
+    pub id: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What it stands for, in a few words.
+    pub title: &'static str,
+}
+
+/// Declares the catalogue: a constant for each code, and the list of all of them.
+macro_rules! catalogue {
+    ($($name:ident = $id:literal $severity:ident $title:literal;)*) => {
+        $(
+            #[doc = $title]
+            pub const $name: &Code = &Code { id: $id, severity: Severity::$severity, title: $title };
+        )*
+
+        /// Every code, in the order of the numbers.
+        pub const ALL: &[&Code] = &[$($name),*];
+    };
+}
+
+/// The catalogue of codes: 01 pages, 02 types, 03 trees, 04 files.
+pub mod codes {
+    use super::{Code, Severity};
+
+    catalogue! {
+        NOT_UTF8 = "DT0101" Error "a page is not UTF-8";
+        NO_PAGES = "DT0102" Error "no page describes a type";
+        UNREADABLE = "DT0103" Error "a file or folder cannot be read";
+        NO_TITLE = "DT0104" Error "a page has no title";
+        BAD_TITLE = "DT0105" Error "a title is not a name";
+        EMPTY_SECTION = "DT0106" Error "a section has no table or list";
+        MISSING_COLUMN = "DT0107" Error "a table lacks a column";
+        CELL_COUNT = "DT0108" Error "a row has too few cells";
+        EXTRA_CELLS = "DT0109" Warning "a row has too many cells";
+        BAD_MARK = "DT0110" Error "a mark is neither required nor optional";
+        BAD_NAME = "DT0111" Error "a name cell holds no name";
+        DUPLICATE_FIELD = "DT0112" Error "a field is described twice";
+        DUPLICATE_VALUE = "DT0113" Warning "a value is listed twice";
+        DUPLICATE_TYPE = "DT0114" Error "two pages describe the same type";
+        BAD_VALUE = "DT0115" Error "an enum value cannot be read";
+        SECOND_BODY = "DT0116" Error "a page has two bodies";
+        MIXED_VALUES = "DT0117" Warning "an enum mixes texts and numbers";
+        UNCLOSED_FENCE = "DT0118" Error "a fence has no end";
+        UNKNOWN_COLUMN = "DT0119" Warning "a column is not known";
+        BAD_TYPE = "DT0201" Warning "a type cannot be read";
+        DEEP_TYPE = "DT0202" Warning "a type is nested too deep";
+        NO_PAGE = "DT0203" Warning "no page describes this type";
+        NO_MEMBERS = "DT0204" Warning "a union's members are not stated";
+        NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be told";
+        FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
+        UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
+    }
+}
+
+/// Where a diagnostic points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// A piece of a page.
+    Place(Place),
+    /// A file or folder, with line and column where they are known.
+    Path {
+        /// The path as the user would write it.
+        path: String,
+        /// Line and column, from one.
+        line_and_column: Option<(usize, usize)>,
+    },
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The entry of the catalogue.
+    pub code: &'static Code,
+    /// What was found, in one sentence.
+    pub message: String,
+    /// Where.
+    pub location: Location,
+    /// What stands behind the caret: what is done instead, or what is expected.
+    pub label: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A message about a piece of a page.
+    pub(crate) fn at(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(code, Location::Place(place), message)
+    }
+
+    /// A message about a file or folder.
+    pub(crate) fn about(
+        code: &'static Code,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        let location = Location::Path {
+            path: path.into(),
+            line_and_column: None,
+        };
+        Self::new(code, location, message)
+    }
+
+    fn new(code: &'static Code, location: Location, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            location,
+            label: String::new(),
+            help: None,
+        }
+    }
+
+    /// Adds what stands behind the caret.
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds how to mend it.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The messages of a run, in the order in which they were found.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one message.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds a message about an excerpt, with its label and its help.
+    pub(crate) fn report(
+        &mut self,
+        code: &'static Code,
+        at: Excerpt<'_>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(
+            Diagnostic::at(code, at.place, message)
+                .label(label)
+                .help(help),
+        );
+    }
+
+    /// Adds all messages of another list.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// Whether one of the messages is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many messages are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter()
+            .filter(|diagnostic| diagnostic.code.severity == severity)
+            .count()
+    }
+
+    /// The messages, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes;
+
+    #[test]
+    fn codes_are_numbered_in_order_and_once() {
+        let ids: Vec<_> = codes::ALL.iter().map(|code| code.id).collect();
+        let mut sorted = ids.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(ids, sorted);
+    }
+}

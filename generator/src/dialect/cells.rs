@@ -1,0 +1,379 @@
+//! The lexer of type cells: names, quoted texts, brackets, emphasis, links, in any language.
+//!
+//! Works on the source of the cell, so that every piece keeps its place. A backslash before punctuation is Markdown's
+//! and does not count.
+
+use super::{Dialect, Word, Wrapper};
+use crate::schema::{Literal, Reference, Type};
+use crate::source::Excerpt;
+
+/// How deep types may nest. Real pages reach three.
+const DEEPEST: usize = 64;
+
+/// How many alternatives a cell may list. Real cells list three; longer unions have pages of their own.
+const MOST_ALTERNATIVES: usize = 256;
+
+/// Why a type cannot be read, and where.
+#[derive(Debug, Clone)]
+pub(crate) struct Mistake {
+    pub(crate) kind: MistakeKind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// Why a type cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MistakeKind {
+    /// Something else was expected here.
+    Expected(&'static str),
+    /// A word that the language does not have.
+    UnknownWord,
+    /// More levels than anyone needs.
+    TooDeep,
+}
+
+/// The outcome of reading a piece of a cell.
+pub(crate) type Read<T> = Result<T, Mistake>;
+
+/// A position in a cell.
+pub(crate) struct Cursor<'s> {
+    cell: Excerpt<'s>,
+    position: usize,
+    depth: usize,
+}
+
+impl<'s> Cursor<'s> {
+    /// Reads a whole cell: `read` must use it up.
+    pub(crate) fn whole(
+        cell: Excerpt<'s>,
+        read: impl FnOnce(&mut Self) -> Read<Type>,
+    ) -> Read<Type> {
+        let mut cursor = Self {
+            cell,
+            position: 0,
+            depth: 0,
+        };
+        let ty = read(&mut cursor)?;
+        match cursor.peek() {
+            None => Ok(ty),
+            Some(_) => Err(cursor.expected("the end of the type")),
+        }
+    }
+
+    /// Reads a type inside a type.
+    pub(crate) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        if self.depth == DEEPEST {
+            return Err(self.mistake(MistakeKind::TooDeep));
+        }
+        self.depth += 1;
+        let outcome = read(self);
+        self.depth -= 1;
+        outcome
+    }
+
+    /// The next character that counts.
+    pub(crate) fn peek(&mut self) -> Option<char> {
+        loop {
+            let rest = self.rest();
+            let next = rest.chars().next()?;
+            let escape =
+                next == '\\' && rest[1..].starts_with(|after: char| after.is_ascii_punctuation());
+            if !next.is_whitespace() && !escape {
+                return Some(next);
+            }
+            self.position += next.len_utf8();
+        }
+    }
+
+    /// Takes the next character if it is this one.
+    pub(crate) fn eat(&mut self, wanted: char) -> bool {
+        let there = self.peek() == Some(wanted);
+        if there {
+            self.position += wanted.len_utf8();
+        }
+        there
+    }
+
+    /// Takes `first` and `second`, both or none.
+    pub(crate) fn eat_pair(&mut self, first: char, second: char) -> bool {
+        let before = self.position;
+        let both = self.eat(first) && self.eat(second);
+        if !both {
+            self.position = before;
+        }
+        both
+    }
+
+    /// Takes the next character, which must be this one.
+    pub(crate) fn expect(&mut self, wanted: char, name: &'static str) -> Read<()> {
+        if self.eat(wanted) {
+            return Ok(());
+        }
+        Err(self.expected(name))
+    }
+
+    /// Takes a name, if one comes.
+    pub(crate) fn name(&mut self) -> Option<&'s str> {
+        self.peek()?;
+        let rest = self.rest();
+        let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        let end = rest
+            .find(|character| !is_part(character))
+            .unwrap_or(rest.len());
+        if end == 0 || rest.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
+        self.position += end;
+        Some(&rest[..end])
+    }
+
+    /// Takes a quoted text or a whole number, if one comes.
+    pub(crate) fn literal(&mut self) -> Option<Literal> {
+        match self.peek()? {
+            quote @ ('"' | '\'') => self.quoted(quote).map(Literal::Text),
+            '-' | '0'..='9' => self.integer().map(Literal::Integer),
+            _ => None,
+        }
+    }
+
+    fn quoted(&mut self, quote: char) -> Option<String> {
+        let mut text = String::new();
+        let mut escaped = false;
+        for (index, character) in self.rest().char_indices().skip(1) {
+            match character {
+                '\\' if !escaped => escaped = true,
+                _ if character == quote && !escaped => {
+                    self.position += index + quote.len_utf8();
+                    return Some(text);
+                }
+                _ => {
+                    // A backslash stays unless it kept a quote, a bar or itself apart.
+                    if escaped
+                        && !matches!(character, '"' | '\'' | '\\' | '|' | '<' | '{' | '_' | '*')
+                    {
+                        text.push('\\');
+                    }
+                    text.push(character);
+                    escaped = false;
+                }
+            }
+        }
+        None
+    }
+
+    fn integer(&mut self) -> Option<i64> {
+        let rest = self.rest();
+        let digits = rest[1..]
+            .find(|character: char| !character.is_ascii_digit())
+            .map_or(rest.len(), |end| end + 1);
+        let number = rest[..digits].parse().ok()?;
+        self.position += digits;
+        Some(number)
+    }
+
+    /// The target of a link, `(…)`, as it is written.
+    fn target(&mut self) -> Read<&'s str> {
+        self.expect('(', "`(` and the target of the link")?;
+        let rest = self.rest();
+        let mut open = 1;
+        for (index, character) in rest.char_indices() {
+            match character {
+                '(' => open += 1,
+                ')' => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                self.position += index + 1;
+                return Ok(&rest[..index]);
+            }
+        }
+        Err(self.expected("`)` behind the target of the link"))
+    }
+
+    /// A link, its opening bracket already taken: what `label` reads, and the target.
+    pub(crate) fn link(
+        &mut self,
+        label: impl FnOnce(&mut Self) -> Read<Type>,
+    ) -> Read<(Type, &'s str)> {
+        let mut ty = self.nested(label)?;
+        self.expect(']', "`]` behind the name of the link")?;
+        let target = self.target()?;
+        ty.references_mut(&mut |reference| reference.link = Some(target.to_owned()));
+        Ok((ty, target))
+    }
+
+    /// The meaning of a dotted name: a word of the language with its arguments, or a mention of another type.
+    pub(crate) fn named(
+        &mut self,
+        dialect: &Dialect,
+        brackets: (char, char),
+        argument: fn(&mut Self, &Dialect) -> Read<Type>,
+    ) -> Read<Type> {
+        let start = {
+            self.peek();
+            self.position
+        };
+        let mut path = Vec::new();
+        loop {
+            let name = self.name().ok_or_else(|| self.expected("a type"))?;
+            path.push(name);
+            if !self.eat('.') {
+                break;
+            }
+        }
+        let printed = path.join(".");
+        match dialect
+            .word(&printed)
+            .or_else(|| dialect.word(&format!("{}.", path[0])))
+        {
+            Some(Word::Is(ty)) => Ok(ty.clone()),
+            Some(Word::Wraps(wrapper)) => self.wrapped(dialect, *wrapper, brackets, argument),
+            None => Ok(Type::Reference(Reference {
+                path: path.into_iter().map(str::to_owned).collect(),
+                link: None,
+                place: self.cell.part(start..self.position).place,
+                target: None,
+            })),
+        }
+    }
+
+    /// `A | B`: one type, or a value of one of several.
+    pub(crate) fn alternatives(
+        &mut self,
+        mut read: impl FnMut(&mut Self) -> Read<Type>,
+    ) -> Read<Type> {
+        let mut members = vec![read(self)?];
+        while self.eat('|') {
+            if members.len() == MOST_ALTERNATIVES {
+                return Err(self.mistake(MistakeKind::TooDeep));
+            }
+            members.push(read(self)?);
+        }
+        Ok(match members.len() {
+            1 => members.remove(0),
+            _ => one_of(members),
+        })
+    }
+
+    /// The arguments of a wrapper, and what it makes of them.
+    fn wrapped(
+        &mut self,
+        dialect: &Dialect,
+        wrapper: Wrapper,
+        (open, close): (char, char),
+        argument: fn(&mut Self, &Dialect) -> Read<Type>,
+    ) -> Read<Type> {
+        let mut arguments = Vec::new();
+        if self.eat(open) {
+            loop {
+                arguments.push(self.nested(|cursor| argument(cursor, dialect))?);
+                if arguments.len() > MOST_ALTERNATIVES || !self.eat(',') {
+                    break;
+                }
+            }
+            self.expect(close, "a closing bracket")?;
+        }
+        wrapper
+            .around(arguments)
+            .ok_or_else(|| self.expected("a type argument"))
+    }
+
+    /// The mistake that something else was expected here.
+    pub(crate) fn expected(&mut self, what: &'static str) -> Mistake {
+        self.mistake(MistakeKind::Expected(what))
+    }
+
+    fn mistake(&mut self, kind: MistakeKind) -> Mistake {
+        let next = self.peek().map_or(0, char::len_utf8);
+        let at = self.cell.part(self.position..self.position + next).place;
+        Mistake {
+            kind,
+            start: at.start,
+            end: at.end,
+        }
+    }
+
+    fn rest(&self) -> &'s str {
+        &self.cell.text[self.position..]
+    }
+}
+
+impl Wrapper {
+    /// What the wrapper makes of its arguments; `None` if it wants others.
+    fn around(self, mut arguments: Vec<Type>) -> Option<Type> {
+        let count = arguments.len();
+        let mut last = || arguments.pop().map(Box::new);
+        Some(match self {
+            Self::List if count == 1 => Type::List(last()?),
+            Self::Map if count == 2 => Type::Map(last()?),
+            Self::Optional if count == 1 => Type::Optional(last()?),
+            Self::Nullable if count == 1 => Type::Nullable(last()?),
+            Self::OptionalNullable if count == 1 => {
+                Type::Optional(Box::new(Type::Nullable(last()?)))
+            }
+            Self::Union | Self::Literal if count > 0 => one_of(arguments),
+            Self::Transport => Type::Transport,
+            Self::Bytes => Type::Bytes,
+            _ => return None,
+        })
+    }
+}
+
+/// The type of a value that is of one of these types: `null` makes it nullable, forms of one file are one.
+fn one_of(members: Vec<Type>) -> Type {
+    let nullable = members.contains(&Type::Null);
+    let optional = members
+        .iter()
+        .any(|member| matches!(member, Type::Optional(_)));
+    let mut kept: Vec<Type> = Vec::new();
+    for member in members {
+        let member = match member {
+            Type::Optional(inner) => *inner,
+            other => other,
+        };
+        if member != Type::Null && !kept.contains(&member) {
+            kept.push(member);
+        }
+    }
+    if kept.contains(&Type::Bytes) {
+        kept.retain(|member| *member != Type::Transport);
+    }
+    let mut ty = match kept.len() {
+        0 => Type::Null,
+        1 => kept.remove(0),
+        _ => Type::Union(kept),
+    };
+    if nullable && ty != Type::Null {
+        ty = Type::Nullable(Box::new(ty));
+    }
+    if optional {
+        ty = Type::Optional(Box::new(ty));
+    }
+    ty
+}
+
+/// Refuses a mention of a type that no page can describe: neither a link nor a name in a namespace.
+pub(crate) fn known(ty: Type) -> Read<Type> {
+    let mut unknown = None;
+    ty.walk(&mut |inner| {
+        if let Type::Reference(reference) = inner {
+            let page = reference.link.as_deref().is_some_and(leads_to_a_page);
+            let named = reference.link.is_none() && reference.path.len() > 1;
+            if !page && !named {
+                unknown.get_or_insert(reference.place);
+            }
+        }
+    });
+    match unknown {
+        None => Ok(ty),
+        Some(place) => Err(Mistake {
+            kind: MistakeKind::UnknownWord,
+            start: place.start,
+            end: place.end,
+        }),
+    }
+}
+
+fn leads_to_a_page(target: &str) -> bool {
+    target.ends_with(".md") || target.ends_with(".mdx")
+}

@@ -1,0 +1,140 @@
+//! Python: `*Optional[str]*`, `[Nullable[models.Agent]](…)`, `List[[models.Agent](…)]`, `Dict[str, *Any*]`.
+
+use super::cells::{Cursor, Read, known};
+use super::{Dialect, FALSE, Keys, TRUE, Word, Wrapper};
+use crate::schema::Type;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    name: "python",
+    fences: &["python", "py"],
+    catch_alls: &["__pydantic_extra__"],
+    keys: Keys::Snake,
+    words: &[
+        ("str", Word::Is(Type::Text)),
+        ("int", Word::Is(Type::Integer)),
+        ("float", Word::Is(Type::Float)),
+        ("bool", Word::Is(Type::Boolean)),
+        ("bytes", Word::Is(Type::Bytes)),
+        ("Any", Word::Is(Type::Any)),
+        ("object", Word::Is(Type::Any)),
+        ("None", Word::Is(Type::Null)),
+        ("True", TRUE),
+        ("False", FALSE),
+        ("date", Word::Is(Type::Date)),
+        ("datetime", Word::Is(Type::DateTime)),
+        // Travels as a number or as a text, depending on the API.
+        ("Decimal", Word::Is(Type::Any)),
+        ("IO", Word::Wraps(Wrapper::Bytes)),
+        ("io.", Word::Is(Type::Bytes)),
+        ("httpx.", Word::Is(Type::Transport)),
+        ("eventstreaming.", Word::Wraps(Wrapper::Transport)),
+        ("List", Word::Wraps(Wrapper::List)),
+        ("Dict", Word::Wraps(Wrapper::Map)),
+        ("Optional", Word::Wraps(Wrapper::Optional)),
+        ("Nullable", Word::Wraps(Wrapper::Nullable)),
+        ("OptionalNullable", Word::Wraps(Wrapper::OptionalNullable)),
+        ("Union", Word::Wraps(Wrapper::Union)),
+        ("Literal", Word::Wraps(Wrapper::Literal)),
+    ],
+    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+};
+
+/// `A | B`
+fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+    cursor.alternatives(|cursor| cursor.nested(|cursor| atom(cursor, dialect)))
+}
+
+fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+    for (mark, name) in [('*', "a closing `*`"), ('`', "a closing backtick")] {
+        if cursor.eat(mark) {
+            let ty = union(cursor, dialect)?;
+            cursor.expect(mark, name)?;
+            return Ok(ty);
+        }
+    }
+    if cursor.eat('[') {
+        let (ty, _) = cursor.link(|cursor| union(cursor, dialect))?;
+        return Ok(swap_days_and_moments(ty));
+    }
+    if let Some(literal) = cursor.literal() {
+        return Ok(Type::Literal(literal));
+    }
+    cursor.named(dialect, ('[', ']'), union)
+}
+
+/// In these pages the two links are swapped: the words of one stand for the type of the other. Only links are: in
+/// the heading of a union's member the words mean what they say.
+fn swap_days_and_moments(ty: Type) -> Type {
+    match ty {
+        Type::Date => Type::DateTime,
+        Type::DateTime => Type::Date,
+        Type::Optional(inner) => Type::Optional(Box::new(swap_days_and_moments(*inner))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(swap_days_and_moments(*inner))),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+    use super::DIALECT;
+
+    #[test]
+    fn every_documented_form_is_read() {
+        for (cell, expected) in [
+            ("*str*", "text"),
+            ("*Optional[int]*", "integer~"),
+            ("*OptionalNullable[float]*", "float?~"),
+            (
+                "[Nullable[models.Agent]](../models/agent.md)",
+                "models.Agent@?",
+            ),
+            (
+                "Optional[[models.Agent](../models/agent.md)]",
+                "models.Agent@~",
+            ),
+            (
+                "List[[models.Agent](../models/agent.md)]",
+                "[models.Agent@]",
+            ),
+            (
+                "List[[Nullable[models.Agent]](../models/agent.md)]",
+                "[models.Agent@?]",
+            ),
+            ("Dict[str, List[*str*]]", "{[text]}"),
+            ("Dict[str, *Any*]", "{any}"),
+            (r#"*Optional[Literal["x"]]*"#, r#""x"~"#),
+            ("*Literal[True]*", "true"),
+            ("[date](https://docs.python.org/3/x)", "date-time"),
+            ("[Optional[datetime]](https://docs.python.org/3/x)", "date~"),
+            ("datetime", "date-time"),
+            ("*Union[bytes, IO[bytes], io.BufferedReader]*", "bytes"),
+            (
+                "[httpx.Response](https://www.python-httpx.org/api/#response)",
+                "transport",
+            ),
+            ("*Optional[httpx.Response]*", "transport~"),
+            (
+                "Union[eventstreaming.EventStream[models.A], eventstreaming.EventStreamAsync[models.A]]",
+                "transport",
+            ),
+            ("Union[str, None]", "text?"),
+            ("List[List[models.X]]", "[[models.X]]"),
+        ] {
+            assert_eq!(read(&DIALECT, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn mistakes_say_where_they_are() {
+        for (cell, expected) in [
+            ("List[*str*", "10: expected a closing bracket"),
+            ("*Optional[str*", "13: expected a closing bracket"),
+            ("*string*", "1: unknown word"),
+            ("Dict[*str*]", "11: expected a type argument"),
+        ] {
+            assert_eq!(read(&DIALECT, cell), expected, "{cell}");
+        }
+        assert_eq!(read(&DIALECT, &"List[".repeat(100_000)), "160: too deep");
+    }
+}

@@ -1,0 +1,81 @@
+//! Turns the Markdown reference of an SDK into a crate of serde types.
+//!
+//! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`read`] brings the
+//! pages, [`write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
+
+mod convention;
+pub mod diagnostic;
+mod dialect;
+mod lower;
+mod markdown;
+mod naming;
+mod page;
+mod plan;
+pub mod prose;
+pub mod read;
+mod render;
+pub mod report;
+mod resolve;
+pub mod schema;
+pub mod source;
+pub mod write;
+
+use rayon::prelude::*;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use render::Rendered;
+pub use schema::Schema;
+pub use source::Source;
+
+use source::SourceId;
+
+/// What a user may choose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The documentation language of all trees; found out from the pages if it is not given. One of [`languages`].
+    pub language: Option<String>,
+}
+
+/// What [`generate`] makes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Generated {
+    /// What the docs say.
+    pub schema: Schema,
+    /// The files of the crate, sorted by path; none if there is an error.
+    pub files: Vec<Rendered>,
+    /// What there is to say about the docs.
+    pub diagnostics: Diagnostics,
+}
+
+/// Turns documentation pages into the files of a Rust crate. Reads nothing, writes nothing, never panics on input.
+pub fn generate(sources: &[Source], options: &Options) -> Generated {
+    let mut diagnostics = Diagnostics::default();
+    let pages = parse(sources);
+    let schema = lower::schema(&pages, sources, options, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Generated {
+            schema,
+            files: Vec::new(),
+            diagnostics,
+        };
+    }
+    let plan = resolve::plan(&schema, sources, options);
+    Generated {
+        files: render::files(&plan),
+        schema,
+        diagnostics,
+    }
+}
+
+/// The documentation languages that are known.
+pub fn languages() -> Vec<&'static str> {
+    dialect::ALL.iter().map(|dialect| dialect.name).collect()
+}
+
+fn parse(sources: &[Source]) -> Vec<page::Page<'_>> {
+    sources
+        .par_iter()
+        .enumerate()
+        .map(|(index, source)| markdown::parse(SourceId(index), source))
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Which key carries a field in JSON. Most languages print the SDK's name for it, not the key itself.
+
+use std::collections::BTreeSet;
+
+use heck::{ToLowerCamelCase, ToSnakeCase};
+
+use crate::convention::{Body, Document, is_name};
+use crate::dialect::{Dialect, Keys};
+use crate::schema::{Field, Role, TypeBody, TypeDef};
+
+/// How the keys of an API are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Snake,
+    AsPrinted,
+}
+
+/// Gives every field its key, by the style that the tree's own prose and examples speak for.
+pub(super) fn assign(
+    types: &mut [TypeDef],
+    documents: &[Document<'_>],
+    dialects: &[&'static Dialect],
+) {
+    for (tree, dialect) in dialects.iter().enumerate() {
+        let style = match dialect.keys {
+            Keys::Snake => Style::Snake,
+            Keys::Rewritten => vote(types, documents, tree),
+        };
+        for ty in types.iter_mut().filter(|ty| ty.tree == tree) {
+            if let TypeBody::Struct(fields) = &mut ty.body {
+                fields
+                    .iter_mut()
+                    .for_each(|field| set(field, style, dialect.keys));
+                drop_clashing_aliases(fields);
+            }
+        }
+    }
+}
+
+/// Every word of the prose and the example cells of a tree that is also a field's name, in one style or the other,
+/// is a vote for that style.
+fn vote(types: &[TypeDef], documents: &[Document<'_>], tree: usize) -> Style {
+    let mut names = BTreeSet::new();
+    let mut words = BTreeSet::new();
+    for (ty, document) in types
+        .iter()
+        .zip(documents)
+        .filter(|(ty, _)| ty.tree == tree)
+    {
+        collect_words(&document.description, &mut words);
+        let Body::Fields(rows) = &document.body else {
+            continue;
+        };
+        if let TypeBody::Struct(fields) = &ty.body {
+            names.extend(fields.iter().map(|field| field.name.as_printed()));
+        }
+        for row in rows {
+            collect_words(&row.description, &mut words);
+            collect_words(row.example.map_or("", |cell| cell.text), &mut words);
+        }
+    }
+    let told_apart = names
+        .into_iter()
+        .filter(|name| name.to_snake_case() != *name);
+    let (mut snake, mut as_printed) = (0, 0);
+    for name in told_apart {
+        snake += usize::from(words.contains(name.to_snake_case().as_str()));
+        as_printed += usize::from(words.contains(name));
+    }
+    if snake > as_printed {
+        Style::Snake
+    } else {
+        Style::AsPrinted
+    }
+}
+
+fn collect_words<'t>(text: &'t str, words: &mut BTreeSet<&'t str>) {
+    let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    words.extend(
+        text.split(|character| !is_part(character))
+            .filter(|word| !word.is_empty()),
+    );
+}
+
+fn set(field: &mut Field, style: Style, keys: Keys) {
+    if field.role == Role::CatchAll {
+        return;
+    }
+    let printed = field.name.as_printed();
+    if !is_name(printed) {
+        // No SDK rewrites a key to something that is not a name, so this is the key itself.
+        return;
+    }
+    let (key, alias) = match (keys, style) {
+        // A keyword or a name of the library carries an underscore that the wire does not have.
+        (Keys::Snake, _) => {
+            let key = printed.strip_suffix('_').unwrap_or(printed);
+            (key.to_owned(), key.to_lower_camel_case())
+        }
+        (Keys::Rewritten, Style::Snake) => (printed.to_snake_case(), printed.to_owned()),
+        (Keys::Rewritten, Style::AsPrinted) => (printed.to_owned(), printed.to_snake_case()),
+    };
+    field.alias = (alias != key && !alias.is_empty()).then_some(alias);
+    field.key = key;
+}
+
+/// The other spelling of a key is accepted only where no other field is meant by it.
+fn drop_clashing_aliases(fields: &mut [Field]) {
+    let keys: BTreeSet<_> = fields.iter().map(|field| field.key.clone()).collect();
+    let mut taken = BTreeSet::new();
+    for field in fields {
+        let clashes = |alias: &String| keys.contains(alias) || !taken.insert(alias.clone());
+        if field.alias.as_ref().is_some_and(clashes) {
+            field.alias = None;
+        }
+    }
+}

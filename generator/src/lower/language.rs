@@ -1,0 +1,116 @@
+//! Which language a tree is documented in: the one that reads most of its cells and labels its code.
+
+use super::trees::Spot;
+use crate::Options;
+use crate::convention::{Body, Document};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::dialect::{self, Dialect};
+use crate::source::{Excerpt, Source};
+
+/// How many cells of a tree are asked. The words of a language are so frequent that a few would do.
+const SAMPLE: usize = 400;
+
+/// The dialect of each tree.
+pub(super) fn of_trees(
+    folders: &[String],
+    documents: &[Document<'_>],
+    spots: &[Spot],
+    sources: &[Source],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<&'static Dialect> {
+    let given = options.language.as_deref().and_then(dialect::by_name);
+    (0..folders.len())
+        .map(|tree| {
+            let of_tree: Vec<_> = documents
+                .iter()
+                .zip(spots)
+                .filter(|(_, spot)| spot.tree == tree)
+                .map(|(document, _)| document)
+                .collect();
+            given.unwrap_or_else(|| detect(&of_tree, sources, diagnostics))
+        })
+        .collect()
+}
+
+/// The dialect with the most evidence; where two have the same, the earlier in the list.
+fn detect(
+    documents: &[&Document<'_>],
+    sources: &[Source],
+    diagnostics: &mut Diagnostics,
+) -> &'static Dialect {
+    let cells = cells(documents);
+    let mut best = dialect::ALL[0];
+    let mut most = 0;
+    let mut label = 0;
+    for dialect in dialect::ALL {
+        let read = cells
+            .iter()
+            .filter(|cell| dialect.read(**cell).is_ok())
+            .count();
+        let labelled = documents
+            .iter()
+            .filter(|document| labels(document, dialect))
+            .count();
+        if read + labelled > most {
+            (best, most, label) = (dialect, read + labelled, labelled);
+        }
+    }
+    let understood = cells
+        .iter()
+        .filter(|cell| best.read(**cell).is_ok())
+        .count();
+    if label == 0 && understood * 2 < cells.len() {
+        report(&cells, best, documents, sources, diagnostics);
+    }
+    best
+}
+
+/// The type cells of the first documents.
+fn cells<'s>(documents: &[&Document<'s>]) -> Vec<Excerpt<'s>> {
+    documents
+        .iter()
+        .flat_map(|document| match &document.body {
+            Body::Fields(rows) => rows.iter().map(|row| row.ty).collect(),
+            Body::Members(members) => members.iter().map(|member| member.title).collect(),
+            Body::Values(_) | Body::Nothing => Vec::new(),
+        })
+        .take(SAMPLE)
+        .collect()
+}
+
+/// Whether the code on a page is labelled with the language.
+fn labels(document: &Document<'_>, dialect: &Dialect) -> bool {
+    let example = document.examples.first().map(|code| code.language);
+    let member = match &document.body {
+        Body::Members(members) => members.first().and_then(|member| member.code),
+        _ => None,
+    };
+    example
+        .or(member.map(|code| code.language))
+        .is_some_and(|label| dialect.fences.contains(&label))
+}
+
+fn report(
+    cells: &[Excerpt<'_>],
+    best: &Dialect,
+    documents: &[&Document<'_>],
+    sources: &[Source],
+    diagnostics: &mut Diagnostics,
+) {
+    let unread = cells.iter().find(|cell| best.read(**cell).is_err());
+    let Some((cell, document)) = unread.zip(documents.first()) else {
+        return;
+    };
+    let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
+    let path = &sources[document.source.0].path;
+    diagnostics.push(
+        Diagnostic::at(
+            codes::NO_LANGUAGE,
+            cell.place,
+            format!("the language of the tree that begins with {path} cannot be told"),
+        )
+        .label(format!("not a type in any of: {}", names.join(", ")))
+        .help("give it with `--language`"),
+    );
+}

@@ -1,0 +1,134 @@
+//! From pages to the schema: what the docs say, with every mention of a type resolved.
+//!
+//! Knows pages, the convention, dialects and the schema; must not know Rust.
+
+mod docs;
+mod keys;
+mod language;
+mod references;
+mod trees;
+mod types;
+
+use rayon::prelude::*;
+
+use crate::Options;
+use crate::convention::{self, Document};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::dialect::Dialect;
+use crate::page::Page;
+use crate::schema::{Schema, Tree, TypeDef};
+use crate::source::{Source, SourceId};
+
+use trees::Spot;
+
+/// Lowers the pages of `sources`.
+pub(crate) fn schema(
+    pages: &[Page<'_>],
+    sources: &[Source],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
+    let (documents, skipped) = documents(pages, diagnostics);
+    let (folders, spots) = trees::sort(&documents, sources);
+    let dialects = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
+    let trees = folders
+        .into_iter()
+        .zip(&dialects)
+        .map(|(folder, dialect)| Tree {
+            folder,
+            language: dialect.name,
+        })
+        .collect();
+    let mut types = types(&documents, &spots, &dialects, diagnostics);
+    keys::assign(&mut types, &documents, &dialects);
+    report_repeats(&types, sources, diagnostics);
+    references::resolve(&mut types, &spots, diagnostics);
+    docs::link(&mut types, &documents, &spots);
+    if types.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(no_types(sources));
+    }
+    Schema {
+        trees,
+        types,
+        skipped,
+    }
+}
+
+fn no_types(sources: &[Source]) -> Diagnostic {
+    let first = sources.first().map_or("", |source| source.path.as_str());
+    let message = match sources.len() {
+        1 => "the only page describes no type".to_owned(),
+        count => format!("none of the {count} pages describes a type"),
+    };
+    Diagnostic::about(codes::NO_PAGES, first, message)
+        .help("point `--docs` at the folder that holds the `docs` or `models` folder of an SDK")
+}
+
+/// The pages that describe a type, in order, and those that do not.
+fn documents<'s>(
+    pages: &[Page<'s>],
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Document<'s>>, Vec<SourceId>) {
+    let read: Vec<_> = pages
+        .par_iter()
+        .map(|page| {
+            let mut found = Diagnostics::default();
+            (convention::document(page, &mut found), found)
+        })
+        .collect();
+    let mut documents = Vec::new();
+    let mut skipped = Vec::new();
+    for (page, (document, found)) in pages.iter().zip(read) {
+        match document {
+            Some(document) => documents.push(document),
+            None if !found.has_errors() => skipped.push(page.source),
+            None => {}
+        }
+        diagnostics.append(found);
+    }
+    (documents, skipped)
+}
+
+/// The types that the documents describe, references not yet resolved.
+fn types(
+    documents: &[Document<'_>],
+    spots: &[Spot],
+    dialects: &[&'static Dialect],
+    diagnostics: &mut Diagnostics,
+) -> Vec<TypeDef> {
+    let lowered: Vec<_> = documents
+        .par_iter()
+        .zip(spots)
+        .map(|(document, spot)| {
+            let mut found = Diagnostics::default();
+            let dialect = dialects[spot.tree];
+            (types::type_def(document, spot, dialect, &mut found), found)
+        })
+        .collect();
+    lowered
+        .into_iter()
+        .map(|(ty, found)| {
+            diagnostics.append(found);
+            ty
+        })
+        .collect()
+}
+
+/// Says where two pages describe a type of the same name in the same folder.
+fn report_repeats(types: &[TypeDef], sources: &[Source], diagnostics: &mut Diagnostics) {
+    let mut seen = std::collections::BTreeMap::new();
+    for ty in types {
+        if let Some(first) = seen.insert((&ty.folder, &ty.name), ty) {
+            let path = &sources[first.place.source.0].path;
+            diagnostics.push(
+                Diagnostic::at(
+                    codes::DUPLICATE_TYPE,
+                    ty.place,
+                    format!("two pages describe the type `{}`", ty.name.as_printed()),
+                )
+                .label(format!("described by {path} already"))
+                .help("remove one of the pages, or put it into a folder of its own"),
+            );
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Which page a mention of a type means.
+//!
+//! Pages are found by their folders without the markers (`docs`, `models`), first where the link leads, then below
+//! each folder above the mentioning page: so a tree works whole, in part, and beside other trees.
+
+use std::collections::BTreeMap;
+
+use super::trees::{Spot, is_marker, without_extension};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::schema::{Field, Member, Reference, TypeBody, TypeDef, TypeId};
+
+/// All described types, by folder and file stem, and by folder and name.
+pub(super) struct Index {
+    pages: BTreeMap<String, TypeId>,
+    names: BTreeMap<String, TypeId>,
+}
+
+impl Index {
+    pub(super) fn of(types: &[TypeDef]) -> Self {
+        let mut pages = BTreeMap::new();
+        let mut names = BTreeMap::new();
+        for (index, ty) in types.iter().enumerate() {
+            for (map, last) in [
+                (&mut pages, ty.stem.as_str()),
+                (&mut names, ty.name.as_printed()),
+            ] {
+                let exact = key(&ty.folder, last);
+                map.insert(exact.clone(), TypeId(index));
+                map.entry(exact.to_lowercase()).or_insert(TypeId(index));
+            }
+        }
+        Self { pages, names }
+    }
+
+    /// The page that a link on the page at `spot` leads to.
+    pub(super) fn linked(&self, link: &str, spot: &Spot) -> Option<TypeId> {
+        let path = link.split('#').next().unwrap_or_default();
+        let mut segments: Vec<_> = path.split('/').filter(|segment| *segment != ".").collect();
+        let stem = without_extension(segments.pop()?);
+        let ups = segments
+            .iter()
+            .take_while(|segment| **segment == "..")
+            .count();
+        let below: Vec<_> = segments[ups..]
+            .iter()
+            .filter(|folder| !is_marker(folder))
+            .map(|folder| (*folder).to_owned())
+            .collect();
+        let base = spot.parents.len().checked_sub(ups);
+        let direct = base.and_then(|length| {
+            let mut folder: Vec<_> = spot.parents[..length].to_vec();
+            folder.retain(|folder| !is_marker(folder));
+            folder.extend(below.iter().cloned());
+            find(&self.pages, &folder, stem)
+        });
+        direct.or_else(|| search(&self.pages, &spot.folder, &below, stem))
+    }
+
+    /// The type of that name in that namespace, seen from the page at `spot`.
+    fn named(&self, path: &[String], spot: &Spot) -> Option<TypeId> {
+        let (name, namespace) = path.split_last()?;
+        let below: Vec<_> = namespace
+            .iter()
+            .filter(|folder| !is_marker(folder))
+            .cloned()
+            .collect();
+        search(&self.names, &spot.folder, &below, name)
+    }
+
+    fn target(&self, reference: &Reference, spot: &Spot) -> Option<TypeId> {
+        match &reference.link {
+            Some(link) => self.linked(link, spot),
+            None => self.named(&reference.path, spot),
+        }
+    }
+}
+
+fn key(folder: &[String], last: &str) -> String {
+    let mut key = folder.join("/");
+    key.push('/');
+    key.push_str(last);
+    key
+}
+
+fn find(map: &BTreeMap<String, TypeId>, folder: &[String], last: &str) -> Option<TypeId> {
+    let exact = key(folder, last);
+    map.get(&exact)
+        .or_else(|| map.get(&exact.to_lowercase()))
+        .copied()
+}
+
+/// Looks below each folder above the page, the nearest first.
+fn search(
+    map: &BTreeMap<String, TypeId>,
+    from: &[String],
+    below: &[String],
+    last: &str,
+) -> Option<TypeId> {
+    (0..=from.len()).rev().find_map(|length| {
+        let folder = [&from[..length], below].concat();
+        find(map, &folder, last)
+    })
+}
+
+/// Resolves every mention; says which types have no page.
+pub(super) fn resolve(types: &mut [TypeDef], spots: &[Spot], diagnostics: &mut Diagnostics) {
+    let index = Index::of(types);
+    for (ty, spot) in types.iter_mut().zip(spots) {
+        let mut settle = |reference: &mut Reference| {
+            reference.target = index.target(reference, spot);
+            if reference.target.is_none() {
+                diagnostics.push(without_page(reference));
+            }
+        };
+        match &mut ty.body {
+            TypeBody::Struct(fields) => fields
+                .iter_mut()
+                .for_each(|Field { ty, .. }| ty.references_mut(&mut settle)),
+            TypeBody::Union(members) => members
+                .iter_mut()
+                .for_each(|Member { ty, .. }| ty.references_mut(&mut settle)),
+            TypeBody::Enum(_) | TypeBody::Opaque => {}
+        }
+    }
+}
+
+fn without_page(reference: &Reference) -> Diagnostic {
+    let name = reference.path.join(".");
+    Diagnostic::at(
+        codes::NO_PAGE,
+        reference.place,
+        format!("no page describes the type `{name}`"),
+    )
+    .label("any JSON value is taken here: `serde_json::Value`")
+    .help(format!(
+        "add the page{}",
+        reference
+            .link
+            .as_deref()
+            .map(|link| format!(" {link}"))
+            .unwrap_or_default()
+    ))
+}

@@ -1,0 +1,205 @@
+//! The command line: a thin front over the library.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where the program speaks"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use generator::diagnostic::{Diagnostics, Severity};
+use generator::write::{Comparison, Summary};
+use generator::{Generated, Options, Source, generate, read, report, write};
+
+/// How many lines of a diff are shown.
+const DIFF_LINES: usize = 200;
+
+/// The crate is not what the docs say.
+const STALE: u8 = 1;
+
+/// The command line or the docs are at fault.
+const FAULT: u8 = 2;
+
+/// Turns the Markdown reference of an SDK into a crate of serde types.
+#[derive(Parser)]
+#[command(name = "generator", version)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Args)]
+struct Settings {
+    /// The folder with the documentation pages.
+    #[arg(long, global = true, value_name = "DIR", default_value = "input-docs")]
+    docs: PathBuf,
+    /// The folder of the crate.
+    #[arg(long, global = true, value_name = "DIR", default_value = "generated")]
+    out: PathBuf,
+    /// The documentation language of all trees, instead of the one that the pages speak for.
+    #[arg(long, global = true, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(generator::languages()))]
+    language: Option<String>,
+    /// Say more: which pages were passed over.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the crate (the default).
+    Generate,
+    /// Compare the crate with the docs and write nothing; exit with 1 if it is stale.
+    Check,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let settings = &cli.settings;
+    match run(settings, &cli.command.unwrap_or(Command::Generate)) {
+        Ok(code) => code,
+        Err((diagnostics, sources)) => {
+            tell(&diagnostics, &sources, settings);
+            let errors = diagnostics.count(Severity::Error);
+            eprintln!("{} and nothing was written", counted(errors, "error"));
+            ExitCode::from(FAULT)
+        }
+    }
+}
+
+/// Messages, and the pages that they point into.
+type Failure = (Diagnostics, Vec<Source>);
+
+fn run(settings: &Settings, command: &Command) -> Result<ExitCode, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let sources = read::pages(&settings.docs, &mut diagnostics);
+    let options = Options {
+        language: settings.language.clone(),
+    };
+    let generated = generate(&sources, &options);
+    diagnostics.append(generated.diagnostics.clone());
+    if diagnostics.has_errors() {
+        return Err((diagnostics, sources));
+    }
+    tell(&diagnostics, &sources, settings);
+    let comparison =
+        write::compare(&settings.out, &generated.files).map_err(|it| (it, Vec::new()))?;
+    match command {
+        Command::Generate => {
+            let summary =
+                write::apply(&settings.out, &comparison).map_err(|it| (it, Vec::new()))?;
+            summarize(&generated, &sources, summary, settings);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check => Ok(check(&comparison, settings)),
+    }
+}
+
+fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) {
+    for diagnostic in diagnostics.iter() {
+        eprintln!(
+            "{}",
+            report::human(diagnostic, sources, &shown(&settings.docs))
+        );
+    }
+}
+
+fn summarize(generated: &Generated, sources: &[Source], summary: Summary, settings: &Settings) {
+    let skipped = &generated.schema.skipped;
+    if settings.verbose {
+        for page in skipped {
+            eprintln!("passed over, describes no type: {}", sources[page.0].path);
+        }
+    }
+    eprintln!(
+        "read {} from {} ({}), {} passed over",
+        counted(sources.len(), "page"),
+        shown(&settings.docs),
+        languages(generated),
+        skipped.len(),
+    );
+    eprintln!(
+        "wrote {}: {}; files: {} written, {} unchanged, {} removed",
+        shown(&settings.out),
+        counted(generated.schema.types.len(), "type"),
+        summary.written,
+        summary.unchanged,
+        summary.removed,
+    );
+    let warnings = generated.diagnostics.count(Severity::Warning);
+    if warnings > 0 {
+        eprintln!("{}", counted(warnings, "warning"));
+    }
+}
+
+/// The languages of the trees, each once.
+fn languages(generated: &Generated) -> String {
+    let mut languages: Vec<_> = generated
+        .schema
+        .trees
+        .iter()
+        .map(|tree| tree.language)
+        .collect();
+    languages.sort_unstable();
+    languages.dedup();
+    languages.join(", ")
+}
+
+fn check(comparison: &Comparison, settings: &Settings) -> ExitCode {
+    if comparison.changes.is_empty() {
+        eprintln!(
+            "{} is in sync with {}",
+            shown(&settings.out),
+            shown(&settings.docs)
+        );
+        return ExitCode::SUCCESS;
+    }
+    let (diff, left_out) = report::diff(&comparison.changes, &shown(&settings.out), DIFF_LINES);
+    print!("{diff}");
+    if left_out > 0 {
+        println!("… and {} more", counted(left_out, "line"));
+    }
+    eprintln!(
+        "{} is stale: {} of {} differ from what the docs say; to repair it: {}",
+        shown(&settings.out),
+        comparison.changes.len(),
+        counted(comparison.changes.len() + comparison.unchanged, "file"),
+        repair(settings),
+    );
+    ExitCode::from(STALE)
+}
+
+/// The command that writes what `check` has found missing.
+fn repair(settings: &Settings) -> String {
+    let mut command = "cargo run -p generator".to_owned();
+    let mut options = Vec::new();
+    for (flag, folder, usual) in [
+        ("--docs", &settings.docs, "input-docs"),
+        ("--out", &settings.out, "generated"),
+    ] {
+        if folder != Path::new(usual) {
+            options.push(format!("{flag} {}", shown(folder)));
+        }
+    }
+    if let Some(language) = &settings.language {
+        options.push(format!("--language {language}"));
+    }
+    if !options.is_empty() {
+        command.push_str(&format!(" -- {}", options.join(" ")));
+    }
+    command
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

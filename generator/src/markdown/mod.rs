@@ -1,0 +1,9 @@
+//! Markdown: the only module that uses pulldown-cmark.
+//!
+//! Knows blocks, tables and inline markup; must not know which heading or column means what.
+
+mod blocks;
+mod prose;
+
+pub(crate) use blocks::parse;
+pub(crate) use prose::fragments;

@@ -1,0 +1,235 @@
+//! From the text of a description to pieces that a printer can treat one by one.
+//!
+//! Words are told from markup, code from words, links between pages from links to the outside. The pieces in order
+//! say what the text said; markup that would run or break elsewhere (HTML, tagless code) is demoted to words or code.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::prose::Piece;
+
+/// A piece whose link is the path of a page.
+type Fragment = Piece<String>;
+
+/// Cuts a description into fragments.
+pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
+    let mut cutter = Cutter {
+        text,
+        done: 0,
+        code: None,
+        link: Link::None,
+        fragments: Vec::new(),
+    };
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        cutter.event(event, range);
+    }
+    cutter.markup_to(text.len());
+    cutter.fragments
+}
+
+/// What is done with the link that the events are in.
+enum Link {
+    /// Not in a link, or in one that stays as it is written.
+    None,
+    /// The words stay, the target is a page.
+    Page { words: String, target: String },
+    /// Only the words stay.
+    Dropped { words: String },
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    /// Everything before this byte has been dealt with.
+    done: usize,
+    code: Option<String>,
+    link: Link,
+    fragments: Vec<Fragment>,
+}
+
+impl Cutter<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.markup_to(range.start);
+                self.code = Some(String::new());
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let code = self.code.take().unwrap_or_default();
+                self.fragments.push(Fragment::Code(code));
+                self.done = range.end.max(self.done);
+            }
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                self.open_link(link_type, &dest_url, range);
+            }
+            Event::Start(Tag::Image { .. }) => self.open_dropped(range),
+            Event::End(TagEnd::Link | TagEnd::Image) => self.close_link(range),
+            Event::Text(words) => self.words(&words, range),
+            Event::Html(words) | Event::InlineHtml(words) => self.words(&words, range),
+            Event::Code(_) => self.inline_code(range),
+            _ => {}
+        }
+    }
+
+    /// Whatever lies between the last piece and `end` is markup.
+    fn markup_to(&mut self, end: usize) {
+        let gap = self.text.get(self.done..end).unwrap_or_default();
+        if !gap.is_empty() && matches!(self.link, Link::None) {
+            self.fragments.push(Fragment::Markup(gap.to_owned()));
+        }
+        self.done = end.max(self.done);
+    }
+
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        if let Some(code) = &mut self.code {
+            code.push_str(words);
+            return;
+        }
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        self.markup_to(range.start);
+        self.drop_escape(source);
+        self.done = range.end.max(self.done);
+        match &mut self.link {
+            Link::None => self.fragments.push(Fragment::Text(source.to_owned())),
+            Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
+        }
+    }
+
+    /// The backslash before an escaped character is neither markup nor a word: the printer escapes anew.
+    fn drop_escape(&mut self, next: &str) {
+        if !next.starts_with(|character: char| character.is_ascii_punctuation()) {
+            return;
+        }
+        if let Some(Fragment::Markup(markup)) = self.fragments.last_mut()
+            && markup.ends_with('\\')
+        {
+            markup.pop();
+            if markup.is_empty() {
+                self.fragments.pop();
+            }
+        }
+    }
+
+    fn inline_code(&mut self, range: Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        self.markup_to(range.start);
+        match &mut self.link {
+            Link::None => self.fragments.push(Fragment::Markup(source.to_owned())),
+            Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
+        }
+        self.done = range.end.max(self.done);
+    }
+
+    fn open_link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
+        if matches!(kind, LinkType::Autolink | LinkType::Email) {
+            self.markup_to(range.start);
+            let source = self.text.get(range.clone()).unwrap_or_default();
+            self.fragments.push(Fragment::Markup(source.to_owned()));
+            self.done = range.end;
+            self.link = Link::Dropped {
+                words: String::new(),
+            };
+        } else if is_outside(target) && kind == LinkType::Inline {
+            self.markup_to(range.start);
+        } else if is_page(target) {
+            self.markup_to(range.start);
+            self.link = Link::Page {
+                words: String::new(),
+                target: target.to_owned(),
+            };
+        } else {
+            self.open_dropped(range);
+        }
+    }
+
+    fn open_dropped(&mut self, range: Range<usize>) {
+        self.markup_to(range.start);
+        if matches!(self.link, Link::None) {
+            self.link = Link::Dropped {
+                words: String::new(),
+            };
+        }
+    }
+
+    fn close_link(&mut self, range: Range<usize>) {
+        match std::mem::replace(&mut self.link, Link::None) {
+            Link::None => self.markup_to(range.end),
+            Link::Page { words, target } => {
+                self.fragments.push(Fragment::Link(words, target));
+            }
+            Link::Dropped { words } if words.is_empty() => {}
+            // The words of an autolink have been kept with their brackets already.
+            Link::Dropped { .. } if self.text[..range.end].ends_with('>') => {}
+            Link::Dropped { words } => self.fragments.push(Fragment::Text(words)),
+        }
+        self.done = range.end.max(self.done);
+    }
+}
+
+/// Whether a link leads out of the documentation.
+fn is_outside(target: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| target.starts_with(scheme))
+}
+
+/// Whether a link leads to another page.
+fn is_page(target: &str) -> bool {
+    let path = target.split('#').next().unwrap_or_default();
+    path.ends_with(".md") || path.ends_with(".mdx")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> String {
+        fragments(text)
+            .into_iter()
+            .map(|fragment| match fragment {
+                Fragment::Markup(text) => format!("m{text:?} "),
+                Fragment::Text(text) => format!("t{text:?} "),
+                Fragment::Code(text) => format!("c{text:?} "),
+                Fragment::Link(words, target) => format!("l{words:?}>{target:?} "),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_are_told_from_markup() {
+        assert_eq!(
+            cut("a **b** `c<d>`"),
+            r#"t"a " m"**" t"b" m"**" t" " m"`c<d>`" "#
+        );
+    }
+
+    #[test]
+    fn html_becomes_words() {
+        assert_eq!(cut("use <slug> here"), r#"t"use " t"<slug>" t" here" "#);
+    }
+
+    #[test]
+    fn an_escape_is_undone_once() {
+        assert_eq!(cut(r"a \[b\] \{c"), r#"t"a " t"[b" t"] " t"{c" "#);
+    }
+
+    #[test]
+    fn links_are_told_apart() {
+        assert_eq!(
+            cut("[a](https://e.org) [b](../models/b.md) [c](#c) <https://e.org>"),
+            r#"m"[" t"a" m"](https://e.org)" t" " l"b">"../models/b.md" t" " t"c" t" " m"<https://e.org>" "#
+        );
+    }
+
+    #[test]
+    fn every_block_of_code_is_taken_out() {
+        assert_eq!(
+            cut("a\n\n    b\n\n```\nc\n```\n"),
+            r#"t"a" m"\n\n    " c"b\n" m"\n" c"c\n" m"\n" "#
+        );
+    }
+}

@@ -1,0 +1,205 @@
+//! From documented names to Rust identifiers. The only place where a documented name becomes code.
+//!
+//! The scheme, by which a name depends on nothing but its own spelling and what stands before it on its page:
+//!
+//! 1. Words are split as heck does; types and variants are `UpperCamelCase`, fields and modules `snake_case`.
+//! 2. Signs that carry meaning become words (`+` is `Plus`, `*` is `Star`); other signs separate words. A leading
+//!    minus is a word, so that `-1` and `1` differ. Letters outside ASCII become their code points (`U00e9`).
+//! 3. What would begin with a digit gets an underscore before it: `_200`. What has no letter or digit is `Empty`.
+//! 4. A keyword is raw (`r#type`), or gets an underscore behind it where raw is not allowed (`self_`, `Self_`).
+//! 5. Of several names that would be equal, the first on the page keeps the name and the others are numbered from 2,
+//!    with an underscore behind: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. No name of rules 1 to 4 has that form,
+//!    so that a new one never takes a numbered one.
+
+use std::collections::BTreeSet;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::plan::Ident;
+
+/// Signs that tell names apart, and the words for them.
+const SIGNS: &[(char, &str)] = &[
+    ('+', "Plus"),
+    ('*', "Star"),
+    ('#', "Hash"),
+    ('%', "Percent"),
+    ('&', "And"),
+    ('@', "At"),
+    ('!', "Not"),
+    ('?', "Question"),
+    ('<', "Less"),
+    ('>', "Greater"),
+    ('=', "Equal"),
+    ('~', "Tilde"),
+    ('^', "Caret"),
+    ('$', "Dollar"),
+    ('|', "Or"),
+];
+
+/// The word for a minus that stands first.
+const MINUS: &str = "Minus";
+
+/// The name of what has no letter, digit or meaningful sign.
+const NAMELESS: &str = "Empty";
+
+/// Keywords of every edition, strict and reserved.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Keywords that may not be raw.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
+
+/// Names of files that Rust, or an operating system, keeps for itself, and the generator's own module.
+const RESERVED_FILES: &[&str] = &[
+    "mod", "lib", "main", "support", "aux", "con", "nul", "prn", "com0", "com1", "com2", "com3",
+    "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
+    "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The name of a type or a variant.
+pub(crate) fn camel(name: &str) -> Ident {
+    ident(with_words(name, &|words| words.to_upper_camel_case()))
+}
+
+/// The name of a field.
+pub(crate) fn snake(name: &str) -> Ident {
+    ident(with_words(name, &|words| words.to_snake_case()))
+}
+
+/// The name of a module, which is also that of a file: never one that is reserved.
+pub(crate) fn module(name: &str) -> Ident {
+    let text = with_words(name, &|words| words.to_snake_case());
+    if RESERVED_FILES.contains(&text.as_str()) {
+        return Ident::plain(format!("{text}_"));
+    }
+    ident(text)
+}
+
+/// Rules 2 and 3 around the splitting of words.
+fn with_words(name: &str, split: &dyn Fn(&str) -> String) -> String {
+    let mut spelled = String::with_capacity(name.len());
+    for (index, character) in name.char_indices() {
+        match character {
+            _ if character.is_ascii_alphanumeric() => spelled.push(character),
+            '-' if index == 0 => spelled.push_str(&format!("{MINUS} ")),
+            _ if !character.is_ascii() => {
+                spelled.push_str(&format!(" U{:04x} ", u32::from(character)))
+            }
+            _ => match SIGNS.iter().find(|(sign, _)| *sign == character) {
+                Some((_, word)) => spelled.push_str(&format!(" {word} ")),
+                None => spelled.push(' '),
+            },
+        }
+    }
+    let words = split(&spelled);
+    match words.chars().next() {
+        None => split(NAMELESS),
+        Some(first) if first.is_ascii_digit() => format!("_{words}"),
+        Some(_) => words,
+    }
+}
+
+/// Rule 4.
+fn ident(text: String) -> Ident {
+    if NEVER_RAW.contains(&text.as_str()) {
+        return Ident::plain(format!("{text}_"));
+    }
+    let raw = KEYWORDS.contains(&text.as_str());
+    Ident { text, raw }
+}
+
+/// Gives out names, each once: rule 5.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// A scope in which these names are taken.
+    pub(crate) fn without(taken: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            taken: taken.into_iter().collect(),
+        }
+    }
+
+    /// The name, or the first numbered form of it that is free.
+    pub(crate) fn claim(&mut self, wanted: Ident) -> Ident {
+        let stem = wanted.text.trim_end_matches('_');
+        // What is in camel case takes no underscore inside.
+        let between = if stem.contains(char::is_uppercase) {
+            ""
+        } else {
+            "_"
+        };
+        let mut number = 2;
+        let mut free = wanted.clone();
+        while !self.taken.insert(free.text.clone()) {
+            free = Ident::plain(format!("{stem}{between}{number}_"));
+            number += 1;
+        }
+        free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_the_written_scheme() {
+        for (name, expected) in [
+            ("ImageURLChunk", "ImageUrlChunk"),
+            ("FAILED_VALIDATION", "FailedValidation"),
+            ("audio/mpeg", "AudioMpeg"),
+            ("private+public", "PrivatePlusPublic"),
+            ("+", "Plus"),
+            ("-", "Minus"),
+            ("-1", "Minus1"),
+            ("-created_at", "MinusCreatedAt"),
+            ("*", "Star"),
+            ("200", "_200"),
+            ("1080p", "_1080p"),
+            ("", "Empty"),
+            ("_", "Empty"),
+            ("Self", "Self_"),
+            ("café", "CafU00e9"),
+            ("a\"b", "AB"),
+        ] {
+            assert_eq!(camel(name).text, expected, "{name}");
+        }
+        for (name, expected) in [
+            ("autoStart", "auto_start"),
+            ("accountID", "account_id"),
+            ("self", "self_"),
+            ("01ai", "_01ai"),
+        ] {
+            assert_eq!(snake(name).text, expected, "{name}");
+        }
+        assert!(snake("type").raw);
+        assert_eq!(module("mod").text, "mod_");
+    }
+
+    #[test]
+    fn equal_names_are_numbered_in_order() {
+        let mut names = Names::default();
+        let given: Vec<_> = ["queued", "QUEUED", "Queued", "queued2"]
+            .map(|value| names.claim(camel(value)).text)
+            .to_vec();
+        assert_eq!(given, ["Queued", "Queued2_", "Queued3_", "Queued2"]);
+    }
+
+    #[test]
+    fn every_keyword_is_one_for_syn() {
+        for keyword in KEYWORDS.iter().chain(NEVER_RAW) {
+            assert!(
+                syn::parse_str::<syn::Ident>(keyword).is_err() || *keyword == "gen",
+                "{keyword}"
+            );
+        }
+    }
+}

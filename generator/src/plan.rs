@@ -1,0 +1,259 @@
+//! What the crate will say: files, items, identifiers, encodings. Everything is decided here; a template prints it.
+//!
+//! Data only, and no docs: this model would be the same if the types came from elsewhere. What a type looks like is
+//! kept apart from how it is encoded ([`Wire`], [`Decoding`]).
+
+use crate::prose::Piece;
+
+/// All files of the crate, in the order of their paths.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    pub(crate) files: Vec<File>,
+}
+
+/// One file below `src`.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// The path below the crate's folder, with `/` between segments.
+    pub(crate) path: String,
+    /// The page that it is made from, if it is made from one.
+    pub(crate) page: Option<String>,
+    pub(crate) content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    Page(PageFile),
+    Module(ModuleFile),
+}
+
+/// The types of one page.
+#[derive(Debug, Clone)]
+pub(crate) struct PageFile {
+    pub(crate) uses: Vec<Path>,
+    pub(crate) prelude: Prelude,
+    pub(crate) items: Vec<Item>,
+}
+
+/// The list of what a module holds.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ModuleFile {
+    pub(crate) is_root: bool,
+    /// Words about the module.
+    pub(crate) title: String,
+    /// Modules made from folders.
+    pub(crate) folders: Vec<Ident>,
+    /// Modules made from pages.
+    pub(crate) pages: Vec<PageModule>,
+}
+
+/// A module made from a page, and the type that is exported from it.
+#[derive(Debug, Clone)]
+pub(crate) struct PageModule {
+    pub(crate) module: Ident,
+    pub(crate) ty: Ident,
+    /// Whether it has types beside the exported one, to be reached through the module.
+    pub(crate) is_public: bool,
+}
+
+/// An identifier.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Ident {
+    pub(crate) text: String,
+    /// Whether it is written `r#text`.
+    pub(crate) raw: bool,
+}
+
+impl Ident {
+    /// An identifier that is no keyword.
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            raw: false,
+        }
+    }
+}
+
+/// A path to a type, as it is written in one file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Path(pub(crate) Vec<Ident>);
+
+/// How the types of the standard library are written in one file: short, or in full where a type of the page has
+/// taken the name.
+#[derive(Debug, Clone)]
+pub(crate) struct Prelude {
+    pub(crate) string: Path,
+    pub(crate) option: Path,
+    pub(crate) vec: Path,
+    pub(crate) boxed: Path,
+    pub(crate) map: Path,
+}
+
+/// A description whose links lead to types of the crate.
+pub(crate) type Docs = Vec<Piece<Path>>;
+
+/// One item of a page.
+#[derive(Debug, Clone)]
+pub(crate) enum Item {
+    Struct(Struct),
+    Enum(Enum),
+    Union(Union),
+    Literal(Literal),
+    Alias(Alias),
+}
+
+/// What every item has.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    pub(crate) docs: Docs,
+    /// The note, if it is deprecated.
+    pub(crate) deprecated: Option<String>,
+    pub(crate) ident: Ident,
+}
+
+/// An object.
+#[derive(Debug, Clone)]
+pub(crate) struct Struct {
+    pub(crate) head: Head,
+    /// Whether every field has a value when nothing is said.
+    pub(crate) has_default: bool,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) head: Head,
+    pub(crate) ty: Type,
+    pub(crate) wire: Wire,
+}
+
+/// How a field is encoded.
+#[derive(Debug, Clone)]
+pub(crate) struct Wire {
+    /// The key, where it is not the identifier.
+    pub(crate) rename: Option<String>,
+    /// Another key that is read as well.
+    pub(crate) alias: Option<String>,
+    pub(crate) presence: Presence,
+}
+
+/// What is written for a value that is not there, and what is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// The value is always there.
+    Always,
+    /// `None` is left out; a missing key and `null` are `None`.
+    LeftOut,
+    /// `None` is `null`; a missing key is an error.
+    Null,
+    /// All keys that no other field has.
+    Rest,
+}
+
+/// One of several values.
+#[derive(Debug, Clone)]
+pub(crate) struct Enum {
+    pub(crate) head: Head,
+    pub(crate) values: Values,
+    /// The variant that keeps a value that is not listed.
+    pub(crate) unknown: Option<Ident>,
+}
+
+/// The listed values of an enum, with their variants.
+#[derive(Debug, Clone)]
+pub(crate) enum Values {
+    Text(Vec<(Ident, String)>),
+    Integer(Vec<(Ident, i64)>),
+}
+
+/// One of several types.
+#[derive(Debug, Clone)]
+pub(crate) struct Union {
+    pub(crate) head: Head,
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) decoding: Decoding,
+    /// The variant that keeps a value that no other takes.
+    pub(crate) unknown: Option<Ident>,
+}
+
+/// One type of a union.
+#[derive(Debug, Clone)]
+pub(crate) struct Variant {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    /// The kind of JSON value that it is.
+    pub(crate) shape: Shape,
+    /// The value of the tag that means this variant.
+    pub(crate) tag: Option<Tag>,
+}
+
+/// The value of a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tag {
+    pub(crate) value: LiteralValue,
+    /// Whether the object may leave it out.
+    pub(crate) optional: bool,
+}
+
+/// A kind of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    List,
+    Object,
+    /// More than one of the others.
+    Any,
+}
+
+/// How the variant of a union is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Decoding {
+    /// By the value of this key.
+    Tag(String),
+    /// By the kind of value, and among equals by what fits best.
+    Fit,
+}
+
+/// A type with a single value.
+#[derive(Debug, Clone)]
+pub(crate) struct Literal {
+    pub(crate) ident: Ident,
+    pub(crate) value: LiteralValue,
+}
+
+/// The single value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LiteralValue {
+    Text(String),
+    Integer(i64),
+    Boolean(bool),
+}
+
+/// Another name for a type.
+#[derive(Debug, Clone)]
+pub(crate) struct Alias {
+    pub(crate) head: Head,
+    pub(crate) ty: Type,
+}
+
+/// A type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Type {
+    String,
+    Bool,
+    I64,
+    F64,
+    Bytes,
+    /// `serde_json::Value`
+    Json,
+    Vec(Box<Type>),
+    Map(Box<Type>),
+    Option(Box<Type>),
+    Box(Box<Type>),
+    Named(Path),
+}

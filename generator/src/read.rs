@@ -1,0 +1,108 @@
+//! Brings the pages from the disk. Knows files; must not know what is in them.
+#![allow(clippy::disallowed_methods, reason = "this module reads the disk")]
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, codes};
+use crate::source::{Source, line_and_column};
+
+/// The endings of the files that are pages.
+const PAGES: &[&str] = &["md", "mdx"];
+
+/// Reads every page below a folder, in the order of their paths. Hidden folders are passed over.
+///
+/// What cannot be read is said in the diagnostics, with the path as the user would write it.
+pub fn pages(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let mut sources = Vec::new();
+    let entries = WalkDir::new(folder)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
+                sources.extend(page(folder, entry.path(), diagnostics));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                diagnostics.push(unreadable(&path, &error.to_string()));
+            }
+        }
+    }
+    if sources.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(
+            Diagnostic::about(
+                codes::NO_PAGES,
+                folder.display().to_string(),
+                format!("there is no page below `{}`", folder.display()),
+            )
+            .help("point `--docs` at a folder with pages that end in .md or .mdx"),
+        );
+    }
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_page(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| PAGES.iter().any(|page| ending == *page))
+}
+
+fn page(folder: &Path, path: &Path, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| diagnostics.push(unreadable(path, &error.to_string())))
+        .ok()?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| diagnostics.push(not_utf8(path, error.as_bytes())))
+        .ok()?;
+    Some(Source::new(below(folder, path), text))
+}
+
+/// The path of a page below the input folder, with `/` between segments.
+fn below(folder: &Path, path: &Path) -> String {
+    let relative: PathBuf = path.strip_prefix(folder).unwrap_or(path).to_owned();
+    let segments: Vec<_> = relative
+        .components()
+        .map(|segment| segment.as_os_str().to_string_lossy())
+        .collect();
+    segments.join("/")
+}
+
+fn unreadable(path: &Path, why: &str) -> Diagnostic {
+    let path = path.display().to_string();
+    Diagnostic::about(
+        codes::UNREADABLE,
+        &path,
+        format!("`{path}` cannot be read: {why}"),
+    )
+    .help("name the folder that holds the pages with `--docs`")
+}
+
+fn not_utf8(path: &Path, bytes: &[u8]) -> Diagnostic {
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(_) => "",
+        Err(error) => bytes
+            .get(..error.valid_up_to())
+            .and_then(|valid| std::str::from_utf8(valid).ok())
+            .unwrap_or_default(),
+    };
+    let path = path.display().to_string();
+    let mut diagnostic = Diagnostic::about(
+        codes::NOT_UTF8,
+        &path,
+        format!("`{path}` is not UTF-8 from byte {} on", valid.len()),
+    )
+    .help("save the page as UTF-8");
+    diagnostic.location = Location::Path {
+        path,
+        line_and_column: Some(line_and_column(valid, valid.len())),
+    };
+    diagnostic
+}

@@ -1,0 +1,235 @@
+//! Docs: descriptions as rustdoc that compiles, runs nothing and links to nothing that is not there.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names;
+use crate::plan::{Docs, Type};
+use crate::prose::Piece;
+
+/// Characters that would begin a link, a tag or a code span in plain words.
+const ESCAPED: &[char] = &['[', ']', '<', '>', '`'];
+
+/// How long a line of docs may be before it is broken.
+const WIDTH: usize = 100;
+
+/// How an address begins.
+const SCHEMES: &[&str] = &["https://", "http://"];
+
+/// One attribute for each line of a text: a comment of several lines would print as a block.
+pub(super) fn attributes(text: &str) -> TokenStream {
+    let text = harmless(text);
+    let mut lines = Vec::new();
+    let mut fence = None;
+    for line in text.trim_end().lines().map(str::trim_end) {
+        let opens = line
+            .split(|character| character != '`')
+            .next()
+            .filter(|run| run.len() > 2);
+        match (fence, opens) {
+            (None, Some(run)) => fence = Some(run.len()),
+            (Some(open), Some(run)) if run.len() >= open => fence = None,
+            _ => {}
+        }
+        match fence {
+            None if opens.is_none() => wrap_into(&mut lines, line),
+            _ => lines.push(line),
+        }
+    }
+    let lines = lines
+        .iter()
+        .skip_while(|line| line.is_empty())
+        .map(|line| match *line {
+            "" => String::new(),
+            line => format!(" {line}"),
+        });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Breaks a long line of words at spaces, where what follows cannot be taken for markup. Headings and tables stay.
+fn wrap_into<'t>(lines: &mut Vec<&'t str>, line: &'t str) {
+    let mut rest = line;
+    while rest.len() > WIDTH && !rest.starts_with(['#', '|']) {
+        let safe = |(index, _): &(usize, &str)| {
+            *index > 0 && rest[index + 1..].starts_with(|next: char| next.is_ascii_alphabetic())
+        };
+        let breaks = || rest.match_indices(' ').filter(safe).map(|(index, _)| index);
+        let Some(at) = breaks()
+            .take_while(|index| *index <= WIDTH)
+            .last()
+            .or_else(|| breaks().next())
+        else {
+            break;
+        };
+        lines.push(rest[..at].trim_end());
+        rest = &rest[at + 1..];
+    }
+    lines.push(rest);
+}
+
+/// A description as rustdoc.
+pub(super) fn text(docs: &Docs) -> String {
+    let mut text = String::new();
+    for piece in docs {
+        match piece {
+            Piece::Markup(markup) => text.push_str(markup),
+            Piece::Text(words) => words_into(&mut text, words),
+            Piece::Code(code) => code_into(&mut text, code),
+            Piece::Link(words, path) => {
+                text.push('[');
+                words_into(&mut text, words);
+                text.push_str(&format!("]({})", names::path(path)));
+            }
+        }
+    }
+    text
+}
+
+/// What a variant of a union is: one line, so that every variant has docs.
+pub(super) fn variant(ty: &Type) -> String {
+    match ty {
+        Type::String => "A text.".to_owned(),
+        Type::Bool => "`true` or `false`.".to_owned(),
+        Type::I64 => "A whole number.".to_owned(),
+        Type::F64 => "A number.".to_owned(),
+        Type::Bytes => "Bytes.".to_owned(),
+        Type::Json => "Any JSON value.".to_owned(),
+        Type::Vec(_) => "A list.".to_owned(),
+        Type::Map(_) => "A map.".to_owned(),
+        Type::Option(inner) | Type::Box(inner) => variant(inner),
+        Type::Named(path) => match path.0.as_slice() {
+            [only] => format!("[`{}`]", names::written(only)),
+            [.., last] => format!("[`{}`]({})", names::written(last), names::path(path)),
+            [] => String::new(),
+        },
+    }
+}
+
+/// Words with everything escaped that would be markup, and addresses made links.
+fn words_into(text: &mut String, words: &str) {
+    let mut rest = words;
+    while let Some(start) = SCHEMES.iter().filter_map(|scheme| rest.find(scheme)).min() {
+        escape_into(text, &rest[..start]);
+        let address = &rest[start..];
+        let end = address
+            .find(|character: char| {
+                character.is_whitespace() || "<>\"'`)]}|\\*".contains(character)
+            })
+            .unwrap_or(address.len());
+        let whole = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '(']);
+        if SCHEMES.contains(&whole) || whole.len() < "http://".len() {
+            escape_into(text, &address[..end]);
+            rest = &address[end..];
+        } else {
+            text.push_str(&format!("<{whole}>"));
+            rest = &address[whole.len()..];
+        }
+    }
+    escape_into(text, rest);
+}
+
+fn escape_into(text: &mut String, words: &str) {
+    for character in words.chars() {
+        if ESCAPED.contains(&character) {
+            text.push('\\');
+        }
+        text.push(character);
+    }
+}
+
+/// Code as a block that rustdoc does not run, behind a fence that the code does not hold.
+fn code_into(text: &mut String, code: &str) {
+    let fence = "`".repeat(longest_run(code).max(2) + 1);
+    let before = text.trim_end().len();
+    text.truncate(before);
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(&format!(
+        "{fence}text\n{}\n{fence}\n\n",
+        code.trim_end_matches('\n')
+    ));
+}
+
+/// A code span around a text, whatever the text holds.
+pub(super) fn code_span(code: &str) -> String {
+    let fence = "`".repeat(longest_run(code) + 1);
+    let space = if code.starts_with('`') || code.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{space}{code}{space}{fence}")
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
+}
+
+/// A text without characters that a compiler refuses in a comment or that change how the text around them is shown.
+pub(super) fn harmless(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '\n' => '\n',
+            '\t' => ' ',
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{061c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}' => '\u{fffd}',
+            control if control.is_control() => '\u{fffd}',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(words: &str) -> String {
+        text(&vec![Piece::Text(words.to_owned())])
+    }
+
+    #[test]
+    fn words_are_escaped_and_addresses_linked() {
+        assert_eq!(plain("see [DONE] or <slug>"), r"see \[DONE\] or \<slug\>");
+        assert_eq!(
+            plain("at https://a.b/c?d=e. And"),
+            "at <https://a.b/c?d=e>. And"
+        );
+        assert_eq!(plain("(http://a.b)"), "(<http://a.b>)");
+        assert_eq!(plain("https:// alone"), "https:// alone");
+    }
+
+    #[test]
+    fn code_is_fenced_beyond_what_it_holds() {
+        let docs = vec![
+            Piece::Text("a".to_owned()),
+            Piece::Code("```\nb".to_owned()),
+        ];
+        assert_eq!(text(&docs), "a\n\n````text\n```\nb\n````\n\n");
+        assert_eq!(code_span("\"a`b\""), "``\"a`b\"``");
+    }
+
+    #[test]
+    fn long_lines_are_broken_between_words_only() {
+        let mut lines = Vec::new();
+        let text = format!("{} - 1. then {}", "word ".repeat(19), "x".repeat(120));
+        wrap_into(&mut lines, &text);
+        let lengths: Vec<_> = lines.iter().map(|line| line.len()).collect();
+        assert_eq!(lengths, [94, 126]);
+        assert!(lines[1].starts_with("word"), "{lines:?}");
+    }
+
+    #[test]
+    fn control_and_direction_characters_are_shown_as_such() {
+        assert_eq!(harmless("a\0b\u{202e}c\rd"), "a\u{fffd}b\u{fffd}c\u{fffd}d");
+    }
+}

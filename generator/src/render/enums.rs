@@ -1,0 +1,67 @@
+//! Enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{attributes, docs, invocation, literals, names};
+use crate::plan::{Enum, LiteralValue, Prelude, Values};
+
+/// One enum, as its own item.
+pub(super) fn item(item: &Enum, prelude: &Prelude) -> TokenStream {
+    let head = attributes::head(&item.head);
+    let ident = &item.head.ident;
+    let string = &prelude.string;
+    let (kept, copy) = match item.values {
+        Values::Text(_) => (quote!(#string), None),
+        Values::Integer(_) => (quote!(i64), Some(quote!(Copy,))),
+    };
+    let variants = listed(item).into_iter().map(|(variant, value)| {
+        let docs = docs::attributes(&docs::code_span(&value));
+        quote!(#docs #variant,)
+    });
+    let unknown = item.unknown.as_ref().map(|unknown| {
+        quote! {
+            /// A value that the documentation does not list, kept as it is.
+            #unknown(#kept),
+        }
+    });
+    let non_exhaustive = item.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+
+    quote! {
+        #head
+        #[derive(Debug, Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #non_exhaustive
+        pub enum #ident {
+            #(#variants)*
+            #unknown
+        }
+    }
+}
+
+/// The macro that says which variant is which value.
+pub(super) fn implementation(item: &Enum) -> String {
+    let name = match item.values {
+        Values::Text(_) => "text_enum",
+        Values::Integer(_) => "integer_enum",
+    };
+    let values: Vec<_> = listed(item)
+        .into_iter()
+        .map(|(variant, value)| format!("{} = {value}", names::written(variant)))
+        .collect();
+    let subject = names::written(&item.head.ident);
+    invocation::list(name, &subject, &values, item.unknown.as_ref())
+}
+
+/// The variants and their values as Rust literals.
+fn listed(item: &Enum) -> Vec<(&crate::plan::Ident, String)> {
+    match &item.values {
+        Values::Text(values) => values
+            .iter()
+            .map(|(ident, text)| (ident, literals::value(&LiteralValue::Text(text.clone()))))
+            .collect(),
+        Values::Integer(values) => values
+            .iter()
+            .map(|(ident, integer)| (ident, literals::value(&LiteralValue::Integer(*integer))))
+            .collect(),
+    }
+}

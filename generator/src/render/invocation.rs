@@ -1,0 +1,30 @@
+//! Invocations of the support macros. The printer of items leaves what stands between braces in one run, so these are
+//! written line by line.
+
+use super::names;
+use crate::plan::Ident;
+
+/// An invocation of `name` with a list of members:
+///
+/// ```text
+/// crate::support::text_enum! {
+///     Status {
+///         Queued = "queued",
+///     } open Unrecognized
+/// }
+/// ```
+pub(super) fn list(
+    name: &str,
+    subject: &str,
+    members: &[String],
+    unknown: Option<&Ident>,
+) -> String {
+    let members: String = members
+        .iter()
+        .map(|member| format!("        {member},\n"))
+        .collect();
+    let open = unknown
+        .map(|unknown| format!(" open {}", names::written(unknown)))
+        .unwrap_or_default();
+    format!("crate::support::{name}! {{\n    {subject} {{\n{members}    }}{open}\n}}\n")
+}

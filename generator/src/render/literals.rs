@@ -1,0 +1,45 @@
+//! Types with one value.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, names};
+use crate::plan::{Literal, LiteralValue};
+
+/// A type with one value.
+pub(super) fn item(item: &Literal) -> TokenStream {
+    let ident = &item.ident;
+    let docs = docs::attributes(&format!(
+        "The one value {}.",
+        docs::code_span(&value(&item.value))
+    ));
+
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #ident;
+    }
+}
+
+/// The macro that says which value it is.
+pub(super) fn implementation(item: &Literal) -> String {
+    let kind = match &item.value {
+        LiteralValue::Text(_) => "str",
+        LiteralValue::Integer(_) => "i64",
+        LiteralValue::Boolean(_) => "bool",
+    };
+    format!(
+        "crate::support::literal! {{ {}: {kind} = {} }}\n",
+        names::written(&item.ident),
+        value(&item.value)
+    )
+}
+
+/// A value as a Rust literal.
+pub(super) fn value(value: &LiteralValue) -> String {
+    match value {
+        LiteralValue::Text(text) => quote!(#text).to_string(),
+        LiteralValue::Integer(integer) => integer.to_string(),
+        LiteralValue::Boolean(boolean) => boolean.to_string(),
+    }
+}

@@ -1,0 +1,64 @@
+//! The file of a page: imports, then items, a blank line between.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{attributes, enums, literals, structs, types, unions};
+use crate::plan::{Alias, Item, PageFile, Prelude};
+
+/// The text of a page's file.
+pub(super) fn text(page: &PageFile) -> String {
+    let uses: String = page
+        .uses
+        .iter()
+        .map(|path| print(quote!(use #path;)))
+        .collect();
+    let items = page.items.iter().flat_map(|it| item(it, &page.prelude));
+    let groups = Some(uses)
+        .filter(|uses| !uses.is_empty())
+        .into_iter()
+        .chain(items);
+    groups.collect::<Vec<_>>().join("\n")
+}
+
+/// An item, and behind it the macro that implements its encoding, where no derive does.
+fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
+    match item {
+        Item::Struct(item) => vec![print(structs::item(item, prelude))],
+        Item::Enum(item) => vec![
+            print(enums::item(item, prelude)),
+            enums::implementation(item),
+        ],
+        Item::Union(item) => vec![
+            print(unions::item(item, prelude)),
+            unions::implementation(item),
+        ],
+        Item::Literal(item) => vec![print(literals::item(item)), literals::implementation(item)],
+        Item::Alias(item) => vec![print(alias(item, prelude))],
+    }
+}
+
+fn alias(item: &Alias, prelude: &Prelude) -> TokenStream {
+    let head = attributes::head(&item.head);
+    let ident = &item.head.ident;
+    let ty = types::tokens(&item.ty, prelude);
+
+    quote! {
+        #head
+        pub type #ident = #ty;
+    }
+}
+
+/// Prints one item. Item by item costs less than half of a whole file at once, and keeps blank lines between items.
+pub(super) fn print(item: TokenStream) -> String {
+    match syn::parse2(item.clone()) {
+        Ok(item) => prettyplease::unparse(&syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        }),
+        // The tokens are our own, so this is a mistake in a template: the compiler will show where.
+        Err(_) => format!("{item}\n"),
+    }
+}

@@ -1,0 +1,101 @@
+//! Unions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{attributes, invocation, literals, names, types};
+use crate::plan::{Decoding, LiteralValue, Prelude, Shape, Union, Variant};
+
+/// One union, as its own item.
+pub(super) fn item(item: &Union, prelude: &Prelude) -> TokenStream {
+    let head = attributes::head(&item.head);
+    let ident = &item.head.ident;
+    let variants = item.variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        let ty = types::tokens(&variant.ty, prelude);
+        let docs = super::docs::attributes(&super::docs::variant(&variant.ty));
+        quote!(#docs #ident(#ty),)
+    });
+    let unknown = item.unknown.as_ref().map(|unknown| {
+        quote! {
+            /// A value that is none of these, kept as it is.
+            #unknown(serde_json::Value),
+        }
+    });
+    let non_exhaustive = item.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+
+    quote! {
+        #head
+        #[derive(Debug, Clone, PartialEq)]
+        #non_exhaustive
+        pub enum #ident {
+            #(#variants)*
+            #unknown
+        }
+    }
+}
+
+/// The macro that says how its members are told apart.
+pub(super) fn implementation(item: &Union) -> String {
+    let ident = names::written(&item.head.ident);
+    let (name, subject, member): (_, _, fn(&Variant) -> String) = match &item.decoding {
+        Decoding::Tag(key) => (
+            "tagged_union",
+            format!("{ident} by {}{}", kind_of_tags(item), quote!(#key)),
+            tagged,
+        ),
+        Decoding::Fit => ("union", ident, shaped),
+    };
+    let members: Vec<_> = item.variants.iter().map(member).collect();
+    invocation::list(name, &subject, &members, item.unknown.as_ref())
+}
+
+/// Tags are texts where nothing else is said.
+fn kind_of_tags(item: &Union) -> &'static str {
+    let first = item
+        .variants
+        .iter()
+        .find_map(|variant| variant.tag.as_ref());
+    match first.map(|tag| &tag.value) {
+        Some(LiteralValue::Integer(_)) => "integer ",
+        Some(LiteralValue::Boolean(_)) => "boolean ",
+        Some(LiteralValue::Text(_)) | None => "",
+    }
+}
+
+/// A member that its tag tells from the others.
+fn tagged(variant: &Variant) -> String {
+    let mut text = names::written(&variant.ident);
+    if let Some(tag) = &variant.tag {
+        text.push_str(&format!(" = {}", literals::value(&tag.value)));
+        if tag.optional {
+            text.push_str(" or missing");
+        }
+    }
+    text
+}
+
+/// A member that its kind of JSON value tells from the others, or what fits best.
+fn shaped(variant: &Variant) -> String {
+    let mut text = format!(
+        "{}: {}",
+        names::written(&variant.ident),
+        shape(variant.shape)
+    );
+    if variant.shape != Shape::Number && types::holds_floats(&variant.ty) {
+        text.push_str(" as number");
+    }
+    text
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "string",
+        Shape::Integer => "integer",
+        Shape::Number => "number",
+        Shape::Boolean => "boolean",
+        Shape::List => "array",
+        Shape::Object => "object",
+        Shape::Any => "any",
+    }
+}

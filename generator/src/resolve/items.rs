@@ -1,0 +1,191 @@
+//! The items of a page: its type, and the types that it describes in passing.
+
+use super::Crate;
+use super::layout::declared;
+use super::scope::Scope;
+use super::tags;
+use super::types::Types;
+use crate::naming::{self, Names};
+use crate::plan::{
+    self, Alias, Decoding, Head, Ident, Item, PageFile, Presence, Struct, Union, Values, Variant,
+    Wire,
+};
+use crate::prose::Piece;
+use crate::schema::{self, EnumValues, Role, TypeBody, TypeDef, TypeId};
+
+/// The variant that keeps what is not documented. It is claimed first, so that no documented name can push it aside.
+const UNRECOGNIZED: &str = "Unrecognized";
+
+/// The field that keeps keys that are not documented.
+const REST: &str = "additional_properties";
+
+/// The file of a page.
+pub(super) fn page(whole: &Crate<'_>, id: TypeId) -> PageFile {
+    let ty = &whole.schema.types[id.0];
+    let ident = whole.layout.ident(id).clone();
+    // Two rounds: the first finds out which names the page takes for itself, the second writes them.
+    let first = items(whole, id, ty, vec![ident]).0;
+    let own: Vec<_> = first.iter().map(|item| declared(item).clone()).collect();
+    let (items, scope) = items(whole, id, ty, own);
+    PageFile {
+        uses: scope.uses(),
+        prelude: scope.prelude(),
+        items,
+    }
+}
+
+fn items(whole: &Crate<'_>, id: TypeId, ty: &TypeDef, own: Vec<Ident>) -> (Vec<Item>, Scope) {
+    let ident = whole.layout.ident(id).clone();
+    let mut types = Types {
+        whole,
+        owner: id,
+        names: Names::without([ident.text.clone()]),
+        scope: Scope::new(own),
+        local: Vec::new(),
+    };
+    let head = Head {
+        docs: docs(whole, &ty.docs),
+        deprecated: ty.deprecated.clone(),
+        ident,
+    };
+    let item = match &ty.body {
+        TypeBody::Struct(fields) => object(&mut types, head, fields),
+        TypeBody::Enum(of) => enumeration(head, of),
+        TypeBody::Union(members) => {
+            let members: Vec<_> = members.iter().map(|member| member.ty.clone()).collect();
+            union(&mut types, head, &members)
+        }
+        TypeBody::Opaque => Item::Alias(Alias {
+            head,
+            ty: plan::Type::Json,
+        }),
+    };
+    let mut items = vec![item];
+    items.append(&mut types.local);
+    (items, types.scope)
+}
+
+/// A description with its links led to the types of the crate.
+fn docs(whole: &Crate<'_>, docs: &schema::Docs) -> plan::Docs {
+    docs.iter()
+        .map(|piece: &Piece<TypeId>| piece.lead(|id| Some(whole.layout.full_path(*id))))
+        .collect()
+}
+
+fn object(types: &mut Types<'_>, head: Head, fields: &[schema::Field]) -> Item {
+    let mut names = Names::default();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|it| field(types, &mut names, it))
+        .collect();
+    let has_default = fields
+        .iter()
+        .all(|field| field.wire.presence != Presence::Always);
+    Item::Struct(Struct {
+        head,
+        has_default,
+        fields,
+    })
+}
+
+fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> plan::Field {
+    let rest = field.role == Role::CatchAll;
+    let name = if rest { REST } else { field.name.as_printed() };
+    let ident = names.claim(naming::snake(name));
+    let base = types.direct(&field.ty, field.name.as_printed());
+    let presence = match (field.required, field.nullable) {
+        _ if rest => Presence::Rest,
+        (false, _) => Presence::LeftOut,
+        (true, true) if base != plan::Type::Json => Presence::Null,
+        (true, _) => Presence::Always,
+    };
+    let ty = match presence {
+        Presence::LeftOut | Presence::Null => plan::Type::Option(Box::new(base)),
+        Presence::Always | Presence::Rest => base,
+    };
+    plan::Field {
+        wire: Wire {
+            rename: (!rest && field.key != ident.text).then(|| field.key.clone()),
+            alias: field.alias.clone(),
+            presence,
+        },
+        head: Head {
+            docs: docs(types.whole, &field.docs),
+            deprecated: field.deprecated.clone(),
+            ident,
+        },
+        ty,
+    }
+}
+
+fn enumeration(head: Head, of: &schema::Enum) -> Item {
+    match &of.values {
+        EnumValues::Text(texts) => text_enum(head, texts),
+        EnumValues::Integer(integers) => {
+            let mut names = Names::without([UNRECOGNIZED.to_owned()]);
+            let variant = |value: &i64| (names.claim(naming::camel(&value.to_string())), *value);
+            Item::Enum(plan::Enum {
+                values: Values::Integer(integers.iter().map(variant).collect()),
+                unknown: Some(Ident::plain(UNRECOGNIZED)),
+                head,
+            })
+        }
+    }
+}
+
+/// An enum of these texts.
+pub(super) fn text_enum(head: Head, texts: &[String]) -> Item {
+    let mut names = Names::without([UNRECOGNIZED.to_owned()]);
+    let variant = |text: &String| (names.claim(naming::camel(text)), text.clone());
+    Item::Enum(plan::Enum {
+        values: Values::Text(texts.iter().map(variant).collect()),
+        unknown: Some(Ident::plain(UNRECOGNIZED)),
+        head,
+    })
+}
+
+/// A union of these members. A member that is listed twice counts once.
+pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type]) -> Item {
+    let mut distinct: Vec<schema::Type> = Vec::new();
+    for member in members {
+        if !distinct.iter().any(|other| is_same(other, member)) {
+            distinct.push(member.clone());
+        }
+    }
+    let tags = tags::tags(types.whole.schema, &distinct);
+    let mut names = Names::without([UNRECOGNIZED.to_owned()]);
+    let variants = distinct
+        .iter()
+        .enumerate()
+        .map(|(index, member)| {
+            let name = types.variant_name(member);
+            Variant {
+                ident: Types::variant(&mut names, &name),
+                shape: types.shape(member),
+                ty: types.direct(member, &name),
+                tag: tags
+                    .as_ref()
+                    .and_then(|tags| tags.values.get(index).cloned()),
+            }
+        })
+        .collect();
+    Item::Union(Union {
+        head,
+        variants,
+        decoding: tags.map_or(Decoding::Fit, |tags| Decoding::Tag(tags.key)),
+        unknown: Some(Ident::plain(UNRECOGNIZED)),
+    })
+}
+
+/// Whether two members are the same type, wherever they are mentioned.
+fn is_same(a: &schema::Type, b: &schema::Type) -> bool {
+    match (a, b) {
+        (schema::Type::Reference(a), schema::Type::Reference(b)) => {
+            a.target == b.target && (a.target.is_some() || a.path == b.path)
+        }
+        (schema::Type::List(a), schema::Type::List(b))
+        | (schema::Type::Map(a), schema::Type::Map(b))
+        | (schema::Type::Nullable(a), schema::Type::Nullable(b)) => is_same(a, b),
+        _ => a == b,
+    }
+}

@@ -1,0 +1,170 @@
+//! Where everything goes: folders become modules, pages become files, and each type gets its name and its path.
+
+use std::collections::BTreeMap;
+
+use super::Crate;
+use crate::naming::{self, Names};
+use crate::plan::{Content, File, Ident, Item, ModuleFile, PageModule, Path};
+use crate::schema::{Schema, TypeId};
+
+/// The place of every type in the crate.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// The module of each documentation folder.
+    folders: BTreeMap<Vec<String>, Vec<Ident>>,
+    types: Vec<Spot>,
+}
+
+/// The place of one type.
+#[derive(Debug, Clone)]
+struct Spot {
+    /// The module that exports it.
+    module: Vec<Ident>,
+    /// The module of its page.
+    page: Ident,
+    ident: Ident,
+}
+
+impl Layout {
+    pub(super) fn of(schema: &Schema) -> Self {
+        let folders = folders(schema);
+        // Folders come first, so that a new page never renames one; pages and types in the order of their paths.
+        let mut scopes: BTreeMap<Vec<Ident>, Names> = BTreeMap::new();
+        for module in folders.values() {
+            if let Some((last, parent)) = module.split_last() {
+                scopes
+                    .entry(parent.to_vec())
+                    .or_default()
+                    .claim(last.clone());
+            }
+        }
+        let types = schema
+            .types
+            .iter()
+            .map(|ty| {
+                let module = folders.get(&ty.folder).cloned().unwrap_or_default();
+                let names = scopes.entry(module.clone()).or_default();
+                Spot {
+                    page: names.claim(naming::module(&ty.stem)),
+                    ident: names.claim(naming::camel(ty.name.as_printed())),
+                    module,
+                }
+            })
+            .collect();
+        Self { folders, types }
+    }
+
+    /// The file of a type, below the crate's folder.
+    pub(super) fn path_of(&self, id: TypeId) -> String {
+        let spot = &self.types[id.0];
+        format!("{}{}.rs", folder_path(&spot.module), spot.page.text)
+    }
+
+    /// The identifier of a type.
+    pub(super) fn ident(&self, id: TypeId) -> &Ident {
+        &self.types[id.0].ident
+    }
+
+    /// The path of a type from anywhere in the crate.
+    pub(super) fn full_path(&self, id: TypeId) -> Path {
+        let spot = &self.types[id.0];
+        let mut segments = vec![Ident::plain("crate")];
+        segments.extend(spot.module.iter().cloned());
+        segments.push(spot.ident.clone());
+        Path(segments)
+    }
+}
+
+fn folder_path(module: &[Ident]) -> String {
+    let mut path = "src/".to_owned();
+    for segment in module {
+        path.push_str(&segment.text);
+        path.push('/');
+    }
+    path
+}
+
+/// The module of each folder that holds types, and of the folders above them.
+fn folders(schema: &Schema) -> BTreeMap<Vec<String>, Vec<Ident>> {
+    let mut folders: BTreeMap<Vec<String>, Vec<Ident>> = BTreeMap::new();
+    for ty in &schema.types {
+        for length in 0..=ty.folder.len() {
+            folders.entry(ty.folder[..length].to_vec()).or_default();
+        }
+    }
+    let mut scopes: BTreeMap<Vec<String>, Names> = BTreeMap::new();
+    let all: Vec<_> = folders.keys().cloned().collect();
+    // A folder sorts behind the one that holds it, whose module is known by then.
+    for folder in all {
+        let Some((last, parent)) = folder.split_last() else {
+            continue;
+        };
+        let ident = scopes
+            .entry(parent.to_vec())
+            .or_default()
+            .claim(naming::module(last));
+        let mut module = folders.get(parent).cloned().unwrap_or_default();
+        module.push(ident);
+        folders.insert(folder, module);
+    }
+    folders
+}
+
+/// The lists of what each module holds.
+pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
+    let mut modules: BTreeMap<&[Ident], ModuleFile> = BTreeMap::new();
+    modules.entry(&[]).or_default();
+    for (folder, module) in &whole.layout.folders {
+        modules.entry(module).or_default().title = folder.join("/");
+        if let Some((last, parent)) = module.split_last() {
+            modules
+                .entry(parent)
+                .or_default()
+                .folders
+                .push(last.clone());
+        }
+    }
+    for (spot, page) in whole.layout.types.iter().zip(pages) {
+        modules
+            .entry(&spot.module)
+            .or_default()
+            .pages
+            .push(PageModule {
+                module: spot.page.clone(),
+                ty: spot.ident.clone(),
+                is_public: has_local_types(page),
+            });
+    }
+    modules
+        .into_iter()
+        .map(|(module, mut list)| {
+            list.is_root = module.is_empty();
+            list.folders.sort();
+            list.pages.sort_by(|a, b| a.module.cmp(&b.module));
+            let name = if list.is_root { "lib.rs" } else { "mod.rs" };
+            File {
+                path: folder_path(module) + name,
+                page: None,
+                content: Content::Module(list),
+            }
+        })
+        .collect()
+}
+
+fn has_local_types(page: &File) -> bool {
+    match &page.content {
+        Content::Page(page) => page.items.len() > 1,
+        Content::Module(_) => false,
+    }
+}
+
+/// The identifier that an item declares.
+pub(super) fn declared(item: &Item) -> &Ident {
+    match item {
+        Item::Struct(item) => &item.head.ident,
+        Item::Enum(item) => &item.head.ident,
+        Item::Union(item) => &item.head.ident,
+        Item::Alias(item) => &item.head.ident,
+        Item::Literal(item) => &item.ident,
+    }
+}

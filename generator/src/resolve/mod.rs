@@ -1,0 +1,49 @@
+//! From the schema to the plan: what the docs say becomes what the crate will say.
+//!
+//! Knows the schema, naming and the plan; must not know pages, dialects or tokens.
+
+mod boxes;
+mod items;
+mod layout;
+mod scope;
+mod tags;
+mod types;
+
+use crate::Options;
+use crate::plan::{Content, File, Plan};
+use crate::schema::{Schema, TypeId};
+use crate::source::Source;
+
+use boxes::Boxes;
+use layout::Layout;
+
+/// What every item may ask about the others.
+struct Crate<'a> {
+    schema: &'a Schema,
+    layout: Layout,
+    boxes: Boxes,
+}
+
+/// Plans the crate for a schema.
+pub(crate) fn plan(schema: &Schema, sources: &[Source], _options: &Options) -> Plan {
+    let whole = Crate {
+        schema,
+        layout: Layout::of(schema),
+        boxes: Boxes::of(schema),
+    };
+    let mut files: Vec<_> = (0..schema.types.len())
+        .map(|index| page(&whole, TypeId(index), sources))
+        .collect();
+    files.extend(layout::module_files(&whole, &files));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Plan { files }
+}
+
+fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> File {
+    let source = whole.schema.types[id.0].place.source;
+    File {
+        path: whole.layout.path_of(id),
+        page: Some(sources[source.0].path.clone()),
+        content: Content::Page(items::page(whole, id)),
+    }
+}

@@ -1,0 +1,186 @@
+//! Type expressions: what a documented type becomes in one file.
+
+use super::Crate;
+use super::scope::Scope;
+use crate::naming::{self, Names};
+use crate::plan::{self, Head, Ident, Item, Literal, LiteralValue, Path, Shape};
+use crate::schema::{self, EnumValues, TypeBody, TypeId};
+
+/// Turns the type expressions of one page into those of its file, and collects the types that the page describes in
+/// passing: a literal, a union written in a cell.
+pub(super) struct Types<'a> {
+    pub(super) whole: &'a Crate<'a>,
+    pub(super) owner: TypeId,
+    pub(super) names: Names,
+    pub(super) scope: Scope,
+    pub(super) local: Vec<Item>,
+}
+
+impl Types<'_> {
+    /// The type of a value that is held directly; `hint` names what it is the type of.
+    pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+        match ty {
+            schema::Type::Reference(reference) => match reference.target {
+                Some(target) => self.held(target),
+                None => plan::Type::Json,
+            },
+            schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
+                plan::Type::Option(Box::new(self.direct(inner, hint)))
+            }
+            other => self.behind_a_pointer(other, hint),
+        }
+    }
+
+    /// The type of a value in a list or a map.
+    fn behind_a_pointer(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+        match ty {
+            schema::Type::Text | schema::Type::DateTime | schema::Type::Date => plan::Type::String,
+            schema::Type::Bytes => plan::Type::Bytes,
+            schema::Type::Boolean => plan::Type::Bool,
+            schema::Type::Integer => plan::Type::I64,
+            schema::Type::Float | schema::Type::Number => plan::Type::F64,
+            schema::Type::Any | schema::Type::Null | schema::Type::Transport => plan::Type::Json,
+            schema::Type::Literal(literal) => self.literal(literal, hint),
+            schema::Type::List(inner) => {
+                plan::Type::Vec(Box::new(self.behind_a_pointer(inner, hint)))
+            }
+            schema::Type::Map(inner) => {
+                self.scope.use_maps();
+                plan::Type::Map(Box::new(self.behind_a_pointer(inner, hint)))
+            }
+            schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
+                plan::Type::Option(Box::new(self.behind_a_pointer(inner, hint)))
+            }
+            schema::Type::Union(members) => self.union(members, hint),
+            schema::Type::Reference(reference) => match reference.target {
+                Some(target) => plan::Type::Named(self.mention(target)),
+                None => plan::Type::Json,
+            },
+        }
+    }
+
+    fn held(&mut self, target: TypeId) -> plan::Type {
+        let named = plan::Type::Named(self.mention(target));
+        if self.whole.boxes.need(self.owner, target) {
+            return plan::Type::Box(Box::new(named));
+        }
+        named
+    }
+
+    /// How another type is written in this file.
+    fn mention(&mut self, target: TypeId) -> Path {
+        if target == self.owner {
+            return Path(vec![self.whole.layout.ident(target).clone()]);
+        }
+        self.scope.write(self.whole.layout.full_path(target))
+    }
+
+    /// A literal becomes a type of its own beside the page's.
+    fn literal(&mut self, literal: &schema::Literal, hint: &str) -> plan::Type {
+        let ident = self.names.claim(naming::camel(hint));
+        self.local.push(Item::Literal(Literal {
+            ident: ident.clone(),
+            value: LiteralValue::from(literal),
+        }));
+        plan::Type::Named(Path(vec![ident]))
+    }
+
+    /// A union written in a cell becomes a type of its own beside the page's; one of texts is an enum.
+    fn union(&mut self, members: &[schema::Type], hint: &str) -> plan::Type {
+        let ident = self.names.claim(naming::camel(hint));
+        let head = Head {
+            docs: Vec::new(),
+            deprecated: None,
+            ident: ident.clone(),
+        };
+        let item = match texts(members) {
+            Some(texts) => super::items::text_enum(head, &texts),
+            None => super::items::union(self, head, members),
+        };
+        self.local.push(item);
+        plan::Type::Named(Path(vec![ident]))
+    }
+
+    /// The kind of JSON value that a type is.
+    pub(super) fn shape(&self, ty: &schema::Type) -> Shape {
+        match ty {
+            schema::Type::Text | schema::Type::DateTime | schema::Type::Date => Shape::Text,
+            schema::Type::Boolean => Shape::Boolean,
+            schema::Type::Integer => Shape::Integer,
+            schema::Type::Float | schema::Type::Number => Shape::Number,
+            schema::Type::List(_) | schema::Type::Bytes => Shape::List,
+            schema::Type::Map(_) => Shape::Object,
+            schema::Type::Literal(schema::Literal::Text(_)) => Shape::Text,
+            schema::Type::Literal(schema::Literal::Integer(_)) => Shape::Integer,
+            schema::Type::Literal(schema::Literal::Boolean(_)) => Shape::Boolean,
+            schema::Type::Reference(reference) => self.shape_of_page(reference.target),
+            _ => Shape::Any,
+        }
+    }
+
+    fn shape_of_page(&self, target: Option<TypeId>) -> Shape {
+        match target.map(|target| &self.whole.schema.types[target.0].body) {
+            Some(TypeBody::Struct(_)) => Shape::Object,
+            Some(TypeBody::Enum(of)) => match of.values {
+                EnumValues::Text(_) => Shape::Text,
+                EnumValues::Integer(_) => Shape::Integer,
+            },
+            Some(TypeBody::Union(_) | TypeBody::Opaque) | None => Shape::Any,
+        }
+    }
+
+    /// What a member of a union is called.
+    pub(super) fn variant_name(&self, ty: &schema::Type) -> String {
+        match ty {
+            schema::Type::Text => "Text".to_owned(),
+            schema::Type::Bytes => "Bytes".to_owned(),
+            schema::Type::Boolean => "Boolean".to_owned(),
+            schema::Type::Integer => "Integer".to_owned(),
+            schema::Type::Float | schema::Type::Number => "Number".to_owned(),
+            schema::Type::DateTime => "DateTime".to_owned(),
+            schema::Type::Date => "Date".to_owned(),
+            schema::Type::Any | schema::Type::Transport => "Any".to_owned(),
+            schema::Type::Null => "Null".to_owned(),
+            schema::Type::Literal(schema::Literal::Text(text)) => text.clone(),
+            schema::Type::Literal(schema::Literal::Integer(integer)) => integer.to_string(),
+            schema::Type::Literal(schema::Literal::Boolean(boolean)) => boolean.to_string(),
+            schema::Type::List(inner) => format!("{} List", self.variant_name(inner)),
+            schema::Type::Map(inner) => format!("{} Map", self.variant_name(inner)),
+            schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
+                format!("Nullable {}", self.variant_name(inner))
+            }
+            schema::Type::Union(_) => "Union".to_owned(),
+            schema::Type::Reference(reference) => match (reference.target, reference.path.last()) {
+                (Some(target), _) => self.whole.layout.ident(target).text.clone(),
+                (None, Some(name)) => name.clone(),
+                (None, None) => "Any".to_owned(),
+            },
+        }
+    }
+
+    /// A name for a type beside the page's, or for a variant.
+    pub(super) fn variant(names: &mut Names, name: &str) -> Ident {
+        names.claim(naming::camel(name))
+    }
+}
+
+impl From<&schema::Literal> for LiteralValue {
+    fn from(literal: &schema::Literal) -> Self {
+        match literal {
+            schema::Literal::Text(text) => Self::Text(text.clone()),
+            schema::Literal::Integer(integer) => Self::Integer(*integer),
+            schema::Literal::Boolean(boolean) => Self::Boolean(*boolean),
+        }
+    }
+}
+
+/// The texts, if all members are literal ones.
+fn texts(members: &[schema::Type]) -> Option<Vec<String>> {
+    members
+        .iter()
+        .map(|member| match member {
+            schema::Type::Literal(schema::Literal::Text(text)) => Some(text.clone()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,243 @@
+//! What the docs say: trees, types, fields and type expressions, each with its place.
+//!
+//! Data only, and no Rust: this model would be the same if the program wrote another language.
+
+use crate::prose::Piece;
+use crate::source::{Place, SourceId};
+
+/// Everything that the pages say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Schema {
+    /// The documentation trees, in the order of their folders.
+    pub trees: Vec<Tree>,
+    /// The described types, in the order of their pages.
+    pub types: Vec<TypeDef>,
+    /// Pages that describe no type.
+    pub skipped: Vec<SourceId>,
+}
+
+/// One documentation tree: pages of one SDK in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tree {
+    /// Its folder below the input folder, empty for the input folder itself.
+    pub folder: String,
+    /// The language of its pages.
+    pub language: &'static str,
+}
+
+/// The index of a type in [`Schema::types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// A name as the docs print it. It has no `Display`: only `naming` turns it into an identifier.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DocName(String);
+
+impl DocName {
+    /// The name that a page prints.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// The name, letter for letter as it is printed.
+    pub fn as_printed(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A type that a page describes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDef {
+    /// The index of its tree in [`Schema::trees`].
+    pub tree: usize,
+    /// Its name.
+    pub name: DocName,
+    /// Where its name stands.
+    pub place: Place,
+    /// The folders between the input folder and the page, without those that every tree has.
+    pub folder: Vec<String>,
+    /// The file name of the page, without its extension.
+    pub stem: String,
+    /// The description.
+    pub docs: Docs,
+    /// The notice, if the type is deprecated.
+    pub deprecated: Option<String>,
+    /// What the type is.
+    pub body: TypeBody,
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeBody {
+    /// An object with these fields, in the order of the page.
+    Struct(Vec<Field>),
+    /// One of a list of values.
+    Enum(Enum),
+    /// One of several types.
+    Union(Vec<Member>),
+    /// The page does not say.
+    Opaque,
+}
+
+/// A field of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: DocName,
+    /// Where its name stands.
+    pub place: Place,
+    /// The key that carries it in JSON.
+    pub key: String,
+    /// The other spelling of the key that is accepted as well.
+    pub alias: Option<String>,
+    /// Its type.
+    pub ty: Type,
+    /// Whether the key must be there.
+    pub required: bool,
+    /// Whether the page says that the value may be `null`.
+    pub nullable: bool,
+    /// What the field is for.
+    pub role: Role,
+    /// The description.
+    pub docs: Docs,
+    /// The notice, if the field is deprecated.
+    pub deprecated: Option<String>,
+}
+
+/// What a field is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A key of the object.
+    Data,
+    /// All keys that are not described.
+    CatchAll,
+}
+
+/// The values of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enum {
+    /// The values, in the order of the page.
+    pub values: EnumValues,
+    /// Whether the page says that other values may come.
+    pub open: bool,
+}
+
+/// Values of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnumValues {
+    /// Texts.
+    Text(Vec<String>),
+    /// Whole numbers.
+    Integer(Vec<i64>),
+}
+
+/// One member of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Its type.
+    pub ty: Type,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A type expression.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// Bytes that are not JSON: the content of a file.
+    Bytes,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number with a fraction.
+    Float,
+    /// A number: the docs do not say which.
+    Number,
+    /// A moment.
+    DateTime,
+    /// A day.
+    Date,
+    /// Any JSON value.
+    Any,
+    /// `null` and nothing else.
+    Null,
+    /// One value and no other.
+    Literal(Literal),
+    /// A list.
+    List(Box<Type>),
+    /// A map from texts.
+    Map(Box<Type>),
+    /// The value or `null`.
+    Nullable(Box<Type>),
+    /// The value, if it is there: `T | undefined`, `Optional[T]`.
+    Optional(Box<Type>),
+    /// One of several types, written in place.
+    Union(Vec<Type>),
+    /// A type with a page of its own.
+    Reference(Reference),
+    /// A stream or a handle of the transport: nothing that JSON carries.
+    Transport,
+}
+
+/// A single value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Literal {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+/// A mention of another type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The name as it is printed, with its namespace: `components`, `Agent`.
+    pub path: Vec<String>,
+    /// Where the link leads, if it is one.
+    pub link: Option<String>,
+    /// Where the mention stands.
+    pub place: Place,
+    /// The type that it means; `None` where no page describes one.
+    pub target: Option<TypeId>,
+}
+
+/// A description: pieces of Markdown.
+pub type Docs = Vec<Piece<TypeId>>;
+
+impl Type {
+    /// Calls `visit` for this type and every type inside it, outermost first.
+    pub fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Type)) {
+        visit(self);
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Optional(inner) => {
+                inner.walk(visit);
+            }
+            Self::Union(members) => members.iter().for_each(|member| member.walk(visit)),
+            _ => {}
+        }
+    }
+
+    /// Calls `change` for every reference in this type.
+    pub(crate) fn references_mut(&mut self, change: &mut impl FnMut(&mut Reference)) {
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Optional(inner) => {
+                inner.references_mut(change);
+            }
+            Self::Union(members) => members
+                .iter_mut()
+                .for_each(|member| member.references_mut(change)),
+            Self::Reference(reference) => change(reference),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The texts that the program reads, and places in them.
+//!
+//! Knows bytes, lines and columns; must not know what the texts mean.
+
+use std::ops::Range;
+
+/// One documentation page: a path and a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path below the input folder, with `/` between segments.
+    pub path: String,
+    /// The page as it was read.
+    pub text: String,
+}
+
+impl Source {
+    /// A page with this path (below the input folder, `/` between segments) and this text.
+    ///
+    /// A byte order mark is taken off, and Windows line ends become plain ones.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n");
+        }
+        Self {
+            path: path.into(),
+            text,
+        }
+    }
+}
+
+/// The index of a [`Source`] in the list that was given to [`generate`](crate::generate).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub usize);
+
+/// A range of bytes in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The source.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+}
+
+impl Place {
+    /// The place as a range of bytes.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A piece of a source that remembers where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Excerpt<'s> {
+    /// The text of the piece.
+    pub text: &'s str,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<'s> Excerpt<'s> {
+    /// The piece of `source` in `range`; an empty one where the range does not fit.
+    pub(crate) fn of(id: SourceId, source: &'s str, range: Range<usize>) -> Self {
+        let text = source.get(range.clone()).unwrap_or_default();
+        let place = Place {
+            source: id,
+            start: range.start,
+            end: range.start + text.len(),
+        };
+        Self { text, place }
+    }
+
+    /// A part of this piece; an empty one where the range does not fit.
+    pub(crate) fn part(self, range: Range<usize>) -> Self {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let start = self.place.start + range.start.min(self.text.len());
+        let place = Place {
+            source: self.place.source,
+            start,
+            end: start + text.len(),
+        };
+        Self { text, place }
+    }
+
+    /// The piece without white space around it.
+    pub(crate) fn trim(self) -> Self {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.part(start..start + self.text.trim().len())
+    }
+
+    /// The piece between a prefix and a suffix, where it has both and they do not overlap.
+    pub(crate) fn between(self, prefix: &str, suffix: &str) -> Option<Self> {
+        let inner = self.text.strip_prefix(prefix)?.strip_suffix(suffix)?;
+        Some(self.part(prefix.len()..prefix.len() + inner.len()))
+    }
+}
+
+/// Line and column of a byte, both counted from one; columns count characters.
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = &text[..end];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_and_columns_count_characters() {
+        assert_eq!(line_and_column("ab\ncd", 0), (1, 1));
+        assert_eq!(line_and_column("ab\ncd", 4), (2, 2));
+        assert_eq!(line_and_column("äb", 2), (1, 2));
+        assert_eq!(line_and_column("äb", 1), (1, 1));
+        assert_eq!(line_and_column("ab", 99), (1, 3));
+    }
+
+    #[test]
+    fn a_part_of_an_excerpt_keeps_its_place() {
+        let whole = Excerpt::of(SourceId(0), "xx  `name`  xx", 2..12);
+        let inner = whole
+            .trim()
+            .between("`", "`")
+            .map(|name| (name.text, name.place.range()));
+        assert_eq!(inner, Some(("name", 5..9)));
+        assert_eq!(
+            Excerpt::of(SourceId(0), "`", 0..1)
+                .between("`", "`")
+                .map(|it| it.text),
+            None
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! Enums of text or whole numbers.
+//!
+//! An open enum keeps a value that it does not know and writes it back; a closed one names it, and those it knows.
+
+use std::fmt::{self, Debug, Display};
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Unexpected, Visitor};
+
+use super::node::whole;
+use super::score;
+
+/// What `text_enum!` states about an enum.
+pub trait TextEnum: Sized {
+    /// The documented values.
+    const VALUES: &'static [&'static str];
+    /// The variant for all others; none in a closed enum.
+    const UNKNOWN: Option<fn(String) -> Self>;
+    /// The variant of a documented value.
+    fn known(text: &str) -> Option<Self>;
+}
+
+/// What `integer_enum!` states about an enum.
+pub trait IntegerEnum: Sized {
+    /// The documented values.
+    const VALUES: &'static [i64];
+    /// The variant for all others; none in a closed enum.
+    const UNKNOWN: Option<fn(i64) -> Self>;
+    /// The variant of a documented value.
+    fn known(value: i64) -> Option<Self>;
+}
+
+/// The error of a closed enum: the value seen, and those known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownValue {
+    value: String,
+    known: String,
+}
+
+impl UnknownValue {
+    /// A value that is none of those documented.
+    pub fn new<T: Debug>(value: impl Debug, known: &[T]) -> Self {
+        let known: Vec<_> = known.iter().map(|value| format!("{value:?}")).collect();
+        Self { value: format!("{value:?}"), known: known.join(", ") }
+    }
+}
+
+impl Display for UnknownValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "unknown value {}, expected one of {}", self.value, self.known)
+    }
+}
+
+impl std::error::Error for UnknownValue {}
+
+/// Decodes a text enum.
+pub fn text<'de, T: TextEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(Text(PhantomData))
+}
+
+struct Text<T>(PhantomData<T>);
+
+impl<T: TextEnum> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        match (T::known(text), T::UNKNOWN) {
+            (Some(known), _) => Ok(known),
+            (None, Some(unknown)) => {
+                score::unknown_value();
+                Ok(unknown(text.to_owned()))
+            }
+            (None, None) => Err(E::custom(UnknownValue::new(text, T::VALUES))),
+        }
+    }
+}
+
+/// Decodes an enum of whole numbers.
+pub fn integer<'de, T: IntegerEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_i64(Integer(PhantomData))
+}
+
+struct Integer<T>(PhantomData<T>);
+
+impl<T: IntegerEnum> Visitor<'_> for Integer<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an integer")
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<T, E> {
+        match (T::known(value), T::UNKNOWN) {
+            (Some(known), _) => Ok(known),
+            (None, Some(unknown)) => {
+                score::unknown_value();
+                Ok(unknown(value))
+            }
+            (None, None) => Err(E::custom(UnknownValue::new(value, T::VALUES))),
+        }
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<T, E> {
+        match i64::try_from(value) {
+            Ok(value) => self.visit_i64(value),
+            Err(_) => Err(E::invalid_value(Unexpected::Unsigned(value), &"an integer of 64 bits")),
+        }
+    }
+
+    /// JSON knows one kind of number: `1.0` is an integer, too.
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<T, E> {
+        match whole(value) {
+            Some(value) => self.visit_i64(value),
+            None => Err(E::invalid_type(Unexpected::Float(value), &self)),
+        }
+    }
+}
+
+/// Implements an enum of text: `text_enum! { Status { Queued = "QUEUED", Running = "RUNNING" } open Unknown }`.
+///
+/// `open` names the variant that holds an unknown `String`; without it the enum is closed.
+macro_rules! text_enum {
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? } open $unknown:ident) => {
+        $crate::support::enums::text_enum! { @both $name { $($variant = $text)* } $unknown }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                <Self as $crate::support::enums::TextEnum>::known(text).unwrap_or_else(|| Self::$unknown(text.to_owned()))
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                <Self as $crate::support::enums::TextEnum>::known(&text).unwrap_or_else(|| Self::$unknown(text))
+            }
+        }
+    };
+    ($name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
+        $crate::support::enums::text_enum! { @both $name { $($variant = $text)+ } }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::support::UnknownValue;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                use $crate::support::enums::TextEnum;
+                Self::known(text).ok_or_else(|| Self::Err::new(text, Self::VALUES))
+            }
+        }
+    };
+    (@both $name:ident { $($variant:ident = $text:literal)* } $($unknown:ident)?) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    $(Self::$unknown(text) => text,)?
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::support::enums::TextEnum for $name {
+            const VALUES: &'static [&'static str] = &[$($text),*];
+            const UNKNOWN: ::core::option::Option<fn(::std::string::String) -> Self> =
+                $crate::support::union::part!(@unknown $($unknown)?);
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match text {
+                    $($text => Self::$variant,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::enums::text(deserializer)
+            }
+        }
+    };
+}
+
+/// Implements an enum of whole numbers: `integer_enum! { Code { Fine = 200, Missing = 404 } open Unknown }`.
+///
+/// `open` names the variant that holds an unknown `i64`; without it the enum is closed.
+macro_rules! integer_enum {
+    ($name:ident { $($variant:ident = $value:literal),* $(,)? } open $unknown:ident) => {
+        $crate::support::enums::integer_enum! { @both $name { $($variant = $value)* } $unknown }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                <Self as $crate::support::enums::IntegerEnum>::known(value).unwrap_or(Self::$unknown(value))
+            }
+        }
+    };
+    ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
+        $crate::support::enums::integer_enum! { @both $name { $($variant = $value)+ } }
+
+        impl ::core::convert::TryFrom<i64> for $name {
+            type Error = $crate::support::UnknownValue;
+
+            fn try_from(value: i64) -> ::core::result::Result<Self, Self::Error> {
+                use $crate::support::enums::IntegerEnum;
+                Self::known(value).ok_or_else(|| $crate::support::UnknownValue::new(value, Self::VALUES))
+            }
+        }
+    };
+    (@both $name:ident { $($variant:ident = $value:literal)* } $($unknown:ident)?) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    $(Self::$unknown(value) => *value,)?
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::support::enums::IntegerEnum for $name {
+            const VALUES: &'static [i64] = &[$($value),*];
+            const UNKNOWN: ::core::option::Option<fn(i64) -> Self> =
+                $crate::support::union::part!(@unknown $($unknown)?);
+
+            fn known(value: i64) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match value {
+                    $($value => Self::$variant,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::enums::integer(deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use {integer_enum, text_enum};

@@ -1,0 +1,116 @@
+//! The error of decoding: what is wrong, and where.
+
+use std::fmt;
+
+/// Says what does not fit and, where it is known, the path, line and column of the value.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// From the value outwards: a path grows while the error travels up.
+    path: Vec<Segment>,
+    message: String,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Debug)]
+pub(super) enum Segment {
+    Key(String),
+    Index(usize),
+}
+
+impl Error {
+    /// Where the value stands: `data.items[3].amount`; empty for the whole document.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for segment in self.segments() {
+            segment.append_to(&mut path);
+        }
+        path
+    }
+
+    /// The line of the value, from 1; 0 where the input has no lines.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.0.line
+    }
+
+    /// The column of the value in bytes, from 1; 0 where the input has no lines.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.0.column
+    }
+
+    pub(super) fn new(message: String) -> Self {
+        Self(Box::new(Inner { path: Vec::new(), message, line: 0, column: 0 }))
+    }
+
+    pub(super) fn at(mut self, line: usize, column: usize) -> Self {
+        self.0.line = line;
+        self.0.column = column;
+        self
+    }
+
+    pub(super) fn under_key(mut self, key: &str) -> Self {
+        self.0.path.push(Segment::Key(key.to_owned()));
+        self
+    }
+
+    pub(super) fn under_index(mut self, index: usize) -> Self {
+        self.0.path.push(Segment::Index(index));
+        self
+    }
+
+    /// From the document inwards.
+    pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.0.path.iter().rev()
+    }
+}
+
+impl Segment {
+    fn append_to(&self, path: &mut String) {
+        match self {
+            Self::Index(index) => path.push_str(&format!("[{index}]")),
+            Self::Key(key) if !is_plain(key) => path.push_str(&format!("[{key:?}]")),
+            Self::Key(key) if path.is_empty() => path.push_str(key),
+            Self::Key(key) => path.push_str(&format!(".{key}")),
+        }
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-$@".contains(c))
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.path.is_empty() {
+            write!(formatter, "{}: ", self.path())?;
+        }
+        formatter.write_str(&self.0.message)?;
+        if self.0.line > 0 {
+            write!(formatter, " at line {} column {}", self.0.line, self.0.column)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(message.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let text = error.to_string();
+        let message = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text);
+        Self::new(message.to_owned()).at(line, column)
+    }
+}

@@ -1,0 +1,87 @@
+//! Writes floats as `JSON.stringify` does: `1`, not `1.0`; `0` for negative zero; `null` for what is no number.
+//!
+//! For fields: `#[serde(serialize_with = "crate::support::number::serialize")]`.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+/// Writes a float, or the floats inside options, boxes, lists and maps.
+pub fn serialize<T: Float, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(serializer)
+}
+
+/// `f64`, and what holds it.
+pub trait Float {
+    /// Writes the value as JavaScript would.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// Up to here every whole float is an integer of its own.
+const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+/// From here JavaScript writes an exponent, as serde_json does.
+const FIRST_EXPONENT: f64 = 1e21;
+
+impl Float for f64 {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.is_finite() {
+            serializer.serialize_unit()
+        } else if self.fract() != 0.0 || self.abs() >= FIRST_EXPONENT {
+            serializer.serialize_f64(*self)
+        } else if self.abs() <= MAX_SAFE_INTEGER {
+            serializer.serialize_i64(*self as i64)
+        } else {
+            write_large(*self, serializer)
+        }
+    }
+}
+
+/// Beyond the safe integers JavaScript writes the shortest digits that lead back to the float, and so does Rust.
+fn write_large<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let digits = value.to_string();
+    if let Ok(integer) = digits.parse() {
+        serializer.serialize_i64(integer)
+    } else if let Ok(integer) = digits.parse() {
+        serializer.serialize_u64(integer)
+    } else {
+        // `serde_json::Value` holds no larger integer.
+        serializer.serialize_f64(value)
+    }
+}
+
+impl<T: Float> Float for Option<T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Float> Float for Box<T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::write(self, serializer)
+    }
+}
+
+impl<T: Float> Float for Vec<T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Written))
+    }
+}
+
+impl<T: Float> Float for BTreeMap<String, T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(key, value)| (key, Written(value))))
+    }
+}
+
+/// Lets serde's own containers write an element.
+struct Written<'a, T>(&'a T);
+
+impl<T: Float> Serialize for Written<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}

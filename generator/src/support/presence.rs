@@ -1,0 +1,26 @@
+//! Reads fields for which a missing key and a `null` are not the same.
+
+use serde::{Deserialize, Deserializer};
+
+/// A required field that may be `null`: a missing key is an error.
+///
+/// `#[serde(deserialize_with = "crate::support::presence::nullable")]`
+pub fn nullable<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    // serde's derive lets an `Option` be missing, but not one that is read by a function of its own.
+    Option::deserialize(deserializer)
+}
+
+/// An optional field that keeps the difference between absent (`None`), `null` (`Some(None)`) and a value.
+///
+/// `#[serde(default, deserialize_with = "crate::support::presence::keep", skip_serializing_if = "Option::is_none")]`
+pub fn keep<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}

@@ -1,0 +1,255 @@
+//! Takes the files to the disk, or compares them with it. Knows files; must not know what is in them.
+//!
+//! A file is the generator's if it begins with the mark. No other file is ever overwritten or removed, and the
+//! generator does not follow a symbolic link inside the crate.
+#![allow(clippy::disallowed_methods, reason = "this module writes the disk")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::render::{MARK, Rendered};
+
+/// The folder of a crate that is wholly the generator's, but for files without the mark.
+const OURS: &str = "src";
+
+/// How a crate on the disk differs from the one that was generated.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// What has to change, sorted by path.
+    pub changes: Vec<Change>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+}
+
+/// One file that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The path below the crate's folder.
+    pub path: String,
+    /// The text on the disk; none if there is no such file.
+    pub before: Option<String>,
+    /// The text that is wanted; none if the file is not wanted any more.
+    pub after: Option<String>,
+}
+
+/// What [`apply`] did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Files written.
+    pub written: usize,
+    /// Files that were as they should be.
+    pub unchanged: usize,
+    /// Files removed.
+    pub removed: usize,
+}
+
+/// Compares the crate in `folder` with the files of [`generate`](crate::generate). Writes nothing.
+///
+/// Fails if a file that is not the generator's stands where one is wanted, or if the folder cannot be read.
+pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Comparison, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let mut comparison = Comparison::default();
+    let manifest = manifest(folder);
+    for file in manifest.iter().chain(files) {
+        match wanted(folder, file) {
+            Ok(None) => comparison.unchanged += 1,
+            Ok(Some(change)) => comparison.changes.push(change),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    match orphans(folder, files) {
+        Ok(orphans) => comparison.changes.extend(orphans),
+        Err(diagnostic) => diagnostics.push(diagnostic),
+    }
+    comparison.changes.sort_by(|a, b| a.path.cmp(&b.path));
+    match diagnostics.has_errors() {
+        true => Err(diagnostics),
+        false => Ok(comparison),
+    }
+}
+
+/// Makes the changes of a comparison: every file is written beside its place and renamed into it.
+pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnostics> {
+    let mut summary = Summary {
+        unchanged: comparison.unchanged,
+        ..Summary::default()
+    };
+    for change in &comparison.changes {
+        let path = folder.join(&change.path);
+        let outcome = match &change.after {
+            Some(text) => replace(&path, text).map(|()| summary.written += 1),
+            None => fs::remove_file(&path).map(|()| summary.removed += 1),
+        };
+        if let Err(error) = outcome {
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.push(unwritable(&path, &error));
+            return Err(diagnostics);
+        }
+    }
+    if summary.removed > 0 {
+        remove_empty_folders(&folder.join(OURS));
+    }
+    Ok(summary)
+}
+
+/// The manifest of a new crate; none where there is one already, which is the user's.
+fn manifest(folder: &Path) -> Option<Rendered> {
+    let path = "Cargo.toml";
+    if folder.join(path).exists() {
+        return None;
+    }
+    let name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy())
+        .unwrap_or_default();
+    Some(Rendered {
+        path: path.to_owned(),
+        text: format!(
+            "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
+            package_name(&name)
+        ),
+    })
+}
+
+/// A folder's name as the name of a package.
+fn package_name(folder: &str) -> String {
+    let name: String = folder
+        .chars()
+        .map(|character| {
+            if character.is_ascii_alphanumeric() || character == '_' {
+                character
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let starts_with_letter = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    if starts_with_letter {
+        name
+    } else {
+        format!("generated{}{name}", if name.is_empty() { "" } else { "-" })
+    }
+}
+
+/// The change that a wanted file needs, if it needs one.
+fn wanted(folder: &Path, file: &Rendered) -> Result<Option<Change>, Diagnostic> {
+    let path = folder.join(&file.path);
+    refuse_links(folder, &file.path)?;
+    let before = match fs::read(&path) {
+        Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(unwritable(&path, &error)),
+    };
+    match &before {
+        Some(text) if *text == file.text => Ok(None),
+        Some(text) if !text.starts_with(MARK) => Err(foreign(&path)),
+        _ => Ok(Some(Change {
+            path: file.path.clone(),
+            before,
+            after: Some(file.text.clone()),
+        })),
+    }
+}
+
+/// Fails if a folder or file on the way to `path` is a symbolic link: it may lead out of the crate.
+fn refuse_links(folder: &Path, path: &str) -> Result<(), Diagnostic> {
+    let mut current = folder.to_owned();
+    for segment in path.split('/') {
+        current.push(segment);
+        if current
+            .symlink_metadata()
+            .is_ok_and(|data| data.is_symlink())
+        {
+            return Err(foreign(&current).label("it is a symbolic link"));
+        }
+    }
+    Ok(())
+}
+
+/// Files of the generator's own that are not wanted any more.
+fn orphans(folder: &Path, files: &[Rendered]) -> Result<Vec<Change>, Diagnostic> {
+    let ours = folder.join(OURS);
+    if !ours.is_dir() {
+        return Ok(Vec::new());
+    }
+    let wanted: BTreeSet<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+    let mut orphans = Vec::new();
+    for entry in WalkDir::new(&ours).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&ours).to_owned();
+            unwritable(&path, &error.into())
+        })?;
+        if !entry.file_type().is_file() || wanted.contains(entry.path()) {
+            continue;
+        }
+        let text = fs::read(entry.path()).map_err(|error| unwritable(entry.path(), &error))?;
+        if text.starts_with(MARK.as_bytes()) {
+            orphans.push(Change {
+                path: slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path())),
+                before: Some(String::from_utf8_lossy(&text).into_owned()),
+                after: None,
+            });
+        }
+    }
+    Ok(orphans)
+}
+
+fn slashed(path: &Path) -> String {
+    let segments: Vec<_> = path
+        .iter()
+        .map(|segment| segment.to_string_lossy())
+        .collect();
+    segments.join("/")
+}
+
+/// Puts a text in the place of a file: whoever looks sees the old file or the new one, never a half.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    fs::write(&beside, text)?;
+    fs::rename(&beside, path).inspect_err(|_| {
+        // The file beside is ours and of no use; the error that counts is the first one.
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+/// Removes folders that hold nothing any more. One that cannot be removed does no harm.
+fn remove_empty_folders(folder: &Path) {
+    for entry in WalkDir::new(folder)
+        .contents_first(true)
+        .into_iter()
+        .flatten()
+    {
+        if entry.file_type().is_dir() && entry.depth() > 0 {
+            let _ = fs::remove_dir(entry.path());
+        }
+    }
+}
+
+fn foreign(path: &Path) -> Diagnostic {
+    let path = path.display().to_string();
+    Diagnostic::about(
+        codes::FOREIGN_FILE,
+        &path,
+        format!("`{path}` is not the generator's, and nothing has been written"),
+    )
+    .help("move the file away, or name another folder with `--out`")
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let path = path.display().to_string();
+    Diagnostic::about(
+        codes::UNWRITABLE,
+        &path,
+        format!("`{path}` cannot be written: {error}"),
+    )
+    .help("name a folder that can be written with `--out`")
+}

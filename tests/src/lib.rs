@@ -1,0 +1,122 @@
+//! What the tests share: where things are, how to run the command, how to compare folders.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "this crate is tests"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+/// The root of the workspace.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+/// The folder of the case folders.
+pub fn cases() -> PathBuf {
+    workspace().join("tests/cases")
+}
+
+/// The sorted names of the case folders.
+pub fn case_names() -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(cases())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The folder that build results go to.
+pub fn target() -> PathBuf {
+    // …/target/<profile>/deps/<test>
+    let test = std::env::current_exe().unwrap();
+    test.ancestors().nth(3).unwrap().to_owned()
+}
+
+/// The generator's executable, built once for each run of a test.
+pub fn generator() -> Command {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let path = BUILT.get_or_init(|| {
+        let status = cargo()
+            .args(["build", "--quiet", "-p", "generator"])
+            .current_dir(workspace())
+            .env("CARGO_TARGET_DIR", target())
+            .status()
+            .unwrap();
+        assert!(status.success(), "the generator does not build");
+        target()
+            .join("debug")
+            .join(format!("generator{}", std::env::consts::EXE_SUFFIX))
+    });
+    Command::new(path)
+}
+
+/// The cargo that runs this test.
+pub fn cargo() -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // What this test was started with is no business of the crates that it builds.
+    cargo.env_remove("RUSTFLAGS").env_remove("RUSTDOCFLAGS");
+    cargo
+}
+
+/// Runs the generator on a documentation folder.
+pub fn generate(docs: &Path, out: &Path) -> Output {
+    generator()
+        .arg("--docs")
+        .arg(docs)
+        .arg("--out")
+        .arg(out)
+        .output()
+        .unwrap()
+}
+
+/// What a process said on its two channels.
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// The texts of all files below a folder, by path with `/` between segments.
+pub fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    collect(folder, "", &mut found);
+    found
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), found);
+        } else {
+            let bytes = std::fs::read(entry.path()).unwrap();
+            found.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+}
+
+/// Writes files below a folder.
+pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
+    for (path, text) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+/// Says that a test found nothing to do, and why.
+pub fn skip(why: &str) {
+    eprintln!("skipped: {why}");
+}

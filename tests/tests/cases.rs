@@ -1,0 +1,89 @@
+//! The golden cases: `cases/<a sentence>/input` is read as a user would have it read, and what comes out is compared
+//! file by file with `cases/<a sentence>/expected`. `BLESS=1 cargo test` rewrites what is expected.
+//!
+//! `expected` holds the crate (but for its support code, which is the same in all) and, in `messages.txt`, what was
+//! said. A case may have a file `arguments` with further arguments.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use tests::{case_names, cases, files, generator, said, write};
+
+/// The file of what was said.
+const MESSAGES: &str = "messages.txt";
+
+fn main() {
+    let trials = case_names()
+        .into_iter()
+        .map(|name| Trial::test(name.clone(), move || check(&cases().join(name))))
+        .collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn check(case: &Path) -> Result<(), Failed> {
+    let actual = actual(case);
+    let folder = case.join("expected");
+    let expected = files(&folder);
+    if actual == expected {
+        return Ok(());
+    }
+    if std::env::var_os("BLESS").is_some() {
+        let _ = std::fs::remove_dir_all(&folder);
+        write(&folder, &actual);
+        return Ok(());
+    }
+    Err(Failed::from(differences(&expected, &actual)))
+}
+
+/// What the generator makes of the input.
+fn actual(case: &Path) -> BTreeMap<String, String> {
+    let temporary = tempfile::tempdir().unwrap();
+    let out = temporary.path().join("out");
+    let arguments = std::fs::read_to_string(case.join("arguments")).unwrap_or_default();
+    let output = generator()
+        .current_dir(case)
+        .args(["--docs", "input", "--out"])
+        .arg(&out)
+        .args(arguments.split_whitespace())
+        .output()
+        .unwrap();
+    let mut actual = files(&out);
+    actual.retain(|path, _| !path.starts_with("src/support/"));
+    let code = output.status.code().unwrap();
+    let messages = said(&output).replace(&out.display().to_string(), "out");
+    actual.insert(MESSAGES.to_owned(), format!("{messages}exit code {code}\n"));
+    actual
+}
+
+fn differences(expected: &BTreeMap<String, String>, actual: &BTreeMap<String, String>) -> String {
+    let mut text =
+        String::from("to accept what was made: BLESS=1 cargo test -p tests --test cases\n");
+    let empty = String::new();
+    for path in expected
+        .keys()
+        .chain(actual.keys().filter(|path| !expected.contains_key(*path)))
+    {
+        let before = expected.get(path).unwrap_or(&empty);
+        let after = actual.get(path).unwrap_or(&empty);
+        let line = before
+            .lines()
+            .zip(after.lines())
+            .position(|(before, after)| before != after);
+        if before != after {
+            let line = line.unwrap_or_else(|| before.lines().count().min(after.lines().count()));
+            text.push_str(&format!(
+                "{path}:{}\n  expected: {}\n  actual:   {}\n",
+                line + 1,
+                before.lines().nth(line).unwrap_or("(nothing)"),
+                after.lines().nth(line).unwrap_or("(nothing)"),
+            ));
+        }
+    }
+    text
+}
