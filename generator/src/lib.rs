@@ -20,14 +20,10 @@ pub mod schema;
 pub mod source;
 pub mod write;
 
-use rayon::prelude::*;
-
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use render::Rendered;
 pub use schema::Schema;
 pub use source::Source;
-
-use source::SourceId;
 
 /// What a user may choose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,8 +46,8 @@ pub struct Generated {
 /// Turns documentation pages into the files of a Rust crate. Reads nothing, writes nothing, never panics on input.
 pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
-    let pages = parse(sources);
-    let schema = lower::schema(&pages, sources, options, &mut diagnostics);
+    let pages = stages::parse(sources);
+    let schema = stages::lower(&pages, sources, options, &mut diagnostics);
     if diagnostics.has_errors() {
         return Generated {
             schema,
@@ -59,9 +55,9 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
             diagnostics,
         };
     }
-    let plan = resolve::plan(&schema, sources, options);
+    let plan = stages::resolve(&schema, sources, options);
     Generated {
-        files: render::files(&plan),
+        files: stages::render(&plan),
         schema,
         diagnostics,
     }
@@ -72,10 +68,40 @@ pub fn languages() -> Vec<&'static str> {
     dialect::ALL.iter().map(|dialect| dialect.name).collect()
 }
 
-fn parse(sources: &[Source]) -> Vec<page::Page<'_>> {
-    sources
-        .par_iter()
-        .enumerate()
-        .map(|(index, source)| markdown::parse(SourceId(index), source))
-        .collect()
+/// The stages of [`generate`], one by one. For benchmarks; they are free to change.
+#[doc(hidden)]
+#[allow(missing_docs, reason = "not for use")]
+pub mod stages {
+    use rayon::prelude::*;
+
+    use crate::page::Page;
+    use crate::plan::Plan;
+    use crate::source::SourceId;
+    use crate::{Diagnostics, Options, Rendered, Schema, Source, lower, markdown, render, resolve};
+
+    pub struct Pages<'s>(Vec<Page<'s>>);
+
+    pub struct Planned(Plan);
+
+    pub fn parse(sources: &[Source]) -> Pages<'_> {
+        let parse = |(index, source)| markdown::parse(SourceId(index), source);
+        Pages(sources.par_iter().enumerate().map(parse).collect())
+    }
+
+    pub fn lower(
+        pages: &Pages<'_>,
+        sources: &[Source],
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Schema {
+        lower::schema(&pages.0, sources, options, diagnostics)
+    }
+
+    pub fn resolve(schema: &Schema, sources: &[Source], options: &Options) -> Planned {
+        Planned(resolve::plan(schema, sources, options))
+    }
+
+    pub fn render(plan: &Planned) -> Vec<Rendered> {
+        render::files(&plan.0)
+    }
 }

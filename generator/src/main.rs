@@ -160,7 +160,7 @@ fn check(comparison: &Comparison, settings: &Settings) -> ExitCode {
     let (diff, left_out) = report::diff(&comparison.changes, &shown(&settings.out), DIFF_LINES);
     print!("{diff}");
     if left_out > 0 {
-        println!("… and {} more", counted(left_out, "line"));
+        println!("… and {}", counted(left_out, "more line"));
     }
     eprintln!(
         "{} is stale: {} of {} differ from what the docs say; to repair it: {}",

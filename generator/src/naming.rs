@@ -5,7 +5,8 @@
 //! 1. Words are split as heck does; types and variants are `UpperCamelCase`, fields and modules `snake_case`.
 //! 2. Signs that carry meaning become words (`+` is `Plus`, `*` is `Star`); other signs separate words. A leading
 //!    minus is a word, so that `-1` and `1` differ. Letters outside ASCII become their code points (`U00e9`).
-//! 3. What would begin with a digit gets an underscore before it: `_200`. What has no letter or digit is `Empty`.
+//! 3. What would begin with a digit gets an underscore before it: `_200`. What has separating signs alone is spelled
+//!    by their names (`/` is `Slash`), and what has nothing at all is `Empty`.
 //! 4. A keyword is raw (`r#type`), or gets an underscore behind it where raw is not allowed (`self_`, `Self_`).
 //! 5. Of several names that would be equal, the first on the page keeps the name and the others are numbered from 2,
 //!    with an underscore behind: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. No name of rules 1 to 4 has that form,
@@ -34,6 +35,28 @@ const SIGNS: &[(char, &str)] = &[
     ('^', "Caret"),
     ('$', "Dollar"),
     ('|', "Or"),
+];
+
+/// Signs that separate words, and the words for them in a name that has no other.
+const SEPARATORS: &[(char, &str)] = &[
+    ('-', MINUS),
+    ('/', "Slash"),
+    ('.', "Dot"),
+    (',', "Comma"),
+    (':', "Colon"),
+    (';', "Semicolon"),
+    ('_', "Underscore"),
+    (' ', "Space"),
+    ('\\', "Backslash"),
+    ('\'', "Apostrophe"),
+    ('"', "Quote"),
+    ('`', "Backtick"),
+    ('(', "Open"),
+    (')', "Close"),
+    ('[', "OpenBracket"),
+    (']', "CloseBracket"),
+    ('{', "OpenBrace"),
+    ('}', "CloseBrace"),
 ];
 
 /// The word for a minus that stands first.
@@ -98,9 +121,23 @@ fn with_words(name: &str, split: &dyn Fn(&str) -> String) -> String {
     }
     let words = split(&spelled);
     match words.chars().next() {
-        None => split(NAMELESS),
+        None => split(&separators(name)),
         Some(first) if first.is_ascii_digit() => format!("_{words}"),
         Some(_) => words,
+    }
+}
+
+/// The names of the signs in a name that has nothing else.
+fn separators(name: &str) -> String {
+    let words = name.chars().filter_map(|character| {
+        SEPARATORS
+            .iter()
+            .find(|(sign, _)| *sign == character)
+            .map(|(_, word)| *word)
+    });
+    match words.collect::<Vec<_>>().join(" ") {
+        words if words.is_empty() => NAMELESS.to_owned(),
+        words => words,
     }
 }
 
@@ -165,7 +202,8 @@ mod tests {
             ("200", "_200"),
             ("1080p", "_1080p"),
             ("", "Empty"),
-            ("_", "Empty"),
+            ("_", "Underscore"),
+            ("/", "Slash"),
             ("Self", "Self_"),
             ("café", "CafU00e9"),
             ("a\"b", "AB"),

@@ -17,6 +17,22 @@ use crate::render::{MARK, Rendered};
 /// The folder of a crate that is wholly the generator's, but for files without the mark.
 const OURS: &str = "src";
 
+/// The manifest of a crate.
+const MANIFEST: &str = "Cargo.toml";
+
+/// What a new manifest says behind the name.
+const PACKAGE: &str = "\
+version = \"0.1.0\"
+edition = \"2024\"
+
+[dependencies]
+serde = { version = \"1\", features = [\"derive\"] }
+serde_json = \"1\"
+";
+
+/// `cargo fmt` leaves a new crate alone: its files are compared with what the generator makes.
+const FORMAT: &str = "disable_all_formatting = true\n";
+
 /// How a crate on the disk differs from the one that was generated.
 #[derive(Debug, Default)]
 pub struct Comparison {
@@ -54,8 +70,7 @@ pub struct Summary {
 pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Comparison, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut comparison = Comparison::default();
-    let manifest = manifest(folder);
-    for file in manifest.iter().chain(files) {
+    for file in scaffold(folder).iter().chain(files) {
         match wanted(folder, file) {
             Ok(None) => comparison.unchanged += 1,
             Ok(Some(change)) => comparison.changes.push(change),
@@ -97,23 +112,24 @@ pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnost
     Ok(summary)
 }
 
-/// The manifest of a new crate; none where there is one already, which is the user's.
-fn manifest(folder: &Path) -> Option<Rendered> {
-    let path = "Cargo.toml";
-    if folder.join(path).exists() {
-        return None;
+/// The files that make a folder a crate; none where there is a manifest already, which is the user's.
+fn scaffold(folder: &Path) -> Vec<Rendered> {
+    if folder.join(MANIFEST).exists() {
+        return Vec::new();
     }
     let name = folder
         .file_name()
         .map(|name| name.to_string_lossy())
         .unwrap_or_default();
-    Some(Rendered {
-        path: path.to_owned(),
-        text: format!(
-            "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
-            package_name(&name)
-        ),
-    })
+    let manifest = format!("[package]\nname = \"{}\"\n{PACKAGE}", package_name(&name));
+    [(MANIFEST, manifest), (".rustfmt.toml", FORMAT.to_owned())]
+        .into_iter()
+        .filter(|(path, _)| !folder.join(path).exists())
+        .map(|(path, text)| Rendered {
+            path: path.to_owned(),
+            text,
+        })
+        .collect()
 }
 
 /// A folder's name as the name of a package.

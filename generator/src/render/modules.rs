@@ -1,11 +1,14 @@
 //! The lists of what each module holds, and the root of the crate.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::names;
-use super::pages::print;
 use crate::plan::{ModuleFile, PageModule};
+
+/// What the root of a generated crate says of itself.
+const ABOUT: &str = "\
+//! The types of an API, as its documentation describes them.
+//!
+//! A type is exported from the module of its folder; [`support`] reads JSON with errors that name their path.
+";
 
 /// What the root of a generated crate says to lints: deprecated types are still decoded, names and layout of docs follow
 /// the pages.
@@ -15,64 +18,62 @@ const ROOT: &str = "\
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
 #![allow(rustdoc::private_intra_doc_links, rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
-
 ";
 
-/// The text of a module file.
+/// The text of a module file: plain lines, of which a large tree has thousands.
 pub(super) fn text(module: &ModuleFile) -> String {
-    let title = match (module.is_root, module.title.as_str()) {
-        (true, _) => "//! The types of an API, as its documentation describes them.".to_owned(),
-        (false, folder) => format!("//! The types that the pages in `{folder}` describe."),
-    };
-    let attributes = if module.is_root { ROOT } else { "" };
-    let separator = if module.is_root { "//!\n" } else { "" };
-    let about = if module.is_root {
-        format!(
-            "{separator}//! A type is exported from the module of its folder; [`support`] reads JSON with errors that name their path.\n"
-        )
-    } else {
-        String::new()
-    };
-    let support = module.is_root.then(|| {
-        quote!(
-            pub mod support;
-        )
-    });
-    let folders = module.folders.iter().map(|folder| quote!(pub mod #folder;));
-    let lists: Vec<_> = support.into_iter().chain(folders).collect();
-    let mut text = format!("{title}\n{about}\n{attributes}");
-    for group in [lists, pages(module), exports(module)] {
-        if !group.is_empty() {
-            text.push_str(&group.into_iter().map(print).collect::<String>());
-            text.push('\n');
-        }
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    let groups = [
+        about(module),
+        folders(module),
+        pages(module),
+        exports(module),
+    ];
+    let groups: Vec<_> = groups
+        .into_iter()
+        .filter(|group| !group.is_empty())
+        .collect();
+    groups.join("\n")
 }
 
-fn pages(module: &ModuleFile) -> Vec<TokenStream> {
+fn about(module: &ModuleFile) -> String {
+    match (module.is_root, module.title.as_str()) {
+        (true, _) => format!("{ABOUT}\n{ROOT}"),
+        (false, folder) => format!("//! The types that the pages in `{folder}` describe.\n"),
+    }
+}
+
+fn folders(module: &ModuleFile) -> String {
+    let support = module.is_root.then(|| "pub mod support;\n".to_owned());
+    let folder = |folder| format!("pub mod {};\n", names::written(folder));
+    support
+        .into_iter()
+        .chain(module.folders.iter().map(folder))
+        .collect()
+}
+
+fn pages(module: &ModuleFile) -> String {
     let declare = |page: &PageModule| {
-        let name = &page.module;
-        let public = page.is_public.then(|| quote!(pub));
-        let docs = page.is_public.then(|| {
-            let line = format!(
-                " What the page of [`{}`] describes.",
+        let name = names::written(&page.module);
+        match page.is_public {
+            true => format!(
+                "/// What the page of [`{}`] describes.\npub mod {name};\n",
                 names::written(&page.ty)
-            );
-            quote!(#[doc = #line])
-        });
-        quote!(#docs #public mod #name;)
+            ),
+            false => format!("mod {name};\n"),
+        }
     };
     module.pages.iter().map(declare).collect()
 }
 
-fn exports(module: &ModuleFile) -> Vec<TokenStream> {
+fn exports(module: &ModuleFile) -> String {
     let export = |page: &PageModule| {
-        let (name, ty) = (&page.module, &page.ty);
-        let inline = page.is_public.then(|| quote!(#[doc(inline)]));
-        quote!(#inline pub use self::#name::#ty;)
+        let inline = if page.is_public {
+            "#[doc(inline)]\n"
+        } else {
+            ""
+        };
+        let (name, ty) = (names::written(&page.module), names::written(&page.ty));
+        format!("{inline}pub use self::{name}::{ty};\n")
     };
     module.pages.iter().map(export).collect()
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, enums, literals, structs, types, unions};
+use super::{attributes, enums, literals, names, structs, types, unions};
 use crate::plan::{Alias, Item, PageFile, Prelude};
 
 /// The text of a page's file.
@@ -11,7 +11,7 @@ pub(super) fn text(page: &PageFile) -> String {
     let uses: String = page
         .uses
         .iter()
-        .map(|path| print(quote!(use #path;)))
+        .map(|path| format!("use {};\n", names::path(path)))
         .collect();
     let items = page.items.iter().flat_map(|it| item(it, &page.prelude));
     let groups = Some(uses)
@@ -51,14 +51,14 @@ fn alias(item: &Alias, prelude: &Prelude) -> TokenStream {
 
 /// Prints one item. Item by item costs less than half of a whole file at once, and keeps blank lines between items.
 pub(super) fn print(item: TokenStream) -> String {
-    match syn::parse2(item.clone()) {
+    match syn::parse2(item) {
         Ok(item) => prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
         }),
-        // The tokens are our own, so this is a mistake in a template: the compiler will show where.
-        Err(_) => format!("{item}\n"),
+        // The tokens are our own, so this is a mistake in a template: the compiler will say so.
+        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
 }

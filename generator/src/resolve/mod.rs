@@ -9,6 +9,8 @@ mod scope;
 mod tags;
 mod types;
 
+use rayon::prelude::*;
+
 use crate::Options;
 use crate::plan::{Content, File, Plan};
 use crate::schema::{Schema, TypeId};
@@ -32,6 +34,7 @@ pub(crate) fn plan(schema: &Schema, sources: &[Source], _options: &Options) -> P
         boxes: Boxes::of(schema),
     };
     let mut files: Vec<_> = (0..schema.types.len())
+        .into_par_iter()
         .map(|index| page(&whole, TypeId(index), sources))
         .collect();
     files.extend(layout::module_files(&whole, &files));

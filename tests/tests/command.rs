@@ -1,0 +1,263 @@
+//! The command line, as a process on a real disk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use tests::{files, generate, generator, said};
+
+const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
+
+/// A folder with one page, and a place for a crate.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        place.page("lamp", PAGE);
+        place
+    }
+
+    fn page(&self, stem: &str, text: &str) {
+        let path = self.docs().join(format!("models/components/{stem}.md"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn docs(&self) -> std::path::PathBuf {
+        self.folder.path().join("docs-folder")
+    }
+
+    fn out(&self) -> std::path::PathBuf {
+        self.folder.path().join("api-types")
+    }
+
+    fn run(&self, arguments: &[&str]) -> (i32, String) {
+        let output = generator()
+            .current_dir(self.folder.path())
+            .args(["--docs", "docs-folder", "--out", "api-types"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), said(&output))
+    }
+}
+
+fn times(folder: &Path) -> Vec<(String, SystemTime)> {
+    files(folder)
+        .into_keys()
+        .map(|path| {
+            let time = fs::metadata(folder.join(&path))
+                .unwrap()
+                .modified()
+                .unwrap();
+            (path, time)
+        })
+        .collect()
+}
+
+#[test]
+fn a_second_run_changes_nothing_not_even_a_time() {
+    let place = Place::new();
+    assert_eq!(place.run(&[]).0, 0);
+    let before = times(&place.out());
+    let (code, said) = place.run(&[]);
+    assert_eq!(code, 0);
+    assert!(said.contains("0 written"), "{said}");
+    assert_eq!(before, times(&place.out()));
+}
+
+#[test]
+fn the_manifest_is_written_once_and_never_touched_after() {
+    let place = Place::new();
+    place.run(&[]);
+    let manifest = place.out().join("Cargo.toml");
+    assert!(
+        fs::read_to_string(&manifest)
+            .unwrap()
+            .contains("name = \"api-types\"")
+    );
+    fs::write(&manifest, "# mine\n").unwrap();
+    assert_eq!(place.run(&[]).0, 0);
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), "# mine\n");
+    assert_eq!(place.run(&["check"]).0, 0);
+}
+
+#[test]
+fn a_removed_page_removes_its_file_and_its_folder() {
+    let place = Place::new();
+    let other = place.docs().join("models/errors/fault.md");
+    fs::create_dir_all(other.parent().unwrap()).unwrap();
+    fs::write(&other, PAGE.replace("Lamp", "Fault")).unwrap();
+    place.run(&[]);
+    assert!(place.out().join("src/errors/fault.rs").exists());
+    fs::remove_file(&other).unwrap();
+    let (code, said) = place.run(&[]);
+    assert_eq!((code, said.contains("2 removed")), (0, true), "{said}");
+    assert!(!place.out().join("src/errors").exists());
+}
+
+#[test]
+fn check_is_quiet_and_zero_when_in_sync() {
+    let place = Place::new();
+    place.run(&[]);
+    let (code, said) = place.run(&["check"]);
+    assert_eq!((code, said.contains("in sync")), (0, true), "{said}");
+}
+
+#[test]
+fn check_finds_stale_missing_orphaned_and_edited_files_and_writes_nothing() {
+    let place = Place::new();
+    place.page("desk", &PAGE.replace("Lamp", "Desk"));
+    place.page("sofa", &PAGE.replace("Lamp", "Sofa"));
+    place.run(&[]);
+    place.page("lamp", &PAGE.replace("name", "label"));
+    fs::remove_file(place.docs().join("models/components/desk.md")).unwrap();
+    fs::remove_file(place.out().join("src/components/mod.rs")).unwrap();
+    let edited = place.out().join("src/components/sofa.rs");
+    let text = fs::read_to_string(&edited)
+        .unwrap()
+        .replace("pub name", "pub nom");
+    fs::write(&edited, text).unwrap();
+
+    let before = times(&place.out());
+    let (code, said) = place.run(&["check"]);
+    assert_eq!(code, 1, "{said}");
+    for expected in [
+        "+    pub label: String,",
+        "-    pub name: String,",
+        "+++ /dev/null",
+        "--- /dev/null",
+        "-    pub nom: String,",
+        "4 of ",
+        "cargo run -p generator -- --docs docs-folder --out api-types",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+    assert_eq!(before, times(&place.out()));
+    assert_eq!(place.run(&[]).0, 0);
+    assert_eq!(place.run(&["check"]).0, 0);
+}
+
+#[test]
+fn a_long_diff_is_cut_and_the_rest_counted() {
+    let place = Place::new();
+    for number in 0..60 {
+        place.page(
+            &format!("lamp{number}"),
+            &PAGE.replace("Lamp", &format!("Lamp{number}")),
+        );
+    }
+    let (code, said) = place.run(&["check"]);
+    assert_eq!(code, 1);
+    assert!(said.lines().count() < 230, "{}", said.lines().count());
+    assert!(said.contains("more lines"), "{said}");
+}
+
+#[test]
+fn a_file_without_the_mark_is_never_touched_and_nothing_else_is_written() {
+    let place = Place::new();
+    let mine = place.out().join("src/components/lamp.rs");
+    fs::create_dir_all(mine.parent().unwrap()).unwrap();
+    fs::write(&mine, "// mine\n").unwrap();
+    for command in [&[][..], &["check"]] {
+        let (code, said) = place.run(command);
+        assert_eq!(code, 2, "{said}");
+        assert!(
+            said.contains("DT0401") && said.contains("lamp.rs"),
+            "{said}"
+        );
+    }
+    assert_eq!(files(&place.out()).len(), 1);
+}
+
+#[test]
+fn a_file_of_mine_beside_the_generated_ones_stays() {
+    let place = Place::new();
+    place.run(&[]);
+    let mine = place.out().join("src/components/extra.rs");
+    fs::write(&mine, "// mine\n").unwrap();
+    assert_eq!(place.run(&[]).0, 0);
+    assert_eq!(place.run(&["check"]).0, 0);
+    assert_eq!(fs::read_to_string(&mine).unwrap(), "// mine\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_inside_the_crate_is_not_followed() {
+    let place = Place::new();
+    let elsewhere = place.folder.path().join("elsewhere");
+    fs::create_dir_all(&elsewhere).unwrap();
+    fs::create_dir_all(place.out().join("src")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, place.out().join("src/components")).unwrap();
+    let (code, said) = place.run(&[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(files(&elsewhere).is_empty());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error() {
+    let place = Place::new();
+    let output = generate(Path::new("no/such/folder"), &place.out());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said(&output).contains("no/such/folder"),
+        "{}",
+        said(&output)
+    );
+    assert!(!place.out().exists());
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_an_error() {
+    let place = Place::new();
+    // A file stands where the folder should be: that stops even the superuser.
+    fs::write(place.out(), "not a folder").unwrap();
+    let (code, said) = place.run(&[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.contains("DT0402") && said.contains("api-types"),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(place.out()).unwrap(), "not a folder");
+}
+
+#[test]
+fn an_error_writes_nothing_and_keeps_what_was_there() {
+    let place = Place::new();
+    place.run(&[]);
+    let before = times(&place.out());
+    place.page("lamp", "# Lamp\n\n## Fields\n");
+    let (code, said) = place.run(&[]);
+    assert_eq!(code, 2);
+    assert!(said.contains("lamp.md:3:4"), "{said}");
+    assert_eq!(before, times(&place.out()));
+}
+
+#[test]
+fn a_wrong_word_on_the_command_line_exits_with_two() {
+    let place = Place::new();
+    let (code, said) = place.run(&["chekc"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("check"), "{said}");
+    let (code, said) = place.run(&["--language", "klingon"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("python"), "{said}");
+}
+
+#[test]
+fn verbose_names_the_pages_that_were_passed_over() {
+    let place = Place::new();
+    fs::write(place.docs().join("README.md"), "# The SDK\n\n## Usage\n").unwrap();
+    let (_, said) = place.run(&["-v"]);
+    assert!(said.contains("README.md"), "{said}");
+}

@@ -1,0 +1,120 @@
+//! Whole, real documentation trees: those in the folder that `DOCS_CORPUS` names, each a folder of its own.
+//!
+//! For each tree: every model page becomes a type, no cell is left that is not understood, the crate compiles without
+//! a warning, its docs and its doctests are clean, two runs give the same bytes, and `check` agrees.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "this is a test"
+)]
+
+use std::path::{Path, PathBuf};
+
+use tests::{cargo, files, generate, generator, said, skip, target, workspace};
+
+/// Trees in languages that have no dialect yet.
+const NOT_YET: &[&str] = &["go", "csharp", "java", "php", "ruby"];
+
+#[test]
+fn every_tree_of_the_corpus_becomes_a_clean_crate() {
+    let Some(corpus) = std::env::var_os("DOCS_CORPUS") else {
+        skip("DOCS_CORPUS does not name a folder of documentation trees");
+        return;
+    };
+    let corpus = workspace().join(corpus);
+    let trees = trees(&corpus);
+    assert!(!trees.is_empty(), "no tree in {}", corpus.display());
+    for tree in trees {
+        let name = tree.file_name().unwrap().to_string_lossy().into_owned();
+        eprintln!("{name}");
+        check_tree(&tree, &name);
+    }
+}
+
+fn trees(corpus: &Path) -> Vec<PathBuf> {
+    let mut trees: Vec<_> = std::fs::read_dir(corpus)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .filter(|path| {
+            !NOT_YET
+                .iter()
+                .any(|language| path.to_string_lossy().ends_with(language))
+        })
+        .collect();
+    trees.sort();
+    trees
+}
+
+fn check_tree(tree: &Path, name: &str) {
+    let out = target().join("corpus").join(name);
+    let _ = std::fs::remove_dir_all(out.join("src"));
+    let output = generate(tree, &out);
+    let messages = said(&output);
+    assert!(output.status.success(), "{name}\n{messages}");
+    for code in ["DT0201", "DT0202", "DT0107", "DT0109", "DT0119", "DT0117"] {
+        assert!(!messages.contains(code), "{name}\n{messages}");
+    }
+    every_model_page_is_a_type(tree, &out, name);
+
+    let first = files(&out);
+    let _ = std::fs::remove_dir_all(out.join("src"));
+    assert!(generate(tree, &out).status.success());
+    assert!(first == files(&out), "{name}: two runs differ");
+    let check = generator()
+        .arg("check")
+        .arg("--docs")
+        .arg(tree)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert_eq!(check.status.code(), Some(0), "{name}\n{}", said(&check));
+
+    compiles(&out, name);
+}
+
+/// A page with one of the three bodies has a file that names it.
+fn every_model_page_is_a_type(tree: &Path, out: &Path, name: &str) {
+    let made = files(&out.join("src"));
+    for (path, text) in files(tree) {
+        let body = ["\n## Fields\n", "\n## Values\n", "\n## Supported Types\n"];
+        let is_model = body.iter().any(|heading| text.contains(heading));
+        // Pages about the SDK's own helpers have a table of another form.
+        let is_helper =
+            text.contains("| Name ") && text.contains("## Fields") && !text.contains("| Field ");
+        let from = format!("from `{path}`");
+        if is_model && !is_helper {
+            assert!(
+                made.values()
+                    .any(|file| file.lines().next().is_some_and(|line| line.contains(&from))),
+                "{name}: no file from {path}"
+            );
+        }
+    }
+}
+
+fn compiles(out: &Path, name: &str) {
+    let manifest = std::fs::read_to_string(out.join("Cargo.toml")).unwrap();
+    if !manifest.contains("[workspace]") {
+        std::fs::write(out.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap();
+    }
+    std::fs::copy(workspace().join("Cargo.lock"), out.join("Cargo.lock")).unwrap();
+    for arguments in [&["check"][..], &["doc", "--no-deps"], &["test", "--doc"]] {
+        let output = cargo()
+            .args(arguments)
+            .arg("--quiet")
+            .current_dir(out)
+            .env("CARGO_TARGET_DIR", target().join("corpus-target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{name}: cargo {arguments:?}\n{}",
+            said(&output)
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! What is checked in is what the generator makes of what is checked in.
+#![allow(clippy::unwrap_used, reason = "this is a test")]
+
+use tests::{files, generate, said, workspace};
+
+#[test]
+fn the_generated_crate_is_what_the_input_docs_say() {
+    let temporary = tempfile::tempdir().unwrap();
+    let output = generate(&workspace().join("input-docs"), temporary.path());
+    assert!(output.status.success(), "{}", said(&output));
+    let made = files(&temporary.path().join("src"));
+    let kept = files(&workspace().join("generated/src"));
+    let differing: Vec<_> = made
+        .keys()
+        .chain(kept.keys())
+        .filter(|path| made.get(*path) != kept.get(*path))
+        .collect();
+    assert!(
+        differing.is_empty(),
+        "run `cargo run -p generator`: {differing:?} differ"
+    );
+}
+
+#[test]
+fn the_input_docs_give_no_warning() {
+    let temporary = tempfile::tempdir().unwrap();
+    let output = generate(&workspace().join("input-docs"), temporary.path());
+    assert!(!said(&output).contains("warning"), "{}", said(&output));
+}

@@ -1,0 +1,158 @@
+//! Who may know what: the modules of the generator use only those that `ARCHITECTURE.md` lets them use.
+#![allow(clippy::unwrap_used, reason = "this is a test")]
+
+use tests::{files, workspace};
+
+/// Each module, and the modules of ours that it may use.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("prose", &[]),
+    ("diagnostic", &["source"]),
+    ("page", &["source"]),
+    ("schema", &["source", "prose"]),
+    ("plan", &["prose"]),
+    ("markdown", &["page", "prose", "source"]),
+    ("convention", &["page", "source", "diagnostic"]),
+    ("dialect", &["schema", "source"]),
+    (
+        "lower",
+        &[
+            "page",
+            "convention",
+            "dialect",
+            "schema",
+            "source",
+            "diagnostic",
+            "markdown",
+            "Options",
+        ],
+    ),
+    ("naming", &["plan"]),
+    (
+        "resolve",
+        &["schema", "plan", "naming", "prose", "source", "Options"],
+    ),
+    ("render", &["plan", "prose"]),
+    ("read", &["source", "diagnostic"]),
+    ("write", &["render", "diagnostic"]),
+    ("report", &["source", "diagnostic", "write"]),
+];
+
+/// The libraries that only one module may use.
+const AT_HOME: &[(&str, &[&str])] = &[
+    ("pulldown_cmark", &["markdown"]),
+    ("quote", &["render"]),
+    ("proc_macro2", &["render"]),
+    ("prettyplease", &["render"]),
+    ("syn", &["render"]),
+    ("annotate_snippets", &["report"]),
+    ("similar", &["report"]),
+    ("walkdir", &["read", "write"]),
+    ("clap", &["main"]),
+];
+
+/// The lines of code of each file of the generator, with the name of its module. Tests and the support code, which is
+/// a part of other crates, do not count.
+fn modules() -> Vec<(String, String, String)> {
+    files(&workspace().join("generator/src"))
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("support/"))
+        .map(|(path, text)| {
+            let module = path
+                .split('/')
+                .next()
+                .unwrap()
+                .trim_end_matches(".rs")
+                .to_owned();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            (module, path, code.collect::<Vec<_>>().join("\n"))
+        })
+        .collect()
+}
+
+/// The first words behind `crate::`, those in braces one by one.
+fn used(code: &str) -> Vec<String> {
+    let mut used = Vec::new();
+    for after in code.split("crate::").skip(1) {
+        let list = match after.strip_prefix('{') {
+            Some(inside) => inside
+                .split('}')
+                .next()
+                .unwrap_or_default()
+                .split(',')
+                .collect(),
+            None => vec![after],
+        };
+        for item in list {
+            let word: String = item
+                .trim()
+                .chars()
+                .take_while(|it| it.is_alphanumeric() || *it == '_')
+                .collect();
+            used.push(word);
+        }
+    }
+    used
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let mut found = Vec::new();
+    for (module, path, code) in modules() {
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
+            assert!(
+                ["lib", "main"].contains(&module.as_str()),
+                "{path} is in no room of the house"
+            );
+            continue;
+        };
+        for word in used(&code) {
+            if word != module && word != "support" && !allowed.contains(&word.as_str()) {
+                found.push(format!("{path} uses {word}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_dialect_knows_no_other() {
+    let dialects = ["typescript", "python"];
+    for (module, path, code) in modules() {
+        let own = path.trim_start_matches("dialect/").trim_end_matches(".rs");
+        if module != "dialect" || own == "mod" {
+            continue;
+        }
+        for other in dialects.iter().filter(|other| **other != own) {
+            assert!(!code.contains(&format!("{other}::")), "{path} uses {other}");
+        }
+    }
+}
+
+#[test]
+fn libraries_stay_at_home() {
+    let mut found = Vec::new();
+    for (module, path, code) in modules() {
+        for (library, homes) in AT_HOME {
+            let uses = code.contains(&format!("{library}::"));
+            if uses && !homes.contains(&module.as_str()) {
+                found.push(format!("{path} uses {library}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn only_read_write_and_main_touch_the_disk() {
+    for (module, path, code) in modules() {
+        let touches = code.contains("std::fs") || code.contains("use std::io");
+        assert!(
+            !touches || ["read", "write", "main"].contains(&module.as_str()),
+            "{path}"
+        );
+    }
+}
