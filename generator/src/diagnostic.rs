@@ -65,7 +65,10 @@ pub mod codes {
         DEEP_TYPE = "DT0202" Warning "a type is nested too deep";
         NO_PAGE = "DT0203" Warning "no page describes this type";
         NO_MEMBERS = "DT0204" Warning "a union's members are not stated";
+        BAD_EXAMPLE = "DT0205" Warning "an example cannot be read";
         NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be told";
+        BAD_CONFIG = "DT0302" Error "the configuration cannot be used";
+        UNUSED_RULE = "DT0303" Warning "a rule of the configuration fits nothing";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
     }
@@ -146,6 +149,14 @@ impl Diagnostic {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+}
+
+impl From<Box<Diagnostic>> for Diagnostics {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Self {
+            list: vec![*diagnostic],
+        }
+    }
 }
 
 impl Diagnostics {

@@ -3,12 +3,15 @@
 //! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`read`] brings the
 //! pages, [`write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
 
+pub mod config;
 mod convention;
 pub mod diagnostic;
 mod dialect;
+pub mod json;
 mod lower;
 mod markdown;
 mod naming;
+pub mod options;
 mod page;
 mod plan;
 pub mod prose;
@@ -21,16 +24,10 @@ pub mod source;
 pub mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use options::Options;
 pub use render::Rendered;
 pub use schema::Schema;
 pub use source::Source;
-
-/// What a user may choose.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The documentation language of all trees; found out from the pages if it is not given. One of [`languages`].
-    pub language: Option<String>,
-}
 
 /// What [`generate`] makes.
 #[derive(Debug, Clone, Default, PartialEq)]

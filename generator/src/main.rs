@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use generator::diagnostic::{Diagnostics, Severity};
+use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::write::{Comparison, Summary};
-use generator::{Generated, Options, Source, generate, read, report, write};
+use generator::{Generated, Options, Source, config, generate, read, report, write};
 
 /// How many lines of a diff are shown.
 const DIFF_LINES: usize = 200;
@@ -40,6 +40,9 @@ struct Settings {
     /// The folder of the crate.
     #[arg(long, global = true, value_name = "DIR", default_value = "generated")]
     out: PathBuf,
+    /// The configuration; `generator.toml` beside the pages if it is not given.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// The documentation language of all trees, instead of the one that the pages speak for.
     #[arg(long, global = true, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(generator::languages()))]
     language: Option<String>,
@@ -76,9 +79,8 @@ type Failure = (Diagnostics, Vec<Source>);
 fn run(settings: &Settings, command: &Command) -> Result<ExitCode, Failure> {
     let mut diagnostics = Diagnostics::default();
     let sources = read::pages(&settings.docs, &mut diagnostics);
-    let options = Options {
-        language: settings.language.clone(),
-    };
+    let options =
+        options(settings).map_err(|diagnostic| (Diagnostics::from(diagnostic), Vec::new()))?;
     let generated = generate(&sources, &options);
     diagnostics.append(generated.diagnostics.clone());
     if diagnostics.has_errors() {
@@ -96,6 +98,20 @@ fn run(settings: &Settings, command: &Command) -> Result<ExitCode, Failure> {
         }
         Command::Check => Ok(check(&comparison, settings)),
     }
+}
+
+/// What the configuration and the command line choose.
+fn options(settings: &Settings) -> Result<Options, Box<Diagnostic>> {
+    let usual = settings.docs.join(read::CONFIG);
+    let path = settings.config.as_deref().unwrap_or(&usual);
+    let mut options = match read::text(path, settings.config.is_some())? {
+        Some(text) => config::parse(&shown(path), &text)?,
+        None => Options::default(),
+    };
+    if settings.language.is_some() {
+        options.language.clone_from(&settings.language);
+    }
+    Ok(options)
 }
 
 fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) {
@@ -183,6 +199,9 @@ fn repair(settings: &Settings) -> String {
         if folder != Path::new(usual) {
             options.push(format!("{flag} {}", shown(folder)));
         }
+    }
+    if let Some(config) = &settings.config {
+        options.push(format!("--config {}", shown(config)));
     }
     if let Some(language) = &settings.language {
         options.push(format!("--language {language}"));

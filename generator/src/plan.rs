@@ -3,6 +3,7 @@
 //! Data only, and no docs: this model would be the same if the types came from elsewhere. What a type looks like is
 //! kept apart from how it is encoded ([`Wire`], [`Decoding`]).
 
+use crate::json::Json;
 use crate::prose::Piece;
 
 /// All files of the crate, in the order of their paths.
@@ -26,6 +27,7 @@ pub(crate) struct File {
 pub(crate) enum Content {
     Page(PageFile),
     Module(ModuleFile),
+    Examples(Vec<Json>),
 }
 
 /// The types of one page.
@@ -53,6 +55,8 @@ pub(crate) struct ModuleFile {
 pub(crate) struct PageModule {
     pub(crate) module: Ident,
     pub(crate) ty: Ident,
+    /// Whether there is a file of examples beside it.
+    pub(crate) has_examples: bool,
     /// Whether it has types beside the exported one, to be reached through the module.
     pub(crate) is_public: bool,
 }
@@ -116,9 +120,34 @@ pub(crate) struct Head {
 #[derive(Debug, Clone)]
 pub(crate) struct Struct {
     pub(crate) head: Head,
-    /// Whether every field has a value when nothing is said.
-    pub(crate) has_default: bool,
+    pub(crate) creation: Creation,
+    /// The file of examples that the docs include.
+    pub(crate) examples: Option<String>,
     pub(crate) fields: Vec<Field>,
+}
+
+/// How a value is made of what is required alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Creation {
+    /// Nothing is required: by `Default`.
+    Default,
+    /// By a function of the fields whose [`Start`] is an argument.
+    New,
+    /// So much is required that a struct expression reads better.
+    Written,
+}
+
+/// What a field is when a value is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// What the caller says.
+    Argument,
+    /// Nothing.
+    None,
+    /// An empty map.
+    Empty,
+    /// Its one value.
+    Single,
 }
 
 /// A field of an object.
@@ -126,6 +155,7 @@ pub(crate) struct Struct {
 pub(crate) struct Field {
     pub(crate) head: Head,
     pub(crate) ty: Type,
+    pub(crate) start: Start,
     pub(crate) wire: Wire,
 }
 
@@ -148,6 +178,8 @@ pub(crate) enum Presence {
     LeftOut,
     /// `None` is `null`; a missing key is an error.
     Null,
+    /// `None` is left out, `Some(None)` is `null`, and both are read so.
+    Keep,
     /// All keys that no other field has.
     Rest,
 }
@@ -172,6 +204,8 @@ pub(crate) enum Values {
 #[derive(Debug, Clone)]
 pub(crate) struct Union {
     pub(crate) head: Head,
+    /// The file of examples that the docs include.
+    pub(crate) examples: Option<String>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) decoding: Decoding,
     /// The variant that keeps a value that no other takes.

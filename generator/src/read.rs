@@ -46,6 +46,20 @@ pub fn pages(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Source> {
     sources
 }
 
+/// The name of the configuration beside the pages.
+pub const CONFIG: &str = "generator.toml";
+
+/// Reads a file that is no page; `None` if it is not there and need not be.
+pub fn text(path: &Path, needed: bool) -> Result<Option<String>, Box<Diagnostic>> {
+    match std::fs::read(path) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|error| Box::new(not_utf8(path, error.as_bytes()))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !needed => Ok(None),
+        Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
+    }
+}
+
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }

@@ -2,6 +2,7 @@
 //!
 //! Data only, and no Rust: this model would be the same if the program wrote another language.
 
+use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{Place, SourceId};
 
@@ -64,6 +65,8 @@ pub struct TypeDef {
     pub deprecated: Option<String>,
     /// What the type is.
     pub body: TypeBody,
+    /// The values that the page gives as examples, as the wire carries them.
+    pub examples: Vec<Json>,
 }
 
 /// What a type is.
@@ -118,6 +121,8 @@ pub enum Role {
 pub struct Enum {
     /// The values, in the order of the page.
     pub values: EnumValues,
+    /// What the SDK calls each of them, where the page says so.
+    pub names: Vec<Option<String>>,
     /// Whether the page says that other values may come.
     pub open: bool,
 }
@@ -129,6 +134,21 @@ pub enum EnumValues {
     Text(Vec<String>),
     /// Whole numbers.
     Integer(Vec<i64>),
+}
+
+impl EnumValues {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Text(values) => values.len(),
+            Self::Integer(values) => values.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// One member of a union.
@@ -192,6 +212,24 @@ pub enum Literal {
     Boolean(bool),
 }
 
+/// A value as a documentation language writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    Null,
+    Boolean(bool),
+    /// A number, written as JSON writes it.
+    Number(String),
+    Text(String),
+    /// A date made from a text.
+    Date(String),
+    /// A decimal number made from a text.
+    Decimal(String),
+    /// A member of an enum, by its name.
+    Member(String),
+    List(Vec<Value>),
+    Object(Vec<(String, Value)>),
+}
+
 /// A mention of another type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -220,6 +258,21 @@ impl Type {
                 inner.walk(visit);
             }
             Self::Union(members) => members.iter().for_each(|member| member.walk(visit)),
+            _ => {}
+        }
+    }
+
+    /// Makes the numbers in this type that `which` picks numbers of this kind.
+    pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) {
+        match self {
+            Self::Number | Self::Integer | Self::Float if which(self) => *self = kind.clone(),
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Optional(inner) => inner.set_numbers(kind, which),
+            Self::Union(members) => members
+                .iter_mut()
+                .for_each(|member| member.set_numbers(kind, which)),
             _ => {}
         }
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::render::{MARK, Rendered};
+use crate::render::{Rendered, is_ours};
 
 /// The folder of a crate that is wholly the generator's, but for files without the mark.
 const OURS: &str = "src";
@@ -74,12 +74,12 @@ pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Comparison, Diagnost
         match wanted(folder, file) {
             Ok(None) => comparison.unchanged += 1,
             Ok(Some(change)) => comparison.changes.push(change),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     match orphans(folder, files) {
         Ok(orphans) => comparison.changes.extend(orphans),
-        Err(diagnostic) => diagnostics.push(diagnostic),
+        Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     comparison.changes.sort_by(|a, b| a.path.cmp(&b.path));
     match diagnostics.has_errors() {
@@ -101,9 +101,7 @@ pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnost
             None => fs::remove_file(&path).map(|()| summary.removed += 1),
         };
         if let Err(error) = outcome {
-            let mut diagnostics = Diagnostics::default();
-            diagnostics.push(unwritable(&path, &error));
-            return Err(diagnostics);
+            return Err(unwritable(&path, &error).into());
         }
     }
     if summary.removed > 0 {
@@ -153,7 +151,7 @@ fn package_name(folder: &str) -> String {
 }
 
 /// The change that a wanted file needs, if it needs one.
-fn wanted(folder: &Path, file: &Rendered) -> Result<Option<Change>, Diagnostic> {
+fn wanted(folder: &Path, file: &Rendered) -> Result<Option<Change>, Box<Diagnostic>> {
     let path = folder.join(&file.path);
     refuse_links(folder, &file.path)?;
     let before = match fs::read(&path) {
@@ -163,7 +161,7 @@ fn wanted(folder: &Path, file: &Rendered) -> Result<Option<Change>, Diagnostic> 
     };
     match &before {
         Some(text) if *text == file.text => Ok(None),
-        Some(text) if !text.starts_with(MARK) => Err(foreign(&path)),
+        Some(text) if !is_ours(text) => Err(foreign(&path, "it is not the generator's")),
         _ => Ok(Some(Change {
             path: file.path.clone(),
             before,
@@ -173,7 +171,7 @@ fn wanted(folder: &Path, file: &Rendered) -> Result<Option<Change>, Diagnostic> 
 }
 
 /// Fails if a folder or file on the way to `path` is a symbolic link: it may lead out of the crate.
-fn refuse_links(folder: &Path, path: &str) -> Result<(), Diagnostic> {
+fn refuse_links(folder: &Path, path: &str) -> Result<(), Box<Diagnostic>> {
     let mut current = folder.to_owned();
     for segment in path.split('/') {
         current.push(segment);
@@ -181,14 +179,14 @@ fn refuse_links(folder: &Path, path: &str) -> Result<(), Diagnostic> {
             .symlink_metadata()
             .is_ok_and(|data| data.is_symlink())
         {
-            return Err(foreign(&current).label("it is a symbolic link"));
+            return Err(foreign(&current, "it is a symbolic link"));
         }
     }
     Ok(())
 }
 
 /// Files of the generator's own that are not wanted any more.
-fn orphans(folder: &Path, files: &[Rendered]) -> Result<Vec<Change>, Diagnostic> {
+fn orphans(folder: &Path, files: &[Rendered]) -> Result<Vec<Change>, Box<Diagnostic>> {
     let ours = folder.join(OURS);
     if !ours.is_dir() {
         return Ok(Vec::new());
@@ -203,11 +201,12 @@ fn orphans(folder: &Path, files: &[Rendered]) -> Result<Vec<Change>, Diagnostic>
         if !entry.file_type().is_file() || wanted.contains(entry.path()) {
             continue;
         }
-        let text = fs::read(entry.path()).map_err(|error| unwritable(entry.path(), &error))?;
-        if text.starts_with(MARK.as_bytes()) {
+        let bytes = fs::read(entry.path()).map_err(|error| unwritable(entry.path(), &error))?;
+        let text = String::from_utf8_lossy(&bytes);
+        if is_ours(&text) {
             orphans.push(Change {
                 path: slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path())),
-                before: Some(String::from_utf8_lossy(&text).into_owned()),
+                before: Some(text.into_owned()),
                 after: None,
             });
         }
@@ -250,22 +249,16 @@ fn remove_empty_folders(folder: &Path) {
     }
 }
 
-fn foreign(path: &Path) -> Diagnostic {
+fn foreign(path: &Path, why: &str) -> Box<Diagnostic> {
     let path = path.display().to_string();
-    Diagnostic::about(
-        codes::FOREIGN_FILE,
-        &path,
-        format!("`{path}` is not the generator's, and nothing has been written"),
-    )
-    .help("move the file away, or name another folder with `--out`")
+    let message = format!("`{path}` stands in the way: {why}; nothing has been written");
+    let diagnostic = Diagnostic::about(codes::FOREIGN_FILE, &path, message);
+    Box::new(diagnostic.help("move it away, or name another folder with `--out`"))
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     let path = path.display().to_string();
-    Diagnostic::about(
-        codes::UNWRITABLE,
-        &path,
-        format!("`{path}` cannot be written: {error}"),
-    )
-    .help("name a folder that can be written with `--out`")
+    let message = format!("`{path}` cannot be written: {error}");
+    let diagnostic = Diagnostic::about(codes::UNWRITABLE, &path, message);
+    Box::new(diagnostic.help("name a folder that can be written with `--out`"))
 }

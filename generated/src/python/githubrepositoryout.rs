@@ -24,3 +24,21 @@ pub struct GithubRepositoryOut {
     )]
     pub weight: Option<f64>,
 }
+
+impl GithubRepositoryOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        name: impl ::core::convert::Into<String>,
+        owner: impl ::core::convert::Into<String>,
+        commit_id: impl ::core::convert::Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            owner: owner.into(),
+            commit_id: commit_id.into(),
+            r#type: Option::None,
+            r#ref: Option::None,
+            weight: Option::None,
+        }
+    }
+}

@@ -17,3 +17,15 @@ pub struct WandbIntegrationOut {
     #[serde(alias = "runName", skip_serializing_if = "Option::is_none")]
     pub run_name: Option<String>,
 }
+
+impl WandbIntegrationOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(project: impl ::core::convert::Into<String>) -> Self {
+        Self {
+            project: project.into(),
+            r#type: Option::None,
+            name: Option::None,
+            run_name: Option::None,
+        }
+    }
+}

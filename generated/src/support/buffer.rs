@@ -3,7 +3,7 @@
 //! A JSON value laid flat: one list of small tokens and one string for all text.
 //!
 //! It knows how to be filled from any self-describing deserializer, and how to give a `serde_json::Value` back.
-//! Reading it as a typed value is the work of [`node`](super::node).
+//! Reading it as a typed value is the work of `node`.
 
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
@@ -14,7 +14,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value};
 
 /// A recorded value. The root is token 0; what a container holds follows it, keys and values in turn.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Buffer {
     tokens: Vec<Token>,
     text: String,
@@ -51,6 +51,10 @@ pub(super) enum Token {
     },
 }
 
+/// Where the first key of a recorded object stands, and its value.
+pub(super) const FIRST_KEY: usize = 1;
+pub(super) const FIRST_VALUE: usize = 2;
+
 /// serde_json stops at this depth when it reads text; here it protects the stack from all other sources.
 const MAX_DEPTH: u8 = 128;
 
@@ -64,16 +68,54 @@ const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 impl Buffer {
     /// Appends one whole value.
     pub(super) fn fill<'de, D: Deserializer<'de>>(&mut self, source: D) -> Result<(), D::Error> {
-        Recorder { buffer: self, depth: 0 }.deserialize(source)
+        Recorder {
+            buffer: self,
+            depth: 0,
+        }
+        .deserialize(source)
+    }
+
+    /// Opens an object and appends its first entry; false if it is empty.
+    #[inline]
+    pub(super) fn fill_first<'de, A: MapAccess<'de>>(
+        &mut self,
+        entries: &mut A,
+    ) -> Result<bool, A::Error> {
+        let mut recorder = Recorder {
+            buffer: self,
+            depth: 0,
+        };
+        recorder.open();
+        recorder.entry(entries)
+    }
+
+    /// Appends the entries after the first, if there are any, and closes the object.
+    pub(super) fn fill_rest<'de, A: MapAccess<'de>>(
+        &mut self,
+        some: bool,
+        entries: A,
+    ) -> Result<(), A::Error> {
+        let recorder = Recorder {
+            buffer: self,
+            depth: 0,
+        };
+        if some {
+            recorder.entries(0, 1, entries)
+        } else {
+            recorder.close(0, object, 0)
+        }
     }
 
     /// Forgets the value and keeps the memory; false where that is more than is worth keeping.
+    #[inline]
     pub(super) fn recycle(&mut self) -> bool {
         self.tokens.clear();
         self.text.clear();
         self.kept_raw.set(None);
         self.trials.set(0);
-        self.choices.get_mut().clear();
+        if !self.choices.get_mut().is_empty() {
+            self.choices.get_mut().clear();
+        }
         self.tokens.capacity() <= MAX_SPARE_TOKENS && self.text.capacity() <= MAX_SPARE_TEXT
     }
 
@@ -103,7 +145,9 @@ impl Buffer {
     #[inline]
     pub(super) fn slice(&self, start: u32, len: u32) -> &str {
         let start = start as usize;
-        self.text.get(start..start + len as usize).unwrap_or_default()
+        self.text
+            .get(start..start + len as usize)
+            .unwrap_or_default()
     }
 
     /// How many keys the value here holds, at any depth.
@@ -179,7 +223,10 @@ impl Recorder<'_> {
         if self.depth == MAX_DEPTH {
             return Err(E::custom("recursion limit exceeded"));
         }
-        Ok(Recorder { buffer: self.buffer, depth: self.depth + 1 })
+        Ok(Recorder {
+            buffer: self.buffer,
+            depth: self.depth + 1,
+        })
     }
 
     /// Opens a container whose size is not known yet; `close` is given the place.
@@ -197,6 +244,33 @@ impl Recorder<'_> {
         Ok(())
     }
 
+    /// Appends an entry; false if there is none.
+    #[inline]
+    fn entry<'de, A: MapAccess<'de>>(&mut self, entries: &mut A) -> Result<bool, A::Error> {
+        let some = entries.next_key_seed(Key(self.buffer))?.is_some();
+        if some {
+            entries.next_value_seed(self.inner()?)?;
+        }
+        Ok(some)
+    }
+
+    /// Appends entries after those that are there, and closes the object.
+    #[inline]
+    fn entries<'de, A: MapAccess<'de>>(
+        mut self,
+        at: usize,
+        mut len: usize,
+        mut entries: A,
+    ) -> Result<(), A::Error> {
+        while self.entry(&mut entries)? {
+            len += 1;
+        }
+        if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION {
+            return self.close_number(at);
+        }
+        self.close(at, object, len)
+    }
+
     /// Turns the object that stands for a number of any precision into the number.
     fn close_number<E: Error>(self, at: usize) -> Result<(), E> {
         let text = self.buffer.text(at + 2);
@@ -211,6 +285,14 @@ impl Recorder<'_> {
         self.push(token);
         Ok(())
     }
+}
+
+fn array(len: u32, end: u32) -> Token {
+    Token::Array { len, end }
+}
+
+fn object(len: u32, end: u32) -> Token {
+    Token::Object { len, end }
 }
 
 fn position<E: Error>(place: usize) -> Result<u32, E> {
@@ -299,20 +381,12 @@ impl<'de> Visitor<'de> for Recorder<'_> {
         while items.next_element_seed(self.inner()?)?.is_some() {
             len += 1;
         }
-        self.close(at, |len, end| Token::Array { len, end }, len)
+        self.close(at, array, len)
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, entries: A) -> Result<(), A::Error> {
         let at = self.open();
-        let mut len = 0;
-        while entries.next_key_seed(Key(self.buffer))?.is_some() {
-            entries.next_value_seed(self.inner()?)?;
-            len += 1;
-        }
-        if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION {
-            return self.close_number(at);
-        }
-        self.close(at, |len, end| Token::Object { len, end }, len)
+        self.entries(at, 0, entries)
     }
 }
 
@@ -335,6 +409,10 @@ impl Visitor<'_> for Key<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        Recorder { buffer: self.0, depth: 0 }.push_text(text)
+        Recorder {
+            buffer: self.0,
+            depth: 0,
+        }
+        .push_text(text)
     }
 }

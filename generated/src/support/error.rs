@@ -47,7 +47,12 @@ impl Error {
     }
 
     pub(super) fn new(message: String) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), message, line: 0, column: 0 }))
+        Self(Box::new(Inner {
+            path: Vec::new(),
+            message,
+            line: 0,
+            column: 0,
+        }))
     }
 
     pub(super) fn at(mut self, line: usize, column: usize) -> Self {
@@ -84,7 +89,10 @@ impl Segment {
 }
 
 fn is_plain(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-$@".contains(c))
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_-$@".contains(c))
 }
 
 impl fmt::Display for Error {
@@ -94,7 +102,11 @@ impl fmt::Display for Error {
         }
         formatter.write_str(&self.0.message)?;
         if self.0.line > 0 {
-            write!(formatter, " at line {} column {}", self.0.line, self.0.column)?;
+            write!(
+                formatter,
+                " at line {} column {}",
+                self.0.line, self.0.column
+            )?;
         }
         Ok(())
     }
@@ -112,7 +124,9 @@ impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let text = error.to_string();
-        let message = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text);
+        let message = text
+            .strip_suffix(&format!(" at line {line} column {column}"))
+            .unwrap_or(&text);
         Self::new(message.to_owned()).at(line, column)
     }
 }

@@ -38,7 +38,10 @@ impl From<bool> for Literal {
 }
 
 /// Decodes the value, and refuses any other.
-pub fn expect<'de, D: Deserializer<'de>>(literal: Literal, deserializer: D) -> Result<(), D::Error> {
+pub fn expect<'de, D: Deserializer<'de>>(
+    literal: Literal,
+    deserializer: D,
+) -> Result<(), D::Error> {
     match literal {
         Literal::Text(_) => deserializer.deserialize_str(literal),
         Literal::Integer(_) => deserializer.deserialize_i64(literal),
@@ -109,13 +112,18 @@ macro_rules! literal {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 ::serde::Serialize::serialize(&Self::VALUE, serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
                 $crate::support::literal::expect(Self::VALUE.into(), deserializer).map(|()| Self)
             }
         }

@@ -8,8 +8,13 @@
 use super::error::Segment;
 
 /// Line and column of the value at a path, both from 1, the column in bytes.
-pub(super) fn locate<'a>(text: &str, path: impl Iterator<Item = &'a Segment>) -> Option<(usize, usize)> {
-    let mut scanner = Scanner { rest: text.trim_start() };
+pub(super) fn locate<'a>(
+    text: &str,
+    path: impl Iterator<Item = &'a Segment>,
+) -> Option<(usize, usize)> {
+    let mut scanner = Scanner {
+        rest: text.trim_start(),
+    };
     for segment in path {
         match segment {
             Segment::Key(key) => scanner.enter_key(key)?,
@@ -18,7 +23,12 @@ pub(super) fn locate<'a>(text: &str, path: impl Iterator<Item = &'a Segment>) ->
     }
     let before = text.get(..text.len() - scanner.rest.len())?;
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (!text.is_empty()).then(|| (before.matches('\n').count() + 1, before.len() - line_start + 1))
+    (!text.is_empty()).then(|| {
+        (
+            before.matches('\n').count() + 1,
+            before.len() - line_start + 1,
+        )
+    })
 }
 
 /// What is left of the text; between calls it starts at a value.

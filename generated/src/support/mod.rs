@@ -12,26 +12,30 @@
 //! | `tagged_union!`, `union!` | enums whose variants hold one member each |
 
 // A generated crate invokes only the macros it needs.
-#![allow(unused_imports, unused_macros)]
+#![allow(unused_imports, unused_macro_rules, unused_macros)]
 
 mod bridge;
 mod buffer;
 pub mod decode;
 pub mod enums;
 mod error;
+#[cfg(test)]
+pub mod examples;
 pub mod literal;
 mod locate;
 pub mod node;
 pub mod number;
+pub mod plan;
 pub mod presence;
 mod score;
+mod stream;
 pub mod union;
 
 pub use decode::{from_slice, from_str, from_value};
 pub use enums::UnknownValue;
 pub(crate) use enums::{integer_enum, text_enum};
 pub use error::Error;
+#[cfg(test)]
+pub(crate) use examples::examples;
 pub(crate) use literal::literal;
 pub(crate) use union::{tagged_union, union};
-
-pub fn record_only<'de, D: serde::Deserializer<'de>>(d: D) -> Result<(), D::Error> { bridge::recycle(bridge::record(d)?); Ok(()) }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use super::sections::Heading;
 use crate::diagnostic::{Diagnostics, codes};
-use crate::page::{Block, BlockKind, Code, Page, Table};
+use crate::page::{Block, BlockKind, Code, Page, Row, Table};
 use crate::source::Excerpt;
 
 /// The values that a page lists.
 #[derive(Debug)]
 pub(crate) struct Values {
     pub(crate) listed: Vec<Scalar>,
+    /// What the SDK calls each of them, where the list says so.
+    pub(crate) names: Vec<Option<String>>,
     /// Whether the page says that other values may come.
     pub(crate) open: bool,
 }
@@ -30,6 +32,9 @@ const OPEN_NOTES: &[&str] = &["This is an open enum", "Open enum:"];
 /// The last entry of an open list begins so.
 const OPEN_ENTRY: &str = "Unrecognized<";
 
+/// The title of the column of names.
+const NAME_COLUMN: &str = "Name";
+
 /// The title of the column of values.
 const VALUE_COLUMN: &str = "Value";
 
@@ -46,15 +51,24 @@ pub(crate) fn values<'s>(
     };
     let mut open = OPEN_NOTES.iter().any(|note| page.text.contains(note));
     let mut listed = Vec::new();
+    let mut names = Vec::new();
     let mut seen = BTreeSet::new();
     let mut failed = false;
-    for (entry, quoted) in entries {
+    for Entry {
+        text: entry,
+        quoted,
+        name,
+    } in entries
+    {
         if bare(entry).text.starts_with(OPEN_ENTRY) {
             open = true;
             continue;
         }
         match scalar(entry, quoted) {
-            Some(value) if seen.insert(value.clone()) => listed.push(value),
+            Some(value) if seen.insert(value.clone()) => {
+                listed.push(value);
+                names.push(name.map(|name| bare(name).text.to_owned()));
+            }
             Some(_) => repeated(entry, diagnostics),
             None => {
                 failed = true;
@@ -66,7 +80,11 @@ pub(crate) fn values<'s>(
         nothing_listed(heading, diagnostics);
         return None;
     }
-    (!failed).then_some(Values { listed, open })
+    (!failed).then_some(Values {
+        listed,
+        names,
+        open,
+    })
 }
 
 fn nothing_listed(heading: &Heading<'_>, diagnostics: &mut Diagnostics) {
@@ -79,14 +97,35 @@ fn nothing_listed(heading: &Heading<'_>, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// An entry of a list, and whether texts are quoted in that form of list.
-type Entry<'s> = (Excerpt<'s>, bool);
+/// An entry of a list.
+struct Entry<'s> {
+    text: Excerpt<'s>,
+    /// Whether texts are quoted in that form of list.
+    quoted: bool,
+    name: Option<Excerpt<'s>>,
+}
+
+impl<'s> Entry<'s> {
+    /// An entry of a form in which texts are quoted and nothing has a name.
+    fn literal(text: Excerpt<'s>) -> Self {
+        Self {
+            text,
+            quoted: true,
+            name: None,
+        }
+    }
+}
 
 /// The entries that a block lists. A table without rows lists none; any other block has at least one.
 fn entries<'s>(block: &Block<'s>) -> Option<Vec<Entry<'s>>> {
     match &block.kind {
         BlockKind::Code(code) => Some(alternatives(code)),
-        BlockKind::List(items) => Some(items.iter().map(|item| (bullet(*item), true)).collect()),
+        BlockKind::List(items) => Some(
+            items
+                .iter()
+                .map(|item| Entry::literal(bullet(*item)))
+                .collect(),
+        ),
         BlockKind::Table(table) => cells(table),
         BlockKind::Heading { .. } | BlockKind::Prose => None,
     }
@@ -102,14 +141,16 @@ fn alternatives<'s>(code: &Code<'s>) -> Vec<Entry<'s>> {
         match character {
             '"' if !escaped => quoted = !quoted,
             '|' if !quoted => {
-                entries.push((code.text.part(start..index).trim(), true));
+                entries.push(Entry::literal(code.text.part(start..index).trim()));
                 start = index + 1;
             }
             _ => {}
         }
         escaped = character == '\\' && !escaped;
     }
-    entries.push((code.text.part(start..code.text.text.len()).trim(), true));
+    entries.push(Entry::literal(
+        code.text.part(start..code.text.text.len()).trim(),
+    ));
     entries
 }
 
@@ -123,18 +164,26 @@ fn bare(text: Excerpt<'_>) -> Excerpt<'_> {
     text.between("`", "`").unwrap_or(text).trim()
 }
 
-/// The cells of the column of values.
+/// The cells of the column of values, with those of the column of names.
 fn cells<'s>(table: &Table<'s>) -> Option<Vec<Entry<'s>>> {
-    let column = table
-        .header
-        .cells
-        .iter()
-        .position(|cell| cell.text == VALUE_COLUMN)?;
-    let cell = |row: &crate::page::Row<'s>| {
-        let end = row.whole.part(row.whole.text.len()..row.whole.text.len());
-        (row.cells.get(column).copied().unwrap_or(end), false)
+    let column = |title| {
+        table
+            .header
+            .cells
+            .iter()
+            .position(|cell| cell.text == title)
     };
-    Some(table.rows.iter().map(cell).collect())
+    let values = column(VALUE_COLUMN)?;
+    let names = column(NAME_COLUMN);
+    let entry = |row: &Row<'s>| {
+        let end = row.whole.part(row.whole.text.len()..row.whole.text.len());
+        Entry {
+            text: row.cells.get(values).copied().unwrap_or(end),
+            quoted: false,
+            name: names.and_then(|names| row.cells.get(names)).copied(),
+        }
+    };
+    Some(table.rows.iter().map(entry).collect())
 }
 
 fn scalar(entry: Excerpt<'_>, quoted: bool) -> Option<Scalar> {

@@ -6,8 +6,9 @@
 mod cells;
 mod python;
 mod typescript;
+mod typescript_examples;
 
-use crate::schema::{Literal, Type};
+use crate::schema::{Literal, Type, Value};
 use crate::source::Excerpt;
 
 pub(crate) use cells::{Mistake, MistakeKind};
@@ -27,6 +28,8 @@ pub(crate) struct Dialect {
     words: &'static [(&'static str, Word)],
     /// Reads a type.
     grammar: fn(&Dialect, Excerpt<'_>) -> Result<Type, Mistake>,
+    /// Reads the value that a block of code declares; `None` where it declares none.
+    example: fn(Excerpt<'_>) -> Result<Option<Value>, Mistake>,
 }
 
 /// What the SDKs of a language do to the keys of the wire.
@@ -82,6 +85,17 @@ impl Dialect {
         (self.grammar)(self, cell)
     }
 
+    /// Reads the value that a block of code declares; `None` where it declares none.
+    pub(crate) fn example(&self, code: Excerpt<'_>) -> Result<Option<Value>, Mistake> {
+        (self.example)(code)
+    }
+
+    /// Whether a cell holds one of the language's own words, however broken it is otherwise.
+    pub(crate) fn has_word_in(&self, cell: &str) -> bool {
+        cell.split(|character: char| !character.is_ascii_alphanumeric())
+            .any(|word| self.word(word).is_some())
+    }
+
     fn word(&self, name: &str) -> Option<&'static Word> {
         self.words
             .iter()
@@ -94,7 +108,7 @@ impl Dialect {
 #[cfg(test)]
 mod testing {
     use super::{Dialect, MistakeKind};
-    use crate::schema::{Literal, Type};
+    use crate::schema::{Literal, Type, Value};
     use crate::source::{Excerpt, SourceId};
 
     pub(super) fn read(dialect: &Dialect, cell: &str) -> String {

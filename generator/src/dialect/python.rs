@@ -37,6 +37,8 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Literal", Word::Wraps(Wrapper::Literal)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+    // Only enums have examples, and those repeat one of the values.
+    example: |_| Ok(None),
 };
 
 /// `A | B`

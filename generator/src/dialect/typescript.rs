@@ -1,7 +1,7 @@
 //! TypeScript: `*string*[]`, `[components.Agent](…)`, `Record<string, *any*>`, `{ [k: string]: any }`, `*"agent"*`.
 
 use super::cells::{Cursor, Read, known};
-use super::{Dialect, FALSE, Keys, TRUE, Word, Wrapper};
+use super::{Dialect, FALSE, Keys, TRUE, Word, Wrapper, typescript_examples};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -36,6 +36,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Record", Word::Wraps(Wrapper::Map)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+    example: typescript_examples::value,
 };
 
 /// The page that a link to the SDK's own type for a day leads to.

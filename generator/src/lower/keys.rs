@@ -4,33 +4,37 @@ use std::collections::BTreeSet;
 
 use heck::{ToLowerCamelCase, ToSnakeCase};
 
+use super::rules;
+use crate::Options;
 use crate::convention::{Body, Document, is_name};
 use crate::dialect::{Dialect, Keys};
+use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
-
-/// How the keys of an API are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Snake,
-    AsPrinted,
-}
 
 /// Gives every field its key, by the style that the tree's own prose and examples speak for.
 pub(super) fn assign(
     types: &mut [TypeDef],
     documents: &[Document<'_>],
     dialects: &[&'static Dialect],
+    options: &Options,
 ) {
     for (tree, dialect) in dialects.iter().enumerate() {
-        let style = match dialect.keys {
-            Keys::Snake => Style::Snake,
-            Keys::Rewritten => vote(types, documents, tree),
+        let style = match (options.wire_case, dialect.keys) {
+            (Some(case), _) => case,
+            (None, Keys::Snake) => WireCase::Snake,
+            (None, Keys::Rewritten) => vote(types, documents, tree),
         };
         for ty in types.iter_mut().filter(|ty| ty.tree == tree) {
             if let TypeBody::Struct(fields) = &mut ty.body {
-                fields
-                    .iter_mut()
-                    .for_each(|field| set(field, style, dialect.keys));
+                let path = rules::path_of(&ty.folder, &ty.name);
+                for field in fields.iter_mut() {
+                    set(field, style, dialect.keys);
+                    if let Some(key) =
+                        rules::find(options, &path, field).and_then(|rule| rule.key.clone())
+                    {
+                        field.alias = Some(std::mem::replace(&mut field.key, key));
+                    }
+                }
                 drop_clashing_aliases(fields);
             }
         }
@@ -39,7 +43,7 @@ pub(super) fn assign(
 
 /// Every word of the prose and the example cells of a tree that is also a field's name, in one style or the other,
 /// is a vote for that style.
-fn vote(types: &[TypeDef], documents: &[Document<'_>], tree: usize) -> Style {
+fn vote(types: &[TypeDef], documents: &[Document<'_>], tree: usize) -> WireCase {
     let mut names = BTreeSet::new();
     let mut words = BTreeSet::new();
     for (ty, document) in types
@@ -68,9 +72,9 @@ fn vote(types: &[TypeDef], documents: &[Document<'_>], tree: usize) -> Style {
         as_printed += usize::from(words.contains(name));
     }
     if snake > as_printed {
-        Style::Snake
+        WireCase::Snake
     } else {
-        Style::AsPrinted
+        WireCase::AsPrinted
     }
 }
 
@@ -82,7 +86,7 @@ fn collect_words<'t>(text: &'t str, words: &mut BTreeSet<&'t str>) {
     );
 }
 
-fn set(field: &mut Field, style: Style, keys: Keys) {
+fn set(field: &mut Field, style: WireCase, keys: Keys) {
     if field.role == Role::CatchAll {
         return;
     }
@@ -91,14 +95,19 @@ fn set(field: &mut Field, style: Style, keys: Keys) {
         // No SDK rewrites a key to something that is not a name, so this is the key itself.
         return;
     }
-    let (key, alias) = match (keys, style) {
-        // A keyword or a name of the library carries an underscore that the wire does not have.
-        (Keys::Snake, _) => {
-            let key = printed.strip_suffix('_').unwrap_or(printed);
-            (key.to_owned(), key.to_lower_camel_case())
-        }
-        (Keys::Rewritten, Style::Snake) => (printed.to_snake_case(), printed.to_owned()),
-        (Keys::Rewritten, Style::AsPrinted) => (printed.to_owned(), printed.to_snake_case()),
+    // A keyword or a name of the library carries an underscore that the wire does not have.
+    let bare = match keys {
+        Keys::Snake => printed.strip_suffix('_').unwrap_or(printed),
+        Keys::Rewritten => printed,
+    };
+    let (snake, camel) = match keys {
+        Keys::Snake => (bare.to_owned(), bare.to_lower_camel_case()),
+        Keys::Rewritten => (bare.to_snake_case(), bare.to_owned()),
+    };
+    let (key, alias) = match (style, keys) {
+        (WireCase::Snake, _) | (WireCase::AsPrinted, Keys::Snake) => (snake, camel),
+        (WireCase::Camel, _) => (bare.to_lower_camel_case(), snake),
+        (WireCase::AsPrinted, Keys::Rewritten) => (camel, snake),
     };
     field.alias = (alias != key && !alias.is_empty()).then_some(alias);
     field.key = key;

@@ -33,6 +33,23 @@ pub(super) fn of_trees(
         .collect()
 }
 
+/// What speaks for a dialect in a tree.
+#[derive(Default, Clone, Copy)]
+struct Evidence {
+    /// Cells that it reads.
+    read: usize,
+    /// Pages whose code is labelled with it.
+    labelled: usize,
+    /// Cells that hold one of its words, whatever else is wrong with them.
+    worded: usize,
+}
+
+impl Evidence {
+    fn total(self) -> usize {
+        self.read + self.labelled + self.worded
+    }
+}
+
 /// The dialect with the most evidence; where two have the same, the earlier in the list.
 fn detect(
     documents: &[&Document<'_>],
@@ -40,30 +57,34 @@ fn detect(
     diagnostics: &mut Diagnostics,
 ) -> &'static Dialect {
     let cells = cells(documents);
-    let mut best = dialect::ALL[0];
-    let mut most = 0;
-    let mut label = 0;
+    let mut best = (dialect::ALL[0], Evidence::default());
     for dialect in dialect::ALL {
-        let read = cells
-            .iter()
-            .filter(|cell| dialect.read(**cell).is_ok())
-            .count();
-        let labelled = documents
-            .iter()
-            .filter(|document| labels(document, dialect))
-            .count();
-        if read + labelled > most {
-            (best, most, label) = (dialect, read + labelled, labelled);
+        let evidence = Evidence {
+            read: cells
+                .iter()
+                .filter(|cell| dialect.read(**cell).is_ok())
+                .count(),
+            labelled: documents
+                .iter()
+                .filter(|document| labels(document, dialect))
+                .count(),
+            worded: cells
+                .iter()
+                .filter(|cell| dialect.has_word_in(cell.text))
+                .count(),
+        };
+        if evidence.total() > best.1.total() {
+            best = (dialect, evidence);
         }
     }
-    let understood = cells
-        .iter()
-        .filter(|cell| best.read(**cell).is_ok())
-        .count();
-    if label == 0 && understood * 2 < cells.len() {
-        report(&cells, best, documents, sources, diagnostics);
+    let (dialect, evidence) = best;
+    // Where no cell is right the words decide; where some are, most must be.
+    let mistaken = evidence.read > 0 && evidence.read * 2 < cells.len();
+    let nothing = evidence.total() == 0 && !cells.is_empty();
+    if evidence.labelled == 0 && (mistaken || nothing) {
+        report(&cells, dialect, documents, sources, diagnostics);
     }
-    best
+    dialect
 }
 
 /// The type cells of the first documents.

@@ -3,9 +3,11 @@
 //! Knows pages, the convention, dialects and the schema; must not know Rust.
 
 mod docs;
+mod examples;
 mod keys;
 mod language;
 mod references;
+mod rules;
 mod trees;
 mod types;
 
@@ -19,6 +21,7 @@ use crate::page::Page;
 use crate::schema::{Schema, Tree, TypeDef};
 use crate::source::{Source, SourceId};
 
+use examples::Example;
 use trees::Spot;
 
 /// Lowers the pages of `sources`.
@@ -39,11 +42,13 @@ pub(crate) fn schema(
             language: dialect.name,
         })
         .collect();
-    let mut types = types(&documents, &spots, &dialects, diagnostics);
-    keys::assign(&mut types, &documents, &dialects);
+    let (mut types, examples) = types(&documents, &spots, &dialects, diagnostics);
+    keys::assign(&mut types, &documents, &dialects, options);
     report_repeats(&types, sources, diagnostics);
     references::resolve(&mut types, &spots, diagnostics);
     docs::link(&mut types, &documents, &spots);
+    examples::apply(&mut types, &examples, &documents, options);
+    rules::apply(&mut types, options, diagnostics);
     if types.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(no_types(sources));
     }
@@ -89,13 +94,13 @@ fn documents<'s>(
     (documents, skipped)
 }
 
-/// The types that the documents describe, references not yet resolved.
+/// The types that the documents describe, references not yet resolved, and the examples of each.
 fn types(
     documents: &[Document<'_>],
     spots: &[Spot],
     dialects: &[&'static Dialect],
     diagnostics: &mut Diagnostics,
-) -> Vec<TypeDef> {
+) -> (Vec<TypeDef>, Vec<Vec<Example>>) {
     let lowered: Vec<_> = documents
         .par_iter()
         .zip(spots)

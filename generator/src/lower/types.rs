@@ -1,21 +1,27 @@
 //! One document, one type: bodies, fields, values and members.
 
 use super::docs;
+use super::examples::Example;
 use super::trees::Spot;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Mistake, MistakeKind};
 use crate::schema::{DocName, Enum, EnumValues, Field, Member, Role, Type, TypeBody, TypeDef};
 use crate::source::{Excerpt, Place};
 
-/// The type that a document describes, its references not yet resolved.
+/// The type that a document describes, its references not yet resolved, and the examples on the page.
 pub(super) fn type_def(
     document: &Document<'_>,
     spot: &Spot,
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
-) -> TypeDef {
-    TypeDef {
+) -> (TypeDef, Vec<Example>) {
+    let mut examples: Vec<_> = document
+        .examples
+        .iter()
+        .filter_map(|code| example(code.text, None, dialect, diagnostics))
+        .collect();
+    let ty = TypeDef {
         tree: spot.tree,
         name: DocName::new(document.name.text),
         place: document.name.place,
@@ -23,11 +29,34 @@ pub(super) fn type_def(
         stem: spot.stem.clone(),
         docs: docs::plain(&document.description),
         deprecated: document.deprecated.clone(),
-        body: body(document, dialect, diagnostics),
+        body: body(document, dialect, &mut examples, diagnostics),
+        examples: Vec::new(),
+    };
+    (ty, examples)
+}
+
+/// The example in a block of code; none where it declares none, or cannot be read.
+fn example(
+    code: Excerpt<'_>,
+    member: Option<usize>,
+    dialect: &Dialect,
+    diagnostics: &mut Diagnostics,
+) -> Option<Example> {
+    match dialect.example(code) {
+        Ok(value) => value.map(|value| Example { member, value }),
+        Err(mistake) => {
+            diagnostics.push(bad_example(code, &mistake, dialect));
+            None
+        }
     }
 }
 
-fn body(document: &Document<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> TypeBody {
+fn body(
+    document: &Document<'_>,
+    dialect: &Dialect,
+    examples: &mut Vec<Example>,
+    diagnostics: &mut Diagnostics,
+) -> TypeBody {
     match &document.body {
         Body::Fields(rows) => TypeBody::Struct(
             rows.iter()
@@ -35,7 +64,9 @@ fn body(document: &Document<'_>, dialect: &Dialect, diagnostics: &mut Diagnostic
                 .collect(),
         ),
         Body::Values(values) => enum_body(values, document.name, diagnostics),
-        Body::Members(sections) => union_body(sections, document.name, dialect, diagnostics),
+        Body::Members(sections) => {
+            union_body(sections, document.name, dialect, examples, diagnostics)
+        }
         Body::Nothing => {
             unstated(document.name, diagnostics);
             TypeBody::Opaque
@@ -102,15 +133,9 @@ fn read(cell: Excerpt<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> 
 }
 
 fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
-    let (code, label): (&'static Code, String) = match mistake.kind {
-        MistakeKind::Expected(what) => (codes::BAD_TYPE, format!("expected {what}")),
-        MistakeKind::UnknownWord => (codes::BAD_TYPE, format!("not a word of {}", dialect.name)),
-        MistakeKind::TooDeep => (codes::DEEP_TYPE, "no API nests that deep".to_owned()),
-    };
-    let place = Place {
-        source: cell.place.source,
-        start: mistake.start,
-        end: mistake.end,
+    let code = match mistake.kind {
+        MistakeKind::TooDeep => codes::DEEP_TYPE,
+        MistakeKind::Expected(_) | MistakeKind::UnknownWord => codes::BAD_TYPE,
     };
     let shown: String = cell.text.chars().take(60).collect();
     let more = if shown.len() < cell.text.len() {
@@ -118,13 +143,42 @@ fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnosti
     } else {
         ""
     };
+    let message = format!("the type `{}{more}` cannot be read", shown.escape_debug());
+    Diagnostic::at(code, place(cell, mistake), message)
+        .label(format!(
+            "{}; any JSON value is taken here",
+            reason(mistake, dialect)
+        ))
+        .help("mend the cell, or map the field in the configuration")
+}
+
+fn bad_example(code: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
     Diagnostic::at(
-        code,
-        place,
-        format!("the type `{}{more}` cannot be read", shown.escape_debug()),
+        codes::BAD_EXAMPLE,
+        place(code, mistake),
+        "this example cannot be read",
     )
-    .label(format!("{label}; any JSON value is taken here"))
-    .help("mend the cell, or map the field in the configuration")
+    .label(format!(
+        "{}; the example is left out",
+        reason(mistake, dialect)
+    ))
+    .help("nothing needs to be done: the example is neither shown nor tested")
+}
+
+fn reason(mistake: &Mistake, dialect: &Dialect) -> String {
+    match mistake.kind {
+        MistakeKind::Expected(what) => format!("expected {what}"),
+        MistakeKind::UnknownWord => format!("not a word of {}", dialect.name),
+        MistakeKind::TooDeep => "no API nests that deep".to_owned(),
+    }
+}
+
+fn place(piece: Excerpt<'_>, mistake: &Mistake) -> Place {
+    Place {
+        source: piece.place.source,
+        start: mistake.start,
+        end: mistake.end,
+    }
 }
 
 fn enum_body(values: &Values, name: Excerpt<'_>, diagnostics: &mut Diagnostics) -> TypeBody {
@@ -151,6 +205,7 @@ fn enum_body(values: &Values, name: Excerpt<'_>, diagnostics: &mut Diagnostics) 
     match values_of_one_kind {
         Some(of_one_kind) => TypeBody::Enum(Enum {
             values: of_one_kind,
+            names: values.names.clone(),
             open: values.open,
         }),
         None => {
@@ -170,16 +225,23 @@ fn union_body(
     sections: &[MemberSection<'_>],
     name: Excerpt<'_>,
     dialect: &Dialect,
+    examples: &mut Vec<Example>,
     diagnostics: &mut Diagnostics,
 ) -> TypeBody {
-    let members: Vec<_> = sections
-        .iter()
-        .map(|section| Member {
-            ty: read(section.title, dialect, diagnostics),
+    let mut members = Vec::new();
+    for section in sections {
+        let ty = read(section.title, dialect, diagnostics);
+        if ty == Type::Transport {
+            continue;
+        }
+        let code = section.code.map(|code| code.text);
+        examples
+            .extend(code.and_then(|code| example(code, Some(members.len()), dialect, diagnostics)));
+        members.push(Member {
+            ty,
             place: section.title.place,
-        })
-        .filter(|member| member.ty != Type::Transport)
-        .collect();
+        });
+    }
     if members.is_empty() {
         unstated(name, diagnostics);
         return TypeBody::Opaque;

@@ -8,7 +8,17 @@ use crate::plan::Head;
 
 /// The docs and the deprecation of an item or a field.
 pub(super) fn head(head: &Head) -> TokenStream {
+    head_with_examples(head, None)
+}
+
+/// The docs, with a file of examples included, and the deprecation. The examples stand in a file of their own because
+/// every edition of the docs draws other values.
+pub(super) fn head_with_examples(head: &Head, examples: Option<&str>) -> TokenStream {
     let docs = docs::attributes(&docs::text(&head.docs));
+    let examples = examples.map(|file| {
+        let separator = (!head.docs.is_empty()).then(|| quote!(#[doc = ""]));
+        quote!(#separator #[doc = include_str!(#file)])
+    });
     let deprecated = head.deprecated.as_ref().map(|note| match note.as_str() {
         "" => quote!(#[deprecated]),
         note => {
@@ -16,5 +26,5 @@ pub(super) fn head(head: &Head) -> TokenStream {
             quote!(#[deprecated(note = #note)])
         }
     });
-    quote!(#docs #deprecated)
+    quote!(#docs #examples #deprecated)
 }

@@ -1,6 +1,6 @@
 //! The lists of what each module holds, and the root of the crate.
 
-use super::names;
+use super::{examples, names};
 use crate::plan::{ModuleFile, PageModule};
 
 /// What the root of a generated crate says of itself.
@@ -27,6 +27,7 @@ pub(super) fn text(module: &ModuleFile) -> String {
         folders(module),
         pages(module),
         exports(module),
+        examples::test(module),
     ];
     let groups: Vec<_> = groups
         .into_iter()

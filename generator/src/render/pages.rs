@@ -24,7 +24,14 @@ pub(super) fn text(page: &PageFile) -> String {
 /// An item, and behind it the macro that implements its encoding, where no derive does.
 fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
     match item {
-        Item::Struct(item) => vec![print(structs::item(item, prelude))],
+        Item::Struct(item) => {
+            let new = structs::new(item, prelude);
+            Some(structs::item(item, prelude))
+                .into_iter()
+                .chain(new)
+                .map(print)
+                .collect()
+        }
         Item::Enum(item) => vec![
             print(enums::item(item, prelude)),
             enums::implementation(item),

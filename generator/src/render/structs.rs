@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, names, types};
-use crate::plan::{Field, Prelude, Presence, Struct};
+use crate::plan::{Creation, Field, Prelude, Presence, Start, Struct, Type};
 
 /// One struct, as its own item.
 pub(super) fn item(item: &Struct, prelude: &Prelude) -> TokenStream {
-    let head = attributes::head(&item.head);
-    let default = item.has_default.then(|| quote!(Default,));
+    let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
+    let default = (item.creation == Creation::Default).then(|| quote!(Default,));
     let ident = &item.head.ident;
     let fields = item.fields.iter().map(|it| field(it, prelude));
 
@@ -18,6 +18,59 @@ pub(super) fn item(item: &Struct, prelude: &Prelude) -> TokenStream {
         #[derive(Debug, Clone, #default PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct #ident {
             #(#fields)*
+        }
+    }
+}
+
+/// The function that makes a value of what is required.
+pub(super) fn new(item: &Struct, prelude: &Prelude) -> Option<TokenStream> {
+    if item.creation != Creation::New {
+        return None;
+    }
+    let ident = &item.head.ident;
+    let arguments = item
+        .fields
+        .iter()
+        .filter(|field| field.start == Start::Argument)
+        .map(|field| {
+            let ident = &field.head.ident;
+            let ty = argument(&field.ty, prelude);
+            quote!(#ident: #ty)
+        });
+    let fields = item.fields.iter().map(|it| initial(it, prelude));
+
+    Some(quote! {
+        impl #ident {
+            /// A value with what is required, and nothing else.
+            pub fn new(#(#arguments),*) -> Self {
+                Self {
+                    #(#fields),*
+                }
+            }
+        }
+    })
+}
+
+/// Texts may come as anything that becomes one.
+fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
+    let tokens = types::tokens(ty, prelude);
+    match ty {
+        Type::String => quote!(impl ::core::convert::Into<#tokens>),
+        _ => tokens,
+    }
+}
+
+fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
+    let ident = &field.head.ident;
+    let Prelude { option, map, .. } = prelude;
+    match (field.start, &field.ty) {
+        (Start::Argument, Type::String) => quote!(#ident: #ident.into()),
+        (Start::Argument, _) => quote!(#ident),
+        (Start::None, _) => quote!(#ident: #option::None),
+        (Start::Empty, _) => quote!(#ident: #map::new()),
+        (Start::Single, ty) => {
+            let value = types::tokens(ty, prelude);
+            quote!(#ident: #value)
         }
     }
 }
@@ -44,6 +97,14 @@ fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
         Presence::LeftOut => {
             let is_none = format!("{}::is_none", names::path(&prelude.option));
             Some(quote!(skip_serializing_if = #is_none))
+        }
+        Presence::Keep => {
+            let is_none = format!("{}::is_none", names::path(&prelude.option));
+            Some(quote!(
+                default,
+                deserialize_with = "crate::support::presence::keep",
+                skip_serializing_if = #is_none
+            ))
         }
         Presence::Null => Some(quote!(
             deserialize_with = "crate::support::presence::nullable"

@@ -2,20 +2,47 @@
 
 /// The files of the module, by their path below `src`.
 pub(crate) const FILES: &[(&str, &str)] = &[
-    ("support/mod.rs", include_str!("../support/mod.rs")),
     ("support/bridge.rs", include_str!("../support/bridge.rs")),
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
     ("support/enums.rs", include_str!("../support/enums.rs")),
     ("support/error.rs", include_str!("../support/error.rs")),
+    (
+        "support/examples.rs",
+        include_str!("../support/examples.rs"),
+    ),
     ("support/literal.rs", include_str!("../support/literal.rs")),
     ("support/locate.rs", include_str!("../support/locate.rs")),
+    ("support/mod.rs", include_str!("../support/mod.rs")),
     ("support/node.rs", include_str!("../support/node.rs")),
     ("support/number.rs", include_str!("../support/number.rs")),
+    ("support/plan.rs", include_str!("../support/plan.rs")),
     (
         "support/presence.rs",
         include_str!("../support/presence.rs"),
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
+    ("support/stream.rs", include_str!("../support/stream.rs")),
     ("support/union.rs", include_str!("../support/union.rs")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "the test looks at the sources")]
+    fn every_file_of_the_support_code_is_copied() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
+        let mut found: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| format!("support/{}", entry.unwrap().file_name().to_string_lossy()))
+            .collect();
+        found.sort();
+        let copied: Vec<_> = super::FILES
+            .iter()
+            .map(|(path, _)| (*path).to_owned())
+            .collect();
+        assert_eq!(found, copied);
+    }
+}

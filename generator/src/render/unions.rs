@@ -8,7 +8,7 @@ use crate::plan::{Decoding, LiteralValue, Prelude, Shape, Union, Variant};
 
 /// One union, as its own item.
 pub(super) fn item(item: &Union, prelude: &Prelude) -> TokenStream {
-    let head = attributes::head(&item.head);
+    let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
     let ident = &item.head.ident;
     let variants = item.variants.iter().map(|variant| {
         let ident = &variant.ident;

@@ -5,16 +5,21 @@ use super::layout::declared;
 use super::scope::Scope;
 use super::tags;
 use super::types::Types;
+use crate::Options;
 use crate::naming::{self, Names};
+use crate::options::{Enums, Null, Unions};
 use crate::plan::{
-    self, Alias, Decoding, Head, Ident, Item, PageFile, Presence, Struct, Union, Values, Variant,
-    Wire,
+    self, Alias, Creation, Decoding, Head, Ident, Item, PageFile, Presence, Start, Struct, Union,
+    Values, Variant, Wire,
 };
 use crate::prose::Piece;
 use crate::schema::{self, EnumValues, Role, TypeBody, TypeDef, TypeId};
 
 /// The variant that keeps what is not documented. It is claimed first, so that no documented name can push it aside.
 const UNRECOGNIZED: &str = "Unrecognized";
+
+/// How many fields a function may ask for.
+const MOST_ARGUMENTS: usize = 7;
 
 /// The field that keeps keys that are not documented.
 const REST: &str = "additional_properties";
@@ -50,7 +55,7 @@ fn items(whole: &Crate<'_>, id: TypeId, ty: &TypeDef, own: Vec<Ident>) -> (Vec<I
     };
     let item = match &ty.body {
         TypeBody::Struct(fields) => object(&mut types, head, fields),
-        TypeBody::Enum(of) => enumeration(head, of),
+        TypeBody::Enum(of) => enumeration(head, of, whole.options),
         TypeBody::Union(members) => {
             let members: Vec<_> = members.iter().map(|member| member.ty.clone()).collect();
             union(&mut types, head, &members)
@@ -60,9 +65,22 @@ fn items(whole: &Crate<'_>, id: TypeId, ty: &TypeDef, own: Vec<Ident>) -> (Vec<I
             ty: plan::Type::Json,
         }),
     };
-    let mut items = vec![item];
+    let mut items = vec![with_examples(
+        item,
+        whole.layout.examples_of(whole.schema, id),
+    )];
     items.append(&mut types.local);
     (items, types.scope)
+}
+
+/// The docs of what has parts show an example; those of an enum list its values already.
+fn with_examples(mut item: Item, file: Option<String>) -> Item {
+    match &mut item {
+        Item::Struct(item) => item.examples = file,
+        Item::Union(item) => item.examples = file,
+        Item::Enum(_) | Item::Literal(_) | Item::Alias(_) => {}
+    }
+    item
 }
 
 /// A description with its links led to the types of the crate.
@@ -78,12 +96,19 @@ fn object(types: &mut Types<'_>, head: Head, fields: &[schema::Field]) -> Item {
         .iter()
         .map(|it| field(types, &mut names, it))
         .collect();
-    let has_default = fields
+    let arguments = fields
         .iter()
-        .all(|field| field.wire.presence != Presence::Always);
+        .filter(|field| field.start == Start::Argument)
+        .count();
+    let creation = match arguments {
+        0 => Creation::Default,
+        1..=MOST_ARGUMENTS => Creation::New,
+        _ => Creation::Written,
+    };
     Item::Struct(Struct {
         head,
-        has_default,
+        creation,
+        examples: None,
         fields,
     })
 }
@@ -93,17 +118,15 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
     let name = if rest { REST } else { field.name.as_printed() };
     let ident = names.claim(naming::snake(name));
     let base = types.direct(&field.ty, field.name.as_printed());
-    let presence = match (field.required, field.nullable) {
-        _ if rest => Presence::Rest,
-        (false, _) => Presence::LeftOut,
-        (true, true) if base != plan::Type::Json => Presence::Null,
-        (true, _) => Presence::Always,
-    };
+    let presence = presence(field, &base, types.whole.options);
+    let option = |ty| plan::Type::Option(Box::new(ty));
     let ty = match presence {
-        Presence::LeftOut | Presence::Null => plan::Type::Option(Box::new(base)),
+        Presence::LeftOut | Presence::Null => option(base),
+        Presence::Keep => option(option(base)),
         Presence::Always | Presence::Rest => base,
     };
     plan::Field {
+        start: start(presence, &field.ty),
         wire: Wire {
             rename: (!rest && field.key != ident.text).then(|| field.key.clone()),
             alias: field.alias.clone(),
@@ -118,15 +141,37 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
     }
 }
 
-fn enumeration(head: Head, of: &schema::Enum) -> Item {
+fn presence(field: &schema::Field, base: &plan::Type, options: &Options) -> Presence {
+    let any = *base == plan::Type::Json;
+    match (field.required, field.nullable) {
+        _ if field.role == Role::CatchAll => Presence::Rest,
+        (false, nullable) if options.null == Null::Keep && (nullable || any) => Presence::Keep,
+        (false, _) => Presence::LeftOut,
+        // Any value may be `null` without help.
+        (true, true) if !any => Presence::Null,
+        (true, _) => Presence::Always,
+    }
+}
+
+fn start(presence: Presence, ty: &schema::Type) -> Start {
+    match presence {
+        Presence::LeftOut | Presence::Keep => Start::None,
+        Presence::Rest => Start::Empty,
+        Presence::Always if matches!(ty, schema::Type::Literal(_)) => Start::Single,
+        Presence::Always | Presence::Null => Start::Argument,
+    }
+}
+
+fn enumeration(head: Head, of: &schema::Enum, options: &Options) -> Item {
+    let open = of.open || options.enums == Enums::Open;
     match &of.values {
-        EnumValues::Text(texts) => text_enum(head, texts),
+        EnumValues::Text(texts) => text_enum(head, texts, open),
         EnumValues::Integer(integers) => {
             let mut names = Names::without([UNRECOGNIZED.to_owned()]);
             let variant = |value: &i64| (names.claim(naming::camel(&value.to_string())), *value);
             Item::Enum(plan::Enum {
                 values: Values::Integer(integers.iter().map(variant).collect()),
-                unknown: Some(Ident::plain(UNRECOGNIZED)),
+                unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
                 head,
             })
         }
@@ -134,12 +179,12 @@ fn enumeration(head: Head, of: &schema::Enum) -> Item {
 }
 
 /// An enum of these texts.
-pub(super) fn text_enum(head: Head, texts: &[String]) -> Item {
+pub(super) fn text_enum(head: Head, texts: &[String], open: bool) -> Item {
     let mut names = Names::without([UNRECOGNIZED.to_owned()]);
     let variant = |text: &String| (names.claim(naming::camel(text)), text.clone());
     Item::Enum(plan::Enum {
         values: Values::Text(texts.iter().map(variant).collect()),
-        unknown: Some(Ident::plain(UNRECOGNIZED)),
+        unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
         head,
     })
 }
@@ -153,6 +198,7 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
         }
     }
     let tags = tags::tags(types.whole.schema, &distinct);
+    let open = types.whole.options.unions == Unions::Open;
     let mut names = Names::without([UNRECOGNIZED.to_owned()]);
     let variants = distinct
         .iter()
@@ -173,7 +219,8 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
         head,
         variants,
         decoding: tags.map_or(Decoding::Fit, |tags| Decoding::Tag(tags.key)),
-        unknown: Some(Ident::plain(UNRECOGNIZED)),
+        unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
+        examples: None,
     })
 }
 

@@ -60,6 +60,12 @@ impl Layout {
         format!("{}{}.rs", folder_path(&spot.module), spot.page.text)
     }
 
+    /// The name of the file of a type's examples, beside that of its types; none if it has no examples.
+    pub(super) fn examples_of(&self, schema: &Schema, id: TypeId) -> Option<String> {
+        let has_some = !schema.types[id.0].examples.is_empty();
+        has_some.then(|| format!("{}.md", self.types[id.0].page.text))
+    }
+
     /// The identifier of a type.
     pub(super) fn ident(&self, id: TypeId) -> &Ident {
         &self.types[id.0].ident
@@ -124,7 +130,7 @@ pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
                 .push(last.clone());
         }
     }
-    for (spot, page) in whole.layout.types.iter().zip(pages) {
+    for (index, (spot, page)) in whole.layout.types.iter().zip(pages).enumerate() {
         modules
             .entry(&spot.module)
             .or_default()
@@ -132,6 +138,7 @@ pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
             .push(PageModule {
                 module: spot.page.clone(),
                 ty: spot.ident.clone(),
+                has_examples: !whole.schema.types[index].examples.is_empty(),
                 is_public: has_local_types(page),
             });
     }
@@ -154,7 +161,7 @@ pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
 fn has_local_types(page: &File) -> bool {
     match &page.content {
         Content::Page(page) => page.items.len() > 1,
-        Content::Module(_) => false,
+        Content::Module(_) | Content::Examples(_) => false,
     }
 }
 

@@ -22,14 +22,16 @@ use layout::Layout;
 /// What every item may ask about the others.
 struct Crate<'a> {
     schema: &'a Schema,
+    options: &'a Options,
     layout: Layout,
     boxes: Boxes,
 }
 
 /// Plans the crate for a schema.
-pub(crate) fn plan(schema: &Schema, sources: &[Source], _options: &Options) -> Plan {
+pub(crate) fn plan(schema: &Schema, sources: &[Source], options: &Options) -> Plan {
     let whole = Crate {
         schema,
+        options,
         layout: Layout::of(schema),
         boxes: Boxes::of(schema),
     };
@@ -38,6 +40,9 @@ pub(crate) fn plan(schema: &Schema, sources: &[Source], _options: &Options) -> P
         .map(|index| page(&whole, TypeId(index), sources))
         .collect();
     files.extend(layout::module_files(&whole, &files));
+    files.extend(
+        (0..schema.types.len()).filter_map(|index| examples(&whole, TypeId(index), sources)),
+    );
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan { files }
 }
@@ -49,4 +54,17 @@ fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> File {
         page: Some(sources[source.0].path.clone()),
         content: Content::Page(items::page(whole, id)),
     }
+}
+
+/// The file of a page's examples, beside that of its types.
+fn examples(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> Option<File> {
+    let ty = &whole.schema.types[id.0];
+    let name = whole.layout.examples_of(whole.schema, id)?;
+    let path = whole.layout.path_of(id);
+    let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+    Some(File {
+        path: format!("{folder}{name}"),
+        page: Some(sources[ty.place.source.0].path.clone()),
+        content: Content::Examples(ty.examples.clone()),
+    })
 }

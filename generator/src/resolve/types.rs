@@ -3,6 +3,7 @@
 use super::Crate;
 use super::scope::Scope;
 use crate::naming::{self, Names};
+use crate::options::Enums;
 use crate::plan::{self, Head, Ident, Item, Literal, LiteralValue, Path, Shape};
 use crate::schema::{self, EnumValues, TypeBody, TypeId};
 
@@ -94,7 +95,10 @@ impl Types<'_> {
             ident: ident.clone(),
         };
         let item = match texts(members) {
-            Some(texts) => super::items::text_enum(head, &texts),
+            Some(texts) => {
+                let open = self.whole.options.enums == Enums::Open;
+                super::items::text_enum(head, &texts, open)
+            }
             None => super::items::union(self, head, members),
         };
         self.local.push(item);

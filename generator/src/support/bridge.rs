@@ -1,4 +1,4 @@
-//! Carries a place in a [`Buffer`] through serde, from the deserializer of a node to the union that is asked for.
+//! Carries a place in a `Buffer` through serde, from the deserializer of a node to the union that is asked for.
 //!
 //! A union is called with some deserializer, and serde gives it no way to ask which one. So it asks for a newtype
 //! struct of a reserved name. Any other deserializer passes itself on, and the union records what it yields. A node
@@ -26,9 +26,15 @@ thread_local! {
 }
 
 /// Hands a place to the union behind the visitor.
-pub(super) fn hand_over<'de, V: Visitor<'de>>(buffer: &Rc<Buffer>, at: usize, union: V) -> Result<V::Value, Error> {
+pub(super) fn hand_over<'de, V: Visitor<'de>>(
+    buffer: &Rc<Buffer>,
+    at: usize,
+    union: V,
+) -> Result<V::Value, Error> {
     let _ = PLACE.try_with(|place| place.set(Some((Rc::clone(buffer), at))));
-    union.visit_unit::<Error>().map_err(|error| take_error().unwrap_or(error))
+    union
+        .visit_unit::<Error>()
+        .map_err(|error| take_error().unwrap_or(error))
 }
 
 /// The place, where it is a node that calls.
@@ -47,16 +53,25 @@ fn take_error() -> Option<Error> {
     ERROR.try_with(Cell::take).ok().flatten()
 }
 
-/// Records a value, in the memory of the one before where that is free.
+/// Records a value.
 pub(super) fn record<'de, D: Deserializer<'de>>(source: D) -> Result<Rc<Buffer>, D::Error> {
-    let mut buffer = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
-    if let Some(buffer) = Rc::get_mut(&mut buffer) {
-        buffer.fill(source)?;
-    }
+    let mut buffer = spare();
+    Rc::make_mut(&mut buffer).fill(source)?;
     Ok(buffer)
 }
 
+/// An empty buffer, in the memory of the one before where that is free.
+#[inline]
+pub(super) fn spare() -> Rc<Buffer> {
+    SPARE
+        .try_with(Cell::take)
+        .ok()
+        .flatten()
+        .unwrap_or_default()
+}
+
 /// Gives the memory back.
+#[inline]
 pub(super) fn recycle(mut buffer: Rc<Buffer>) {
     if Rc::get_mut(&mut buffer).is_some_and(Buffer::recycle) {
         let _ = SPARE.try_with(|spare| spare.set(Some(buffer)));

@@ -10,15 +10,17 @@ use super::bridge;
 use super::error::Error;
 use super::locate::locate;
 use super::node::Node;
+use super::stream;
 
 /// Decodes JSON text.
 ///
 /// # Errors
 /// The text is not JSON, or the value does not fit the type.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    match serde_json::from_str(text) {
-        Err(error) if error.is_data() => again(&mut serde_json::Deserializer::from_str(text), text),
-        result => result.map_err(Error::from),
+    match stream::attempt(|| serde_json::from_str(text)) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(error)) if !error.is_data() => Err(error.into()),
+        _ => again(&mut serde_json::Deserializer::from_str(text), text),
     }
 }
 
@@ -38,7 +40,10 @@ pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 /// # Errors
 /// The value does not fit the type.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
-    T::deserialize(&value).or_else(|_| again(&value, ""))
+    match stream::attempt(|| T::deserialize(&value)) {
+        Some(Ok(value)) => Ok(value),
+        _ => again(&value, ""),
+    }
 }
 
 fn again<'de, T: DeserializeOwned, D: Deserializer<'de>>(source: D, text: &str) -> Result<T, Error>

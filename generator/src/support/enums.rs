@@ -41,13 +41,20 @@ impl UnknownValue {
     /// A value that is none of those documented.
     pub fn new<T: Debug>(value: impl Debug, known: &[T]) -> Self {
         let known: Vec<_> = known.iter().map(|value| format!("{value:?}")).collect();
-        Self { value: format!("{value:?}"), known: known.join(", ") }
+        Self {
+            value: format!("{value:?}"),
+            known: known.join(", "),
+        }
     }
 }
 
 impl Display for UnknownValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "unknown value {}, expected one of {}", self.value, self.known)
+        write!(
+            formatter,
+            "unknown value {}, expected one of {}",
+            self.value, self.known
+        )
     }
 }
 
@@ -107,7 +114,10 @@ impl<T: IntegerEnum> Visitor<'_> for Integer<T> {
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<T, E> {
         match i64::try_from(value) {
             Ok(value) => self.visit_i64(value),
-            Err(_) => Err(E::invalid_value(Unexpected::Unsigned(value), &"an integer of 64 bits")),
+            Err(_) => Err(E::invalid_value(
+                Unexpected::Unsigned(value),
+                &"an integer of 64 bits",
+            )),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Decodes a recorded value: serde's `Deserializer` over a [`Buffer`].
+//! Decodes a recorded value: serde's `Deserializer` over a `Buffer`.
 //!
 //! On the way it counts which keys the structs know, so that a union can tell the best match, and builds the path of an error.
 
@@ -6,8 +6,8 @@ use std::any::TypeId;
 use std::rc::Rc;
 
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
+    MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde_json::Value;
@@ -51,7 +51,11 @@ pub(super) enum Kind {
 impl<'b> Node<'b> {
     #[inline]
     pub(super) fn new(buffer: &'b Rc<Buffer>, at: usize) -> Self {
-        Self { buffer, at, role: Role::Data }
+        Self {
+            buffer,
+            at,
+            role: Role::Data,
+        }
     }
 
     /// The value as a type.
@@ -114,7 +118,9 @@ impl<'b> Node<'b> {
 
     /// The value of a key, where this is an object that has it.
     pub(super) fn get(self, key: &str) -> Option<Self> {
-        let Token::Object { end, .. } = self.token() else { return None };
+        let Token::Object { end, .. } = self.token() else {
+            return None;
+        };
         let mut at = self.at + 1;
         while at < end as usize {
             if self.buffer.text(at) == key {
@@ -169,13 +175,27 @@ impl<'b> Node<'b> {
 
     #[inline]
     fn items(self, len: u32, end: u32) -> Items<'b> {
-        Items { buffer: self.buffer, at: self.at + 1, end: end as usize, len: len as usize, index: 0 }
+        Items {
+            buffer: self.buffer,
+            at: self.at + 1,
+            end: end as usize,
+            len: len as usize,
+            index: 0,
+        }
     }
 
     #[inline]
     fn entries(self, len: u32, end: u32, named: Role) -> Entries<'b> {
         let (at, end) = (self.at + 1, end as usize);
-        Entries { buffer: self.buffer, at, end, len: len as usize, key: "", named, role: Role::Data }
+        Entries {
+            buffer: self.buffer,
+            at,
+            end,
+            len: len as usize,
+            key: "",
+            named,
+            role: Role::Data,
+        }
     }
 
     #[inline]
@@ -248,7 +268,11 @@ impl<'de> Deserializer<'de> for Node<'_> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         if name == bridge::UNION {
             bridge::hand_over(self.buffer, self.at, visitor)
         } else {
@@ -277,13 +301,22 @@ impl<'de> Deserializer<'de> for Node<'_> {
     ) -> Result<V::Value, Error> {
         match self.token() {
             Token::Text { .. } => visitor.visit_enum(self.text().into_deserializer()),
-            Token::Object { len: 1, .. } => visitor.visit_enum(Variant(Self::new(self.buffer, self.at + 1))),
+            Token::Object { len: 1, .. } => {
+                visitor.visit_enum(Variant(Self::new(self.buffer, self.at + 1)))
+            }
             _ => Err(Error::custom("expected a string or an object with one key")),
         }
     }
 
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.token() {
+            Token::Text { start, len } => visitor.visit_str(self.buffer.slice(start, len)),
+            _ => self.visit(visitor, Role::Data),
+        }
+    }
+
     forward_to_deserialize_any! {
-        bool f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct identifier
+        bool f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct
     }
 }
 
@@ -299,14 +332,19 @@ struct Items<'b> {
 impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Error;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
         if self.at >= self.end {
             return Ok(None);
         }
         let (node, index) = (Node::new(self.buffer, self.at), self.index);
         self.at = self.buffer.after(self.at);
         self.index += 1;
-        seed.deserialize(node).map(Some).map_err(|error| error.under_index(index))
+        seed.deserialize(node)
+            .map(Some)
+            .map_err(|error| error.under_index(index))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -330,24 +368,36 @@ struct Entries<'b> {
 impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
         if self.at >= self.end {
             return Ok(None);
         }
         self.key = self.buffer.text(self.at);
         self.at += 1;
         self.role = Role::Data;
-        let key = Key { text: self.key, named: self.named, role: &mut self.role };
+        let key = Key {
+            text: self.key,
+            named: self.named,
+            role: &mut self.role,
+        };
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let node = Node { buffer: self.buffer, at: self.at, role: self.role };
+        let node = Node {
+            buffer: self.buffer,
+            at: self.at,
+            role: self.role,
+        };
         self.at = self.buffer.after(self.at);
         if self.role != Role::Data {
             score::populated_field();
         }
-        seed.deserialize(node).map_err(|error| error.under_key(self.key))
+        seed.deserialize(node)
+            .map_err(|error| error.under_key(self.key))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -378,7 +428,11 @@ impl<'de> Deserializer<'de> for Key<'_> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         visitor.visit_newtype_struct(self)
     }
 

@@ -1,21 +1,27 @@
 //! Unions: which member a value is, and what becomes of a value that is none.
 //!
-//! Every union records the value first (see [`buffer`](super::buffer)), chooses by tag or by the kind of JSON value, and
-//! only where several members may take it tries them and keeps the best match. What no member takes is kept raw by an
-//! open union and refused by a closed one.
+//! Every union records the value first (see `buffer`; the exception is `stream`), chooses by tag or by the kind of JSON
+//! value, and only where several members may take it tries them and keeps the best match. What no member takes is kept
+//! raw by an open union and refused by a closed one.
 
 use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
+use std::rc::Rc;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::bridge;
+use super::buffer::{Buffer, FIRST_KEY, FIRST_VALUE};
 use super::error::Error;
 use super::node::{Kind, Node};
+use super::plan::{Candidates, Choice};
+pub use super::plan::{Member, Plan, Shape, Tag};
 use super::score::{self, Score};
+use super::stream;
+pub use super::stream::Tagged;
 
 /// What the macros state about an enum.
 pub trait Union: Sized + 'static {
@@ -25,64 +31,15 @@ pub trait Union: Sized + 'static {
     const DECODE: &'static [Decode<Self>];
     /// The variant that keeps raw values; none in a closed union.
     const UNKNOWN: Option<fn(Value) -> Self>;
+    /// Decodes a member from the source itself.
+    fn stream<'de, A: MapAccess<'de>>(
+        index: usize,
+        entries: Tagged<'_, A>,
+    ) -> Result<Self, A::Error>;
 }
 
 /// Decodes one member.
 pub type Decode<T> = fn(Node<'_>) -> Result<T, Error>;
-
-/// A union as data.
-pub struct Plan {
-    /// The name of the enum.
-    pub name: &'static str,
-    /// The key that tells the members apart, if one does.
-    pub tag: Option<&'static str>,
-    /// One for each variant, except the one for raw values.
-    pub members: &'static [Member],
-}
-
-/// A member as data.
-pub struct Member {
-    /// The name of the variant.
-    pub name: &'static str,
-    /// What JSON values it takes.
-    pub shape: Shape,
-    /// The values of the tag that mean this member.
-    pub tags: &'static [Tag],
-    /// Whether it may leave the tag out.
-    pub untagged: bool,
-}
-
-/// The JSON values that a member takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
-    /// Anything: the member decides when it is tried.
-    Any,
-    /// `null`
-    Null,
-    /// `true` and `false`
-    Boolean,
-    /// Whole numbers
-    Integer,
-    /// All numbers
-    Number,
-    /// Strings
-    String,
-    /// Lists
-    Array,
-    /// Structs and maps
-    Object,
-}
-
-/// One legal value of a tag.
-#[derive(Clone, Copy, Debug)]
-pub enum Tag {
-    /// A string, as nearly all are.
-    Text(&'static str),
-    /// A whole number.
-    Integer(i64),
-    /// `true` or `false`
-    Boolean(bool),
-}
 
 /// Decodes a union from any deserializer.
 pub fn deserialize<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
@@ -94,10 +51,31 @@ struct Recorded<U>(PhantomData<U>);
 
 impl<U: Union> Recorded<U> {
     fn record<'de, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
-        let buffer = bridge::record(source)?;
-        let result = decode(Node::new(&buffer, 0)).map_err(D::Error::custom);
+        bridge::record(source).and_then(Self::finish)
+    }
+
+    fn finish<E: serde::de::Error>(buffer: Rc<Buffer>) -> Result<U, E> {
+        let result = decode(Node::new(&buffer, 0)).map_err(E::custom);
         bridge::recycle(buffer);
         result
+    }
+
+    /// Looks at the first key: if it is the tag, the member reads the rest from the source.
+    fn stream<'de, A: MapAccess<'de>>(tag: &str, mut entries: A) -> Result<U, A::Error> {
+        let mut buffer = bridge::spare();
+        let some = Rc::make_mut(&mut buffer).fill_first(&mut entries)?;
+        let first = Node::new(&buffer, FIRST_KEY).text();
+        let member = U::PLAN
+            .position(Node::new(&buffer, FIRST_VALUE))
+            .filter(|_| some && first == tag);
+        if let Some(index) = member {
+            let result =
+                U::stream(index, Tagged::new(&buffer, entries)).inspect_err(|_| stream::failed());
+            bridge::recycle(buffer);
+            return result;
+        }
+        Rc::make_mut(&mut buffer).fill_rest(some, entries)?;
+        Self::finish(buffer)
     }
 }
 
@@ -109,7 +87,10 @@ impl<'de, U: Union> Visitor<'de> for Recorded<U> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<U, D::Error> {
-        Self::record(source)
+        match U::PLAN.tag {
+            Some(_) if stream::is_on() => source.deserialize_any(self),
+            _ => Self::record(source),
+        }
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<U, E> {
@@ -119,7 +100,7 @@ impl<'de, U: Union> Visitor<'de> for Recorded<U> {
         }
     }
 
-    // Deserializers that do not pass themselves on, such as serde's own for a single value, come here.
+    // Here come streams, and deserializers that do not pass themselves on, such as serde's own for a single value.
 
     fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<U, E> {
         Self::record(value.into_deserializer())
@@ -146,7 +127,10 @@ impl<'de, U: Union> Visitor<'de> for Recorded<U> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<U, A::Error> {
-        Self::record(MapAccessDeserializer::new(entries))
+        match U::PLAN.tag {
+            Some(tag) if stream::is_on() => Self::stream(tag, entries),
+            _ => Self::record(MapAccessDeserializer::new(entries)),
+        }
     }
 }
 
@@ -172,8 +156,13 @@ fn decode<U: Union>(node: Node<'_>) -> Result<U, Error> {
 fn member<U: Union>(index: usize, node: Node<'_>) -> Result<U, Error> {
     match U::DECODE.get(index) {
         Some(decode) => decode(node),
-        None => Err(Error::custom("no such member")),
+        None => Err(no_member(index)),
     }
+}
+
+/// Never happens: the index comes from the plan, and the macro writes plan and members from one list.
+pub fn no_member<E: serde::de::Error>(index: usize) -> E {
+    E::custom(format_args!("no member {index}"))
 }
 
 fn among<U: Union>(candidates: Candidates, node: Node<'_>) -> Result<U, Error> {
@@ -192,13 +181,19 @@ fn best<U: Union>(candidates: Candidates, node: Node<'_>) -> (Option<usize>, Res
     for index in U::PLAN.candidates(candidates) {
         node.take_kept_raw();
         let attempt = member::<U>(index, node);
-        let fit = Fit { raw: node.take_kept_raw(), exact: U::PLAN.is_exact(index, node), score: score::take() };
+        let fit = Fit {
+            raw: node.take_kept_raw(),
+            exact: U::PLAN.is_exact(index, node),
+            score: score::take(),
+        };
         match attempt {
-            Ok(value) if best.as_ref().is_none_or(|(best, ..)| fit.beats(best)) => best = Some((fit, index, value)),
+            Ok(value) if best.as_ref().is_none_or(|(best, ..)| fit.beats(best)) => {
+                best = Some((fit, index, value));
+            }
             Ok(_) => {}
             Err(error) => errors.push((index, error)),
         }
-        if best.as_ref().is_some_and(|(best, ..)| best.is_perfect(node)) {
+        if matches!(&best, Some((best, ..)) if best.is_perfect(node)) {
             break;
         }
     }
@@ -228,159 +223,16 @@ impl Fit {
     }
 
     fn rank(&self) -> impl Ord {
-        (!self.raw, self.score.known(), self.exact, self.score.detail())
+        (
+            !self.raw,
+            self.score.known(),
+            self.exact,
+            self.score.detail(),
+        )
     }
 
     fn is_perfect(&self, node: Node<'_>) -> bool {
         !self.raw && node.kind() == Kind::Object && self.score.is_perfect(node.keys())
-    }
-}
-
-/// What tag or kind leave to choose from.
-enum Choice {
-    One(usize),
-    Among(Candidates),
-}
-
-#[derive(Clone, Copy)]
-enum Candidates {
-    /// The members that take this kind of JSON value.
-    Taking(Kind),
-    /// The members that may leave the tag out.
-    Untagged,
-}
-
-impl Plan {
-    fn choose(&self, node: Node<'_>) -> Result<Choice, Error> {
-        let candidates = match self.tag {
-            None => Candidates::Taking(node.kind()),
-            Some(_) if node.kind() != Kind::Object => return Err(self.misfit(node)),
-            Some(key) => match node.get(key).filter(|tag| tag.kind() != Kind::Null) {
-                Some(tag) => return self.tagged(key, tag).map(Choice::One),
-                None => Candidates::Untagged,
-            },
-        };
-        let mut members = self.candidates(candidates);
-        match (members.next(), members.next()) {
-            (Some(index), None) => Ok(Choice::One(index)),
-            (Some(_), Some(_)) => Ok(Choice::Among(candidates)),
-            (None, _) => Err(self.misfit(node)),
-        }
-    }
-
-    fn tagged(&self, key: &str, tag: Node<'_>) -> Result<usize, Error> {
-        let takes = |member: &Member| member.tags.iter().any(|value| value.is(tag));
-        self.members.iter().position(takes).ok_or_else(|| self.unknown_tag(key, tag))
-    }
-
-    fn candidates(&self, candidates: Candidates) -> impl Iterator<Item = usize> {
-        let members = self.members.iter().enumerate();
-        let fitting = members.filter(move |(_, member)| match candidates {
-            Candidates::Taking(kind) => member.shape.takes(kind),
-            Candidates::Untagged => member.untagged,
-        });
-        fitting.map(|(index, _)| index)
-    }
-
-    fn is_exact(&self, index: usize, node: Node<'_>) -> bool {
-        node.kind() == Kind::Integer && self.members.get(index).is_some_and(|member| member.shape == Shape::Integer)
-    }
-
-    fn unknown_tag(&self, key: &str, tag: Node<'_>) -> Error {
-        let value = tag.value();
-        Error::custom(format_args!("unknown tag {value} in field {key:?}, expected {}", self.known_tags()))
-    }
-
-    /// For a value of which the kind, or the missing tag, says already that no member takes it.
-    fn misfit(&self, node: Node<'_>) -> Error {
-        match self.tag {
-            Some(key) if node.kind() == Kind::Object => {
-                Error::custom(format_args!("missing tag in field {key:?}, expected {}", self.known_tags()))
-            }
-            Some(key) => self.invalid_type(node, &format!("an object with the tag {key:?}")),
-            None => self.invalid_type(node, &self.known_shapes()),
-        }
-    }
-
-    fn invalid_type(&self, node: Node<'_>, expected: &str) -> Error {
-        Error::custom(format_args!("invalid type: {}, expected {expected} ({})", node.describe(), self.name))
-    }
-
-    /// For a value that several members were tried for.
-    fn none_fits(&self, errors: &[(usize, Error)]) -> Error {
-        const SHOWN: usize = 4;
-        let name = |index: usize| self.members.get(index).map_or("", |member| member.name);
-        let tried = errors.iter().take(SHOWN).map(|(index, error)| format!("{} ({error})", name(*index)));
-        let mut tried = tried.collect::<Vec<_>>().join(", ");
-        if errors.len() > SHOWN {
-            tried.push_str(&format!(" and {} more", errors.len() - SHOWN));
-        }
-        Error::custom(format_args!("no member of {} fits: tried {tried}", self.name))
-    }
-
-    fn known_tags(&self) -> String {
-        one_of(self.members.iter().flat_map(|member| member.tags).map(Tag::to_string).collect())
-    }
-
-    fn known_shapes(&self) -> String {
-        let mut shapes: Vec<_> = self.members.iter().map(|member| member.shape.describe().to_owned()).collect();
-        shapes.dedup();
-        one_of(shapes)
-    }
-}
-
-fn one_of(known: Vec<String>) -> String {
-    match known.as_slice() {
-        [one] => one.clone(),
-        _ => format!("one of {}", known.join(", ")),
-    }
-}
-
-impl Shape {
-    fn takes(self, kind: Kind) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Null => kind == Kind::Null,
-            Self::Boolean => kind == Kind::Boolean,
-            Self::Integer => kind == Kind::Integer,
-            Self::Number => matches!(kind, Kind::Integer | Kind::Fraction),
-            Self::String => kind == Kind::String,
-            Self::Array => kind == Kind::Array,
-            Self::Object => kind == Kind::Object,
-        }
-    }
-
-    fn describe(self) -> &'static str {
-        match self {
-            Self::Any => "anything",
-            Self::Null => "null",
-            Self::Boolean => "a boolean",
-            Self::Integer => "an integer",
-            Self::Number => "a number",
-            Self::String => "a string",
-            Self::Array => "an array",
-            Self::Object => "an object",
-        }
-    }
-}
-
-impl Tag {
-    fn is(&self, node: Node<'_>) -> bool {
-        match self {
-            Self::Text(text) => node.kind() == Kind::String && node.text() == *text,
-            Self::Integer(value) => node.integer() == Some(*value),
-            Self::Boolean(value) => node.boolean() == Some(*value),
-        }
-    }
-}
-
-impl fmt::Display for Tag {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => write!(formatter, "{text:?}"),
-            Self::Integer(value) => write!(formatter, "{value}"),
-            Self::Boolean(value) => write!(formatter, "{value}"),
-        }
     }
 }
 
@@ -448,6 +300,19 @@ macro_rules! implement {
                 };
                 const DECODE: &'static [support::Decode<Self>] = &[$(|node| node.decode().map(Self::$member)),+];
                 const UNKNOWN: ::core::option::Option<fn(::serde_json::Value) -> Self> = support::part!(@unknown $($unknown)?);
+
+                fn stream<'de, A: ::serde::de::MapAccess<'de>>(
+                    mut index: usize,
+                    entries: support::Tagged<'_, A>,
+                ) -> ::core::result::Result<Self, A::Error> {
+                    $(
+                        if index == 0 {
+                            return entries.decode().map(Self::$member);
+                        }
+                        index -= 1;
+                    )+
+                    ::core::result::Result::Err(support::no_member(index))
+                }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {

@@ -3,6 +3,8 @@
 use crate::typescript::components::MetricOut;
 
 /// A copy of the weights saved during the run.
+///
+#[doc = include_str!("checkpointout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CheckpointOut {
     /// Quality figures measured on this copy.
@@ -11,6 +13,17 @@ pub struct CheckpointOut {
     #[serde(alias = "stepNumber", serialize_with = "crate::support::number::serialize")]
     pub step_number: f64,
     /// Time of saving, in whole seconds since the epoch.
-    #[serde(alias = "createdAt", serialize_with = "crate::support::number::serialize")]
-    pub created_at: f64,
+    #[serde(alias = "createdAt")]
+    pub created_at: i64,
+}
+
+impl CheckpointOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(metrics: MetricOut, step_number: f64, created_at: i64) -> Self {
+        Self {
+            metrics,
+            step_number,
+            created_at,
+        }
+    }
 }

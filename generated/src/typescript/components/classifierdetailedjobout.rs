@@ -13,6 +13,8 @@ use crate::typescript::components::JobMetadataOut;
 /// A job that trains a classifier, with its history.
 ///
 /// Unlike a completion job it lists the targets that the model learns to predict.
+///
+#[doc = include_str!("classifierdetailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ClassifierDetailedJobOut {
     /// Identifier assigned by the server when the job is submitted. It never changes.
@@ -32,8 +34,8 @@ pub struct ClassifierDetailedJobOut {
     pub created_at: f64,
     /// Moment of the latest change, in whole seconds since the epoch. It equals `created_at` until the job
     /// first moves on.
-    #[serde(alias = "modifiedAt", serialize_with = "crate::support::number::serialize")]
-    pub modified_at: f64,
+    #[serde(alias = "modifiedAt")]
+    pub modified_at: i64,
     /// Identifiers of the uploads the model learns from. At least one is present.
     #[serde(alias = "trainingFiles")]
     pub training_files: Vec<String>,

@@ -2,6 +2,7 @@
 
 use crate::typescript::components::WandbIntegrationOut;
 
+#[doc = include_str!("classifierdetailedjoboutintegrations.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ClassifierDetailedJobOutIntegrations {

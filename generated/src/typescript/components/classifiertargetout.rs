@@ -3,6 +3,8 @@
 use crate::typescript::components::FtClassifierLossFunction;
 
 /// One quantity that a classifier predicts.
+///
+#[doc = include_str!("classifiertargetout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ClassifierTargetOut {
     /// Key of this target in every training sample.
@@ -16,4 +18,21 @@ pub struct ClassifierTargetOut {
     /// labels at once.
     #[serde(alias = "lossFunction")]
     pub loss_function: FtClassifierLossFunction,
+}
+
+impl ClassifierTargetOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        name: impl ::core::convert::Into<String>,
+        labels: Vec<String>,
+        weight: f64,
+        loss_function: FtClassifierLossFunction,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            labels,
+            weight,
+            loss_function,
+        }
+    }
 }

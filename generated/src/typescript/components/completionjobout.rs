@@ -9,6 +9,8 @@ use crate::typescript::components::Repositories;
 use crate::typescript::components::Status;
 
 /// A job that trains a text completion model, as shown in lists of jobs.
+///
+#[doc = include_str!("completionjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CompletionJobOut {
     /// Identifier assigned by the server when the job is submitted. It never changes.
@@ -27,8 +29,8 @@ pub struct CompletionJobOut {
     pub created_at: f64,
     /// Moment of the latest change, in whole seconds since the epoch. It equals `created_at` until the job
     /// first moves on.
-    #[serde(alias = "modifiedAt", serialize_with = "crate::support::number::serialize")]
-    pub modified_at: f64,
+    #[serde(alias = "modifiedAt")]
+    pub modified_at: i64,
     /// Identifiers of the uploads the model learns from. At least one is present.
     #[serde(alias = "trainingFiles")]
     pub training_files: Vec<String>,
@@ -51,12 +53,8 @@ pub struct CompletionJobOut {
     pub integrations: Option<Vec<Integrations>>,
     /// Tokens consumed so far, counted over every pass of the data. Compare `trained_tokens` with the
     /// estimate in the job metadata to follow progress.
-    #[serde(
-        alias = "trainedTokens",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub trained_tokens: Option<f64>,
+    #[serde(alias = "trainedTokens", skip_serializing_if = "Option::is_none")]
+    pub trained_tokens: Option<i64>,
     /// Cost and duration estimates, present after validation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<JobMetadataOut>,

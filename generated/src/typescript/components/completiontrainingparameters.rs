@@ -6,6 +6,8 @@
 ///
 /// - with both, the run ends at whichever comes first;
 /// - with neither, the server picks a limit from the size of the data.
+///
+#[doc = include_str!("completiontrainingparameters.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CompletionTrainingParameters {
     /// Upper bound on weight updates. Leave it out to let `epochs` decide alone.
@@ -43,12 +45,8 @@ pub struct CompletionTrainingParameters {
     )]
     pub epochs: Option<f64>,
     /// Longest input in tokens. Longer samples are cut, and `seq_len` also sets the memory a step needs.
-    #[serde(
-        alias = "seqLen",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub seq_len: Option<f64>,
+    #[serde(alias = "seqLen", skip_serializing_if = "Option::is_none")]
+    pub seq_len: Option<i64>,
     /// Share of code samples turned into fill-in-the-middle tasks. `fim_ratio` is ignored for models
     /// without that skill.
     #[serde(

@@ -12,6 +12,8 @@ use crate::typescript::components::TrainingParameters;
 
 /// A fine-tuning job together with its history: the events it went through and the checkpoints it
 /// produced.
+///
+#[doc = include_str!("detailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {
     /// Identifier assigned by the server when the job is submitted. It never changes.
@@ -31,12 +33,12 @@ pub struct DetailedJobOut {
     #[serde(alias = "jobType")]
     pub job_type: String,
     /// Moment of submission, in whole seconds since the epoch.
-    #[serde(alias = "createdAt", serialize_with = "crate::support::number::serialize")]
-    pub created_at: f64,
+    #[serde(alias = "createdAt")]
+    pub created_at: i64,
     /// Moment of the latest change, in whole seconds since the epoch. It equals `created_at` until the job
     /// first moves on.
-    #[serde(alias = "modifiedAt", serialize_with = "crate::support::number::serialize")]
-    pub modified_at: f64,
+    #[serde(alias = "modifiedAt")]
+    pub modified_at: i64,
     /// Identifiers of the uploads the model learns from. At least one is present.
     #[serde(alias = "trainingFiles")]
     pub training_files: Vec<String>,
@@ -59,12 +61,8 @@ pub struct DetailedJobOut {
     pub integrations: Option<Vec<DetailedJobOutIntegrations>>,
     /// Tokens consumed so far, counted over every pass of the data. Compare `trained_tokens` with the
     /// estimate in the job metadata to follow progress.
-    #[serde(
-        alias = "trainedTokens",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub trained_tokens: Option<f64>,
+    #[serde(alias = "trainedTokens", skip_serializing_if = "Option::is_none")]
+    pub trained_tokens: Option<i64>,
     /// Source repositories whose content is added to the training data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repositories: Option<Vec<DetailedJobOutRepositories>>,

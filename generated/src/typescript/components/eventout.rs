@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// One entry of the log of a job.
+///
+#[doc = include_str!("eventout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct EventOut {
     /// Dotted name of what happened, for instance `stage.running`.
@@ -11,6 +13,17 @@ pub struct EventOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<BTreeMap<String, serde_json::Value>>,
     /// Time of the entry, in whole seconds since the epoch.
-    #[serde(alias = "createdAt", serialize_with = "crate::support::number::serialize")]
-    pub created_at: f64,
+    #[serde(alias = "createdAt")]
+    pub created_at: i64,
+}
+
+impl EventOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl ::core::convert::Into<String>, created_at: i64) -> Self {
+        Self {
+            name: name.into(),
+            data: Option::None,
+            created_at,
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use crate::typescript::components::GithubRepositoryOutType;
 
 /// A source repository as it was read for training.
+///
+#[doc = include_str!("githubrepositoryout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GithubRepositoryOut {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,4 +25,22 @@ pub struct GithubRepositoryOut {
     /// Full hash of the commit that was read.
     #[serde(alias = "commitId")]
     pub commit_id: String,
+}
+
+impl GithubRepositoryOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        name: impl ::core::convert::Into<String>,
+        owner: impl ::core::convert::Into<String>,
+        commit_id: impl ::core::convert::Into<String>,
+    ) -> Self {
+        Self {
+            r#type: Option::None,
+            name: name.into(),
+            owner: owner.into(),
+            r#ref: Option::None,
+            weight: Option::None,
+            commit_id: commit_id.into(),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use crate::typescript::components::WandbIntegrationOut;
 
 /// A service that follows the job. More kinds may join later.
+///
+#[doc = include_str!("integrations.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Integrations {

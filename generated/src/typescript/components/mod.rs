@@ -63,3 +63,37 @@ pub use self::status::Status;
 pub use self::trainingparameters::TrainingParameters;
 pub use self::wandbintegrationout::WandbIntegrationOut;
 pub use self::wandbintegrationouttype::WandbIntegrationOutType;
+
+#[cfg(test)]
+crate::support::examples! {
+    CheckpointOut in "checkpointout.md",
+    ClassifierDetailedJobOut in "classifierdetailedjobout.md",
+    ClassifierDetailedJobOutIntegrations in "classifierdetailedjoboutintegrations.md",
+    ClassifierDetailedJobOutJobType in "classifierdetailedjoboutjobtype.md",
+    ClassifierDetailedJobOutObject in "classifierdetailedjoboutobject.md",
+    ClassifierDetailedJobOutStatus in "classifierdetailedjoboutstatus.md",
+    ClassifierTargetOut in "classifiertargetout.md",
+    ClassifierTrainingParameters in "classifiertrainingparameters.md",
+    CompletionJobOut in "completionjobout.md",
+    CompletionTrainingParameters in "completiontrainingparameters.md",
+    DetailedJobOut in "detailedjobout.md",
+    DetailedJobOutIntegrations in "detailedjoboutintegrations.md",
+    DetailedJobOutObject in "detailedjoboutobject.md",
+    DetailedJobOutRepositories in "detailedjoboutrepositories.md",
+    DetailedJobOutStatus in "detailedjoboutstatus.md",
+    EventOut in "eventout.md",
+    FineTuneableModel in "finetuneablemodel.md",
+    FtClassifierLossFunction in "ftclassifierlossfunction.md",
+    GithubRepositoryOut in "githubrepositoryout.md",
+    GithubRepositoryOutType in "githubrepositoryouttype.md",
+    Integrations in "integrations.md",
+    JobMetadataOut in "jobmetadataout.md",
+    JobType in "jobtype.md",
+    MetricOut in "metricout.md",
+    ObjectT in "objectt.md",
+    Repositories in "repositories.md",
+    Status in "status.md",
+    TrainingParameters in "trainingparameters.md",
+    WandbIntegrationOut in "wandbintegrationout.md",
+    WandbIntegrationOutType in "wandbintegrationouttype.md",
+}

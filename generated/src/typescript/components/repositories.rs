@@ -2,6 +2,7 @@
 
 use crate::typescript::components::GithubRepositoryOut;
 
+#[doc = include_str!("repositories.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Repositories {

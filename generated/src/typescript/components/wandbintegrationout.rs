@@ -3,6 +3,8 @@
 use crate::typescript::components::WandbIntegrationOutType;
 
 /// A Weights and Biases project that receives the metrics of the job.
+///
+#[doc = include_str!("wandbintegrationout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WandbIntegrationOut {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -19,4 +21,17 @@ pub struct WandbIntegrationOut {
     /// Web page of the run, such as <https://example.com/runs/harbor-7>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+impl WandbIntegrationOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(project: impl ::core::convert::Into<String>) -> Self {
+        Self {
+            r#type: Option::None,
+            project: project.into(),
+            name: Option::None,
+            run_name: Option::None,
+            url: Option::None,
+        }
+    }
 }

@@ -8,15 +8,15 @@ pub enum Signs {
     /// `"*/"`
     Star,
     /// `"}"`
-    Empty,
+    CloseBrace,
     /// `"{x}"`
     X,
     /// `"'"`
-    Empty2_,
+    Apostrophe,
     /// `"#[derive]"`
     HashDerive,
     /// `"//"`
-    Empty3_,
+    SlashSlash,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
 }
@@ -25,10 +25,10 @@ crate::support::text_enum! {
     Signs {
         Hash = "#",
         Star = "*/",
-        Empty = "}",
+        CloseBrace = "}",
         X = "{x}",
-        Empty2_ = "'",
+        Apostrophe = "'",
         HashDerive = "#[derive]",
-        Empty3_ = "//",
+        SlashSlash = "//",
     } open Unrecognized
 }

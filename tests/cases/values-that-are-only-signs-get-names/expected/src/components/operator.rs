@@ -10,9 +10,9 @@ pub enum Operator {
     /// `"*"`
     Star,
     /// `"/"`
-    Empty,
+    Slash,
     /// `"."`
-    Empty2_,
+    Dot,
     /// `"=="`
     EqualEqual,
     /// `"!="`
@@ -22,7 +22,7 @@ pub enum Operator {
     /// `">="`
     GreaterEqual,
     /// `" "`
-    Empty3_,
+    Space,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
 }
@@ -32,12 +32,12 @@ crate::support::text_enum! {
         Plus = "+",
         Minus = "-",
         Star = "*",
-        Empty = "/",
-        Empty2_ = ".",
+        Slash = "/",
+        Dot = ".",
         EqualEqual = "==",
         NotEqual = "!=",
         Less = "<",
         GreaterEqual = ">=",
-        Empty3_ = " ",
+        Space = " ",
     } open Unrecognized
 }

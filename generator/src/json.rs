@@ -1,0 +1,119 @@
+//! JSON as text: numbers as they are written, keys in their order. Data, and how it is printed.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean(bool),
+    /// A number.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Json>),
+    /// An object.
+    Object(Vec<(String, Json)>),
+}
+
+impl Display for Json {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        self.print(formatter, 0)
+    }
+}
+
+impl Json {
+    fn print(&self, formatter: &mut Formatter<'_>, depth: usize) -> fmt::Result {
+        match self {
+            Self::Null => formatter.write_str("null"),
+            Self::Boolean(boolean) => write!(formatter, "{boolean}"),
+            Self::Number(number) => formatter.write_str(number),
+            Self::Text(text) => quoted(formatter, text),
+            Self::List(items) => {
+                let items = items.iter().map(|item| (None, item));
+                block(formatter, depth, ('[', ']'), items)
+            }
+            Self::Object(entries) => {
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| (Some(key.as_str()), value));
+                block(formatter, depth, ('{', '}'), entries)
+            }
+        }
+    }
+}
+
+/// Lines between brackets, one for each part; nothing between them if there is none.
+fn block<'j>(
+    formatter: &mut Formatter<'_>,
+    depth: usize,
+    (open, close): (char, char),
+    parts: impl ExactSizeIterator<Item = (Option<&'j str>, &'j Json)>,
+) -> fmt::Result {
+    formatter.write_char(open)?;
+    let count = parts.len();
+    for (index, (key, value)) in parts.enumerate() {
+        write!(formatter, "\n{:1$}", "", (depth + 1) * 2)?;
+        if let Some(key) = key {
+            quoted(formatter, key)?;
+            formatter.write_str(": ")?;
+        }
+        value.print(formatter, depth + 1)?;
+        if index + 1 < count {
+            formatter.write_char(',')?;
+        }
+    }
+    if count > 0 {
+        write!(formatter, "\n{:1$}", "", depth * 2)?;
+    }
+    formatter.write_char(close)
+}
+
+fn quoted(formatter: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    formatter.write_char('"')?;
+    for character in text.chars() {
+        match character {
+            '"' => formatter.write_str("\\\"")?,
+            '\\' => formatter.write_str("\\\\")?,
+            '\n' => formatter.write_str("\\n")?,
+            // What a reader would not see, or what would turn the line around, is written by its number.
+            hidden if is_hidden(hidden) => {
+                for unit in hidden.encode_utf16(&mut [0; 2]) {
+                    write!(formatter, "\\u{unit:04x}")?;
+                }
+            }
+            shown => formatter.write_char(shown)?,
+        }
+    }
+    formatter.write_char('"')
+}
+
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_printed_with_two_spaces_a_level() {
+        let value = Json::Object(vec![
+            (
+                "a".to_owned(),
+                Json::List(vec![Json::Number("1".to_owned()), Json::Null]),
+            ),
+            (
+                "b\"".to_owned(),
+                Json::Text("x\n\u{202e}\u{0}😀".to_owned()),
+            ),
+            ("c".to_owned(), Json::List(Vec::new())),
+        ]);
+        let expected = "{\n  \"a\": [\n    1,\n    null\n  ],\n  \"b\\\"\": \"x\\n\\u202e\\u0000😀\",\n  \"c\": []\n}";
+        assert_eq!(value.to_string(), expected);
+    }
+}

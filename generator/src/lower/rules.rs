@@ -1,0 +1,79 @@
+//! What the configuration says about single fields.
+//!
+//! A rule is named by the path of a field, `components.Agent.createdAt`, or by the end of that path, `Agent.createdAt`,
+//! or for the field of every type, `*.createdAt`. The longest name that fits wins.
+
+use std::collections::BTreeSet;
+
+use crate::Options;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::options::FieldRule;
+use crate::schema::{DocName, Field, Type, TypeBody, TypeDef};
+
+/// The path of a type, as rules name it.
+pub(super) fn path_of(folder: &[String], name: &DocName) -> Vec<String> {
+    let mut path = folder.to_vec();
+    path.push(name.as_printed().to_owned());
+    path
+}
+
+/// The rule for a field of the type at `path`.
+pub(super) fn find<'o>(
+    options: &'o Options,
+    path: &[String],
+    field: &Field,
+) -> Option<&'o FieldRule> {
+    named(options, path, field).map(|(_, rule)| rule)
+}
+
+fn named<'o>(
+    options: &'o Options,
+    path: &[String],
+    field: &Field,
+) -> Option<(&'o str, &'o FieldRule)> {
+    let printed = field.name.as_printed();
+    let ends = (0..path.len()).map(|from| path[from..].join("."));
+    ends.chain(["*".to_owned()])
+        .find_map(|end| options.fields.get_key_value(&format!("{end}.{printed}")))
+        .map(|(name, rule)| (name.as_str(), rule))
+}
+
+/// Follows the rules about presence and numbers, and says which rule names no field.
+pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
+    if options.fields.is_empty() {
+        return;
+    }
+    let mut used = BTreeSet::new();
+    for ty in types {
+        let path = path_of(&ty.folder, &ty.name);
+        let TypeBody::Struct(fields) = &mut ty.body else {
+            continue;
+        };
+        for field in fields {
+            if let Some((name, rule)) = named(options, &path, field) {
+                used.insert(name);
+                follow(rule, field);
+            }
+        }
+    }
+    for name in options
+        .fields
+        .keys()
+        .filter(|name| !used.contains(name.as_str()))
+    {
+        let message = format!("the rule for `{name}` names no field");
+        let diagnostic = Diagnostic::about(codes::UNUSED_RULE, "[fields]", message);
+        diagnostics
+            .push(diagnostic.help("name a field as its page does: `components.Agent.createdAt`"));
+    }
+}
+
+fn follow(rule: &FieldRule, field: &mut Field) {
+    field.required = rule.required.unwrap_or(field.required);
+    field.nullable = rule.nullable.unwrap_or(field.nullable);
+    match rule.integer {
+        Some(true) => field.ty.set_numbers(&Type::Integer, |_| true),
+        Some(false) => field.ty.set_numbers(&Type::Float, |_| true),
+        None => {}
+    }
+}

@@ -1,0 +1,34 @@
+//! The examples of a page: a file of their own, which its docs include and its module tests.
+
+use super::names;
+use crate::json::Json;
+use crate::plan::ModuleFile;
+
+/// The text of a file of examples, behind its mark.
+pub(super) fn text(examples: &[Json]) -> String {
+    let blocks: Vec<_> = examples
+        .iter()
+        .map(|example| format!("```json\n{example}\n```\n"))
+        .collect();
+    blocks.join("\n")
+}
+
+/// The test over the examples of a module's types; nothing if there are none.
+pub(super) fn test(module: &ModuleFile) -> String {
+    let lines: String = module
+        .pages
+        .iter()
+        .filter(|page| page.has_examples)
+        .map(|page| {
+            format!(
+                "    {} in \"{}.md\",\n",
+                names::written(&page.ty),
+                page.module.text
+            )
+        })
+        .collect();
+    match lines.as_str() {
+        "" => String::new(),
+        lines => format!("#[cfg(test)]\ncrate::support::examples! {{\n{lines}}}\n"),
+    }
+}

@@ -1,0 +1,40 @@
+//! The support code, tested as generated crates hold it: as `crate::support`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    missing_docs,
+    unreachable_pub,
+    reason = "these are tests"
+)]
+
+#[path = "../../src/support/mod.rs"]
+mod support;
+
+mod entry;
+mod enums;
+mod presence;
+mod properties;
+mod tagged;
+mod untagged;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Decodes text and checks that encoding gives the same JSON value.
+#[track_caller]
+fn round_trip<T: DeserializeOwned + Serialize>(text: &str) -> T {
+    let value: T = serde_json::from_str(text).unwrap();
+    let expected: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_value(&value).unwrap(), expected);
+    value
+}
+
+#[track_caller]
+fn error<T: DeserializeOwned>(text: &str) -> String {
+    match serde_json::from_str::<T>(text) {
+        Ok(_) => panic!("{text} decodes"),
+        Err(error) => error.to_string(),
+    }
+}

@@ -1,0 +1,110 @@
+use super::{error, round_trip};
+use crate::support::{number, presence};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Fields {
+    #[serde(deserialize_with = "presence::nullable")]
+    required: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
+    kept: Option<Option<i64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    optional: Option<i64>,
+}
+
+#[test]
+fn states_of_a_field() {
+    let fields: Fields = round_trip("{\"required\":null}");
+    assert_eq!(
+        fields,
+        Fields {
+            required: None,
+            kept: None,
+            optional: None
+        }
+    );
+    assert_eq!(
+        round_trip::<Fields>("{\"required\":1,\"kept\":null}").kept,
+        Some(None)
+    );
+    assert_eq!(
+        round_trip::<Fields>("{\"required\":1,\"kept\":2}").kept,
+        Some(Some(2))
+    );
+    assert!(error::<Fields>("{}").starts_with("missing field `required`"));
+    assert_eq!(
+        serde_json::from_str::<Fields>("{\"required\":1,\"optional\":null}")
+            .unwrap()
+            .optional,
+        None
+    );
+}
+
+#[derive(Serialize)]
+struct Numbers {
+    #[serde(serialize_with = "number::serialize")]
+    one: f64,
+    #[serde(serialize_with = "number::serialize")]
+    kept: Option<Option<f64>>,
+    #[serde(serialize_with = "number::serialize")]
+    list: Vec<Vec<f64>>,
+    #[serde(serialize_with = "number::serialize")]
+    boxed: Option<Box<f64>>,
+    #[serde(flatten, serialize_with = "number::serialize")]
+    rest: BTreeMap<String, f64>,
+}
+
+#[test]
+fn numbers_inside_containers() {
+    let numbers = Numbers {
+        one: 1.0,
+        kept: Some(None),
+        list: vec![vec![1.0, 0.5], vec![]],
+        boxed: Some(Box::new(-2.0)),
+        rest: BTreeMap::from([("more".into(), 3.0)]),
+    };
+    let text = serde_json::to_string(&numbers).unwrap();
+    assert_eq!(
+        text,
+        "{\"one\":1,\"kept\":null,\"list\":[[1,0.5],[]],\"boxed\":-2,\"more\":3}"
+    );
+}
+
+/// What `node -p 'JSON.stringify(x)'` prints.
+#[test]
+fn numbers_as_javascript_writes_them() {
+    let written = |value: f64| {
+        let mut text = Vec::new();
+        number::serialize(&value, &mut serde_json::Serializer::new(&mut text)).unwrap();
+        String::from_utf8(text).unwrap()
+    };
+    assert_eq!(written(1.0), "1");
+    assert_eq!(written(-0.0), "0");
+    assert_eq!(written(-17.0), "-17");
+    assert_eq!(written(0.1), "0.1");
+    assert_eq!(written(9007199254740991.0), "9007199254740991");
+    assert_eq!(written(9007199254740992.0), "9007199254740992");
+    assert_eq!(written(1152921504606846976.0), "1152921504606847000");
+    assert_eq!(written(-1152921504606846976.0), "-1152921504606847000");
+    assert_eq!(written(9223372036854775808.0), "9223372036854776000");
+    assert_eq!(written(1e19), "10000000000000000000");
+    assert_eq!(written(1e21), "1e+21");
+    assert_eq!(written(f64::NAN), "null");
+    assert_eq!(written(f64::INFINITY), "null");
+    // Beyond u64 and below 1e21 JavaScript writes digits; the number is the same.
+    assert_eq!(written(1e20).parse::<f64>().unwrap(), 1e20);
+    for value in [1e20, 18446744073709551616.0, -1e19, 1.5e300] {
+        let json: Value = number::serialize(&value, serde_json::value::Serializer).unwrap();
+        assert_eq!(json.as_f64(), Some(value));
+    }
+    assert_eq!(
+        number::serialize(&1.0, serde_json::value::Serializer).unwrap(),
+        json!(1)
+    );
+}
