@@ -36,6 +36,8 @@ pub struct Generated {
     pub schema: Schema,
     /// The files of the crate, sorted by path; none if there is an error.
     pub files: Vec<Rendered>,
+    /// What a new manifest of the crate says, from its dependencies on.
+    pub dependencies: String,
     /// What there is to say about the docs.
     pub diagnostics: Diagnostics,
 }
@@ -43,18 +45,20 @@ pub struct Generated {
 /// Turns documentation pages into the files of a Rust crate. Reads nothing, writes nothing, never panics on input.
 pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
+    render::check_types(options, &mut diagnostics);
     let pages = stages::parse(sources);
     let schema = stages::lower(&pages, sources, options, &mut diagnostics);
     if diagnostics.has_errors() {
         return Generated {
             schema,
-            files: Vec::new(),
             diagnostics,
+            ..Generated::default()
         };
     }
     let plan = stages::resolve(&schema, sources, options);
     Generated {
         files: stages::render(&plan),
+        dependencies: render::dependencies(options),
         schema,
         diagnostics,
     }

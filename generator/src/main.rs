@@ -87,8 +87,7 @@ fn run(settings: &Settings, command: &Command) -> Result<ExitCode, Failure> {
         return Err((diagnostics, sources));
     }
     tell(&diagnostics, &sources, settings);
-    let comparison =
-        write::compare(&settings.out, &generated.files).map_err(|it| (it, Vec::new()))?;
+    let comparison = write::compare(&settings.out, &generated).map_err(|it| (it, Vec::new()))?;
     match command {
         Command::Generate => {
             let summary =

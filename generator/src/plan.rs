@@ -12,6 +12,18 @@ pub(crate) struct Plan {
     pub(crate) files: Vec<File>,
 }
 
+impl Type {
+    /// Whether this type, or one inside it, is `wanted`; what a named type holds does not count.
+    pub(crate) fn holds(&self, wanted: &Type) -> bool {
+        match self {
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
+                inner.holds(wanted)
+            }
+            other => other == wanted,
+        }
+    }
+}
+
 /// One file below `src`.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
@@ -167,6 +179,20 @@ pub(crate) struct Wire {
     /// Another key that is read as well.
     pub(crate) alias: Option<String>,
     pub(crate) presence: Presence,
+    pub(crate) codec: Codec,
+}
+
+/// How the value of a field is written and read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Codec {
+    /// As its type has it.
+    Plain,
+    /// Floats as JavaScript writes them.
+    Floats,
+    /// Bytes in base64.
+    Bytes,
+    /// `time::OffsetDateTime` in the format of RFC 3339.
+    Moment,
 }
 
 /// What is written for a value that is not there, and what is read.
@@ -219,6 +245,8 @@ pub(crate) struct Variant {
     pub(crate) ty: Type,
     /// The kind of JSON value that it is.
     pub(crate) shape: Shape,
+    /// Whether it holds floats, without being one.
+    pub(crate) holds_floats: bool,
     /// The value of the tag that means this variant.
     pub(crate) tag: Option<Tag>,
 }
@@ -290,4 +318,6 @@ pub(crate) enum Type {
     Option(Box<Type>),
     Box(Box<Type>),
     Named(Path),
+    /// A type of another crate, as it is written.
+    Foreign(String),
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::Generated;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::render::{Rendered, is_ours};
 
@@ -20,15 +21,8 @@ const OURS: &str = "src";
 /// The manifest of a crate.
 const MANIFEST: &str = "Cargo.toml";
 
-/// What a new manifest says behind the name.
-const PACKAGE: &str = "\
-version = \"0.1.0\"
-edition = \"2024\"
-
-[dependencies]
-serde = { version = \"1\", features = [\"derive\"] }
-serde_json = \"1\"
-";
+/// What a new manifest says between the name and the dependencies.
+const PACKAGE: &str = "version = \"0.1.0\"\nedition = \"2024\"\n\n";
 
 /// `cargo fmt` leaves a new crate alone: its files are compared with what the generator makes.
 const FORMAT: &str = "disable_all_formatting = true\n";
@@ -64,13 +58,17 @@ pub struct Summary {
     pub removed: usize,
 }
 
-/// Compares the crate in `folder` with the files of [`generate`](crate::generate). Writes nothing.
+/// Compares the crate in `folder` with what [`generate`](crate::generate) has made. Writes nothing.
 ///
 /// Fails if a file that is not the generator's stands where one is wanted, or if the folder cannot be read.
-pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Comparison, Diagnostics> {
+pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagnostics> {
+    let files = &generated.files;
     let mut diagnostics = Diagnostics::default();
     let mut comparison = Comparison::default();
-    for file in scaffold(folder).iter().chain(files) {
+    for file in scaffold(folder, &generated.dependencies)
+        .iter()
+        .chain(files)
+    {
         match wanted(folder, file) {
             Ok(None) => comparison.unchanged += 1,
             Ok(Some(change)) => comparison.changes.push(change),
@@ -111,7 +109,7 @@ pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnost
 }
 
 /// The files that make a folder a crate; none where there is a manifest already, which is the user's.
-fn scaffold(folder: &Path) -> Vec<Rendered> {
+fn scaffold(folder: &Path, dependencies: &str) -> Vec<Rendered> {
     if folder.join(MANIFEST).exists() {
         return Vec::new();
     }
@@ -119,7 +117,10 @@ fn scaffold(folder: &Path) -> Vec<Rendered> {
         .file_name()
         .map(|name| name.to_string_lossy())
         .unwrap_or_default();
-    let manifest = format!("[package]\nname = \"{}\"\n{PACKAGE}", package_name(&name));
+    let manifest = format!(
+        "[package]\nname = \"{}\"\n{PACKAGE}{dependencies}",
+        package_name(&name)
+    );
     [(MANIFEST, manifest), (".rustfmt.toml", FORMAT.to_owned())]
         .into_iter()
         .filter(|(path, _)| !folder.join(path).exists())

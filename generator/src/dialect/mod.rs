@@ -108,7 +108,7 @@ impl Dialect {
 #[cfg(test)]
 mod testing {
     use super::{Dialect, MistakeKind};
-    use crate::schema::{Literal, Type, Value};
+    use crate::schema::{Literal, Type};
     use crate::source::{Excerpt, SourceId};
 
     pub(super) fn read(dialect: &Dialect, cell: &str) -> String {

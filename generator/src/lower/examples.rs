@@ -218,8 +218,16 @@ impl<'t> Translator<'t> {
                 let best = members.iter().enumerate().max_by_key(|(index, member)| {
                     (self.fit(&member.ty, value), usize::MAX - index)
                 });
+                // Where two members are numbers, the value does not say which of them it is.
+                let numbers = members
+                    .iter()
+                    .filter(|member| member.ty == Type::Number)
+                    .count();
                 let json = match best {
-                    Some((index, member)) => self.typed(&member.ty, value, Some((id, index))),
+                    Some((index, member)) => {
+                        let slot = (numbers < 2).then_some((id, index));
+                        self.typed(&member.ty, value, slot)
+                    }
                     None => verbatim(value),
                 };
                 self.detour -= 1;
@@ -383,7 +391,7 @@ fn fit_of_object(
             (None, _) if field.required => return 0,
             (None, _) => {}
             (Some(value), Type::Literal(_)) if translator.fit(&field.ty, value) == 0 => return 0,
-            (Some(_), _) => fit += 1,
+            (Some(value), ty) => fit += 1 + translator.fit(ty, value),
         }
     }
     let known = |name: &str| fields.iter().any(|field| field.name.as_printed() == name);

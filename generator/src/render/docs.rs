@@ -93,6 +93,7 @@ pub(super) fn variant(ty: &Type) -> String {
         Type::I64 => "A whole number.".to_owned(),
         Type::F64 => "A number.".to_owned(),
         Type::Bytes => "Bytes.".to_owned(),
+        Type::Foreign(path) => code_span(path),
         Type::Json => "Any JSON value.".to_owned(),
         Type::Vec(_) => "A list.".to_owned(),
         Type::Map(_) => "A map.".to_owned(),

@@ -8,6 +8,7 @@ mod enums;
 mod examples;
 mod invocation;
 mod literals;
+mod manifest;
 mod modules;
 mod names;
 mod pages;
@@ -17,6 +18,9 @@ mod types;
 mod unions;
 
 use rayon::prelude::*;
+
+pub(crate) use manifest::dependencies;
+pub(crate) use types::check as check_types;
 
 use crate::plan::{Content, File, Plan};
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, names, types};
-use crate::plan::{Creation, Field, Prelude, Presence, Start, Struct, Type};
+use crate::plan::{Codec, Creation, Field, Prelude, Presence, Start, Struct, Type, Wire};
 
 /// One struct, as its own item.
 pub(super) fn item(item: &Struct, prelude: &Prelude) -> TokenStream {
@@ -90,32 +90,53 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
 
 /// The attribute that says how a field is encoded, if it needs one.
 fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
-    let rename = field.wire.rename.as_ref().map(|key| quote!(rename = #key));
-    let alias = field.wire.alias.as_ref().map(|key| quote!(alias = #key));
-    let presence = match field.wire.presence {
+    let Wire {
+        rename,
+        alias,
+        presence,
+        codec,
+    } = &field.wire;
+    let rename = rename.as_ref().map(|key| quote!(rename = #key));
+    let alias = alias.as_ref().map(|key| quote!(alias = #key));
+    let parts: Vec<_> = [
+        rename,
+        alias,
+        presence_part(*presence, *codec, prelude),
+        codec_part(*codec, *presence),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
+}
+
+fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<TokenStream> {
+    let is_none = format!("{}::is_none", names::path(&prelude.option));
+    match presence {
         Presence::Always => None,
-        Presence::LeftOut => {
-            let is_none = format!("{}::is_none", names::path(&prelude.option));
-            Some(quote!(skip_serializing_if = #is_none))
-        }
-        Presence::Keep => {
-            let is_none = format!("{}::is_none", names::path(&prelude.option));
-            Some(quote!(
-                default,
-                deserialize_with = "crate::support::presence::keep",
-                skip_serializing_if = #is_none
-            ))
-        }
+        Presence::LeftOut => Some(quote!(skip_serializing_if = #is_none)),
+        // What is read in a way of its own is an error when it is missing, without help.
+        Presence::Null if matches!(codec, Codec::Bytes | Codec::Moment) => None,
         Presence::Null => Some(quote!(
             deserialize_with = "crate::support::presence::nullable"
         )),
+        Presence::Keep => Some(quote!(
+            default,
+            deserialize_with = "crate::support::presence::keep",
+            skip_serializing_if = #is_none
+        )),
         Presence::Rest => Some(quote!(flatten)),
-    };
-    let numbers = types::holds_floats(&field.ty)
-        .then(|| quote!(serialize_with = "crate::support::number::serialize"));
-    let parts: Vec<_> = [rename, alias, presence, numbers]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
+    }
+}
+
+/// A field with a way of its own to be read has to say that it may be missing.
+fn codec_part(codec: Codec, presence: Presence) -> Option<TokenStream> {
+    let default = (presence == Presence::LeftOut).then(|| quote!(default,));
+    match (codec, presence) {
+        (Codec::Plain, _) => None,
+        (Codec::Floats, _) => Some(quote!(serialize_with = "crate::support::number::serialize")),
+        (Codec::Bytes, _) => Some(quote!(#default with = "crate::support::bytes")),
+        (Codec::Moment, Presence::Always) => Some(quote!(with = "time::serde::rfc3339")),
+        (Codec::Moment, _) => Some(quote!(#default with = "time::serde::rfc3339::option")),
+    }
 }

@@ -4,6 +4,7 @@
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("support/bridge.rs", include_str!("../support/bridge.rs")),
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
+    ("support/bytes.rs", include_str!("../support/bytes.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
     ("support/enums.rs", include_str!("../support/enums.rs")),
     ("support/error.rs", include_str!("../support/error.rs")),

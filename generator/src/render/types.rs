@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::Options;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::plan::{Prelude, Type};
 
 /// A type, as it is written in a file with this prelude.
@@ -39,16 +41,25 @@ pub(super) fn tokens(ty: &Type, prelude: &Prelude) -> TokenStream {
             quote!(#boxed<#inner>)
         }
         Type::Named(path) => quote!(#path),
+        Type::Foreign(path) => foreign(path),
     }
 }
 
-/// Whether a type holds floating point numbers without a named type between.
-pub(super) fn holds_floats(ty: &Type) -> bool {
-    match ty {
-        Type::F64 => true,
-        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
-            holds_floats(inner)
+/// A type that the user has named. What is no type has been refused with the configuration.
+fn foreign(path: &str) -> TokenStream {
+    path.parse()
+        .unwrap_or_else(|_| quote!(compile_error!("not a type")))
+}
+
+/// Says which of the types that the user has named are none.
+pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
+    for (name, path) in &options.types {
+        if syn::parse_str::<syn::Type>(path).is_err() {
+            let message = format!("`{}` is not a Rust type", path.escape_debug());
+            let diagnostic =
+                Diagnostic::about(codes::BAD_CONFIG, format!("[types] {name}"), message);
+            diagnostics
+                .push(diagnostic.help("write the path of a type: \"rust_decimal::Decimal\""));
         }
-        _ => false,
     }
 }

@@ -82,7 +82,7 @@ fn shaped(variant: &Variant) -> String {
         names::written(&variant.ident),
         shape(variant.shape)
     );
-    if variant.shape != Shape::Number && types::holds_floats(&variant.ty) {
+    if variant.holds_floats {
         text.push_str(" as number");
     }
     text

@@ -1,6 +1,7 @@
 //! The items of a page: its type, and the types that it describes in passing.
 
 use super::Crate;
+use super::dates;
 use super::layout::declared;
 use super::scope::Scope;
 use super::tags;
@@ -9,8 +10,8 @@ use crate::Options;
 use crate::naming::{self, Names};
 use crate::options::{Enums, Null, Unions};
 use crate::plan::{
-    self, Alias, Creation, Decoding, Head, Ident, Item, PageFile, Presence, Start, Struct, Union,
-    Values, Variant, Wire,
+    self, Alias, Codec, Creation, Decoding, Head, Ident, Item, PageFile, Presence, Shape, Start,
+    Struct, Union, Values, Variant, Wire,
 };
 use crate::prose::Piece;
 use crate::schema::{self, EnumValues, Role, TypeBody, TypeDef, TypeId};
@@ -118,7 +119,8 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
     let name = if rest { REST } else { field.name.as_printed() };
     let ident = names.claim(naming::snake(name));
     let base = types.direct(&field.ty, field.name.as_printed());
-    let presence = presence(field, &base, types.whole.options);
+    let codec = codec(&base);
+    let presence = presence(field, &base, codec, types.whole.options);
     let option = |ty| plan::Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::LeftOut | Presence::Null => option(base),
@@ -131,6 +133,7 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
             rename: (!rest && field.key != ident.text).then(|| field.key.clone()),
             alias: field.alias.clone(),
             presence,
+            codec,
         },
         head: Head {
             docs: docs(types.whole, &field.docs),
@@ -141,15 +144,29 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
     }
 }
 
-fn presence(field: &schema::Field, base: &plan::Type, options: &Options) -> Presence {
+fn presence(field: &schema::Field, base: &plan::Type, codec: Codec, options: &Options) -> Presence {
     let any = *base == plan::Type::Json;
+    let keep = options.null == Null::Keep && matches!(codec, Codec::Plain | Codec::Floats);
     match (field.required, field.nullable) {
         _ if field.role == Role::CatchAll => Presence::Rest,
-        (false, nullable) if options.null == Null::Keep && (nullable || any) => Presence::Keep,
+        (false, nullable) if keep && (nullable || any) => Presence::Keep,
         (false, _) => Presence::LeftOut,
         // Any value may be `null` without help.
-        (true, true) if !any => Presence::Null,
-        (true, _) => Presence::Always,
+        (true, true) if any => Presence::Always,
+        (true, true) => Presence::Null,
+        (true, false) => Presence::Always,
+    }
+}
+
+fn codec(base: &plan::Type) -> Codec {
+    if base.holds(&plan::Type::F64) {
+        Codec::Floats
+    } else if base.holds(&plan::Type::Bytes) {
+        Codec::Bytes
+    } else if *base == dates::moment_of_time() {
+        Codec::Moment
+    } else {
+        Codec::Plain
     }
 }
 
@@ -205,10 +222,13 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
         .enumerate()
         .map(|(index, member)| {
             let name = types.variant_name(member);
+            let shape = types.shape(member);
+            let ty = types.member(member, &name);
             Variant {
                 ident: Types::variant(&mut names, &name),
-                shape: types.shape(member),
-                ty: types.direct(member, &name),
+                shape,
+                holds_floats: shape != Shape::Number && ty.holds(&plan::Type::F64),
+                ty,
                 tag: tags
                     .as_ref()
                     .and_then(|tags| tags.values.get(index).cloned()),

@@ -1,6 +1,7 @@
 //! Type expressions: what a documented type becomes in one file.
 
 use super::Crate;
+use super::dates;
 use super::scope::Scope;
 use crate::naming::{self, Names};
 use crate::options::Enums;
@@ -21,9 +22,11 @@ impl Types<'_> {
     /// The type of a value that is held directly; `hint` names what it is the type of.
     pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
-            schema::Type::Reference(reference) => match reference.target {
-                Some(target) => self.held(target),
-                None => plan::Type::Json,
+            schema::Type::Reference(reference) => match self.replacement(reference) {
+                Some(replacement) => replacement,
+                None => reference
+                    .target
+                    .map_or(plan::Type::Json, |target| self.held(target)),
             },
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
                 plan::Type::Option(Box::new(self.direct(inner, hint)))
@@ -32,32 +35,51 @@ impl Types<'_> {
         }
     }
 
+    /// The type of a member of a union.
+    pub(super) fn member(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+        without_format(self.direct(ty, hint))
+    }
+
     /// The type of a value in a list or a map.
+    fn inner(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+        without_format(self.behind_a_pointer(ty, hint))
+    }
+
     fn behind_a_pointer(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
-            schema::Type::Text | schema::Type::DateTime | schema::Type::Date => plan::Type::String,
+            schema::Type::Text => plan::Type::String,
+            schema::Type::DateTime => dates::moment(self.whole.options.dates),
+            schema::Type::Date => dates::day(self.whole.options.dates),
             schema::Type::Bytes => plan::Type::Bytes,
             schema::Type::Boolean => plan::Type::Bool,
             schema::Type::Integer => plan::Type::I64,
             schema::Type::Float | schema::Type::Number => plan::Type::F64,
             schema::Type::Any | schema::Type::Null | schema::Type::Transport => plan::Type::Json,
             schema::Type::Literal(literal) => self.literal(literal, hint),
-            schema::Type::List(inner) => {
-                plan::Type::Vec(Box::new(self.behind_a_pointer(inner, hint)))
-            }
+            schema::Type::List(inner) => plan::Type::Vec(Box::new(self.inner(inner, hint))),
             schema::Type::Map(inner) => {
                 self.scope.use_maps();
-                plan::Type::Map(Box::new(self.behind_a_pointer(inner, hint)))
+                plan::Type::Map(Box::new(self.inner(inner, hint)))
             }
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
-                plan::Type::Option(Box::new(self.behind_a_pointer(inner, hint)))
+                plan::Type::Option(Box::new(self.inner(inner, hint)))
             }
             schema::Type::Union(members) => self.union(members, hint),
-            schema::Type::Reference(reference) => match reference.target {
-                Some(target) => plan::Type::Named(self.mention(target)),
-                None => plan::Type::Json,
+            schema::Type::Reference(reference) => match self.replacement(reference) {
+                Some(replacement) => replacement,
+                None => reference.target.map_or(plan::Type::Json, |target| {
+                    plan::Type::Named(self.mention(target))
+                }),
             },
         }
+    }
+
+    /// The type that the user has put in the place of a mentioned one, by its printed path or the end of it.
+    fn replacement(&self, reference: &schema::Reference) -> Option<plan::Type> {
+        let path = &reference.path;
+        (0..path.len())
+            .find_map(|from| self.whole.options.types.get(&path[from..].join(".")))
+            .map(|written| plan::Type::Foreign(written.clone()))
     }
 
     fn held(&mut self, target: TypeId) -> plan::Type {
@@ -165,6 +187,14 @@ impl Types<'_> {
     /// A name for a type beside the page's, or for a variant.
     pub(super) fn variant(names: &mut Names, name: &str) -> Ident {
         names.claim(naming::camel(name))
+    }
+}
+
+/// A moment of `time` needs its format said at a field; where there is no field it is a text.
+fn without_format(ty: plan::Type) -> plan::Type {
+    match ty {
+        moment if moment == dates::moment_of_time() => plan::Type::String,
+        other => other,
     }
 }
 

@@ -14,6 +14,7 @@
 
 mod bridge;
 mod buffer;
+pub mod bytes;
 pub mod decode;
 pub mod enums;
 mod error;

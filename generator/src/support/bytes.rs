@@ -1,0 +1,158 @@
+//! Bytes in JSON: text in base64, as OpenAPI has it. A list of numbers is read as well.
+//!
+//! For fields: `#[serde(with = "crate::support::bytes")]`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Writes bytes, or the bytes inside options, lists and maps.
+pub fn serialize<T: Bytes, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(serializer)
+}
+
+/// Reads bytes, or the bytes inside options, lists and maps.
+pub fn deserialize<'de, T: Bytes, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::read(deserializer)
+}
+
+/// `Vec<u8>`, and what holds it.
+pub trait Bytes: Sized {
+    /// Writes the value with its bytes in base64.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// Reads the value back.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl Bytes for Vec<u8> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&encode(self))
+    }
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Base64)
+    }
+}
+
+/// Gives a type that holds others the same two functions.
+macro_rules! holding {
+    ($([$($generics:tt)*] $type:ty => $write:ident, $read:expr;)*) => { $(
+        impl<$($generics)*> Bytes for $type {
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $write(self, serializer)
+            }
+
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Deserialize::deserialize(deserializer).map($read)
+            }
+        }
+    )* };
+}
+
+holding! {
+    [T: Bytes] Option<T> => write_option, |value: Option<Owned<T>>| value.map(|owned| owned.0);
+    [T: Bytes] BTreeMap<String, T> => write_map, |map: BTreeMap<String, Owned<T>>| map.into_iter().map(|(key, owned)| (key, owned.0)).collect();
+}
+
+/// A value that is read in this way.
+struct Owned<T>(T);
+
+impl<'de, T: Bytes> Deserialize<'de> for Owned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Self)
+    }
+}
+
+/// A value that is written in this way.
+struct Borrowed<'a, T>(&'a T);
+
+impl<T: Bytes> Serialize for Borrowed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+fn write_option<T: Bytes, S: Serializer>(
+    value: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.as_ref().map(Borrowed).serialize(serializer)
+}
+
+fn write_map<T: Bytes, S: Serializer>(
+    map: &BTreeMap<String, T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().map(|(key, value)| (key, Borrowed(value))))
+}
+
+struct Base64;
+
+impl<'de> Visitor<'de> for Base64 {
+    type Value = Vec<u8>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("bytes in base64")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Vec<u8>, E> {
+        decode(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+        Ok(bytes.to_vec())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<u8>, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some(byte) = list.next_element()? {
+            bytes.push(byte);
+        }
+        Ok(bytes)
+    }
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn encode(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk
+            .iter()
+            .fold(0_usize, |group, byte| (group << 8) | usize::from(*byte));
+        let group = group << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let sign = ALPHABET[(group >> (18 - 6 * place)) & 63];
+            text.push(if place <= chunk.len() {
+                char::from(sign)
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}
+
+/// The bytes of a text in base64, in its ordinary alphabet or in that for addresses.
+fn decode(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches('=');
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
+    let (mut group, mut bits) = (0_u32, 0);
+    for sign in text.bytes() {
+        let sign = match sign {
+            b'-' => b'+',
+            b'_' => b'/',
+            other => other,
+        };
+        let value = ALPHABET.iter().position(|known| *known == sign)?;
+        group = (group << 6) | u32::try_from(value).ok()?;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from((group >> bits) & 0xff).ok()?);
+        }
+    }
+    (bits < 6).then_some(bytes)
+}
