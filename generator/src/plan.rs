@@ -101,6 +101,8 @@ pub(crate) struct Path(pub(crate) Vec<Ident>);
 pub(crate) struct Prelude {
     pub(crate) string: Path,
     pub(crate) option: Path,
+    pub(crate) none: Path,
+    pub(crate) into: Path,
     pub(crate) vec: Path,
     pub(crate) boxed: Path,
     pub(crate) map: Path,

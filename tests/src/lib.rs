@@ -7,6 +7,8 @@
     reason = "this crate is tests"
 )]
 
+pub mod goldens;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -20,12 +20,12 @@ pub struct WandbIntegrationOut {
 
 impl WandbIntegrationOut {
     /// A value with what is required, and nothing else.
-    pub fn new(project: impl ::core::convert::Into<String>) -> Self {
+    pub fn new(project: impl Into<String>) -> Self {
         Self {
             project: project.into(),
-            r#type: Option::None,
-            name: Option::None,
-            run_name: Option::None,
+            r#type: None,
+            name: None,
+            run_name: None,
         }
     }
 }

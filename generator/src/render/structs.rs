@@ -55,18 +55,21 @@ pub(super) fn new(item: &Struct, prelude: &Prelude) -> Option<TokenStream> {
 fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
     let tokens = types::tokens(ty, prelude);
     match ty {
-        Type::String => quote!(impl ::core::convert::Into<#tokens>),
+        Type::String => {
+            let into = &prelude.into;
+            quote!(impl #into<#tokens>)
+        }
         _ => tokens,
     }
 }
 
 fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
     let ident = &field.head.ident;
-    let Prelude { option, map, .. } = prelude;
+    let Prelude { none, map, .. } = prelude;
     match (field.start, &field.ty) {
         (Start::Argument, Type::String) => quote!(#ident: #ident.into()),
         (Start::Argument, _) => quote!(#ident),
-        (Start::None, _) => quote!(#ident: #option::None),
+        (Start::None, _) => quote!(#ident: #none),
         (Start::Empty, _) => quote!(#ident: #map::new()),
         (Start::Single, ty) => {
             let value = types::tokens(ty, prelude);

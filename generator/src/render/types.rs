@@ -15,6 +15,7 @@ pub(super) fn tokens(ty: &Type, prelude: &Prelude) -> TokenStream {
         vec,
         boxed,
         map,
+        ..
     } = prelude;
     let inside = |inner: &Type| tokens(inner, prelude);
     match ty {

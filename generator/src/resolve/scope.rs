@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::plan::{Ident, Path, Prelude};
 
 /// Names of the standard library that a file writes without a path.
-const STANDARD: &[&str] = &["String", "Option", "Vec", "Box", "BTreeMap"];
+const STANDARD: &[&str] = &["String", "Option", "None", "Into", "Vec", "Box", "BTreeMap"];
 
 /// Names that a file gives a meaning to.
 #[derive(Debug, Default)]
@@ -61,10 +61,26 @@ impl Scope {
         Prelude {
             string: write("String", "string"),
             option: write("Option", "option"),
+            none: self.none(),
+            into: write("Into", "convert"),
             vec: write("Vec", "vec"),
             boxed: write("Box", "boxed"),
             map: write("BTreeMap", "collections"),
         }
+    }
+
+    /// The value that is nothing, unless a type of the page has its name.
+    fn none(&self) -> Path {
+        let short = Ident::plain("None");
+        if !self.own.contains(&short) {
+            return Path(vec![short]);
+        }
+        Path(
+            ["", "std", "option", "Option", "None"]
+                .into_iter()
+                .map(Ident::plain)
+                .collect(),
+        )
     }
 
     /// The paths that the file imports, in order.

@@ -23,7 +23,7 @@ pub struct ClassifierTargetOut {
 impl ClassifierTargetOut {
     /// A value with what is required, and nothing else.
     pub fn new(
-        name: impl ::core::convert::Into<String>,
+        name: impl Into<String>,
         labels: Vec<String>,
         weight: f64,
         loss_function: FtClassifierLossFunction,

@@ -19,10 +19,10 @@ pub struct EventOut {
 
 impl EventOut {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl ::core::convert::Into<String>, created_at: i64) -> Self {
+    pub fn new(name: impl Into<String>, created_at: i64) -> Self {
         Self {
             name: name.into(),
-            data: Option::None,
+            data: None,
             created_at,
         }
     }

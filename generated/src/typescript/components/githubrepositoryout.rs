@@ -30,16 +30,16 @@ pub struct GithubRepositoryOut {
 impl GithubRepositoryOut {
     /// A value with what is required, and nothing else.
     pub fn new(
-        name: impl ::core::convert::Into<String>,
-        owner: impl ::core::convert::Into<String>,
-        commit_id: impl ::core::convert::Into<String>,
+        name: impl Into<String>,
+        owner: impl Into<String>,
+        commit_id: impl Into<String>,
     ) -> Self {
         Self {
-            r#type: Option::None,
+            r#type: None,
             name: name.into(),
             owner: owner.into(),
-            r#ref: Option::None,
-            weight: Option::None,
+            r#ref: None,
+            weight: None,
             commit_id: commit_id.into(),
         }
     }

@@ -25,13 +25,13 @@ pub struct WandbIntegrationOut {
 
 impl WandbIntegrationOut {
     /// A value with what is required, and nothing else.
-    pub fn new(project: impl ::core::convert::Into<String>) -> Self {
+    pub fn new(project: impl Into<String>) -> Self {
         Self {
-            r#type: Option::None,
+            r#type: None,
             project: project.into(),
-            name: Option::None,
-            run_name: Option::None,
-            url: Option::None,
+            name: None,
+            run_name: None,
+            url: None,
         }
     }
 }

@@ -3,9 +3,17 @@
 use crate::Glow;
 use crate::LampPart;
 
+#[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub glow: Glow,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<LampPart>>,
+}
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(glow: Glow) -> Self {
+        Self { glow, parts: None }
+    }
 }

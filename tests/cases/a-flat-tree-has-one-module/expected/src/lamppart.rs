@@ -2,6 +2,7 @@
 
 use crate::Glow;
 
+#[doc = include_str!("lamppart.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LampPart {

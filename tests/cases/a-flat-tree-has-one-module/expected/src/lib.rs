@@ -19,3 +19,10 @@ mod lamppart;
 pub use self::glow::Glow;
 pub use self::lamp::Lamp;
 pub use self::lamppart::LampPart;
+
+#[cfg(test)]
+crate::support::examples! {
+    Glow in "glow.md",
+    Lamp in "lamp.md",
+    LampPart in "lamppart.md",
+}

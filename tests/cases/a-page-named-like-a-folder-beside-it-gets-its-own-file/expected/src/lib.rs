@@ -16,3 +16,8 @@ pub mod operations;
 mod operations_2_;
 
 pub use self::operations_2_::Operations;
+
+#[cfg(test)]
+crate::support::examples! {
+    Operations in "operations_2_.md",
+}

@@ -2,6 +2,7 @@
 
 use crate::operations::First;
 
+#[doc = include_str!("operations_2_.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Operations {
     #[serde(skip_serializing_if = "Option::is_none")]

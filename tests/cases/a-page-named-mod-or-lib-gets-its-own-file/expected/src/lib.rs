@@ -18,3 +18,9 @@ mod main_;
 
 pub use self::lib_::Lib;
 pub use self::main_::Main;
+
+#[cfg(test)]
+crate::support::examples! {
+    Lib in "lib_.md",
+    Main in "main_.md",
+}

@@ -2,7 +2,15 @@
 
 use crate::components::Mod;
 
+#[doc = include_str!("lib_.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lib {
     pub r#mod: Mod,
+}
+
+impl Lib {
+    /// A value with what is required, and nothing else.
+    pub fn new(r#mod: Mod) -> Self {
+        Self { r#mod }
+    }
 }

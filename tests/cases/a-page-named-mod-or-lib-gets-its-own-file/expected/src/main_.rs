@@ -2,6 +2,7 @@
 
 use crate::Lib;
 
+#[doc = include_str!("main_.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Main {
     #[serde(skip_serializing_if = "Option::is_none")]

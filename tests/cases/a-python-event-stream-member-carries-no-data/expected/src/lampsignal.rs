@@ -4,3 +4,10 @@
 pub struct LampSignal {
     pub colour: String,
 }
+
+impl LampSignal {
+    /// A value with what is required, and nothing else.
+    pub fn new(colour: impl Into<String>) -> Self {
+        Self { colour: colour.into() }
+    }
+}

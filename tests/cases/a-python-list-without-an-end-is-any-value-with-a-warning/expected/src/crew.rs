@@ -6,3 +6,10 @@ pub struct Crew {
     #[serde(alias = "byRank", skip_serializing_if = "Option::is_none")]
     pub by_rank: Option<serde_json::Value>,
 }
+
+impl Crew {
+    /// A value with what is required, and nothing else.
+    pub fn new(names: serde_json::Value) -> Self {
+        Self { names, by_rank: None }
+    }
+}

@@ -16,6 +16,21 @@ pub struct Helper {
     pub never: Option<Never>,
 }
 
+impl Helper {
+    /// A value with what is required, and nothing else.
+    pub fn new(mode: Option<Mode>) -> Self {
+        Self {
+            object: None,
+            r#type: Type,
+            stream: None,
+            hidden: Hidden,
+            sort_by: None,
+            mode,
+            never: None,
+        }
+    }
+}
+
 /// The one value `"helper"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Object;

@@ -4,3 +4,10 @@
 pub struct Deep {
     pub list: serde_json::Value,
 }
+
+impl Deep {
+    /// A value with what is required, and nothing else.
+    pub fn new(list: serde_json::Value) -> Self {
+        Self { list }
+    }
+}

@@ -8,3 +8,14 @@ pub struct Filter {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
 }
+
+impl Filter {
+    /// A value with what is required, and nothing else.
+    pub fn new(field: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            r#in: None,
+            format: None,
+        }
+    }
+}

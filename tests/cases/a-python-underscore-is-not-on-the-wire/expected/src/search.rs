@@ -16,3 +16,17 @@ pub struct Search {
     pub not_a_keyword: Option<String>,
     pub r#type: String,
 }
+
+impl Search {
+    /// A value with what is required, and nothing else.
+    pub fn new(from: impl Into<String>, r#type: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            and: None,
+            or: None,
+            r#async: None,
+            not_a_keyword: None,
+            r#type: r#type.into(),
+        }
+    }
+}

@@ -9,3 +9,10 @@ pub struct Coast {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scalar: Option<Scalar>,
 }
+
+impl Coast {
+    /// A value with what is required, and nothing else.
+    pub fn new(signals: Vec<Signal>) -> Self {
+        Self { signals, scalar: None }
+    }
+}

@@ -8,6 +8,13 @@ pub struct HornSignal {
     pub pitch: f64,
 }
 
+impl HornSignal {
+    /// A value with what is required, and nothing else.
+    pub fn new(pitch: f64) -> Self {
+        Self { r#type: None, pitch }
+    }
+}
+
 /// The one value `"horn"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

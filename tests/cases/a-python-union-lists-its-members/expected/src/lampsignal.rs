@@ -6,6 +6,16 @@ pub struct LampSignal {
     pub colour: String,
 }
 
+impl LampSignal {
+    /// A value with what is required, and nothing else.
+    pub fn new(colour: impl Into<String>) -> Self {
+        Self {
+            r#type: Type,
+            colour: colour.into(),
+        }
+    }
+}
+
 /// The one value `"lamp"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

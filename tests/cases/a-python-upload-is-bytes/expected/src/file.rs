@@ -4,7 +4,19 @@
 pub struct File {
     #[serde(alias = "fileName")]
     pub file_name: String,
+    #[serde(with = "crate::support::bytes")]
     pub content: Vec<u8>,
     #[serde(alias = "contentType", skip_serializing_if = "Option::is_none")]
     pub content_type: Option<String>,
+}
+
+impl File {
+    /// A value with what is required, and nothing else.
+    pub fn new(file_name: impl Into<String>, content: Vec<u8>) -> Self {
+        Self {
+            file_name: file_name.into(),
+            content,
+            content_type: None,
+        }
+    }
 }

@@ -4,3 +4,10 @@
 pub struct Door {
     pub open: bool,
 }
+
+impl Door {
+    /// A value with what is required, and nothing else.
+    pub fn new(open: bool) -> Self {
+        Self { open }
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use crate::Door;
 
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct House {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gate: Option<Door>,
@@ -15,4 +15,17 @@ pub struct House {
     pub keys: Option<BTreeMap<String, String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doors: Option<Vec<Door>>,
+}
+
+impl House {
+    /// A value with what is required, and nothing else.
+    pub fn new(cellar: Option<Door>, rooms: Option<Vec<String>>) -> Self {
+        Self {
+            gate: None,
+            cellar,
+            rooms,
+            keys: None,
+            doors: None,
+        }
+    }
 }

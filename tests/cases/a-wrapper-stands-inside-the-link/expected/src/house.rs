@@ -12,3 +12,15 @@ pub struct House {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attic: Option<Door>,
 }
+
+impl House {
+    /// A value with what is required, and nothing else.
+    pub fn new(door: Door, cellar: Option<Door>) -> Self {
+        Self {
+            door,
+            gate: None,
+            cellar,
+            attic: None,
+        }
+    }
+}

@@ -5,6 +5,8 @@ use crate::BeaconPart;
 use crate::Glow;
 
 /// Shines from \<dusk\> till dawn.
+///
+#[doc = include_str!("beacon.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Beacon {
     /// A map of {name: text} with keys \<= 20 letters.
@@ -13,4 +15,11 @@ pub struct Beacon {
     pub glow: Glow,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<BeaconPart>>,
+}
+
+impl Beacon {
+    /// A value with what is required, and nothing else.
+    pub fn new(labels: BTreeMap<String, serde_json::Value>, glow: Glow) -> Self {
+        Self { labels, glow, parts: None }
+    }
 }

@@ -19,3 +19,10 @@ mod glow;
 pub use self::beacon::Beacon;
 pub use self::beaconpart::BeaconPart;
 pub use self::glow::Glow;
+
+#[cfg(test)]
+crate::support::examples! {
+    Beacon in "beacon.md",
+    BeaconPart in "beaconpart.md",
+    Glow in "glow.md",
+}

@@ -12,3 +12,16 @@ pub struct Calendar {
     #[serde(alias = "lastSeen", skip_serializing_if = "Option::is_none")]
     pub last_seen: Option<String>,
 }
+
+impl Calendar {
+    /// A value with what is required, and nothing else.
+    pub fn new(created_at: impl Into<String>, day: impl Into<String>) -> Self {
+        Self {
+            created_at: created_at.into(),
+            day: day.into(),
+            ended_at: None,
+            visits: None,
+            last_seen: None,
+        }
+    }
+}

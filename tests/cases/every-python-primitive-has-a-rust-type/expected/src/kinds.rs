@@ -7,6 +7,28 @@ pub struct Kinds {
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub share: f64,
     pub flag: bool,
+    #[serde(with = "crate::support::bytes")]
     pub blob: Vec<u8>,
     pub anything: serde_json::Value,
+}
+
+impl Kinds {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        text: impl Into<String>,
+        count: i64,
+        share: f64,
+        flag: bool,
+        blob: Vec<u8>,
+        anything: serde_json::Value,
+    ) -> Self {
+        Self {
+            text: text.into(),
+            count,
+            share,
+            flag,
+            blob,
+            anything,
+        }
+    }
 }

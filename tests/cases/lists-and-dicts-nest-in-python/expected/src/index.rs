@@ -27,3 +27,25 @@ pub struct Index {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holes: Option<Vec<Option<String>>>,
 }
+
+impl Index {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        words: Vec<String>,
+        doors: Vec<Door>,
+        gaps_by_name: BTreeMap<String, Option<Door>>,
+    ) -> Self {
+        Self {
+            words,
+            rows: None,
+            doors,
+            gaps: None,
+            by_name: None,
+            gaps_by_name,
+            extra: None,
+            groups: None,
+            tables: None,
+            holes: None,
+        }
+    }
+}

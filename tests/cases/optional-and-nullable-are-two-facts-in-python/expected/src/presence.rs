@@ -19,6 +19,32 @@ pub struct Presence {
     pub anything: serde_json::Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        default,
+        with = "crate::support::bytes"
+    )]
     pub data: Option<Vec<u8>>,
+}
+
+impl Presence {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        plain: impl Into<String>,
+        nullable: Option<String>,
+        amount: Option<f64>,
+        anything: serde_json::Value,
+    ) -> Self {
+        Self {
+            plain: plain.into(),
+            nullable,
+            optional: None,
+            either: None,
+            amount,
+            flag: None,
+            anything,
+            rest: None,
+            data: None,
+        }
+    }
 }

@@ -5,3 +5,8 @@
 mod source;
 
 pub use self::source::Source;
+
+#[cfg(test)]
+crate::support::examples! {
+    Source in "source.md",
+}

@@ -3,6 +3,7 @@
 use crate::components::Done;
 use crate::components::Pending;
 
+#[doc = include_str!("answer.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Answer {

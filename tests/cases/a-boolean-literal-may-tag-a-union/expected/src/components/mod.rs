@@ -13,3 +13,10 @@ pub use self::answer::Answer;
 pub use self::done::Done;
 #[doc(inline)]
 pub use self::pending::Pending;
+
+#[cfg(test)]
+crate::support::examples! {
+    Answer in "answer.md",
+    Done in "done.md",
+    Pending in "pending.md",
+}

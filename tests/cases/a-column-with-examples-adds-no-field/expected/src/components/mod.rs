@@ -5,3 +5,8 @@
 mod parcel;
 
 pub use self::parcel::Parcel;
+
+#[cfg(test)]
+crate::support::examples! {
+    Parcel in "parcel.md",
+}

@@ -5,3 +5,8 @@
 mod quiet;
 
 pub use self::quiet::Quiet;
+
+#[cfg(test)]
+crate::support::examples! {
+    Quiet in "quiet.md",
+}

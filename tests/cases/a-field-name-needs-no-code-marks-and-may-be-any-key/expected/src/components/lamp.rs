@@ -10,3 +10,15 @@ pub struct Lamp {
     #[serde(rename = "1st", skip_serializing_if = "Option::is_none")]
     pub _1st: Option<String>,
 }
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            x_lit: None,
+            dollar_ref: None,
+            _1st: None,
+        }
+    }
+}

@@ -5,3 +5,8 @@
 mod words;
 
 pub use self::words::Words;
+
+#[cfg(test)]
+crate::support::examples! {
+    Words in "words.md",
+}

@@ -5,3 +5,12 @@ pub struct FileT {
     #[serde(rename = "fileName", alias = "file_name")]
     pub file_name: String,
 }
+
+impl FileT {
+    /// A value with what is required, and nothing else.
+    pub fn new(file_name: impl Into<String>) -> Self {
+        Self {
+            file_name: file_name.into(),
+        }
+    }
+}

@@ -10,6 +10,13 @@ pub struct UploadRequest {
     pub file: File,
 }
 
+impl UploadRequest {
+    /// A value with what is required, and nothing else.
+    pub fn new(file: File) -> Self {
+        Self { purpose: None, file }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum File {

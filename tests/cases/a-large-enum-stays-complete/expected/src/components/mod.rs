@@ -5,3 +5,8 @@
 mod country;
 
 pub use self::country::Country;
+
+#[cfg(test)]
+crate::support::examples! {
+    Country in "country.md",
+}

@@ -6,3 +6,10 @@ pub struct Crew {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
+
+impl Crew {
+    /// A value with what is required, and nothing else.
+    pub fn new(agent: serde_json::Value) -> Self {
+        Self { agent, name: None }
+    }
+}

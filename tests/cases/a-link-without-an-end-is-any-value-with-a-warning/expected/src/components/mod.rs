@@ -7,3 +7,8 @@ mod crew;
 
 pub use self::agent::Agent;
 pub use self::crew::Crew;
+
+#[cfg(test)]
+crate::support::examples! {
+    Agent in "agent.md",
+}

@@ -2,6 +2,7 @@
 
 use crate::components::Turn;
 
+#[doc = include_str!("input.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Input {
@@ -10,9 +11,9 @@ pub enum Input {
     /// A list.
     TextList(Vec<String>),
     /// A list.
-    NumberList(Vec<f64>),
+    IntegerList(Vec<i64>),
     /// A list.
-    NumberListList(Vec<Vec<f64>>),
+    IntegerListList(Vec<Vec<i64>>),
     /// A list.
     TurnListList(Vec<Vec<Turn>>),
     /// A list.
@@ -25,8 +26,8 @@ crate::support::union! {
     Input {
         Text: string,
         TextList: array,
-        NumberList: array as number,
-        NumberListList: array as number,
+        IntegerList: array,
+        IntegerListList: array,
         TurnListList: array,
         AnyList: array,
     } open Unrecognized

@@ -7,3 +7,9 @@ mod turn;
 
 pub use self::input::Input;
 pub use self::turn::Turn;
+
+#[cfg(test)]
+crate::support::examples! {
+    Input in "input.md",
+    Turn in "turn.md",
+}

@@ -11,3 +11,9 @@ pub mod other;
 pub use self::helper::Helper;
 #[doc(inline)]
 pub use self::other::Other;
+
+#[cfg(test)]
+crate::support::examples! {
+    Helper in "helper.md",
+    Other in "other.md",
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::components::Point;
 
+#[doc = include_str!("extra.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Extra {

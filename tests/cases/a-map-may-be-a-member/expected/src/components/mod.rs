@@ -9,3 +9,10 @@ mod schema;
 pub use self::extra::Extra;
 pub use self::point::Point;
 pub use self::schema::Schema;
+
+#[cfg(test)]
+crate::support::examples! {
+    Extra in "extra.md",
+    Point in "point.md",
+    Schema in "schema.md",
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("schema.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Schema {

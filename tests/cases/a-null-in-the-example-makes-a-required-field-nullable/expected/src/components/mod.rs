@@ -7,3 +7,9 @@ mod tide;
 
 pub use self::forecast::Forecast;
 pub use self::tide::Tide;
+
+#[cfg(test)]
+crate::support::examples! {
+    Forecast in "forecast.md",
+    Tide in "tide.md",
+}

@@ -2,10 +2,27 @@
 
 use crate::components::Forecast;
 
+#[doc = include_str!("tide.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tide {
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub level: f64,
-    pub forecast: Forecast,
+    #[serde(deserialize_with = "crate::support::presence::nullable")]
+    pub forecast: Option<Forecast>,
     pub remark: String,
+}
+
+impl Tide {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        level: f64,
+        forecast: Option<Forecast>,
+        remark: impl Into<String>,
+    ) -> Self {
+        Self {
+            level,
+            forecast,
+            remark: remark.into(),
+        }
+    }
 }

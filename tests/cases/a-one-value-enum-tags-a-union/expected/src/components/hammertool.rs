@@ -2,6 +2,7 @@
 
 use crate::components::HammerToolType;
 
+#[doc = include_str!("hammertool.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HammerTool {
     pub r#type: HammerToolType,
@@ -10,4 +11,11 @@ pub struct HammerTool {
         serialize_with = "crate::support::number::serialize"
     )]
     pub weight: Option<f64>,
+}
+
+impl HammerTool {
+    /// A value with what is required, and nothing else.
+    pub fn new(r#type: HammerToolType) -> Self {
+        Self { r#type, weight: None }
+    }
 }

@@ -13,3 +13,12 @@ pub use self::hammertooltype::HammerToolType;
 pub use self::sawtool::SawTool;
 pub use self::sawtooltype::SawToolType;
 pub use self::tool::Tool;
+
+#[cfg(test)]
+crate::support::examples! {
+    HammerTool in "hammertool.md",
+    HammerToolType in "hammertooltype.md",
+    SawTool in "sawtool.md",
+    SawToolType in "sawtooltype.md",
+    Tool in "tool.md",
+}

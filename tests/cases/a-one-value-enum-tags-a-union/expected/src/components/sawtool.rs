@@ -2,6 +2,7 @@
 
 use crate::components::SawToolType;
 
+#[doc = include_str!("sawtool.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SawTool {
     pub r#type: SawToolType,
@@ -10,4 +11,11 @@ pub struct SawTool {
         serialize_with = "crate::support::number::serialize"
     )]
     pub teeth: Option<f64>,
+}
+
+impl SawTool {
+    /// A value with what is required, and nothing else.
+    pub fn new(r#type: SawToolType) -> Self {
+        Self { r#type, teeth: None }
+    }
 }

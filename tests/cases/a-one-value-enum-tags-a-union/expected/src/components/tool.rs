@@ -3,6 +3,7 @@
 use crate::components::HammerTool;
 use crate::components::SawTool;
 
+#[doc = include_str!("tool.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Tool {

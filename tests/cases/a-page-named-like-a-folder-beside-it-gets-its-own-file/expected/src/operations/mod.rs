@@ -5,3 +5,8 @@
 mod first;
 
 pub use self::first::First;
+
+#[cfg(test)]
+crate::support::examples! {
+    First in "first.md",
+}

@@ -5,3 +5,8 @@
 mod mod_;
 
 pub use self::mod_::Mod;
+
+#[cfg(test)]
+crate::support::examples! {
+    Mod in "mod_.md",
+}

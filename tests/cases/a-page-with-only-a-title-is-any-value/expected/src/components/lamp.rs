@@ -3,9 +3,17 @@
 use crate::components::Mystery;
 use crate::components::Riddle;
 
+#[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub mystery: Mystery,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub riddle: Option<Riddle>,
+}
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(mystery: Mystery) -> Self {
+        Self { mystery, riddle: None }
+    }
 }

@@ -9,3 +9,8 @@ mod riddle;
 pub use self::lamp::Lamp;
 pub use self::mystery::Mystery;
 pub use self::riddle::Riddle;
+
+#[cfg(test)]
+crate::support::examples! {
+    Lamp in "lamp.md",
+}

@@ -5,10 +5,22 @@ use crate::components::Glow;
 /// One lamp.
 ///
 /// Of many.
+///
+#[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// What it is called.
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub glow: Option<Glow>,
+}
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            glow: None,
+        }
+    }
 }

@@ -7,3 +7,9 @@ mod lamp;
 
 pub use self::glow::Glow;
 pub use self::lamp::Lamp;
+
+#[cfg(test)]
+crate::support::examples! {
+    Glow in "glow.md",
+    Lamp in "lamp.md",
+}

@@ -8,3 +8,14 @@ pub struct Crew {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub empty: Option<serde_json::Value>,
 }
+
+impl Crew {
+    /// A value with what is required, and nothing else.
+    pub fn new(ranks: serde_json::Value) -> Self {
+        Self {
+            ranks,
+            names: None,
+            empty: None,
+        }
+    }
+}

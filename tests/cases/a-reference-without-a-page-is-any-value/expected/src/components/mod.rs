@@ -5,3 +5,8 @@
 mod lamp;
 
 pub use self::lamp::Lamp;
+
+#[cfg(test)]
+crate::support::examples! {
+    Lamp in "lamp.md",
+}

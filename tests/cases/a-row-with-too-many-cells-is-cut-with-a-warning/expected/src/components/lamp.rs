@@ -12,3 +12,14 @@ pub struct Lamp {
     )]
     pub height: Option<f64>,
 }
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            side: None,
+            height: None,
+        }
+    }
+}

@@ -5,3 +5,8 @@
 mod recording;
 
 pub use self::recording::Recording;
+
+#[cfg(test)]
+crate::support::examples! {
+    Recording in "recording.md",
+}

@@ -8,3 +8,13 @@ pub struct Mooring {
     pub rope_id: Option<String>,
     pub bollard: String,
 }
+
+impl Mooring {
+    /// A value with what is required, and nothing else.
+    pub fn new(bollard: impl Into<String>) -> Self {
+        Self {
+            rope_id: None,
+            bollard: bollard.into(),
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::components::Money;
 
+#[doc = include_str!("amount.md")]
 #[deprecated(note = "Goes away next spring.")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

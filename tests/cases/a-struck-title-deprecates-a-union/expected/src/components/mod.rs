@@ -7,3 +7,9 @@ mod money;
 
 pub use self::amount::Amount;
 pub use self::money::Money;
+
+#[cfg(test)]
+crate::support::examples! {
+    Amount in "amount.md",
+    Money in "money.md",
+}

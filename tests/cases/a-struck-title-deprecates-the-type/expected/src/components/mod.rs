@@ -9,3 +9,10 @@ mod query;
 pub use self::direction::Direction;
 pub use self::order::Order;
 pub use self::query::Query;
+
+#[cfg(test)]
+crate::support::examples! {
+    Direction in "direction.md",
+    Order in "order.md",
+    Query in "query.md",
+}

@@ -3,8 +3,17 @@
 /// The old way to sort.
 ///
 /// > :warning: **DEPRECATED**: Goes away next spring, sort with `Sorting` instead.
+///
+#[doc = include_str!("order.md")]
 #[deprecated]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Order {
     pub by: String,
+}
+
+impl Order {
+    /// A value with what is required, and nothing else.
+    pub fn new(by: impl Into<String>) -> Self {
+        Self { by: by.into() }
+    }
 }

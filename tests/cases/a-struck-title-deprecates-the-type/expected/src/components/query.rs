@@ -3,6 +3,7 @@
 use crate::components::Direction;
 use crate::components::Order;
 
+#[doc = include_str!("query.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Query {
     /// How to sort.

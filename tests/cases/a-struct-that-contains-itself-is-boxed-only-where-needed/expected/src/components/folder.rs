@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("folder.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Folder {
     pub name: String,
@@ -11,4 +12,16 @@ pub struct Folder {
     pub children: Option<Vec<Folder>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub named: Option<BTreeMap<String, Folder>>,
+}
+
+impl Folder {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            parent: None,
+            children: None,
+            named: None,
+        }
+    }
 }

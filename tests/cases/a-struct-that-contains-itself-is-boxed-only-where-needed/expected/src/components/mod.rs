@@ -5,3 +5,8 @@
 mod folder;
 
 pub use self::folder::Folder;
+
+#[cfg(test)]
+crate::support::examples! {
+    Folder in "folder.md",
+}

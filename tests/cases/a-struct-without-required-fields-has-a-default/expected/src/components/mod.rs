@@ -5,3 +5,8 @@
 mod lampfilter;
 
 pub use self::lampfilter::LampFilter;
+
+#[cfg(test)]
+crate::support::examples! {
+    LampFilter in "lampfilter.md",
+}

@@ -7,3 +7,9 @@ mod subtitle;
 
 pub use self::forced::Forced;
 pub use self::subtitle::Subtitle;
+
+#[cfg(test)]
+crate::support::examples! {
+    Forced in "forced.md",
+    Subtitle in "subtitle.md",
+}

@@ -2,7 +2,15 @@
 
 use crate::shared::Forced;
 
+#[doc = include_str!("subtitle.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Subtitle {
     pub forced: Forced,
+}
+
+impl Subtitle {
+    /// A value with what is required, and nothing else.
+    pub fn new(forced: Forced) -> Self {
+        Self { forced }
+    }
 }

@@ -9,3 +9,9 @@ mod tone;
 pub use self::glow::Glow;
 pub use self::pace::Pace;
 pub use self::tone::Tone;
+
+#[cfg(test)]
+crate::support::examples! {
+    Glow in "glow.md",
+    Tone in "tone.md",
+}

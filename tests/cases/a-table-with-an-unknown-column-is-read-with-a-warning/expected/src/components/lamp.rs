@@ -7,3 +7,13 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lit: Option<bool>,
 }
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            lit: None,
+        }
+    }
+}

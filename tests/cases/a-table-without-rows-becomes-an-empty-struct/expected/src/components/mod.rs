@@ -7,3 +7,9 @@ mod signal;
 
 pub use self::context::Context;
 pub use self::signal::Signal;
+
+#[cfg(test)]
+crate::support::examples! {
+    Context in "context.md",
+    Signal in "signal.md",
+}

@@ -2,10 +2,18 @@
 
 use crate::components::Context;
 
+#[doc = include_str!("signal.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Signal {
     /// Room for later.
     pub context: Context,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub again: Option<Context>,
+}
+
+impl Signal {
+    /// A value with what is required, and nothing else.
+    pub fn new(context: Context) -> Self {
+        Self { context, again: None }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::components::AskMessage;
 use crate::components::TellMessage;
 
+#[doc = include_str!("message.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Message {

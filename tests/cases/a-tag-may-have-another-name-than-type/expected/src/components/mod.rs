@@ -13,3 +13,10 @@ pub use self::askmessage::AskMessage;
 pub use self::message::Message;
 #[doc(inline)]
 pub use self::tellmessage::TellMessage;
+
+#[cfg(test)]
+crate::support::examples! {
+    AskMessage in "askmessage.md",
+    Message in "message.md",
+    TellMessage in "tellmessage.md",
+}

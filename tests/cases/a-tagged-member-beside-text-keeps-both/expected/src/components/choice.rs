@@ -4,6 +4,7 @@ use crate::components::ChoiceMode;
 use crate::components::FixedChoice;
 use crate::components::NamedChoice;
 
+#[doc = include_str!("choice.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Choice {

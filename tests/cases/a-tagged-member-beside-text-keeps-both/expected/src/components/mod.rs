@@ -15,3 +15,11 @@ pub use self::choicemode::ChoiceMode;
 pub use self::fixedchoice::FixedChoice;
 #[doc(inline)]
 pub use self::namedchoice::NamedChoice;
+
+#[cfg(test)]
+crate::support::examples! {
+    Choice in "choice.md",
+    ChoiceMode in "choicemode.md",
+    FixedChoice in "fixedchoice.md",
+    NamedChoice in "namedchoice.md",
+}

@@ -7,3 +7,9 @@ mod tiderunstate;
 
 pub use self::tiderun::TideRun;
 pub use self::tiderunstate::TideRunState;
+
+#[cfg(test)]
+crate::support::examples! {
+    TideRun in "tiderun.md",
+    TideRunState in "tiderunstate.md",
+}

@@ -22,9 +22,18 @@ use crate::components::TideRunState;
 /// ### What a pause means
 ///
 /// The wheel stops, the water stays.
+///
+#[doc = include_str!("tiderun.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TideRun {
     /// Names the run.
     pub id: String,
     pub state: TideRunState,
+}
+
+impl TideRun {
+    /// A value with what is required, and nothing else.
+    pub fn new(id: impl Into<String>, state: TideRunState) -> Self {
+        Self { id: id.into(), state }
+    }
 }

@@ -9,3 +9,10 @@ mod r#type;
 pub use self::self_::Self_;
 pub use self::super_::Super;
 pub use self::r#type::Type;
+
+#[cfg(test)]
+crate::support::examples! {
+    Self_ in "self_.md",
+    Super in "super_.md",
+    Type in "type.md",
+}

@@ -2,7 +2,15 @@
 
 use crate::components::Self_;
 
+#[doc = include_str!("super_.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Super {
     pub me: Self_,
+}
+
+impl Super {
+    /// A value with what is required, and nothing else.
+    pub fn new(me: Self_) -> Self {
+        Self { me }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::Super;
 
+#[doc = include_str!("type.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Type {
     #[serde(rename = "super", skip_serializing_if = "Option::is_none")]

@@ -2,9 +2,17 @@
 
 use crate::components::Glow;
 
+#[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub glow: Glow,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spare: Option<Vec<Glow>>,
+}
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(glow: Glow) -> Self {
+        Self { glow, spare: None }
+    }
 }

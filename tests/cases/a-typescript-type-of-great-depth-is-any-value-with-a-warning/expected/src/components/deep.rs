@@ -6,3 +6,10 @@ pub struct Deep {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<serde_json::Value>,
 }
+
+impl Deep {
+    /// A value with what is required, and nothing else.
+    pub fn new(list: serde_json::Value) -> Self {
+        Self { list, map: None }
+    }
+}

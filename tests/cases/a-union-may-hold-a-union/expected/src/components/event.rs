@@ -3,6 +3,7 @@
 use crate::components::FireEvent;
 use crate::components::SeaEvent;
 
+#[doc = include_str!("event.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {

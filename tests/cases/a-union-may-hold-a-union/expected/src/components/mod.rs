@@ -19,3 +19,12 @@ pub use self::seaevent::SeaEvent;
 pub use self::stormevent::StormEvent;
 #[doc(inline)]
 pub use self::tideevent::TideEvent;
+
+#[cfg(test)]
+crate::support::examples! {
+    Event in "event.md",
+    FireEvent in "fireevent.md",
+    SeaEvent in "seaevent.md",
+    StormEvent in "stormevent.md",
+    TideEvent in "tideevent.md",
+}

@@ -3,6 +3,7 @@
 use crate::components::StormEvent;
 use crate::components::TideEvent;
 
+#[doc = include_str!("seaevent.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SeaEvent {

@@ -2,6 +2,7 @@
 
 use crate::components::Crate;
 
+#[doc = include_str!("cargo.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Cargo {

@@ -9,3 +9,9 @@ pub mod crate_;
 pub use self::cargo::Cargo;
 #[doc(inline)]
 pub use self::crate_::Crate;
+
+#[cfg(test)]
+crate::support::examples! {
+    Cargo in "cargo.md",
+    Crate in "crate_.md",
+}

@@ -3,6 +3,7 @@
 use crate::components::Cold;
 use crate::components::Warm;
 
+#[doc = include_str!("colour.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Colour {

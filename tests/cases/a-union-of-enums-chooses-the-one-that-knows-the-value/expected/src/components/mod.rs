@@ -9,3 +9,10 @@ mod warm;
 pub use self::cold::Cold;
 pub use self::colour::Colour;
 pub use self::warm::Warm;
+
+#[cfg(test)]
+crate::support::examples! {
+    Cold in "cold.md",
+    Colour in "colour.md",
+    Warm in "warm.md",
+}

@@ -9,3 +9,9 @@ mod repository;
 #[doc(inline)]
 pub use self::gitrepository::GitRepository;
 pub use self::repository::Repository;
+
+#[cfg(test)]
+crate::support::examples! {
+    GitRepository in "gitrepository.md",
+    Repository in "repository.md",
+}

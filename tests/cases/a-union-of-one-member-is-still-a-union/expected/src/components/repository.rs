@@ -2,6 +2,7 @@
 
 use crate::components::GitRepository;
 
+#[doc = include_str!("repository.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Repository {

@@ -7,3 +7,9 @@ mod words;
 
 pub use self::query::Query;
 pub use self::words::Words;
+
+#[cfg(test)]
+crate::support::examples! {
+    Query in "query.md",
+    Words in "words.md",
+}

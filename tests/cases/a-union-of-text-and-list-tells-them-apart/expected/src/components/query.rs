@@ -2,9 +2,17 @@
 
 use crate::components::Words;
 
+#[doc = include_str!("query.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Query {
     pub words: Words,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<Vec<Words>>,
+}
+
+impl Query {
+    /// A value with what is required, and nothing else.
+    pub fn new(words: Words) -> Self {
+        Self { words, more: None }
+    }
 }

@@ -7,3 +7,9 @@ mod position;
 
 pub use self::amount::Amount;
 pub use self::position::Position;
+
+#[cfg(test)]
+crate::support::examples! {
+    Amount in "amount.md",
+    Position in "position.md",
+}

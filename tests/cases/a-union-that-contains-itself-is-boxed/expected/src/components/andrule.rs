@@ -2,11 +2,19 @@
 
 use crate::components::Rule;
 
+#[doc = include_str!("andrule.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct AndRule {
     pub r#type: Type,
     pub left: Rule,
     pub right: Rule,
+}
+
+impl AndRule {
+    /// A value with what is required, and nothing else.
+    pub fn new(left: Rule, right: Rule) -> Self {
+        Self { r#type: Type, left, right }
+    }
 }
 
 /// The one value `"and"`.

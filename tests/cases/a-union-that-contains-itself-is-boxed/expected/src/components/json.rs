@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("json.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
     /// A text.
     Text(String),
-    /// A number.
-    Number(f64),
+    /// A whole number.
+    Integer(i64),
     /// A list.
     JsonList(Vec<Json>),
     /// A map.
@@ -20,7 +21,7 @@ pub enum Json {
 crate::support::union! {
     Json {
         Text: string,
-        Number: number,
+        Integer: integer,
         JsonList: array,
         JsonMap: object,
     } open Unrecognized

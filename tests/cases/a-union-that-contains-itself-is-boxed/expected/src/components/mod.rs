@@ -17,3 +17,12 @@ pub use self::isrule::IsRule;
 pub use self::json::Json;
 pub use self::r#loop::Loop;
 pub use self::rule::Rule;
+
+#[cfg(test)]
+crate::support::examples! {
+    AndRule in "andrule.md",
+    IsRule in "isrule.md",
+    Json in "json.md",
+    Loop in "loop.md",
+    Rule in "rule.md",
+}

@@ -3,6 +3,7 @@
 use crate::components::AndRule;
 use crate::components::IsRule;
 
+#[doc = include_str!("rule.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {

@@ -2,6 +2,7 @@
 
 use crate::components::McpServerCard;
 
+#[doc = include_str!("imageurlchunk.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ImageUrlChunk {
     #[serde(rename = "imageURL", alias = "image_url")]
@@ -25,4 +26,18 @@ pub struct ImageUrlChunk {
     pub o_auth2_token: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<McpServerCard>,
+}
+
+impl ImageUrlChunk {
+    /// A value with what is required, and nothing else.
+    pub fn new(image_url: impl Into<String>, account_id: impl Into<String>) -> Self {
+        Self {
+            image_url: image_url.into(),
+            account_id: account_id.into(),
+            ur_ls: None,
+            http_status_code: None,
+            o_auth2_token: None,
+            card: None,
+        }
+    }
 }

@@ -7,3 +7,9 @@ mod mcpservercard;
 
 pub use self::imageurlchunk::ImageUrlChunk;
 pub use self::mcpservercard::McpServerCard;
+
+#[cfg(test)]
+crate::support::examples! {
+    ImageUrlChunk in "imageurlchunk.md",
+    McpServerCard in "mcpservercard.md",
+}

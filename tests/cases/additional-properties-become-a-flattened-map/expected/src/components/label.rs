@@ -2,10 +2,21 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("label.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Label {
     pub name: String,
     /// Whatever else is written on it.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+impl Label {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            additional_properties: BTreeMap::new(),
+        }
+    }
 }

@@ -9,3 +9,10 @@ mod shelf;
 pub use self::label::Label;
 pub use self::prices::Prices;
 pub use self::shelf::Shelf;
+
+#[cfg(test)]
+crate::support::examples! {
+    Label in "label.md",
+    Prices in "prices.md",
+    Shelf in "shelf.md",
+}

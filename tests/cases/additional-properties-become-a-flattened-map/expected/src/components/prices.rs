@@ -2,9 +2,20 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("prices.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Prices {
     pub currency: String,
     #[serde(flatten, serialize_with = "crate::support::number::serialize")]
     pub additional_properties: BTreeMap<String, f64>,
+}
+
+impl Prices {
+    /// A value with what is required, and nothing else.
+    pub fn new(currency: impl Into<String>) -> Self {
+        Self {
+            currency: currency.into(),
+            additional_properties: BTreeMap::new(),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::components::Label;
 
+#[doc = include_str!("shelf.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Shelf {
     #[serde(flatten)]

@@ -7,3 +7,9 @@ mod shaperule;
 
 pub use self::shapenames::ShapeNames;
 pub use self::shaperule::ShapeRule;
+
+#[cfg(test)]
+crate::support::examples! {
+    ShapeNames in "shapenames.md",
+    ShapeRule in "shaperule.md",
+}

@@ -5,3 +5,8 @@
 mod reply;
 
 pub use self::reply::Reply;
+
+#[cfg(test)]
+crate::support::examples! {
+    Reply in "reply.md",
+}

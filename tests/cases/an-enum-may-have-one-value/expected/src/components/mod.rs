@@ -9,3 +9,10 @@ mod workkind;
 pub use self::openkind::OpenKind;
 pub use self::work::Work;
 pub use self::workkind::WorkKind;
+
+#[cfg(test)]
+crate::support::examples! {
+    OpenKind in "openkind.md",
+    Work in "work.md",
+    WorkKind in "workkind.md",
+}

@@ -7,3 +7,9 @@ mod validationerror;
 
 pub use self::loc::Loc;
 pub use self::validationerror::ValidationError;
+
+#[cfg(test)]
+crate::support::examples! {
+    Loc in "loc.md",
+    ValidationError in "validationerror.md",
+}

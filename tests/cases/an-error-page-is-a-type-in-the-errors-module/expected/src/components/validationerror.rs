@@ -2,9 +2,17 @@
 
 use crate::components::Loc;
 
+#[doc = include_str!("validationerror.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ValidationError {
     /// Where it went wrong.
     pub loc: Vec<Loc>,
     pub msg: String,
+}
+
+impl ValidationError {
+    /// A value with what is required, and nothing else.
+    pub fn new(loc: Vec<Loc>, msg: impl Into<String>) -> Self {
+        Self { loc, msg: msg.into() }
+    }
 }

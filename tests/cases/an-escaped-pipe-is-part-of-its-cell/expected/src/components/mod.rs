@@ -5,3 +5,8 @@
 mod choice;
 
 pub use self::choice::Choice;
+
+#[cfg(test)]
+crate::support::examples! {
+    Choice in "choice.md",
+}

@@ -4,3 +4,10 @@
 pub struct Body {
     pub ok: bool,
 }
+
+impl Body {
+    /// A value with what is required, and nothing else.
+    pub fn new(ok: bool) -> Self {
+        Self { ok }
+    }
+}

@@ -10,3 +10,10 @@ pub struct ListLampsResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
 }
+
+impl ListLampsResponse {
+    /// A value with what is required, and nothing else.
+    pub fn new(status_code: i64) -> Self {
+        Self { status_code, body: None }
+    }
+}

@@ -7,3 +7,9 @@ mod sorting;
 
 pub use self::lamp::Lamp;
 pub use self::sorting::Sorting;
+
+#[cfg(test)]
+crate::support::examples! {
+    Lamp in "lamp.md",
+    Sorting in "sorting.md",
+}

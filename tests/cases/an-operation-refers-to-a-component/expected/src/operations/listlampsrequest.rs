@@ -2,6 +2,7 @@
 
 use crate::components::Sorting;
 
+#[doc = include_str!("listlampsrequest.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListLampsRequest {
     /// Which page to turn to.

@@ -2,7 +2,15 @@
 
 use crate::components::Lamp;
 
+#[doc = include_str!("listlampsresponse.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListLampsResponse {
     pub result: Vec<Lamp>,
+}
+
+impl ListLampsResponse {
+    /// A value with what is required, and nothing else.
+    pub fn new(result: Vec<Lamp>) -> Self {
+        Self { result }
+    }
 }

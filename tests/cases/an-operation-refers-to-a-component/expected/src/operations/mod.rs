@@ -7,3 +7,9 @@ mod listlampsresponse;
 
 pub use self::listlampsrequest::ListLampsRequest;
 pub use self::listlampsresponse::ListLampsResponse;
+
+#[cfg(test)]
+crate::support::examples! {
+    ListLampsRequest in "listlampsrequest.md",
+    ListLampsResponse in "listlampsresponse.md",
+}

@@ -3,6 +3,7 @@
 use crate::components::CallEntry;
 use crate::components::NoteEntry;
 
+#[doc = include_str!("entry.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Entry {

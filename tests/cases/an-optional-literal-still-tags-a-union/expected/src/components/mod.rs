@@ -13,3 +13,10 @@ pub use self::callentry::CallEntry;
 pub use self::entry::Entry;
 #[doc(inline)]
 pub use self::noteentry::NoteEntry;
+
+#[cfg(test)]
+crate::support::examples! {
+    CallEntry in "callentry.md",
+    Entry in "entry.md",
+    NoteEntry in "noteentry.md",
+}

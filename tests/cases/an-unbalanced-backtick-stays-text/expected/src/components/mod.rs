@@ -5,3 +5,8 @@
 mod odd;
 
 pub use self::odd::Odd;
+
+#[cfg(test)]
+crate::support::examples! {
+    Odd in "odd.md",
+}

@@ -4,3 +4,10 @@
 pub struct Pair {
     pub both: serde_json::Value,
 }
+
+impl Pair {
+    /// A value with what is required, and nothing else.
+    pub fn new(both: serde_json::Value) -> Self {
+        Self { both }
+    }
+}

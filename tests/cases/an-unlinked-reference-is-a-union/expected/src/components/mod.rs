@@ -7,3 +7,9 @@ mod postcontent;
 
 pub use self::post::Post;
 pub use self::postcontent::PostContent;
+
+#[cfg(test)]
+crate::support::examples! {
+    Post in "post.md",
+    PostContent in "postcontent.md",
+}

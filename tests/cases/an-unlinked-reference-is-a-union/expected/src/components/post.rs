@@ -3,9 +3,17 @@
 use crate::components::PostContent;
 use crate::operations::Reply;
 
+#[doc = include_str!("post.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Post {
     pub content: PostContent,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply: Option<Reply>,
+}
+
+impl Post {
+    /// A value with what is required, and nothing else.
+    pub fn new(content: PostContent) -> Self {
+        Self { content, reply: None }
+    }
 }

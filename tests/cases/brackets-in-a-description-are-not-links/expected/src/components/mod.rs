@@ -5,3 +5,8 @@
 mod stream;
 
 pub use self::stream::Stream;
+
+#[cfg(test)]
+crate::support::examples! {
+    Stream in "stream.md",
+}

@@ -5,3 +5,8 @@
 mod ferry;
 
 pub use self::ferry::Ferry;
+
+#[cfg(test)]
+crate::support::examples! {
+    Ferry in "ferry.md",
+}

@@ -5,3 +5,8 @@
 mod sampling;
 
 pub use self::sampling::Sampling;
+
+#[cfg(test)]
+crate::support::examples! {
+    Sampling in "sampling.md",
+}

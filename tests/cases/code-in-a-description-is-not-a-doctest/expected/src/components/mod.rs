@@ -5,3 +5,8 @@
 mod recipe;
 
 pub use self::recipe::Recipe;
+
+#[cfg(test)]
+crate::support::examples! {
+    Recipe in "recipe.md",
+}

@@ -10,6 +10,8 @@
 /// ```text
 /// fn main() { compile_error!("never run") }
 /// ```
+///
+#[doc = include_str!("recipe.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Recipe {
     /// One step per entry:
@@ -31,4 +33,15 @@ pub struct Recipe {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<String>,
     pub title: String,
+}
+
+impl Recipe {
+    /// A value with what is required, and nothing else.
+    pub fn new(steps: Vec<String>, title: impl Into<String>) -> Self {
+        Self {
+            steps,
+            script: None,
+            title: title.into(),
+        }
+    }
 }

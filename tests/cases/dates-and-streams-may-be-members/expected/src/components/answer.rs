@@ -2,6 +2,7 @@
 
 use crate::components::Point;
 
+#[doc = include_str!("answer.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Answer {

@@ -9,3 +9,10 @@ mod when;
 pub use self::answer::Answer;
 pub use self::point::Point;
 pub use self::when::When;
+
+#[cfg(test)]
+crate::support::examples! {
+    Answer in "answer.md",
+    Point in "point.md",
+    When in "when.md",
+}

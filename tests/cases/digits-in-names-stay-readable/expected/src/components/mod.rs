@@ -7,3 +7,9 @@ mod usage2;
 
 pub use self::threed::ThreeD;
 pub use self::usage2::Usage2;
+
+#[cfg(test)]
+crate::support::examples! {
+    ThreeD in "threed.md",
+    Usage2 in "usage2.md",
+}

@@ -2,7 +2,15 @@
 
 use crate::components::Sign;
 
+#[doc = include_str!("coast.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Coast {
     pub signs: Vec<Sign>,
+}
+
+impl Coast {
+    /// A value with what is required, and nothing else.
+    pub fn new(signs: Vec<Sign>) -> Self {
+        Self { signs }
+    }
 }

@@ -15,3 +15,11 @@ pub use self::hornsign::HornSign;
 #[doc(inline)]
 pub use self::lampsign::LampSign;
 pub use self::sign::Sign;
+
+#[cfg(test)]
+crate::support::examples! {
+    Coast in "coast.md",
+    HornSign in "hornsign.md",
+    LampSign in "lampsign.md",
+    Sign in "sign.md",
+}

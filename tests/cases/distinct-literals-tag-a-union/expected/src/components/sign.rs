@@ -3,6 +3,7 @@
 use crate::components::HornSign;
 use crate::components::LampSign;
 
+#[doc = include_str!("sign.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Sign {

@@ -5,3 +5,8 @@
 mod kinds;
 
 pub use self::kinds::Kinds;
+
+#[cfg(test)]
+crate::support::examples! {
+    Kinds in "kinds.md",
+}

@@ -5,3 +5,8 @@
 mod voyage;
 
 pub use self::voyage::Voyage;
+
+#[cfg(test)]
+crate::support::examples! {
+    Voyage in "voyage.md",
+}

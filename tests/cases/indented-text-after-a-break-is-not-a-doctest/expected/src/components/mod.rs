@@ -5,3 +5,8 @@
 mod layout;
 
 pub use self::layout::Layout;
+
+#[cfg(test)]
+crate::support::examples! {
+    Layout in "layout.md",
+}

@@ -3,6 +3,8 @@
 use crate::components::Lamp;
 
 /// Shows every [Lamp](crate::components::Lamp).
+///
+#[doc = include_str!("chart.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Chart {
     /// A [lamp](crate::components::Lamp) on the chart.
@@ -13,4 +15,15 @@ pub struct Chart {
     /// See \[the lamp\]\[lamp\] or [Lamp](crate::components::Lamp).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<String>,
+}
+
+impl Chart {
+    /// A value with what is required, and nothing else.
+    pub fn new(lamp: Lamp) -> Self {
+        Self {
+            lamp,
+            help: None,
+            scale: None,
+        }
+    }
 }

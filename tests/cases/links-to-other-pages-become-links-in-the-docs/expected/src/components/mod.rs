@@ -7,3 +7,9 @@ mod lamp;
 
 pub use self::chart::Chart;
 pub use self::lamp::Lamp;
+
+#[cfg(test)]
+crate::support::examples! {
+    Chart in "chart.md",
+    Lamp in "lamp.md",
+}

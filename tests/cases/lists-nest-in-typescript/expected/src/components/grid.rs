@@ -3,6 +3,7 @@
 use crate::components::Cell;
 use crate::components::Part;
 
+#[doc = include_str!("grid.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Grid {
     pub words: Vec<String>,
@@ -19,4 +20,20 @@ pub struct Grid {
     pub loose: Option<Vec<serde_json::Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticks: Option<Vec<bool>>,
+}
+
+impl Grid {
+    /// A value with what is required, and nothing else.
+    pub fn new(words: Vec<String>, numbers: Vec<f64>, rows: Vec<Vec<String>>) -> Self {
+        Self {
+            words,
+            numbers,
+            rows,
+            cells: None,
+            parts: None,
+            sheets: None,
+            loose: None,
+            ticks: None,
+        }
+    }
 }

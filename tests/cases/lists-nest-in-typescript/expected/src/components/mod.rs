@@ -9,3 +9,10 @@ mod part;
 pub use self::cell::Cell;
 pub use self::grid::Grid;
 pub use self::part::Part;
+
+#[cfg(test)]
+crate::support::examples! {
+    Cell in "cell.md",
+    Grid in "grid.md",
+    Part in "part.md",
+}

@@ -13,3 +13,10 @@ pub use self::circle::Circle;
 #[doc(inline)]
 pub use self::ring::Ring;
 pub use self::shape::Shape;
+
+#[cfg(test)]
+crate::support::examples! {
+    Circle in "circle.md",
+    Ring in "ring.md",
+    Shape in "shape.md",
+}

@@ -3,6 +3,7 @@
 use crate::components::Circle;
 use crate::components::Ring;
 
+#[doc = include_str!("shape.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {

@@ -2,6 +2,7 @@
 
 use crate::components::Person;
 
+#[doc = include_str!("company.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Company {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,6 +3,7 @@
 use crate::components::Company;
 use crate::components::Person;
 
+#[doc = include_str!("contact.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {

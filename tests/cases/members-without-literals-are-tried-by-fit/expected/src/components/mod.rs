@@ -9,3 +9,10 @@ mod person;
 pub use self::company::Company;
 pub use self::contact::Contact;
 pub use self::person::Person;
+
+#[cfg(test)]
+crate::support::examples! {
+    Company in "company.md",
+    Contact in "contact.md",
+    Person in "person.md",
+}

@@ -2,11 +2,14 @@
 
 use crate::components::Point;
 
+#[doc = include_str!("field.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Field {
     /// `true` or `false`.
     Boolean(bool),
+    /// A whole number.
+    Integer(i64),
     /// A number.
     Number(f64),
     /// A text.
@@ -20,6 +23,7 @@ pub enum Field {
 crate::support::union! {
     Field {
         Boolean: boolean,
+        Integer: integer,
         Number: number,
         Text: string,
         Point: object,

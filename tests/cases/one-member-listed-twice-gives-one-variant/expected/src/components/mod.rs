@@ -7,3 +7,9 @@ mod point;
 
 pub use self::field::Field;
 pub use self::point::Point;
+
+#[cfg(test)]
+crate::support::examples! {
+    Field in "field.md",
+    Point in "point.md",
+}

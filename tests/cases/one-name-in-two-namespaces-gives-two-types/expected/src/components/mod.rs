@@ -5,3 +5,8 @@
 mod application;
 
 pub use self::application::Application;
+
+#[cfg(test)]
+crate::support::examples! {
+    Application in "application.md",
+}

@@ -2,8 +2,16 @@
 
 use crate::components::Application;
 
+#[doc = include_str!("applyrequest.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ApplyRequest {
     pub application: Application,
     pub kind: crate::operations::Application,
+}
+
+impl ApplyRequest {
+    /// A value with what is required, and nothing else.
+    pub fn new(application: Application, kind: crate::operations::Application) -> Self {
+        Self { application, kind }
+    }
 }

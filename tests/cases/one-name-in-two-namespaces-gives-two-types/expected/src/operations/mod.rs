@@ -7,3 +7,9 @@ mod applyrequest;
 
 pub use self::application::Application;
 pub use self::applyrequest::ApplyRequest;
+
+#[cfg(test)]
+crate::support::examples! {
+    Application in "application.md",
+    ApplyRequest in "applyrequest.md",
+}

@@ -4,3 +4,10 @@
 pub struct Tag {
     pub name: String,
 }
+
+impl Tag {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}

@@ -6,3 +6,10 @@ use crate::components::Lamp;
 pub struct GetLampRequest {
     pub lamp: Lamp,
 }
+
+impl GetLampRequest {
+    /// A value with what is required, and nothing else.
+    pub fn new(lamp: Lamp) -> Self {
+        Self { lamp }
+    }
+}

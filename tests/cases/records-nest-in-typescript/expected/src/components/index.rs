@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use crate::components::Cell;
 use crate::components::Part;
 
+#[doc = include_str!("index.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Index {
     pub words: BTreeMap<String, String>,
@@ -30,4 +31,21 @@ pub struct Index {
     pub pages: Option<Vec<BTreeMap<String, serde_json::Value>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<BTreeMap<String, String>>,
+}
+
+impl Index {
+    /// A value with what is required, and nothing else.
+    pub fn new(words: BTreeMap<String, String>) -> Self {
+        Self {
+            words,
+            lists: None,
+            cells: None,
+            cell_lists: None,
+            parts: None,
+            deep: None,
+            deeper: None,
+            pages: None,
+            dates: None,
+        }
+    }
 }

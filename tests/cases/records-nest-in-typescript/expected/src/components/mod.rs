@@ -9,3 +9,10 @@ mod part;
 pub use self::cell::Cell;
 pub use self::index::Index;
 pub use self::part::Part;
+
+#[cfg(test)]
+crate::support::examples! {
+    Cell in "cell.md",
+    Index in "index.md",
+    Part in "part.md",
+}

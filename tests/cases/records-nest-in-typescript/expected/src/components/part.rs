@@ -2,6 +2,7 @@
 
 use crate::components::Cell;
 
+#[doc = include_str!("part.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Part {

@@ -9,3 +9,9 @@ pub mod tricky;
 pub use self::signs::Signs;
 #[doc(inline)]
 pub use self::tricky::Tricky;
+
+#[cfg(test)]
+crate::support::examples! {
+    Signs in "signs.md",
+    Tricky in "tricky.md",
+}

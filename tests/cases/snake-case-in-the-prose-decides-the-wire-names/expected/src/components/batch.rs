@@ -2,10 +2,18 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("batch.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Batch {
     /// One request.
     pub body: BTreeMap<String, serde_json::Value>,
     #[serde(alias = "inputFiles", skip_serializing_if = "Option::is_none")]
     pub input_files: Option<Vec<String>>,
+}
+
+impl Batch {
+    /// A value with what is required, and nothing else.
+    pub fn new(body: BTreeMap<String, serde_json::Value>) -> Self {
+        Self { body, input_files: None }
+    }
 }

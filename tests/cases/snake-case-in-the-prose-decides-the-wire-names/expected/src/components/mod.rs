@@ -7,3 +7,9 @@ mod sampling;
 
 pub use self::batch::Batch;
 pub use self::sampling::Sampling;
+
+#[cfg(test)]
+crate::support::examples! {
+    Batch in "batch.md",
+    Sampling in "sampling.md",
+}

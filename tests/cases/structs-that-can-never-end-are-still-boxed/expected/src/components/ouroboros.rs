@@ -4,3 +4,10 @@
 pub struct Ouroboros {
     pub tail: Box<Ouroboros>,
 }
+
+impl Ouroboros {
+    /// A value with what is required, and nothing else.
+    pub fn new(tail: Box<Ouroboros>) -> Self {
+        Self { tail }
+    }
+}

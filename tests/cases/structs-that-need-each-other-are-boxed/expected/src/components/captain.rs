@@ -2,8 +2,16 @@
 
 use crate::components::Ship;
 
+#[doc = include_str!("captain.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Captain {
     pub ship: Ship,
     pub name: String,
+}
+
+impl Captain {
+    /// A value with what is required, and nothing else.
+    pub fn new(ship: Ship, name: impl Into<String>) -> Self {
+        Self { ship, name: name.into() }
+    }
 }

@@ -2,7 +2,15 @@
 
 use crate::components::South;
 
+#[doc = include_str!("east.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct East {
     pub south: South,
+}
+
+impl East {
+    /// A value with what is required, and nothing else.
+    pub fn new(south: South) -> Self {
+        Self { south }
+    }
 }

@@ -13,3 +13,12 @@ pub use self::east::East;
 pub use self::north::North;
 pub use self::ship::Ship;
 pub use self::south::South;
+
+#[cfg(test)]
+crate::support::examples! {
+    Captain in "captain.md",
+    East in "east.md",
+    North in "north.md",
+    Ship in "ship.md",
+    South in "south.md",
+}

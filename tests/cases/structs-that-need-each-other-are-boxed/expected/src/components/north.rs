@@ -2,7 +2,15 @@
 
 use crate::components::East;
 
+#[doc = include_str!("north.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct North {
     pub east: Box<East>,
+}
+
+impl North {
+    /// A value with what is required, and nothing else.
+    pub fn new(east: Box<East>) -> Self {
+        Self { east }
+    }
 }

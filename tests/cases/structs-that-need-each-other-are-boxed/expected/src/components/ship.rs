@@ -2,9 +2,20 @@
 
 use crate::components::Captain;
 
+#[doc = include_str!("ship.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ship {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub captain: Option<Box<Captain>>,
     pub name: String,
+}
+
+impl Ship {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            captain: None,
+            name: name.into(),
+        }
+    }
 }

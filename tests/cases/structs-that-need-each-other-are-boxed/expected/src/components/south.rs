@@ -2,6 +2,7 @@
 
 use crate::components::North;
 
+#[doc = include_str!("south.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct South {
     #[serde(skip_serializing_if = "Option::is_none")]

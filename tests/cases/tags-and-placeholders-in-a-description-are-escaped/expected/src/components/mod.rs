@@ -5,3 +5,8 @@
 mod page;
 
 pub use self::page::Page;
+
+#[cfg(test)]
+crate::support::examples! {
+    Page in "page.md",
+}

@@ -3,6 +3,8 @@
 use crate::components::Mood;
 
 /// Été 2025 · Ελληνικά · العربية
+///
+#[doc = include_str!("menu.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Menu {
     /// Größe, naïveté, 東京, emoji 🦀 and a dash – here.
@@ -10,4 +12,14 @@ pub struct Menu {
     /// Any of the moods ❤
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mood: Option<Mood>,
+}
+
+impl Menu {
+    /// A value with what is required, and nothing else.
+    pub fn new(dish: impl Into<String>) -> Self {
+        Self {
+            dish: dish.into(),
+            mood: None,
+        }
+    }
 }

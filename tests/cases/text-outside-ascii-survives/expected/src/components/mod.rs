@@ -9,3 +9,10 @@ mod mood;
 pub use self::cafe::Cafe;
 pub use self::menu::Menu;
 pub use self::mood::Mood;
+
+#[cfg(test)]
+crate::support::examples! {
+    Cafe in "cafe.md",
+    Menu in "menu.md",
+    Mood in "mood.md",
+}

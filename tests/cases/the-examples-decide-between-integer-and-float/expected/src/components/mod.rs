@@ -5,3 +5,8 @@
 mod measure;
 
 pub use self::measure::Measure;
+
+#[cfg(test)]
+crate::support::examples! {
+    Measure in "measure.md",
+}

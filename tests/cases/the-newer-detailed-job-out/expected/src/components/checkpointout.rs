@@ -2,22 +2,26 @@
 
 use crate::components::MetricOut;
 
+#[doc = include_str!("checkpointout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CheckpointOut {
     /// How well it did so far.
     pub metrics: MetricOut,
     /// After which step it was written.
-    #[serde(
-        rename = "stepNumber",
-        alias = "step_number",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub step_number: f64,
+    #[serde(rename = "stepNumber", alias = "step_number")]
+    pub step_number: i64,
     /// Seconds since 1970.
-    #[serde(
-        rename = "createdAt",
-        alias = "created_at",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub created_at: f64,
+    #[serde(rename = "createdAt", alias = "created_at")]
+    pub created_at: i64,
+}
+
+impl CheckpointOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(metrics: MetricOut, step_number: i64, created_at: i64) -> Self {
+        Self {
+            metrics,
+            step_number,
+            created_at,
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::components::FineTuneableModel;
 use crate::components::JobMetadataOut;
 use crate::components::TrainingParameters;
 
+#[doc = include_str!("detailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {
     pub id: String,

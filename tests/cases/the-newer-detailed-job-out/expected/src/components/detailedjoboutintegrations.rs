@@ -2,6 +2,7 @@
 
 use crate::components::WandbIntegrationOut;
 
+#[doc = include_str!("detailedjoboutintegrations.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DetailedJobOutIntegrations {

@@ -2,6 +2,7 @@
 
 use crate::components::GithubRepositoryOut;
 
+#[doc = include_str!("detailedjoboutrepositories.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DetailedJobOutRepositories {

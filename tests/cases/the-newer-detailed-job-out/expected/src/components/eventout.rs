@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("eventout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct EventOut {
     /// What happened.
@@ -15,4 +16,15 @@ pub struct EventOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub created_at: f64,
+}
+
+impl EventOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>, created_at: f64) -> Self {
+        Self {
+            name: name.into(),
+            data: None,
+            created_at,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::GithubRepositoryOutType;
 
+#[doc = include_str!("githubrepositoryout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GithubRepositoryOut {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -17,4 +18,22 @@ pub struct GithubRepositoryOut {
     pub weight: Option<f64>,
     #[serde(rename = "commitId", alias = "commit_id")]
     pub commit_id: String,
+}
+
+impl GithubRepositoryOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        owner: impl Into<String>,
+        commit_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            r#type: None,
+            name: name.into(),
+            owner: owner.into(),
+            r#ref: None,
+            weight: None,
+            commit_id: commit_id.into(),
+        }
+    }
 }

@@ -33,3 +33,22 @@ pub use self::metricout::MetricOut;
 pub use self::trainingparameters::TrainingParameters;
 pub use self::wandbintegrationout::WandbIntegrationOut;
 pub use self::wandbintegrationouttype::WandbIntegrationOutType;
+
+#[cfg(test)]
+crate::support::examples! {
+    CheckpointOut in "checkpointout.md",
+    DetailedJobOut in "detailedjobout.md",
+    DetailedJobOutIntegrations in "detailedjoboutintegrations.md",
+    DetailedJobOutObject in "detailedjoboutobject.md",
+    DetailedJobOutRepositories in "detailedjoboutrepositories.md",
+    DetailedJobOutStatus in "detailedjoboutstatus.md",
+    EventOut in "eventout.md",
+    FineTuneableModel in "finetuneablemodel.md",
+    GithubRepositoryOut in "githubrepositoryout.md",
+    GithubRepositoryOutType in "githubrepositoryouttype.md",
+    JobMetadataOut in "jobmetadataout.md",
+    MetricOut in "metricout.md",
+    TrainingParameters in "trainingparameters.md",
+    WandbIntegrationOut in "wandbintegrationout.md",
+    WandbIntegrationOutType in "wandbintegrationouttype.md",
+}

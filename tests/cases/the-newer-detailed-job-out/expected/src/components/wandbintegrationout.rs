@@ -2,6 +2,7 @@
 
 use crate::components::WandbIntegrationOutType;
 
+#[doc = include_str!("wandbintegrationout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WandbIntegrationOut {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -16,4 +17,16 @@ pub struct WandbIntegrationOut {
         skip_serializing_if = "Option::is_none"
     )]
     pub run_name: Option<String>,
+}
+
+impl WandbIntegrationOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(project: impl Into<String>) -> Self {
+        Self {
+            r#type: None,
+            project: project.into(),
+            name: None,
+            run_name: None,
+        }
+    }
 }

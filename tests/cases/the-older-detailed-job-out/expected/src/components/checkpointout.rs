@@ -14,10 +14,17 @@ pub struct CheckpointOut {
     )]
     pub step_number: f64,
     /// Seconds since 1970.
-    #[serde(
-        rename = "createdAt",
-        alias = "created_at",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub created_at: f64,
+    #[serde(rename = "createdAt", alias = "created_at")]
+    pub created_at: i64,
+}
+
+impl CheckpointOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(metrics: MetricOut, step_number: f64, created_at: i64) -> Self {
+        Self {
+            metrics,
+            step_number,
+            created_at,
+        }
+    }
 }

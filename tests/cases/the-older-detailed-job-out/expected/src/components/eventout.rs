@@ -16,3 +16,14 @@ pub struct EventOut {
     )]
     pub created_at: f64,
 }
+
+impl EventOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>, created_at: f64) -> Self {
+        Self {
+            name: name.into(),
+            data: None,
+            created_at,
+        }
+    }
+}

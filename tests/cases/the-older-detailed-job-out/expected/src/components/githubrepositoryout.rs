@@ -16,3 +16,21 @@ pub struct GithubRepositoryOut {
     #[serde(rename = "commitId", alias = "commit_id")]
     pub commit_id: String,
 }
+
+impl GithubRepositoryOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        owner: impl Into<String>,
+        commit_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            r#type: None,
+            name: name.into(),
+            owner: owner.into(),
+            r#ref: None,
+            weight: None,
+            commit_id: commit_id.into(),
+        }
+    }
+}

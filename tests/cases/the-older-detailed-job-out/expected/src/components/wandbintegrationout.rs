@@ -15,3 +15,15 @@ pub struct WandbIntegrationOut {
     )]
     pub run_name: Option<String>,
 }
+
+impl WandbIntegrationOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(project: impl Into<String>) -> Self {
+        Self {
+            r#type: None,
+            project: project.into(),
+            name: None,
+            run_name: None,
+        }
+    }
+}

@@ -5,3 +5,8 @@
 mod calendar;
 
 pub use self::calendar::Calendar;
+
+#[cfg(test)]
+crate::support::examples! {
+    Calendar in "calendar.md",
+}

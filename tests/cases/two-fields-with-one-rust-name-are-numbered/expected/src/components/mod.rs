@@ -5,3 +5,8 @@
 mod clash;
 
 pub use self::clash::Clash;
+
+#[cfg(test)]
+crate::support::examples! {
+    Clash in "clash.md",
+}

@@ -7,3 +7,9 @@ mod httperror_2_;
 
 pub use self::httperror::HttpError;
 pub use self::httperror_2_::HttpError2_;
+
+#[cfg(test)]
+crate::support::examples! {
+    HttpError in "httperror.md",
+    HttpError2_ in "httperror_2_.md",
+}

@@ -12,3 +12,14 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub glow: Option<Glow>,
 }
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(height_metres: i64) -> Self {
+        Self {
+            height_metres,
+            lit_since: None,
+            glow: None,
+        }
+    }
+}

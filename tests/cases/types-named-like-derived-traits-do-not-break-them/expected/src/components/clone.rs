@@ -3,6 +3,7 @@
 use crate::components::Debug;
 use crate::components::Default;
 
+#[doc = include_str!("clone.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Clone {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use crate::components::Serialize;
 
+#[doc = include_str!("debug.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Debug {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -11,3 +11,11 @@ pub use self::clone::Clone;
 pub use self::debug::Debug;
 pub use self::default::Default;
 pub use self::serialize::Serialize;
+
+#[cfg(test)]
+crate::support::examples! {
+    Clone in "clone.md",
+    Debug in "debug.md",
+    Default in "default.md",
+    Serialize in "serialize.md",
+}

@@ -13,3 +13,12 @@ pub use self::option::Option;
 pub use self::string::String;
 pub use self::vec::Vec;
 pub use self::wardrobe::Wardrobe;
+
+#[cfg(test)]
+crate::support::examples! {
+    Box in "box.md",
+    Option in "option.md",
+    String in "string.md",
+    Vec in "vec.md",
+    Wardrobe in "wardrobe.md",
+}

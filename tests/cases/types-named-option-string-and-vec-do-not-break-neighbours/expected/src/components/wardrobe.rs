@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[doc = include_str!("wardrobe.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Wardrobe {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -14,4 +15,21 @@ pub struct Wardrobe {
     pub r#box: Option<crate::components::Box>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boxes: Option<BTreeMap<String, crate::components::Box>>,
+}
+
+impl Wardrobe {
+    /// A value with what is required, and nothing else.
+    pub fn new(
+        string: crate::components::String,
+        vec: Vec<crate::components::Vec>,
+    ) -> Self {
+        Self {
+            option: None,
+            string,
+            text: None,
+            vec,
+            r#box: None,
+            boxes: None,
+        }
+    }
 }

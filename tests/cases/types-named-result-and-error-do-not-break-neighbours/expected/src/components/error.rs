@@ -2,6 +2,7 @@
 
 use crate::components::Value;
 
+#[doc = include_str!("error.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Error {
     pub message: String,
@@ -9,4 +10,15 @@ pub struct Error {
     pub value: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raw: Option<serde_json::Value>,
+}
+
+impl Error {
+    /// A value with what is required, and nothing else.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            value: None,
+            raw: None,
+        }
+    }
 }

@@ -11,3 +11,11 @@ pub use self::error::Error;
 pub use self::result::Result;
 pub use self::some::Some;
 pub use self::value::Value;
+
+#[cfg(test)]
+crate::support::examples! {
+    Error in "error.md",
+    Result in "result.md",
+    Some in "some.md",
+    Value in "value.md",
+}

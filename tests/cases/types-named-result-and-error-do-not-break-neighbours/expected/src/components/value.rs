@@ -3,6 +3,7 @@
 use crate::components::Result;
 use crate::components::Some;
 
+#[doc = include_str!("value.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Value {
     pub raw: serde_json::Value,
@@ -10,4 +11,15 @@ pub struct Value {
     pub result: Option<Result>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub some: Option<Some>,
+}
+
+impl Value {
+    /// A value with what is required, and nothing else.
+    pub fn new(raw: serde_json::Value) -> Self {
+        Self {
+            raw,
+            result: None,
+            some: None,
+        }
+    }
 }

@@ -5,3 +5,8 @@
 mod trap;
 
 pub use self::trap::Trap;
+
+#[cfg(test)]
+crate::support::examples! {
+    Trap in "trap.md",
+}

@@ -5,3 +5,8 @@
 mod operator;
 
 pub use self::operator::Operator;
+
+#[cfg(test)]
+crate::support::examples! {
+    Operator in "operator.md",
+}

@@ -5,3 +5,8 @@
 mod state;
 
 pub use self::state::State;
+
+#[cfg(test)]
+crate::support::examples! {
+    State in "state.md",
+}

@@ -5,3 +5,8 @@
 mod sort;
 
 pub use self::sort::Sort;
+
+#[cfg(test)]
+crate::support::examples! {
+    Sort in "sort.md",
+}

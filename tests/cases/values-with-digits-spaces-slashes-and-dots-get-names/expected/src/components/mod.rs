@@ -5,3 +5,8 @@
 mod format;
 
 pub use self::format::Format;
+
+#[cfg(test)]
+crate::support::examples! {
+    Format in "format.md",
+}

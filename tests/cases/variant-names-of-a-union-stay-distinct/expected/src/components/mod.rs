@@ -9,3 +9,10 @@ mod string;
 pub use self::meet::Meet;
 pub use self::point::Point;
 pub use self::string::String;
+
+#[cfg(test)]
+crate::support::examples! {
+    Meet in "meet.md",
+    Point in "point.md",
+    String in "string.md",
+}

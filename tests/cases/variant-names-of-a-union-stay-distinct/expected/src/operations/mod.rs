@@ -5,3 +5,8 @@
 mod point;
 
 pub use self::point::Point;
+
+#[cfg(test)]
+crate::support::examples! {
+    Point in "point.md",
+}

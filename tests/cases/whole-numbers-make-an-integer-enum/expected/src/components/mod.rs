@@ -9,3 +9,10 @@ mod status;
 pub use self::grade::Grade;
 pub use self::level::Level;
 pub use self::status::Status;
+
+#[cfg(test)]
+crate::support::examples! {
+    Grade in "grade.md",
+    Level in "level.md",
+    Status in "status.md",
+}

@@ -5,3 +5,8 @@
 mod glow;
 
 pub use self::glow::Glow;
+
+#[cfg(test)]
+crate::support::examples! {
+    Glow in "glow.md",
+}

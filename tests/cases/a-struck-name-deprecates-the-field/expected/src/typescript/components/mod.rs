@@ -5,3 +5,8 @@
 mod berth;
 
 pub use self::berth::Berth;
+
+#[cfg(test)]
+crate::support::examples! {
+    Berth in "berth.md",
+}

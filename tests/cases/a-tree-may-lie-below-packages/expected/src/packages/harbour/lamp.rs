@@ -8,3 +8,13 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub glow: Option<Glow>,
 }
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            glow: None,
+        }
+    }
+}

@@ -6,3 +6,10 @@ pub struct Pose {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
+
+impl Pose {
+    /// A value with what is required, and nothing else.
+    pub fn new(turn: serde_json::Value) -> Self {
+        Self { turn, name: None }
+    }
+}

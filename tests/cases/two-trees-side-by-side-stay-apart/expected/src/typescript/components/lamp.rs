@@ -2,15 +2,12 @@
 
 use crate::typescript::components::Glow;
 
+#[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// How high it stands.
-    #[serde(
-        rename = "heightMetres",
-        alias = "height_metres",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub height_metres: f64,
+    #[serde(rename = "heightMetres", alias = "height_metres")]
+    pub height_metres: i64,
     #[serde(
         rename = "litSince",
         alias = "lit_since",
@@ -19,4 +16,15 @@ pub struct Lamp {
     pub lit_since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub glow: Option<Glow>,
+}
+
+impl Lamp {
+    /// A value with what is required, and nothing else.
+    pub fn new(height_metres: i64) -> Self {
+        Self {
+            height_metres,
+            lit_since: None,
+            glow: None,
+        }
+    }
 }

@@ -1,0 +1,95 @@
+//! All golden crates, and the generated one, as modules of one crate, so that the support code is compiled once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{case_names, cases, files, workspace};
+
+/// A golden crate as a module.
+pub struct Golden {
+    /// The name of the case.
+    pub name: String,
+    /// The name of the module.
+    pub module: String,
+    /// The files of the crate.
+    pub files: BTreeMap<String, String>,
+}
+
+/// The golden crates, and the generated one.
+pub fn goldens() -> Vec<Golden> {
+    let mut goldens: Vec<_> = case_names()
+        .into_iter()
+        .enumerate()
+        .map(|(number, name)| Golden {
+            files: files(&cases().join(&name).join("expected")),
+            module: format!("case_{number}"),
+            name,
+        })
+        .filter(|golden| golden.files.contains_key("src/lib.rs"))
+        .collect();
+    goldens.push(Golden {
+        name: "generated".to_owned(),
+        module: "generated".to_owned(),
+        files: files(&workspace().join("generated")),
+    });
+    goldens
+}
+
+/// The files of one crate that holds all of them, paths led to the modules.
+pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
+    let mut whole = BTreeMap::new();
+    let mut root = String::new();
+    let mut dependencies = BTreeSet::new();
+    for golden in goldens {
+        let module = &golden.module;
+        let lib = &golden.files["src/lib.rs"];
+        let (inner, body): (Vec<_>, Vec<_>) = lib.lines().partition(|line| line.starts_with("#!["));
+        if root.is_empty() {
+            root = inner.join("\n") + "\npub mod support;\n";
+        }
+        root.push_str(&format!("/// {}\npub mod {module};\n", golden.name));
+        let manifest = &golden.files["Cargo.toml"];
+        let listed = manifest
+            .split("[dependencies]\n")
+            .nth(1)
+            .unwrap_or_default();
+        dependencies.extend(
+            listed
+                .lines()
+                .take_while(|line| !line.is_empty())
+                .map(str::to_owned),
+        );
+        for (path, text) in &golden.files {
+            let Some(path) = path.strip_prefix("src/") else {
+                continue;
+            };
+            if path.starts_with("support/") {
+                whole.insert(format!("src/{path}"), text.clone());
+            } else if path != "lib.rs" {
+                whole.insert(format!("src/{module}/{path}"), led_to(module, text));
+            }
+        }
+        let list =
+            led_to(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
+        whole.insert(
+            format!("src/{module}/mod.rs"),
+            format!("#![allow(unused_imports)]\n{list}"),
+        );
+    }
+    whole.insert("src/lib.rs".to_owned(), root);
+    whole.insert("Cargo.toml".to_owned(), manifest(&dependencies));
+    whole
+}
+
+/// The text of a file with the paths to its crate led to a module.
+fn led_to(module: &str, text: &str) -> String {
+    text.replace("crate::", &format!("crate::{module}::"))
+        .replace(&format!("crate::{module}::support"), "crate::support")
+}
+
+fn manifest(dependencies: &BTreeSet<String>) -> String {
+    let dependencies: Vec<_> = dependencies.iter().map(String::as_str).collect();
+    format!(
+        "[package]\nname = \"goldens\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n[dependencies]\n{}\n",
+        dependencies.join("\n")
+    )
+}

@@ -1,0 +1,59 @@
+//! What the README shows is what comes out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use tests::{cases, workspace};
+
+const CASE: &str = "the-page-that-opens-the-readme";
+
+fn readme() -> String {
+    std::fs::read_to_string(workspace().join("README.md")).unwrap()
+}
+
+#[test]
+fn the_readme_opens_with_a_page_and_what_it_becomes() {
+    let folder = cases().join(CASE);
+    let page = folder.join("input/typescript/models/components/job.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let made = folder.join("expected/src/typescript/components/job.rs");
+    let made = std::fs::read_to_string(made).unwrap();
+    let item = made.split("\n\n").nth(2).unwrap();
+    assert!(readme().contains(page.trim_end()), "the page");
+    assert!(readme().contains(item.trim_end()), "{item}");
+}
+
+#[test]
+fn the_configuration_that_the_readme_shows_is_the_default() {
+    let readme = readme();
+    let toml = readme
+        .split("```toml\n")
+        .nth(2)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let shown = generator::config::parse("README.md", toml).unwrap();
+    assert_eq!(shown, generator::Options::default());
+    let uncommented = toml
+        .replace("# language", "language")
+        .replace("# wire_case", "wire_case")
+        .replace("\n# \"", "\n\"");
+    let all = generator::config::parse("README.md", &uncommented).unwrap();
+    assert!(
+        all.language.is_some()
+            && all.wire_case.is_some()
+            && !all.types.is_empty()
+            && !all.fields.is_empty()
+    );
+}
+
+#[test]
+fn the_message_that_the_readme_shows_is_a_real_one() {
+    let case = cases().join("a-reference-without-a-page-is-any-value/expected/messages.txt");
+    let messages = std::fs::read_to_string(case).unwrap();
+    let shown = messages.split("\n\n").next().unwrap();
+    assert!(readme().contains(shown), "{shown}");
+}
