@@ -30,15 +30,28 @@ fn a_value_of_the_wrong_type_is_named_by_its_path() {
     let error = from_str::<DetailedJobOut>(&value.to_string()).unwrap_err();
     assert_eq!(error.path().to_string(), "checkpoints[1].step_number");
     let text = error.to_string();
-    assert!(text.starts_with("checkpoints[1].step_number: invalid type: string \"x\", expected f64 at line 1 column"), "{text}");
+    assert!(
+        text.starts_with(
+            "checkpoints[1].step_number: invalid type: string \"x\", expected f64 at line 1 column"
+        ),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_missing_field_is_named() {
     let mut value = job();
-    value["checkpoints"][1].as_object_mut().unwrap().remove("metrics");
-    let text = from_str::<DetailedJobOut>(&value.to_string()).unwrap_err().to_string();
-    assert!(text.contains("checkpoints[1]") && text.contains("missing field `metrics`"), "{text}");
+    value["checkpoints"][1]
+        .as_object_mut()
+        .unwrap()
+        .remove("metrics");
+    let text = from_str::<DetailedJobOut>(&value.to_string())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        text.contains("checkpoints[1]") && text.contains("missing field `metrics`"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -46,7 +59,12 @@ fn plain_serde_json_says_what_it_says_of_any_type() {
     let mut value = job();
     value["created_at"] = json!(true);
     let error = serde_json::from_value::<DetailedJobOut>(value).unwrap_err();
-    assert!(error.to_string().contains("invalid type: boolean `true`, expected i64"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("invalid type: boolean `true`, expected i64"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -62,5 +80,8 @@ fn what_is_required_is_enough_to_make_a_value() {
     let checkpoint = CheckpointOut::new(Default::default(), 80.0, 1_731_404_033);
     let expected = json!({ "metrics": {}, "step_number": 80, "created_at": 1_731_404_033 });
     assert_eq!(serde_json::to_value(&checkpoint).unwrap(), expected);
-    assert_eq!(serde_json::to_value(JobMetadataOut::default()).unwrap(), json!({}));
+    assert_eq!(
+        serde_json::to_value(JobMetadataOut::default()).unwrap(),
+        json!({})
+    );
 }

@@ -7,10 +7,13 @@ use tests::{files, workspace};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("prose", &[]),
+    ("json", &[]),
+    ("options", &["languages"]),
     ("diagnostic", &["source"]),
+    ("config", &["options", "diagnostic", "source"]),
     ("page", &["source"]),
-    ("schema", &["source", "prose"]),
-    ("plan", &["prose"]),
+    ("schema", &["source", "prose", "json"]),
+    ("plan", &["prose", "json"]),
     ("markdown", &["page", "prose", "source"]),
     ("convention", &["page", "source", "diagnostic"]),
     ("dialect", &["schema", "source"]),
@@ -24,17 +27,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source",
             "diagnostic",
             "markdown",
+            "json",
+            "options",
             "Options",
         ],
     ),
     ("naming", &["plan"]),
     (
         "resolve",
-        &["schema", "plan", "naming", "prose", "source", "Options"],
+        &[
+            "schema", "plan", "naming", "prose", "source", "options", "Options",
+        ],
     ),
-    ("render", &["plan", "prose"]),
+    (
+        "render",
+        &["plan", "prose", "json", "diagnostic", "options", "Options"],
+    ),
     ("read", &["source", "diagnostic"]),
-    ("write", &["render", "diagnostic"]),
+    ("write", &["render", "diagnostic", "Generated"]),
     ("report", &["source", "diagnostic", "write"]),
 ];
 
@@ -48,6 +58,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["report"]),
     ("similar", &["report"]),
     ("walkdir", &["read", "write"]),
+    ("toml", &["config"]),
     ("clap", &["main"]),
 ];
 
