@@ -35,10 +35,10 @@ pub(super) fn link(types: &mut [TypeDef], documents: &[Document<'_>], spots: &[S
         let (TypeBody::Struct(fields), Body::Fields(rows)) = (&mut ty.body, &document.body) else {
             continue;
         };
+        // Fields are in the order of the rows, some of which are left out.
+        let mut rows = rows.iter();
         for field in fields {
-            let row = rows
-                .iter()
-                .find(|row| row.name.text == field.name.as_printed());
+            let row = rows.find(|row| row.name.text == field.name.as_printed());
             if let Some(docs) = row.and_then(|row| linked(&row.description)) {
                 field.docs = docs;
             }

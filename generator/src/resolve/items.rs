@@ -1,5 +1,7 @@
 //! The items of a page: its type, and the types that it describes in passing.
 
+use std::collections::BTreeSet;
+
 use super::Crate;
 use super::dates;
 use super::layout::declared;
@@ -208,12 +210,12 @@ pub(super) fn text_enum(head: Head, texts: &[String], open: bool) -> Item {
 
 /// A union of these members. A member that is listed twice counts once.
 pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type]) -> Item {
-    let mut distinct: Vec<schema::Type> = Vec::new();
-    for member in members {
-        if !distinct.iter().any(|other| is_same(other, member)) {
-            distinct.push(member.clone());
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let distinct: Vec<_> = members
+        .iter()
+        .filter(|member| seen.insert(identity(member)))
+        .cloned()
+        .collect();
     let tags = tags::tags(types.whole.schema, &distinct);
     let open = types.whole.options.unions == Unions::Open;
     let mut names = Names::without([UNRECOGNIZED.to_owned()]);
@@ -244,15 +246,18 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
     })
 }
 
-/// Whether two members are the same type, wherever they are mentioned.
-fn is_same(a: &schema::Type, b: &schema::Type) -> bool {
-    match (a, b) {
-        (schema::Type::Reference(a), schema::Type::Reference(b)) => {
-            a.target == b.target && (a.target.is_some() || a.path == b.path)
+/// What is equal for two mentions of the same type, wherever they stand.
+fn identity(ty: &schema::Type) -> String {
+    match ty {
+        schema::Type::Reference(reference) => match reference.target {
+            Some(target) => format!("#{}", target.0),
+            None => reference.path.join("."),
+        },
+        schema::Type::List(inner) => format!("[{}]", identity(inner)),
+        schema::Type::Map(inner) => format!("{{{}}}", identity(inner)),
+        schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
+            format!("{}?", identity(inner))
         }
-        (schema::Type::List(a), schema::Type::List(b))
-        | (schema::Type::Map(a), schema::Type::Map(b))
-        | (schema::Type::Nullable(a), schema::Type::Nullable(b)) => is_same(a, b),
-        _ => a == b,
+        other => format!("{other:?}"),
     }
 }
