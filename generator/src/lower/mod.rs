@@ -11,10 +11,12 @@ mod rules;
 mod trees;
 mod types;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::Options;
-use crate::convention::{self, Document};
+use crate::convention::{self, Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
 use crate::page::Page;
@@ -31,7 +33,7 @@ pub(crate) fn schema(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
-    let (documents, skipped) = documents(pages, diagnostics);
+    let (documents, skipped) = documents(pages, sources, diagnostics);
     let (folders, spots) = trees::sort(&documents, sources);
     let dialects = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
     let trees = folders
@@ -72,6 +74,7 @@ fn no_types(sources: &[Source]) -> Diagnostic {
 /// The pages that describe a type, in order, and those that do not.
 fn documents<'s>(
     pages: &[Page<'s>],
+    sources: &[Source],
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Document<'s>>, Vec<SourceId>) {
     let read: Vec<_> = pages
@@ -91,7 +94,31 @@ fn documents<'s>(
         }
         diagnostics.append(found);
     }
+    let stray = take_stray(&mut documents, sources);
+    skipped.extend(stray);
+    skipped.sort();
     (documents, skipped)
+}
+
+/// Takes out the pages that are only a title and text, unless they lie beside pages that describe a type: there a title
+/// alone is a type of which the page does not say more, elsewhere it is prose.
+fn take_stray(documents: &mut Vec<Document<'_>>, sources: &[Source]) -> Vec<SourceId> {
+    let folder = |document: &Document<'_>| {
+        let path = sources[document.source.0].path.as_str();
+        path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    };
+    let says_nothing = |document: &Document<'_>| matches!(document.body, Body::Nothing);
+    let described: BTreeSet<_> = documents
+        .iter()
+        .filter(|document| !says_nothing(document))
+        .map(folder)
+        .collect();
+    documents
+        .extract_if(.., |document| {
+            says_nothing(document) && !described.contains(folder(document))
+        })
+        .map(|document| document.source)
+        .collect()
 }
 
 /// The types that the documents describe, references not yet resolved, and the examples of each.

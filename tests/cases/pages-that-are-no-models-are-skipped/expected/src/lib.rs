@@ -12,7 +12,3 @@
 
 pub mod support;
 pub mod components;
-
-mod overview;
-
-pub use self::overview::Overview;
