@@ -69,6 +69,7 @@ pub mod codes {
         NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be told";
         BAD_CONFIG = "DT0302" Error "the configuration cannot be used";
         UNUSED_RULE = "DT0303" Warning "a rule of the configuration fits nothing";
+        NO_KEY_STYLE = "DT0304" Warning "nothing says how the keys of the wire are written";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
     }

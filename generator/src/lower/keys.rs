@@ -1,12 +1,13 @@
 //! Which key carries a field in JSON. Most languages print the SDK's name for it, not the key itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToSnakeCase};
 
 use super::rules;
 use crate::Options;
 use crate::convention::{Body, Document, is_name};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Keys};
 use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
@@ -17,12 +18,13 @@ pub(super) fn assign(
     documents: &[Document<'_>],
     dialects: &[&'static Dialect],
     options: &Options,
+    diagnostics: &mut Diagnostics,
 ) {
     for (tree, dialect) in dialects.iter().enumerate() {
         let style = match (options.wire_case, dialect.keys) {
             (Some(case), _) => case,
             (None, Keys::Snake) => WireCase::Snake,
-            (None, Keys::Rewritten) => vote(types, documents, tree),
+            (None, Keys::Rewritten) => vote(types, documents, tree, diagnostics),
         };
         for ty in types.iter_mut().filter(|ty| ty.tree == tree) {
             if let TypeBody::Struct(fields) = &mut ty.body {
@@ -43,8 +45,13 @@ pub(super) fn assign(
 
 /// Every word of the prose and the example cells of a tree that is also a field's name, in one style or the other,
 /// is a vote for that style.
-fn vote(types: &[TypeDef], documents: &[Document<'_>], tree: usize) -> WireCase {
-    let mut names = BTreeSet::new();
+fn vote(
+    types: &[TypeDef],
+    documents: &[Document<'_>],
+    tree: usize,
+    diagnostics: &mut Diagnostics,
+) -> WireCase {
+    let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
     let mut words = BTreeSet::new();
     for (ty, document) in types
         .iter()
@@ -56,26 +63,43 @@ fn vote(types: &[TypeDef], documents: &[Document<'_>], tree: usize) -> WireCase 
             continue;
         };
         if let TypeBody::Struct(fields) = &ty.body {
-            names.extend(fields.iter().map(|field| field.name.as_printed()));
+            for field in fields.iter().filter(|field| field.role == Role::Data) {
+                names.entry(field.name.as_printed()).or_insert(field);
+            }
         }
         for row in rows {
             collect_words(&row.description, &mut words);
             collect_words(row.example.map_or("", |cell| cell.text), &mut words);
         }
     }
-    let told_apart = names
-        .into_iter()
-        .filter(|name| name.to_snake_case() != *name);
-    let (mut snake, mut as_printed) = (0, 0);
-    for name in told_apart {
-        snake += usize::from(words.contains(name.to_snake_case().as_str()));
-        as_printed += usize::from(words.contains(name));
+    names.retain(|name, _| is_name(name) && name.to_snake_case() != *name);
+    let snake = names
+        .keys()
+        .filter(|name| words.contains(name.to_snake_case().as_str()))
+        .count();
+    let as_printed = names.keys().filter(|name| words.contains(*name)).count();
+    if snake + as_printed == 0
+        && let Some(field) = names.into_values().min_by_key(|field| field.place)
+    {
+        diagnostics.push(undecided(field));
     }
     if snake > as_printed {
         WireCase::Snake
     } else {
         WireCase::AsPrinted
     }
+}
+
+fn undecided(field: &Field) -> Diagnostic {
+    let printed = field.name.as_printed();
+    let snake = printed.to_snake_case();
+    Diagnostic::at(
+        codes::NO_KEY_STYLE,
+        field.place,
+        format!("nothing says whether the wire has `{printed}` or `{snake}`"),
+    )
+    .label("the keys of this tree are taken as they are printed; the other form is read as well")
+    .help("set `wire_case = \"snake\"` or `wire_case = \"camel\"` in generator.toml")
 }
 
 fn collect_words<'t>(text: &'t str, words: &mut BTreeSet<&'t str>) {

@@ -45,7 +45,7 @@ pub(crate) fn schema(
         })
         .collect();
     let (mut types, examples) = types(&documents, &spots, &dialects, diagnostics);
-    keys::assign(&mut types, &documents, &dialects, options);
+    keys::assign(&mut types, &documents, &dialects, options, diagnostics);
     report_repeats(&types, sources, diagnostics);
     references::resolve(&mut types, &spots, diagnostics);
     docs::link(&mut types, &documents, &spots);
