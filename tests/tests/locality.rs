@@ -85,6 +85,7 @@ fn a_removed_page_changes_its_file_and_the_list_of_its_module() {
     assert_eq!(
         changed,
         [
+            "src/typescript/components/completionjobout.md",
             "src/typescript/components/completionjobout.rs",
             "src/typescript/components/mod.rs"
         ]
@@ -102,4 +103,19 @@ fn a_value_added_to_an_enum_renames_no_other() {
     for line in before.lines().filter(|line| line.contains(" = ")) {
         assert!(after.contains(line), "{line}\n{after}");
     }
+}
+
+#[test]
+fn an_edition_that_draws_other_examples_touches_no_rust() {
+    let mut sources = sources();
+    let before = made(&sources);
+    let page = sources
+        .iter_mut()
+        .find(|page| page.path.ends_with("components/checkpointout.md"))
+        .unwrap();
+    let other = page.text.replace("1731404033", "1729876543");
+    assert_ne!(page.text, other);
+    page.text = other;
+    let changed = differing(&before, &made(&sources));
+    assert_eq!(changed, ["src/typescript/components/checkpointout.md"]);
 }

@@ -25,8 +25,8 @@ pub struct CompletionJobOut {
     /// A finished job never leaves its last stage.
     pub status: Status,
     /// Moment of submission, in whole seconds since the epoch.
-    #[serde(alias = "createdAt", serialize_with = "crate::support::number::serialize")]
-    pub created_at: f64,
+    #[serde(alias = "createdAt")]
+    pub created_at: i64,
     /// Moment of the latest change, in whole seconds since the epoch. It equals `created_at` until the job
     /// first moves on.
     #[serde(alias = "modifiedAt")]

@@ -45,10 +45,6 @@ pub struct JobMetadataOut {
     )]
     pub data_tokens: Option<f64>,
     /// Expected start, in seconds since the epoch. Absent when the queue is empty.
-    #[serde(
-        alias = "estimatedStartTime",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub estimated_start_time: Option<f64>,
+    #[serde(alias = "estimatedStartTime", skip_serializing_if = "Option::is_none")]
+    pub estimated_start_time: Option<i64>,
 }

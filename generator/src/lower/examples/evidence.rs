@@ -25,11 +25,12 @@ pub(super) struct NumbersSeen {
 }
 
 impl NumbersSeen {
-    /// Counts a number that stands in an example.
-    pub(super) fn add(&mut self, number: &str) {
+    /// Counts a number that stands in an example. Only that of the type's own page speaks for whole numbers, so that
+    /// no other page changes the type by it; a fraction is believed wherever it stands.
+    pub(super) fn add(&mut self, number: &str, own: bool) {
         match is_whole(number) {
             false => self.fractions += 1,
-            true if number.len() >= 4 && !number.ends_with("00") => self.drawn += 1,
+            true if own && is_drawn(number) => self.drawn += 1,
             true => {}
         }
     }
@@ -59,6 +60,14 @@ impl NumbersSeen {
 
 /// How many digits a moment has at least.
 const MOMENT: usize = 9;
+
+/// How many digits a number has at least, zeros behind them not counted, that nobody would think of. One drawn from a
+/// million has fewer only once in two thousand times, so that another edition of the page rarely changes a type.
+const DRAWN: usize = 3;
+
+fn is_drawn(number: &str) -> bool {
+    number.trim_start_matches('-').trim_end_matches('0').len() >= DRAWN
+}
 
 fn is_whole(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);

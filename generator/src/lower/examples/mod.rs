@@ -72,9 +72,8 @@ fn translate(types: &[TypeDef], examples: &[Vec<Example>]) -> (Vec<Vec<Json>>, E
         .iter()
         .enumerate()
         .map(|(index, examples)| {
-            let of_type = |example: &Example| match example.member {
-                Some(member) => translator.of_member(TypeId(index), member, &example.value),
-                None => translator.named(TypeId(index), &example.value),
+            let of_type = |example: &Example| {
+                translator.of_page(TypeId(index), example.member, &example.value)
             };
             examples.iter().map(of_type).collect()
         })

@@ -12,6 +12,8 @@ const LONGEST_DETOUR: usize = 16;
 pub(super) struct Translator<'t> {
     types: &'t [TypeDef],
     pub(super) evidence: Evidence,
+    /// The type whose page the examples stand on.
+    page: TypeId,
     detour: usize,
 }
 
@@ -20,12 +22,21 @@ impl<'t> Translator<'t> {
         Self {
             types,
             evidence: Evidence::default(),
+            page: TypeId(0),
             detour: 0,
         }
     }
 
-    /// The JSON of an example for one member of a union.
-    pub(super) fn of_member(&mut self, id: TypeId, member: usize, value: &Value) -> Json {
+    /// The JSON of an example on the page of a type, or for one member of the union that the page describes.
+    pub(super) fn of_page(&mut self, id: TypeId, member: Option<usize>, value: &Value) -> Json {
+        self.page = id;
+        match member {
+            Some(member) => self.of_member(id, member, value),
+            None => self.named(id, value),
+        }
+    }
+
+    fn of_member(&mut self, id: TypeId, member: usize, value: &Value) -> Json {
         let types = self.types;
         match &types[id.0].body {
             TypeBody::Union(members) => match members.get(member) {
@@ -36,8 +47,7 @@ impl<'t> Translator<'t> {
         }
     }
 
-    /// The JSON of an example on the page of a type.
-    pub(super) fn named(&mut self, id: TypeId, value: &Value) -> Json {
+    fn named(&mut self, id: TypeId, value: &Value) -> Json {
         let types = self.types;
         if self.detour == LONGEST_DETOUR {
             return verbatim(value);
@@ -138,7 +148,12 @@ impl<'t> Translator<'t> {
             (Type::DateTime, Value::Date(text)) => Json::Text(moment(text)),
             (Type::Number, Value::Number(number)) => {
                 if let Some(slot) = slot {
-                    self.evidence.numbers.entry(slot).or_default().add(number);
+                    let own = slot.0 == self.page;
+                    self.evidence
+                        .numbers
+                        .entry(slot)
+                        .or_default()
+                        .add(number, own);
                 }
                 Json::Number(number.clone())
             }

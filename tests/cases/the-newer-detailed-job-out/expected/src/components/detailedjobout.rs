@@ -22,18 +22,10 @@ pub struct DetailedJobOut {
     pub status: DetailedJobOutStatus,
     #[serde(rename = "jobType", alias = "job_type")]
     pub job_type: String,
-    #[serde(
-        rename = "createdAt",
-        alias = "created_at",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub created_at: f64,
-    #[serde(
-        rename = "modifiedAt",
-        alias = "modified_at",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub modified_at: f64,
+    #[serde(rename = "createdAt", alias = "created_at")]
+    pub created_at: i64,
+    #[serde(rename = "modifiedAt", alias = "modified_at")]
+    pub modified_at: i64,
     #[serde(rename = "trainingFiles", alias = "training_files")]
     pub training_files: Vec<String>,
     #[serde(

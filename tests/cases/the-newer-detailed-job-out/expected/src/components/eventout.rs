@@ -10,17 +10,13 @@ pub struct EventOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<BTreeMap<String, serde_json::Value>>,
     /// Seconds since 1970.
-    #[serde(
-        rename = "createdAt",
-        alias = "created_at",
-        serialize_with = "crate::support::number::serialize"
-    )]
-    pub created_at: f64,
+    #[serde(rename = "createdAt", alias = "created_at")]
+    pub created_at: i64,
 }
 
 impl EventOut {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl Into<String>, created_at: f64) -> Self {
+    pub fn new(name: impl Into<String>, created_at: i64) -> Self {
         Self {
             name: name.into(),
             data: None,
