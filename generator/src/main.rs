@@ -114,11 +114,10 @@ fn options(settings: &Settings) -> Result<Options, Box<Diagnostic>> {
 }
 
 fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) {
+    let folder = shown(&settings.docs);
+    let mut printer = report::Printer::new(sources, &folder);
     for diagnostic in diagnostics.iter() {
-        eprintln!(
-            "{}",
-            report::human(diagnostic, sources, &shown(&settings.docs))
-        );
+        eprintln!("{}", printer.human(diagnostic));
     }
 }
 

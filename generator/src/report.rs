@@ -1,79 +1,104 @@
 //! How messages and differences look to a person. Knows diagnostics and files; must not know the stages between.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use similar::TextDiff;
 
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::source::{Place, Source, line_and_column};
+use crate::source::{Place, Source, SourceId};
 use crate::write::Change;
 
 /// How wide a message may be before a line of a page is cut around the caret.
 const WIDTH: usize = 140;
 
-/// One message with the line that it is about and a caret under the piece.
-///
-/// `folder` is what stands before the paths of pages, as the user named it.
-pub fn human(diagnostic: &Diagnostic, sources: &[Source], folder: &str) -> String {
-    let level = match diagnostic.code.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.id);
-    let mut group = match &diagnostic.location {
-        Location::Place(place) => match sources.get(place.source.0) {
-            Some(source) => title.element(snippet(diagnostic, *place, source, folder)),
-            None => Group::with_title(title),
-        },
-        Location::Path {
-            path,
-            line_and_column,
-        } => {
-            let position = match line_and_column {
-                Some((line, column)) => format!("{path}:{line}:{column}"),
-                None => path.clone(),
-            };
-            title.element(annotate_snippets::Origin::path(position))
-        }
-    };
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
-    let rendered = Renderer::plain().term_width(WIDTH).render(&[group]);
-    format!("{rendered}\n")
+/// Prints messages about pages.
+pub struct Printer<'s> {
+    sources: &'s [Source],
+    /// What stands before the paths of pages, as the user named it.
+    folder: &'s str,
+    /// Where the lines of the page begin that the last message was about: messages come page by page.
+    lines: Option<(SourceId, Vec<usize>)>,
 }
 
-/// The line of the page that a place is in, with a caret under the place. Only that line is handed on, so that the
-/// cost does not depend on the size of the page.
-fn snippet<'a>(
-    diagnostic: &'a Diagnostic,
-    place: Place,
-    source: &'a Source,
-    folder: &str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = source.text.as_str();
-    let start = text
-        .get(..place.start)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |newline| newline + 1);
-    let end = text
-        .get(place.start..)
-        .and_then(|after| after.find('\n'))
-        .map_or(text.len(), |newline| place.start + newline);
-    let line = text.get(start..end).unwrap_or_default();
-    let (number, _) = line_and_column(text, start);
-    let last = line.len();
-    let from = place.start.saturating_sub(start).min(last);
-    let to = place.end.saturating_sub(start).clamp(from, last);
-    Snippet::source(line)
-        .line_start(number)
-        .path(joined(folder, &source.path))
-        .annotation(
-            AnnotationKind::Primary
-                .span(from..to)
-                .label(diagnostic.label.as_str()),
+impl<'s> Printer<'s> {
+    /// A printer for messages about `sources`, which were read from `folder`.
+    pub fn new(sources: &'s [Source], folder: &'s str) -> Self {
+        Self {
+            sources,
+            folder,
+            lines: None,
+        }
+    }
+
+    /// One message with the line that it is about and a caret under the piece.
+    pub fn human(&mut self, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.code.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code.id);
+        let mut group = match &diagnostic.location {
+            Location::Place(place) => match self.snippet(diagnostic, *place) {
+                Some(snippet) => title.element(snippet),
+                None => Group::with_title(title),
+            },
+            Location::Path {
+                path,
+                line_and_column,
+            } => {
+                let position = match line_and_column {
+                    Some((line, column)) => format!("{path}:{line}:{column}"),
+                    None => path.clone(),
+                };
+                title.element(annotate_snippets::Origin::path(position))
+            }
+        };
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        let rendered = Renderer::plain().term_width(WIDTH).render(&[group]);
+        format!("{rendered}\n")
+    }
+
+    /// The line of the page that a place is in, with a caret under the place. Only that line is handed on, so that the
+    /// cost does not depend on the size of the page.
+    fn snippet<'a>(
+        &mut self,
+        diagnostic: &'a Diagnostic,
+        place: Place,
+    ) -> Option<Snippet<'a, Annotation<'a>>>
+    where
+        's: 'a,
+    {
+        let source = self.sources.get(place.source.0)?;
+        let starts = self.starts(place.source, &source.text);
+        let number = starts.partition_point(|start| *start <= place.start).max(1);
+        let start = *starts.get(number - 1)?;
+        let rest = source.text.get(start..)?;
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let from = place.start.saturating_sub(start).min(line.len());
+        let to = place.end.saturating_sub(start).clamp(from, line.len());
+        let mark = AnnotationKind::Primary
+            .span(from..to)
+            .label(diagnostic.label.as_str());
+        let snippet = Snippet::source(line).line_start(number);
+        Some(
+            snippet
+                .path(joined(self.folder, &source.path))
+                .annotation(mark),
         )
+    }
+
+    /// Where the lines of a page begin.
+    fn starts(&mut self, id: SourceId, text: &str) -> &[usize] {
+        let known = self.lines.take().filter(|(known, _)| *known == id);
+        let (_, starts) = self.lines.insert(known.unwrap_or_else(|| {
+            let behind = text.match_indices('\n').map(|(newline, _)| newline + 1);
+            (id, std::iter::once(0).chain(behind).collect())
+        }));
+        starts
+    }
 }
 
 fn joined(folder: &str, path: &str) -> String {
