@@ -61,11 +61,13 @@ impl Error {
         self
     }
 
+    #[cold]
     pub(super) fn under_key(mut self, key: &str) -> Self {
         self.0.path.push(Segment::Key(key.to_owned()));
         self
     }
 
+    #[cold]
     pub(super) fn under_index(mut self, index: usize) -> Self {
         self.0.path.push(Segment::Index(index));
         self

@@ -14,7 +14,6 @@
 // A generated crate invokes only the macros it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
 
-mod bridge;
 mod buffer;
 pub mod bytes;
 pub mod decode;
@@ -24,14 +23,15 @@ mod error;
 pub mod examples;
 pub mod literal;
 mod locate;
-pub mod node;
+mod node;
 pub mod number;
-pub mod plan;
+mod plan;
 pub mod presence;
 mod score;
-mod stream;
 pub mod union;
 
+#[cfg(test)]
+pub use decode::strangers;
 pub use decode::{from_slice, from_str, from_value};
 pub use enums::UnknownValue;
 pub(crate) use enums::{integer_enum, text_enum};

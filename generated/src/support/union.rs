@@ -2,212 +2,244 @@
 
 //! Unions: which member a value is, and what becomes of a value that is none.
 //!
-//! Every union records the value first (see `buffer`; the exception is `stream`), chooses by tag or by the kind of JSON
-//! value, and only where several members may take it tries them and keeps the best match. What no member takes is kept
-//! raw by an open union and refused by a closed one.
+//! Every union records the value first (see `buffer`), chooses by tag or by the kind of JSON value, and only where
+//! several members may take it tries them and keeps the best match. What no member takes is kept raw by an open union
+//! and refused by a closed one.
 
 use std::any::TypeId;
 use std::fmt;
-use std::marker::PhantomData;
-use std::rc::Rc;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::bridge;
-use super::buffer::{Buffer, FIRST_KEY, FIRST_VALUE};
-use super::error::Error;
-use super::node::{Kind, Node};
-use super::plan::{Candidates, Choice};
-pub use super::plan::{Member, Plan, Shape, Tag};
-use super::score::{self, Score};
-use super::stream;
-pub use super::stream::Tagged;
+use super::buffer::{Buffer, Recorder};
+pub use super::literal::Literal;
+use super::node::{Node, Repeated, UNION};
+use super::plan::Seen;
+pub use super::plan::{Member, Plan, Shape};
+use super::score::{self, SCORE, Score};
 
 /// What the macros state about an enum.
 pub trait Union: Sized + 'static {
     /// How its members are told apart.
-    const PLAN: Plan;
-    /// How each of them is decoded, in the order of the plan.
-    const DECODE: &'static [Decode<Self>];
+    const PLAN: &'static Plan;
     /// The variant that keeps raw values; none in a closed union.
     const UNKNOWN: Option<fn(Value) -> Self>;
-    /// Decodes a member from the source itself.
-    fn stream<'de, A: MapAccess<'de>>(
-        index: usize,
-        entries: Tagged<'_, A>,
-    ) -> Result<Self, A::Error>;
+    /// Decodes the member of an index in the plan.
+    fn member<'de, A: SeqAccess<'de>>(index: usize, value: &mut A) -> Result<Self, A::Error>;
 }
-
-/// Decodes one member.
-pub type Decode<T> = fn(Node<'_>) -> Result<T, Error>;
 
 /// Decodes a union from any deserializer.
 pub fn deserialize<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
-    deserializer.deserialize_newtype_struct(bridge::UNION, Recorded(PhantomData))
+    let mut decoded = None;
+    deserializer.deserialize_newtype_struct(UNION, Ask(&mut decoded))?;
+    decoded.ok_or_else(no_value)
 }
 
-/// Meets a node half-way, or records what any other deserializer yields.
-struct Recorded<U>(PhantomData<U>);
-
-impl<U: Union> Recorded<U> {
-    fn record<'de, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
-        bridge::record(source).and_then(Self::finish)
+/// Decodes a value that can be decoded again.
+pub fn again<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(value: &mut A) -> Result<T, A::Error> {
+    match value.next_element()? {
+        Some(value) => Ok(value),
+        None => Err(no_value()),
     }
+}
 
-    fn finish<E: serde::de::Error>(buffer: Rc<Buffer>) -> Result<U, E> {
-        let result = decode(Node::new(&buffer, 0)).map_err(E::custom);
-        bridge::recycle(buffer);
-        result
+/// Never happens: a repeated value has no end, and a deserializer that succeeds has called its visitor.
+#[cold]
+fn no_value<E: Error>() -> E {
+    E::custom("no value")
+}
+
+/// Never happens: the macro writes plan and members from one list.
+#[cold]
+pub fn no_member<E: Error>(index: usize) -> E {
+    E::custom(format_args!("no member {index}"))
+}
+
+/// Asks a deserializer for a union.
+///
+/// serde gives no way to see which deserializer it is. So the union asks for a newtype struct of a reserved name: a node
+/// answers with `Some`, and all others pass themselves on, or call the method for what they hold.
+struct Ask<'a, U>(&'a mut Option<U>);
+
+/// Records a value, whatever the union, and has it decoded inside the visitor, so that serde_json adds line and column
+/// to an error.
+struct Record<'a>(&'a mut dyn FnMut(Repeated<'_, '_>) -> Result<(), super::Error>);
+
+/// Receives the value from a node.
+struct Resolve<'a, U>(&'a mut Option<U>);
+
+impl<U: Union> Ask<'_, U> {
+    fn record<'de, E: Error>(
+        self,
+        fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        Record(&mut |value| resolve(value, self.0)).record(fill)
     }
+}
 
-    /// Looks at the first key: if it is the tag, the member reads the rest from the source.
-    fn stream<'de, A: MapAccess<'de>>(tag: &str, mut entries: A) -> Result<U, A::Error> {
-        let mut buffer = bridge::spare();
-        let some = Rc::make_mut(&mut buffer).fill_first(&mut entries)?;
-        let first = Node::new(&buffer, FIRST_KEY).text();
-        let member = U::PLAN
-            .position(Node::new(&buffer, FIRST_VALUE))
-            .filter(|_| some && first == tag);
-        if let Some(index) = member {
-            let result =
-                U::stream(index, Tagged::new(&buffer, entries)).inspect_err(|_| stream::failed());
-            bridge::recycle(buffer);
-            return result;
+impl Record<'_> {
+    #[inline]
+    fn record<'de, E: Error>(
+        self,
+        fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let buffer = Buffer::record(fill)?;
+        (self.0)(Repeated(Node::new(&buffer, 0))).map_err(E::custom)
+    }
+}
+
+/// All that JSON consists of is recorded.
+macro_rules! record {
+    ($($method:ident($($value:ident: $type:ty)?))+) => {
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a JSON value")
         }
-        Rc::make_mut(&mut buffer).fill_rest(some, entries)?;
-        Self::finish(buffer)
+
+        $(fn $method<E: Error>(self, $($value: $type)?) -> Result<(), E> {
+            self.record(|recorder| recorder.$method($($value)?))
+        })+
+
+        fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+            self.record(|recorder| recorder.visit_seq(items))
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+            self.record(|recorder| recorder.visit_map(entries))
+        }
+    };
+}
+
+impl<'de, U: Union> Visitor<'de> for Ask<'_, U> {
+    type Value = ();
+
+    record! {
+        visit_unit() visit_bool(value: bool) visit_i64(value: i64) visit_u64(value: u64) visit_f64(value: f64)
+        visit_str(text: &str)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, node: D) -> Result<(), D::Error> {
+        node.deserialize_seq(Resolve(self.0))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        source.deserialize_any(Record(&mut |value| resolve(value, self.0)))
     }
 }
 
-impl<'de, U: Union> Visitor<'de> for Recorded<U> {
-    type Value = U;
+impl<'de> Visitor<'de> for Record<'_> {
+    type Value = ();
+
+    record! {
+        visit_unit() visit_bool(value: bool) visit_i64(value: i64) visit_u64(value: u64) visit_f64(value: f64)
+        visit_borrowed_str(text: &'de str) visit_str(text: &str)
+    }
+}
+
+impl<'de, U: Union> Visitor<'de> for Resolve<'_, U> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(U::PLAN.name)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<U, D::Error> {
-        match U::PLAN.tag {
-            Some(_) if stream::is_on() => source.deserialize_any(self),
-            _ => Self::record(source),
-        }
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<U, E> {
-        match bridge::take_place() {
-            Some((buffer, at)) => decode(Node::new(&buffer, at)).map_err(bridge::fail),
-            None => Self::record(().into_deserializer()),
-        }
-    }
-
-    // Here come streams, and deserializers that do not pass themselves on, such as serde's own for a single value.
-
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<U, E> {
-        Self::record(value.into_deserializer())
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<U, E> {
-        Self::record(value.into_deserializer())
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<U, E> {
-        Self::record(value.into_deserializer())
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<U, E> {
-        Self::record(value.into_deserializer())
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<U, E> {
-        Self::record(text.into_deserializer())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<U, A::Error> {
-        Self::record(SeqAccessDeserializer::new(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<U, A::Error> {
-        match U::PLAN.tag {
-            Some(tag) if stream::is_on() => Self::stream(tag, entries),
-            _ => Self::record(MapAccessDeserializer::new(entries)),
-        }
+    fn visit_seq<A: SeqAccess<'de>>(self, value: A) -> Result<(), A::Error> {
+        resolve(value, self.0)
     }
 }
 
-/// Decodes a recorded value as the member that it is, or keeps it raw.
-fn decode<U: Union>(node: Node<'_>) -> Result<U, Error> {
-    let before = score::get();
-    let decoded = match U::PLAN.choose(node) {
-        Ok(Choice::One(index)) => member(index, node),
-        Ok(Choice::Among(candidates)) => among(candidates, node),
-        Err(error) => Err(error),
+/// Decodes a repeated value as the member that it is, or keeps it raw.
+fn resolve<'de, U: Union, A: SeqAccess<'de>>(
+    mut value: A,
+    slot: &mut Option<U>,
+) -> Result<(), A::Error> {
+    let before = SCORE.get();
+    let seen = U::PLAN.look(&mut value)?;
+    let error = match decode(seen, &mut value) {
+        Some(Ok(decoded)) => {
+            *slot = Some(decoded);
+            return Ok(());
+        }
+        Some(Err(error)) => Some(error),
+        None => None,
     };
-    match (decoded, U::UNKNOWN) {
-        (Err(_), Some(unknown)) => {
-            score::set(before);
-            score::unknown_value();
-            node.keep_raw();
-            Ok(unknown(node.value()))
+    match (error, U::UNKNOWN) {
+        (_, Some(unknown)) => {
+            *slot = Some(unknown(again(&mut value)?));
+            score::keep_raw(place(&value), before);
+            Ok(())
         }
-        (decoded, _) => decoded,
+        (Some(error), None) => Err(error),
+        (None, None) => Err(U::PLAN.misfit(seen, &again(&mut value)?)),
     }
 }
 
-fn member<U: Union>(index: usize, node: Node<'_>) -> Result<U, Error> {
-    match U::DECODE.get(index) {
-        Some(decode) => decode(node),
-        None => Err(no_member(index)),
+fn place<'de, A: SeqAccess<'de>>(value: &A) -> usize {
+    value.size_hint().unwrap_or_default()
+}
+
+/// Decodes one of the members that may take the value; nothing if there is none.
+fn decode<'de, U: Union, A: SeqAccess<'de>>(
+    seen: Seen,
+    value: &mut A,
+) -> Option<Result<U, A::Error>> {
+    if let Seen::Tag(index) = seen {
+        return Some(U::member(index, value));
     }
+    let trial = (TypeId::of::<U>(), place(value));
+    let under_way = U::PLAN.holds_unions().then(|| score::enter(trial));
+    if matches!(under_way, Some(None)) {
+        return Some(Err(U::PLAN.none_fits::<A::Error>(&[])));
+    }
+    let mut members = U::PLAN.candidates(seen);
+    let first = members.next()?;
+    if members.next().is_none() {
+        return Some(U::member(first, value));
+    }
+    Some(match score::recall(trial) {
+        Some(Some(index)) => U::member(index, value),
+        Some(None) => Err(U::PLAN.none_fits::<A::Error>(&[])),
+        None => score::trial(trial, || best(seen, value)),
+    })
 }
 
-/// Never happens: the index comes from the plan, and the macro writes plan and members from one list.
-pub fn no_member<E: serde::de::Error>(index: usize) -> E {
-    E::custom(format_args!("no member {index}"))
-}
-
-fn among<U: Union>(candidates: Candidates, node: Node<'_>) -> Result<U, Error> {
-    let recall = |choice| match choice {
-        Some(index) => member(index, node),
-        None => Err(U::PLAN.misfit(node)),
-    };
-    node.choose(TypeId::of::<U>(), recall, || best(candidates, node))
-}
-
-/// Tries the candidates and keeps the best match, the earlier of two equals.
-fn best<U: Union>(candidates: Candidates, node: Node<'_>) -> (Option<usize>, Result<U, Error>) {
-    let before = score::take();
+/// Tries the members that may take the value and keeps the best match, the earlier of two equals.
+fn best<'de, U: Union, A: SeqAccess<'de>>(
+    seen: Seen,
+    value: &mut A,
+) -> (Option<usize>, Result<U, A::Error>) {
+    let before = SCORE.take();
+    let place = place(value);
     let mut best: Option<(Fit, usize, U)> = None;
     let mut errors = Vec::new();
-    for index in U::PLAN.candidates(candidates) {
-        node.take_kept_raw();
-        let attempt = member::<U>(index, node);
+    for index in U::PLAN.candidates(seen) {
+        score::take_kept_raw(place);
+        let attempt = U::member(index, value);
         let fit = Fit {
-            raw: node.take_kept_raw(),
-            exact: U::PLAN.is_exact(index, node),
-            score: score::take(),
+            raw: score::take_kept_raw(place),
+            exact: U::PLAN.is_exact(index, seen),
+            score: SCORE.take(),
         };
         match attempt {
-            Ok(value) if best.as_ref().is_none_or(|(best, ..)| fit.beats(best)) => {
-                best = Some((fit, index, value));
+            Ok(decoded) if best.as_ref().is_none_or(|(best, ..)| fit.beats(best)) => {
+                best = Some((fit, index, decoded));
             }
             Ok(_) => {}
             Err(error) => errors.push((index, error)),
         }
-        if matches!(&best, Some((best, ..)) if best.is_perfect(node)) {
+        if matches!(&best, Some((best, ..)) if best.is_perfect(seen)) {
             break;
         }
     }
-    score::set(before);
-    let Some((fit, index, value)) = best else {
+    SCORE.set(before);
+    let Some((fit, index, decoded)) = best else {
         return (None, Err(U::PLAN.none_fits(&errors)));
     };
-    score::add(fit.score);
+    SCORE.set(before.plus(fit.score));
     if fit.raw {
-        node.keep_raw();
+        score::set_kept_raw(place);
     }
-    (Some(index), Ok(value))
+    (Some(index), Ok(decoded))
 }
 
 /// How well a member that decodes fits.
@@ -225,16 +257,13 @@ impl Fit {
     }
 
     fn rank(&self) -> impl Ord {
-        (
-            !self.raw,
-            self.score.known(),
-            self.exact,
-            self.score.detail(),
-        )
+        let known = self.score.unknown() == 0;
+        (!self.raw, known, self.exact, self.score.detail())
     }
 
-    fn is_perfect(&self, node: Node<'_>) -> bool {
-        !self.raw && node.kind() == Kind::Object && self.score.is_perfect(node.keys())
+    fn is_perfect(&self, seen: Seen) -> bool {
+        let object = matches!(seen, Seen::NoTag | Seen::Kind(Shape::Object));
+        object && !self.raw && self.score.is_perfect()
     }
 }
 
@@ -243,22 +272,21 @@ impl Fit {
 /// ```text
 /// tagged_union! { Tool by "type" { Function = "function", Search = "search" | "web_search" or missing } open Unknown }
 /// tagged_union! { Event by integer "version" { First = 1, Second = 2 } }
+/// tagged_union! { Content by "type" { Text: string, Parts: array, Image = "image" } open Unknown }
 /// ```
 ///
 /// Each member is a variant that holds one value. `or missing` marks a member that may leave its tag out. `open` names
 /// the variant that holds a `serde_json::Value`; without it the union is closed. Tags are text, `integer` or `boolean`.
+/// A member with a kind of JSON value, as in `union!`, takes values of that kind, and objects only without the tag.
 macro_rules! tagged_union {
     (
         $name:ident by $($kind:ident)? $tag:literal {
-            $($member:ident = $($value:literal)|+ $(or $missing:ident)?),+ $(,)?
+            $($member:ident $(: $shape:ident $(as $form:ident)?)? $(= $($value:literal)|+ $(or $missing:ident)?)?),+ $(,)?
         } $(open $unknown:ident)?
     ) => {
-        $crate::support::union::tagged_union! { @kind [$($kind)? text] $name $tag { $($member [$($value)+] [$($missing)?])+ } $($unknown)? }
-    };
-    (@kind [$kind:ident $($rest:ident)?] $name:ident $tag:literal { $($member:ident $values:tt $missing:tt)+ } $($unknown:ident)?) => {
         $crate::support::union::implement! {
-            $name (::core::option::Option::Some($tag))
-            { $($member object { tags: $crate::support::union::part!(@tags $kind $values), untagged: $crate::support::union::part!(@missing $missing) })+ }
+            $name [$($kind)? text] (::core::option::Option::Some($tag))
+            { $($member [$($shape)? object] [$($($form)?)?] [$($($value)+)?] [$($($missing)?)?])+ }
             $($unknown)?
         }
     };
@@ -276,8 +304,8 @@ macro_rules! tagged_union {
 macro_rules! union {
     ($name:ident { $($member:ident : $shape:ident $(as $form:ident)?),+ $(,)? } $(open $unknown:ident)?) => {
         $crate::support::union::implement! {
-            $name (::core::option::Option::None)
-            { $($member $shape $(as $form)? { tags: &[], untagged: false })+ }
+            $name [text] (::core::option::Option::None)
+            { $($member [$shape object] [$($form)?] [] [])+ }
             $($unknown)?
         }
     };
@@ -285,33 +313,37 @@ macro_rules! union {
 
 /// The implementations behind both macros.
 macro_rules! implement {
-    ($name:ident ($tag:expr) { $($member:ident $shape:ident $(as $form:ident)? { $($facts:tt)+ })+ } $($unknown:ident)?) => {
+    (
+        $name:ident [$kind:ident $($kinds:ident)?] ($tag:expr)
+        { $($member:ident [$shape:ident $($shapes:ident)?] [$($form:ident)?] $values:tt [$($missing:ident)?])+ }
+        $($unknown:ident)?
+    ) => {
         #[allow(deprecated)]
         const _: () = {
             use $crate::support::union as support;
 
             impl support::Union for $name {
-                const PLAN: support::Plan = support::Plan {
+                const PLAN: &'static support::Plan = &support::Plan {
                     name: ::core::stringify!($name),
                     tag: $tag,
                     members: &[$(support::Member {
                         name: ::core::stringify!($member),
                         shape: support::part!(@shape $shape),
-                        $($facts)+
+                        tags: support::part!(@tags $kind $values),
+                        untagged: support::part!(@missing $($missing)?),
                     }),+],
                 };
-                const DECODE: &'static [support::Decode<Self>] = &[$(|node| node.decode().map(Self::$member)),+];
                 const UNKNOWN: ::core::option::Option<fn(::serde_json::Value) -> Self> = support::part!(@unknown $($unknown)?);
 
-                fn stream<'de, A: ::serde::de::MapAccess<'de>>(
+                fn member<'de, A: ::serde::de::SeqAccess<'de>>(
                     mut index: usize,
-                    entries: support::Tagged<'_, A>,
+                    value: &mut A,
                 ) -> ::core::result::Result<Self, A::Error> {
                     $(
                         if index == 0 {
-                            return entries.decode().map(Self::$member);
+                            return support::again(value).map(Self::$member);
                         }
-                        index -= 1;
+                        index = index.wrapping_sub(1);
                     )+
                     ::core::result::Result::Err(support::no_member(index))
                 }
@@ -345,11 +377,11 @@ macro_rules! part {
     (@shape string) => { $crate::support::union::Shape::String };
     (@shape array) => { $crate::support::union::Shape::Array };
     (@shape object) => { $crate::support::union::Shape::Object };
-    (@tags text [$($value:literal)+]) => { &[$($crate::support::union::Tag::Text($value)),+] };
-    (@tags integer [$($value:literal)+]) => { &[$($crate::support::union::Tag::Integer($value)),+] };
-    (@tags boolean [$($value:literal)+]) => { &[$($crate::support::union::Tag::Boolean($value)),+] };
-    (@missing []) => { false };
-    (@missing [missing]) => { true };
+    (@tags text [$($value:literal)*]) => { &[$($crate::support::union::Literal::Text($value)),*] };
+    (@tags integer [$($value:literal)*]) => { &[$($crate::support::union::Literal::Integer($value)),*] };
+    (@tags boolean [$($value:literal)*]) => { &[$($crate::support::union::Literal::Boolean($value)),*] };
+    (@missing) => { false };
+    (@missing missing) => { true };
     (@unknown) => { ::core::option::Option::None };
     (@unknown $unknown:ident) => { ::core::option::Option::Some(Self::$unknown) };
     (@write number, $value:ident, $serializer:ident) => { $crate::support::number::serialize($value, $serializer) };

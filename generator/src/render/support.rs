@@ -2,7 +2,6 @@
 
 /// The files of the module, by their path below `src`.
 pub(crate) const FILES: &[(&str, &str)] = &[
-    ("support/bridge.rs", include_str!("../support/bridge.rs")),
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
@@ -23,7 +22,6 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../support/presence.rs"),
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
-    ("support/stream.rs", include_str!("../support/stream.rs")),
     ("support/union.rs", include_str!("../support/union.rs")),
 ];
 

@@ -63,16 +63,14 @@ fn kind_of_tags(item: &Union) -> &'static str {
     }
 }
 
-/// A member that its tag tells from the others.
+/// A member that its tag tells from the others; one that is no object has none.
 fn tagged(variant: &Variant) -> String {
-    let mut text = names::written(&variant.ident);
-    if let Some(tag) = &variant.tag {
-        text.push_str(&format!(" = {}", literals::value(&tag.value)));
-        if tag.optional {
-            text.push_str(" or missing");
-        }
-    }
-    text
+    let Some(tag) = &variant.tag else {
+        return shaped(variant);
+    };
+    let name = names::written(&variant.ident);
+    let missing = if tag.optional { " or missing" } else { "" };
+    format!("{name} = {}{missing}", literals::value(&tag.value))
 }
 
 /// A member that its kind of JSON value tells from the others, or what fits best.

@@ -233,7 +233,7 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
                 ty,
                 tag: tags
                     .as_ref()
-                    .and_then(|tags| tags.values.get(index).cloned()),
+                    .and_then(|tags| tags.values.get(index).cloned().flatten()),
             }
         })
         .collect();

@@ -8,30 +8,48 @@ use std::collections::BTreeSet;
 use crate::plan::{LiteralValue, Tag};
 use crate::schema::{EnumValues, Field, Literal, Schema, Type, TypeBody, TypeId};
 
-/// The key of a tag, and its value for each member.
+/// The key of a tag, and its value for each member that is an object.
 #[derive(Debug)]
 pub(super) struct Tags {
     pub(super) key: String,
-    pub(super) values: Vec<Tag>,
+    pub(super) values: Vec<Option<Tag>>,
 }
 
-/// The tag of a union with these members, all of them objects.
+/// The tag of a union with these members; none where a member takes objects without being one that is described.
 pub(super) fn tags(schema: &Schema, members: &[Type]) -> Option<Tags> {
+    if members.iter().any(|member| is_open_ended(schema, member)) {
+        return None;
+    }
     let objects: Vec<_> = members
         .iter()
         .map(|member| fields_of(schema, member))
-        .collect::<Option<_>>()?;
-    let first = objects.first().filter(|_| objects.len() > 1)?;
+        .collect();
+    let mut described = objects.iter().flatten();
+    let first = described.next()?;
+    described.next()?;
     first.iter().find_map(|field| {
-        let values: Vec<_> = objects
-            .iter()
-            .map(|fields| value_of(schema, fields, &field.key))
-            .collect::<Option<_>>()?;
+        let value = |fields: &Option<&[Field]>| match fields {
+            Some(fields) => value_of(schema, fields, &field.key).map(Some),
+            None => Some(None),
+        };
+        let values: Vec<_> = objects.iter().map(value).collect::<Option<_>>()?;
         are_distinct(&values).then(|| Tags {
             key: field.key.clone(),
             values,
         })
     })
+}
+
+/// Whether a member takes objects of any kind.
+fn is_open_ended(schema: &Schema, member: &Type) -> bool {
+    match member {
+        Type::Any | Type::Map(_) | Type::Nullable(_) | Type::Optional(_) | Type::Union(_) => true,
+        Type::Reference(_) => target(member).is_none_or(|target| {
+            let body = &schema.types[target.0].body;
+            matches!(body, TypeBody::Union(_) | TypeBody::Opaque)
+        }),
+        _ => false,
+    }
 }
 
 fn fields_of<'s>(schema: &'s Schema, member: &Type) -> Option<&'s [Field]> {
@@ -79,10 +97,11 @@ fn single_value(schema: &Schema, id: TypeId) -> Option<Literal> {
 }
 
 /// Whether all values are of one kind, and no two are equal.
-fn are_distinct(values: &[Tag]) -> bool {
-    let same_kind = values.windows(2).all(|pair| {
-        std::mem::discriminant(&pair[0].value) == std::mem::discriminant(&pair[1].value)
-    });
-    let distinct: BTreeSet<_> = values.iter().map(|tag| &tag.value).collect();
+fn are_distinct(values: &[Option<Tag>]) -> bool {
+    let values: Vec<_> = values.iter().flatten().map(|tag| &tag.value).collect();
+    let same_kind = values
+        .windows(2)
+        .all(|pair| std::mem::discriminant(pair[0]) == std::mem::discriminant(pair[1]));
+    let distinct: BTreeSet<_> = values.iter().collect();
     same_kind && distinct.len() == values.len()
 }

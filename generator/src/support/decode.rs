@@ -3,24 +3,25 @@
 //! The way is plain serde_json. Only when the data does not fit is the document read once more, into a buffer that
 //! knows the path of what is decoded from it.
 
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
-use super::bridge;
+use super::buffer::Buffer;
 use super::error::Error;
 use super::locate::locate;
 use super::node::Node;
-use super::stream;
 
 /// Decodes JSON text.
 ///
 /// # Errors
 /// The text is not JSON, or the value does not fit the type.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    match stream::attempt(|| serde_json::from_str(text)) {
-        Some(Ok(value)) => Ok(value),
-        Some(Err(error)) if !error.is_data() => Err(error.into()),
-        _ => again(&mut serde_json::Deserializer::from_str(text), text),
+    match serde_json::from_str(text) {
+        Ok(value) => Ok(value),
+        Err(error) if error.is_data() => {
+            buffered(&mut serde_json::Deserializer::from_str(text), text)
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -40,21 +41,35 @@ pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 /// # Errors
 /// The value does not fit the type.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
-    match stream::attempt(|| T::deserialize(&value)) {
-        Some(Ok(value)) => Ok(value),
-        _ => again(&value, ""),
-    }
+    buffered(&value, "")
 }
 
-fn again<'de, T: DeserializeOwned, D: Deserializer<'de>>(source: D, text: &str) -> Result<T, Error>
+/// Decodes JSON text and tells how many values in it were unknown: to open enums, and to unions that kept them raw.
+///
+/// # Errors
+/// The text is not JSON, or the value does not fit the type.
+#[cfg(test)]
+pub fn strangers<T: DeserializeOwned>(text: &str) -> Result<usize, Error> {
+    use super::score::SCORE;
+    let before = SCORE.take();
+    let result: Result<T, Error> = buffered(&mut serde_json::Deserializer::from_str(text), text);
+    let counted = SCORE.take();
+    SCORE.set(before);
+    result.map(|_| counted.unknown() as usize)
+}
+
+fn buffered<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+    source: D,
+    text: &str,
+) -> Result<T, Error>
 where
     Error: From<D::Error>,
 {
-    let buffer = bridge::record(source)?;
-    let result = Node::new(&buffer, 0).decode();
-    bridge::recycle(buffer);
-    result.map_err(|error: Error| match locate(text, error.segments()) {
-        Some((line, column)) => error.at(line, column),
-        None => error,
+    let buffer = Buffer::record(|recorder| recorder.deserialize(source))?;
+    T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
+        match locate(text, error.segments()) {
+            Some((line, column)) => error.at(line, column),
+            None => error,
+        }
     })
 }

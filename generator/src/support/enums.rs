@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Unexpected, Visitor};
 
-use super::node::whole;
+use super::literal::whole;
 use super::score;
 
 /// What `text_enum!` states about an enum.
@@ -32,29 +32,20 @@ pub trait IntegerEnum: Sized {
 
 /// The error of a closed enum: the value seen, and those known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownValue {
-    value: String,
-    known: String,
-}
+pub struct UnknownValue(String);
 
 impl UnknownValue {
     /// A value that is none of those documented.
     pub fn new<T: Debug>(value: impl Debug, known: &[T]) -> Self {
         let known: Vec<_> = known.iter().map(|value| format!("{value:?}")).collect();
-        Self {
-            value: format!("{value:?}"),
-            known: known.join(", "),
-        }
+        let known = known.join(", ");
+        Self(format!("unknown value {value:?}, expected one of {known}"))
     }
 }
 
 impl Display for UnknownValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "unknown value {}, expected one of {}",
-            self.value, self.known
-        )
+        formatter.write_str(&self.0)
     }
 }
 
@@ -140,7 +131,7 @@ macro_rules! text_enum {
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                <Self as $crate::support::enums::TextEnum>::known(text).unwrap_or_else(|| Self::$unknown(text.to_owned()))
+                <Self as ::core::convert::From<::std::string::String>>::from(text.to_owned())
             }
         }
 
@@ -163,49 +154,9 @@ macro_rules! text_enum {
             }
         }
     };
-    (@both $name:ident { $($variant:ident = $text:literal)* } $($unknown:ident)?) => {
-        #[allow(deprecated)]
-        impl $name {
-            /// The value as it is on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $text,)*
-                    $(Self::$unknown(text) => text,)?
-                }
-            }
-        }
-
-        #[allow(deprecated)]
-        impl $crate::support::enums::TextEnum for $name {
-            const VALUES: &'static [&'static str] = &[$($text),*];
-            const UNKNOWN: ::core::option::Option<fn(::std::string::String) -> Self> =
-                $crate::support::union::part!(@unknown $($unknown)?);
-
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-        }
-
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.pad(self.as_str())
-            }
-        }
-
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::enums::text(deserializer)
-            }
+    (@both $name:ident $values:tt $($unknown:ident)?) => {
+        $crate::support::enums::values! {
+            $name TextEnum text as_str (&str) (&'static str) (::std::string::String) ::std::string::String::as_str, $values $($unknown)?
         }
     };
 }
@@ -236,26 +187,37 @@ macro_rules! integer_enum {
             }
         }
     };
-    (@both $name:ident { $($variant:ident = $value:literal)* } $($unknown:ident)?) => {
+    (@both $name:ident $values:tt $($unknown:ident)?) => {
+        $crate::support::enums::values! {
+            $name IntegerEnum integer as_i64 (i64) (i64) (i64) ::core::clone::Clone::clone, $values $($unknown)?
+        }
+    };
+}
+
+/// What both kinds of enums have in common.
+macro_rules! values {
+    (
+        $name:ident $trait:ident $decode:ident $get:ident ($wire:ty) ($known:ty) ($kept:ty) $raw:path,
+        { $($variant:ident = $value:literal)* } $($unknown:ident)?
+    ) => {
         #[allow(deprecated)]
         impl $name {
             /// The value as it is on the wire.
             #[must_use]
-            pub fn as_i64(&self) -> i64 {
+            pub fn $get(&self) -> $wire {
                 match self {
                     $(Self::$variant => $value,)*
-                    $(Self::$unknown(value) => *value,)?
+                    $(Self::$unknown(value) => $raw(value),)?
                 }
             }
         }
 
         #[allow(deprecated)]
-        impl $crate::support::enums::IntegerEnum for $name {
-            const VALUES: &'static [i64] = &[$($value),*];
-            const UNKNOWN: ::core::option::Option<fn(i64) -> Self> =
-                $crate::support::union::part!(@unknown $($unknown)?);
+        impl $crate::support::enums::$trait for $name {
+            const VALUES: &'static [$known] = &[$($value),*];
+            const UNKNOWN: ::core::option::Option<fn($kept) -> Self> = $crate::support::union::part!(@unknown $($unknown)?);
 
-            fn known(value: i64) -> ::core::option::Option<Self> {
+            fn known(value: $wire) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match value {
                     $($value => Self::$variant,)*
                     _ => return ::core::option::Option::None,
@@ -265,22 +227,22 @@ macro_rules! integer_enum {
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.as_i64(), formatter)
+                ::core::fmt::Display::fmt(&self.$get(), formatter)
             }
         }
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
+                ::serde::Serialize::serialize(&self.$get(), serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::enums::integer(deserializer)
+                $crate::support::enums::$decode(deserializer)
             }
         }
     };
 }
 
-pub(crate) use {integer_enum, text_enum};
+pub(crate) use {integer_enum, text_enum, values};

@@ -21,6 +21,10 @@ pub fn check<T: DeserializeOwned + Serialize>(name: &str, file: &str) -> Vec<Str
 fn survives<T: DeserializeOwned + Serialize>(json: &str) -> Result<(), String> {
     let before: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let value: T = super::from_str(json).map_err(|error| error.to_string())?;
+    let strangers = super::strangers::<T>(json).map_err(|error| error.to_string())?;
+    if strangers > 0 {
+        return Err(format!("{strangers} values in it are not documented"));
+    }
     let after = serde_json::to_value(&value).map_err(|error| error.to_string())?;
     match difference(&before, &after, "") {
         None => Ok(()),
@@ -44,7 +48,23 @@ fn difference(before: &Value, after: &Value, path: &str) -> Option<String> {
                 )
             })
         }
+        (Value::String(before), Value::String(after)) => {
+            (moment(before) != moment(after)).then(|| path.to_owned())
+        }
         _ => (before != after).then(|| path.to_owned()),
+    }
+}
+
+/// A text; one that is a moment in the one form that all date libraries write: no zeros behind its second.
+fn moment(text: &str) -> String {
+    let utc = text.replace("+00:00", "Z");
+    match utc.strip_suffix('Z').and_then(|bare| bare.split_once('.')) {
+        Some((second, fraction)) if second.get(10..11) == Some("T") => {
+            let fraction = fraction.trim_end_matches('0');
+            let point = if fraction.is_empty() { "" } else { "." };
+            format!("{second}{point}{fraction}Z")
+        }
+        _ => utc,
     }
 }
 

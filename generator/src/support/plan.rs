@@ -1,19 +1,21 @@
-//! What the macros state about a union, as data, and what follows from it without decoding anything.
+//! What the macros state about a union, as data, and what follows from it without decoding a member.
 //!
-//! It knows members, kinds and tags, and the words for what fits none. No type parameter comes near it: all unions share it.
+//! It knows members, kinds and tags, and the words for what fits none. No union's type comes near it: all share it.
 
-use std::fmt;
+use std::fmt::{self, Display};
 
-use serde::de::Error as _;
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde_json::Value;
 
-use super::error::Error;
-use super::node::{Kind, Node};
+use super::literal::{Literal, whole};
 
 /// A union as data.
 pub struct Plan {
     /// The name of the enum.
     pub name: &'static str,
-    /// The key that tells the members apart, if one does.
+    /// The key that tells the members that are objects apart, if one does.
     pub tag: Option<&'static str>,
     /// One for each variant, except the one for raw values.
     pub members: &'static [Member],
@@ -26,13 +28,13 @@ pub struct Member {
     /// What JSON values it takes.
     pub shape: Shape,
     /// The values of the tag that mean this member.
-    pub tags: &'static [Tag],
+    pub tags: &'static [Literal<'static>],
     /// Whether it may leave the tag out.
     pub untagged: bool,
 }
 
 /// The JSON values that a member takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// Anything: the member decides when it is tried.
     Any,
@@ -40,7 +42,7 @@ pub enum Shape {
     Null,
     /// `true` and `false`
     Boolean,
-    /// Whole numbers
+    /// Whole numbers, written as such
     Integer,
     /// All numbers
     Number,
@@ -52,147 +54,125 @@ pub enum Shape {
     Object,
 }
 
-/// One legal value of a tag.
-#[derive(Clone, Copy, Debug)]
-pub enum Tag {
-    /// A string, as nearly all are.
-    Text(&'static str),
-    /// A whole number.
-    Integer(i64),
-    /// `true` or `false`
-    Boolean(bool),
-}
-
-/// What tag or kind leave to choose from.
-pub(super) enum Choice {
-    One(usize),
-    Among(Candidates),
-}
-
-#[derive(Clone, Copy)]
-pub(super) enum Candidates {
-    /// The members that take this kind of JSON value.
-    Taking(Kind),
-    /// The members that may leave the tag out.
-    Untagged,
+/// What a look at a value says of its member.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// The tag means this one.
+    Tag(usize),
+    /// The tag means none.
+    UnknownTag,
+    /// An object without the tag that it should have.
+    NoTag,
+    /// There is no tag to go by; the shape is the narrowest that takes the value.
+    Kind(Shape),
 }
 
 impl Plan {
-    pub(super) fn choose(&self, node: Node<'_>) -> Result<Choice, Error> {
-        let candidates = match self.tag {
-            None => Candidates::Taking(node.kind()),
-            Some(_) if node.kind() != Kind::Object => return Err(self.misfit(node)),
-            Some(key) => match node.get(key).filter(|tag| tag.kind() != Kind::Null) {
-                Some(tag) => return self.tagged(key, tag).map(Choice::One),
-                None => Candidates::Untagged,
-            },
+    /// Looks at a value.
+    pub(super) fn look<'de, A: SeqAccess<'de>>(
+        &'static self,
+        value: &mut A,
+    ) -> Result<Seen, A::Error> {
+        let seen = value.next_element_seed(Look::Value(self))?;
+        Ok(seen.unwrap_or(Seen::Kind(Shape::Any)))
+    }
+
+    /// Whether a member may be a union, which may be this one again.
+    pub(super) fn holds_unions(&self) -> bool {
+        self.members.iter().any(|member| member.shape == Shape::Any)
+    }
+
+    /// The members that may take a value.
+    pub(super) fn candidates(&self, seen: Seen) -> impl Iterator<Item = usize> + use<'_> {
+        let fits = move |(index, member): (usize, &Member)| {
+            let fits = match seen {
+                Seen::Tag(tagged) => index == tagged,
+                Seen::UnknownTag => false,
+                Seen::NoTag if member.tags.is_empty() => member.shape.takes(Shape::Object),
+                Seen::NoTag => member.untagged,
+                Seen::Kind(kind) => member.shape.takes(kind),
+            };
+            fits.then_some(index)
         };
-        let mut members = self.candidates(candidates);
-        match (members.next(), members.next()) {
-            (Some(index), None) => Ok(Choice::One(index)),
-            (Some(_), Some(_)) => Ok(Choice::Among(candidates)),
-            (None, _) => Err(self.misfit(node)),
+        self.members.iter().enumerate().filter_map(fits)
+    }
+
+    /// Whether the value is a whole number, and the member one for whole numbers.
+    pub(super) fn is_exact(&self, index: usize, seen: Seen) -> bool {
+        let member = self.members.get(index);
+        seen == Seen::Kind(Shape::Integer) && member.is_some_and(|m| m.shape == Shape::Integer)
+    }
+
+    fn position(&self, found: Literal<'_>) -> Seen {
+        let tagged = |member: &Member| member.tags.contains(&found);
+        let index = self.members.iter().position(tagged);
+        index.map_or(Seen::UnknownTag, Seen::Tag)
+    }
+
+    /// The error for a value of which a look says already that no member takes it.
+    #[cold]
+    pub(super) fn misfit<E: Error>(&self, seen: Seen, value: &Value) -> E {
+        let key = self.tag.unwrap_or_default();
+        match seen {
+            Seen::UnknownTag => {
+                let (tag, known) = (value.get(key).unwrap_or(&Value::Null), self.known_tags());
+                E::custom(format_args!(
+                    "unknown tag {tag} in field {key:?}, expected {known}"
+                ))
+            }
+            Seen::NoTag => {
+                let known = self.known_tags();
+                E::custom(format_args!(
+                    "missing tag in field {key:?}, expected {known}"
+                ))
+            }
+            _ => {
+                let (shapes, name) = (self.known_shapes(), self.name);
+                let found = describe(value);
+                E::custom(format_args!(
+                    "invalid type: {found}, expected {shapes} ({name})"
+                ))
+            }
         }
     }
 
-    fn tagged(&self, key: &str, tag: Node<'_>) -> Result<usize, Error> {
-        self.position(tag).ok_or_else(|| self.unknown_tag(key, tag))
-    }
-
-    pub(super) fn position(&self, tag: Node<'_>) -> Option<usize> {
-        let takes = |member: &Member| member.tags.iter().any(|value| value.is(tag));
-        self.members.iter().position(takes)
-    }
-
-    pub(super) fn candidates(
-        &self,
-        candidates: Candidates,
-    ) -> impl Iterator<Item = usize> + use<'_> {
-        let members = self.members.iter().enumerate();
-        let fitting = members.filter(move |(_, member)| match candidates {
-            Candidates::Taking(kind) => member.shape.takes(kind),
-            Candidates::Untagged => member.untagged,
-        });
-        fitting.map(|(index, _)| index)
-    }
-
-    pub(super) fn is_exact(&self, index: usize, node: Node<'_>) -> bool {
-        node.kind() == Kind::Integer
-            && self
-                .members
-                .get(index)
-                .is_some_and(|member| member.shape == Shape::Integer)
-    }
-
-    fn unknown_tag(&self, key: &str, tag: Node<'_>) -> Error {
-        let value = tag.value();
-        Error::custom(format_args!(
-            "unknown tag {value} in field {key:?}, expected {}",
-            self.known_tags()
-        ))
-    }
-
-    /// For a value of which the kind, or the missing tag, says already that no member takes it.
-    pub(super) fn misfit(&self, node: Node<'_>) -> Error {
-        match self.tag {
-            Some(key) if node.kind() == Kind::Object => Error::custom(format_args!(
-                "missing tag in field {key:?}, expected {}",
-                self.known_tags()
-            )),
-            Some(key) => self.invalid_type(node, &format!("an object with the tag {key:?}")),
-            None => self.invalid_type(node, &self.known_shapes()),
-        }
-    }
-
-    fn invalid_type(&self, node: Node<'_>, expected: &str) -> Error {
-        Error::custom(format_args!(
-            "invalid type: {}, expected {expected} ({})",
-            node.describe(),
-            self.name
-        ))
-    }
-
-    /// For a value that several members were tried for.
-    pub(super) fn none_fits(&self, errors: &[(usize, Error)]) -> Error {
+    /// The error for a value that several members were tried for.
+    #[cold]
+    pub(super) fn none_fits<E: Error>(&self, errors: &[(usize, E)]) -> E {
         const SHOWN: usize = 4;
         let name = |index: usize| self.members.get(index).map_or("", |member| member.name);
-        let tried = errors
-            .iter()
-            .take(SHOWN)
-            .map(|(index, error)| format!("{} ({})", name(*index), short(error)));
+        let shown = errors.iter().take(SHOWN);
+        let tried = shown.map(|(index, error)| format!("{} ({})", name(*index), short(error)));
         let mut tried = tried.collect::<Vec<_>>().join(", ");
         if errors.len() > SHOWN {
             tried.push_str(&format!(" and {} more", errors.len() - SHOWN));
         }
-        Error::custom(format_args!(
-            "no member of {} fits: tried {tried}",
-            self.name
-        ))
+        let name = self.name;
+        E::custom(format_args!("no member of {name} fits: tried {tried}"))
     }
 
     fn known_tags(&self) -> String {
-        one_of(
-            self.members
-                .iter()
-                .flat_map(|member| member.tags)
-                .map(Tag::to_string)
-                .collect(),
-        )
+        let tags = self.members.iter().flat_map(|member| member.tags);
+        one_of(tags.map(Literal::to_string).collect())
     }
 
     fn known_shapes(&self) -> String {
-        let mut shapes: Vec<_> = self
-            .members
-            .iter()
-            .map(|member| member.shape.describe().to_owned())
-            .collect();
-        shapes.dedup();
+        let shape = |member: &Member| match self.tag {
+            Some(key) if !member.tags.is_empty() => format!("an object with the tag {key:?}"),
+            _ => member.shape.describe().to_owned(),
+        };
+        let mut shapes = Vec::new();
+        for shape in self.members.iter().map(shape) {
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
         one_of(shapes)
     }
 }
 
 /// Unions within unions would quote each other at length.
-fn short(error: &Error) -> String {
+fn short(error: &impl Display) -> String {
     const LENGTH: usize = 160;
     let text = error.to_string();
     match text.char_indices().nth(LENGTH) {
@@ -208,17 +188,28 @@ fn one_of(known: Vec<String>) -> String {
     }
 }
 
+/// The value in an error, in serde's words.
+fn describe(value: &Value) -> Unexpected<'_> {
+    match value {
+        Value::Null => Unexpected::Other("null"),
+        Value::Bool(value) => Unexpected::Bool(*value),
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Other("array"),
+        Value::Object(_) => Unexpected::Other("object"),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => Unexpected::Signed(value),
+            (_, Some(value)) => Unexpected::Unsigned(value),
+            _ => Unexpected::Float(number.as_f64().unwrap_or_default()),
+        },
+    }
+}
+
 impl Shape {
-    fn takes(self, kind: Kind) -> bool {
+    fn takes(self, kind: Self) -> bool {
         match self {
             Self::Any => true,
-            Self::Null => kind == Kind::Null,
-            Self::Boolean => kind == Kind::Boolean,
-            Self::Integer => kind == Kind::Integer,
-            Self::Number => matches!(kind, Kind::Integer | Kind::Fraction),
-            Self::String => kind == Kind::String,
-            Self::Array => kind == Kind::Array,
-            Self::Object => kind == Kind::Object,
+            Self::Number => matches!(kind, Self::Integer | Self::Number),
+            _ => self == kind,
         }
     }
 
@@ -236,22 +227,96 @@ impl Shape {
     }
 }
 
-impl Tag {
-    fn is(&self, node: Node<'_>) -> bool {
+/// Looks at a value; the kind and, where the plan has a tag, the tag.
+#[derive(Clone, Copy)]
+enum Look {
+    Value(&'static Plan),
+    /// Is it the tag's?
+    Key(&'static str),
+    Tag(&'static Plan),
+}
+
+impl Look {
+    fn integer(self, value: Option<i64>, kind: Shape) -> Seen {
+        match (self, value) {
+            (Self::Tag(plan), Some(value)) => plan.position(Literal::Integer(value)),
+            _ => self.other(kind),
+        }
+    }
+
+    fn other(self, kind: Shape) -> Seen {
         match self {
-            Self::Text(text) => node.kind() == Kind::String && node.text() == *text,
-            Self::Integer(value) => node.integer() == Some(*value),
-            Self::Boolean(value) => node.boolean() == Some(*value),
+            Self::Value(_) => Seen::Kind(kind),
+            _ => Seen::UnknownTag,
         }
     }
 }
 
-impl fmt::Display for Tag {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => write!(formatter, "{text:?}"),
-            Self::Integer(value) => write!(formatter, "{value}"),
-            Self::Boolean(value) => write!(formatter, "{value}"),
+impl<'de> DeserializeSeed<'de> for Look {
+    type Value = Seen;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Seen, D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Look {
+    type Value = Seen;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Seen, E> {
+        Ok(match self {
+            Self::Value(_) => Seen::Kind(Shape::Null),
+            _ => Seen::NoTag,
+        })
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Seen, E> {
+        Ok(match self {
+            Self::Tag(plan) => plan.position(Literal::Boolean(value)),
+            _ => self.other(Shape::Boolean),
+        })
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Seen, E> {
+        Ok(self.integer(Some(value), Shape::Integer))
+    }
+
+    /// What an `i64` cannot hold is left to members that hold any number.
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Seen, E> {
+        Ok(self.integer(i64::try_from(value).ok(), Shape::Number))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Seen, E> {
+        Ok(self.integer(whole(value), Shape::Number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Seen, E> {
+        Ok(match self {
+            Self::Tag(plan) => plan.position(Literal::Text(text)),
+            Self::Key(key) if key == text => Seen::Tag(0),
+            Self::Key(_) => Seen::NoTag,
+            Self::Value(_) => Seen::Kind(Shape::String),
+        })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _items: A) -> Result<Seen, A::Error> {
+        Ok(self.other(Shape::Array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Seen, A::Error> {
+        let Self::Value(plan @ Plan { tag: Some(tag), .. }) = self else {
+            return Ok(self.other(Shape::Object));
+        };
+        while let Some(key) = entries.next_key_seed(Self::Key(tag))? {
+            if key != Seen::NoTag {
+                return entries.next_value_seed(Self::Tag(plan));
+            }
+            entries.next_value::<IgnoredAny>()?;
         }
+        Ok(Seen::NoTag)
     }
 }

@@ -1,4 +1,4 @@
-//! The support code, tested as generated crates hold it: as `crate::support`.
+//! The support code, tested as generated crates hold it: as `crate::support`. One test per rule of the contract.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -15,6 +15,7 @@ mod support;
 mod bytes;
 mod entry;
 mod enums;
+mod mixed;
 mod presence;
 mod properties;
 mod tagged;

@@ -20,11 +20,11 @@ pub enum Choice {
     Unrecognized(serde_json::Value),
 }
 
-crate::support::union! {
-    Choice {
+crate::support::tagged_union! {
+    Choice by "type" {
         ChoiceMode: string,
         Text: string,
-        NamedChoice: object,
-        FixedChoice: object,
+        NamedChoice = "named",
+        FixedChoice = "fixed",
     } open Unrecognized
 }
