@@ -13,6 +13,19 @@ pub(crate) struct Plan {
 }
 
 impl Type {
+    /// This type with another in the place of `wanted`.
+    pub(crate) fn with(self, wanted: &Type, other: &Type) -> Type {
+        let inside = |inner: Box<Type>| Box::new(inner.with(wanted, other));
+        match self {
+            Self::Vec(inner) => Self::Vec(inside(inner)),
+            Self::Map(inner) => Self::Map(inside(inner)),
+            Self::Option(inner) => Self::Option(inside(inner)),
+            Self::Box(inner) => Self::Box(inside(inner)),
+            same if same == *wanted => other.clone(),
+            different => different,
+        }
+    }
+
     /// Whether this type, or one inside it, is `wanted`; what a named type holds does not count.
     pub(crate) fn holds(&self, wanted: &Type) -> bool {
         match self {

@@ -54,6 +54,7 @@ macro_rules! holding {
 }
 
 holding! {
+    [] Vec<Vec<u8>> => write_list, |list: Vec<Owned<Vec<u8>>>| list.into_iter().map(|owned| owned.0).collect();
     [T: Bytes] Option<T> => write_option, |value: Option<Owned<T>>| value.map(|owned| owned.0);
     [T: Bytes] BTreeMap<String, T> => write_map, |map: BTreeMap<String, Owned<T>>| map.into_iter().map(|(key, owned)| (key, owned.0)).collect();
 }
@@ -81,6 +82,10 @@ fn write_option<T: Bytes, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     value.as_ref().map(Borrowed).serialize(serializer)
+}
+
+fn write_list<T: Bytes, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(list.iter().map(Borrowed))
 }
 
 fn write_map<T: Bytes, S: Serializer>(

@@ -120,7 +120,7 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
     let rest = field.role == Role::CatchAll;
     let name = if rest { REST } else { field.name.as_printed() };
     let ident = names.claim(naming::snake(name));
-    let base = types.direct(&field.ty, field.name.as_printed());
+    let base = with_known_bytes(types.direct(&field.ty, field.name.as_printed()));
     let codec = codec(&base);
     let presence = presence(field, &base, codec, types.whole.options);
     let option = |ty| plan::Type::Option(Box::new(ty));
@@ -157,6 +157,19 @@ fn presence(field: &schema::Field, base: &plan::Type, codec: Codec, options: &Op
         (true, true) if any => Presence::Always,
         (true, true) => Presence::Null,
         (true, false) => Presence::Always,
+    }
+}
+
+/// Bytes have a form of their own in JSON, which the support code knows for bytes, lists of them and maps to them.
+/// Anywhere else they stay the text that the wire carries.
+fn with_known_bytes(base: plan::Type) -> plan::Type {
+    let known = match &base {
+        plan::Type::Vec(inner) | plan::Type::Map(inner) => **inner == plan::Type::Bytes,
+        other => *other == plan::Type::Bytes,
+    };
+    match known {
+        true => base,
+        false => base.with(&plan::Type::Bytes, &plan::Type::String),
     }
 }
 
@@ -225,7 +238,9 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
         .map(|(index, member)| {
             let name = types.variant_name(member);
             let shape = types.shape(member);
-            let ty = types.member(member, &name);
+            let ty = types
+                .member(member, &name)
+                .with(&plan::Type::Bytes, &plan::Type::String);
             Variant {
                 ident: Types::variant(&mut names, &name),
                 shape,

@@ -134,7 +134,9 @@ impl Types<'_> {
             schema::Type::Boolean => Shape::Boolean,
             schema::Type::Integer => Shape::Integer,
             schema::Type::Float | schema::Type::Number => Shape::Number,
-            schema::Type::List(_) | schema::Type::Bytes => Shape::List,
+            // Where a union holds bytes, they are the text that the wire carries.
+            schema::Type::Bytes => Shape::Text,
+            schema::Type::List(_) => Shape::List,
             schema::Type::Map(_) => Shape::Object,
             schema::Type::Literal(schema::Literal::Text(_)) => Shape::Text,
             schema::Type::Literal(schema::Literal::Integer(_)) => Shape::Integer,

@@ -18,6 +18,8 @@ struct File {
     thumbnail: Option<Vec<u8>>,
     #[serde(default, with = "crate::support::bytes")]
     parts: BTreeMap<String, Vec<u8>>,
+    #[serde(default, with = "crate::support::bytes")]
+    pages: Vec<Vec<u8>>,
 }
 
 fn read(text: &str) -> Result<Vec<u8>, serde_json::Error> {
@@ -26,7 +28,7 @@ fn read(text: &str) -> Result<Vec<u8>, serde_json::Error> {
 
 #[test]
 fn bytes_are_base64_wherever_they_stand() {
-    let text = r#"{"content":"AAECf/8=","thumbnail":"/w==","parts":{"a":"","b":"Zm9v"}}"#;
+    let text = r#"{"content":"AAECf/8=","thumbnail":"/w==","parts":{"a":"","b":"Zm9v"},"pages":["AA==",""]}"#;
     let file: File = serde_json::from_str(text).unwrap();
     assert_eq!(file.content, [0, 1, 2, 127, 255]);
     assert_eq!(file.parts["b"], b"foo");
@@ -57,6 +59,7 @@ fn every_length_comes_back() {
             content: bytes.clone(),
             thumbnail: None,
             parts: BTreeMap::new(),
+            pages: Vec::new(),
         })
         .unwrap();
         assert_eq!(serde_json::from_str::<File>(&text).unwrap().content, bytes);

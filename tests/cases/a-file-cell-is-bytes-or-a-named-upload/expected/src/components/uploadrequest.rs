@@ -20,8 +20,8 @@ impl UploadRequest {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum File {
-    /// Bytes.
-    Bytes(Vec<u8>),
+    /// A text.
+    Bytes(String),
     /// [`FileT`]
     FileT(FileT),
     /// A value that is none of these, kept as it is.
@@ -30,7 +30,7 @@ pub enum File {
 
 crate::support::union! {
     File {
-        Bytes: array,
+        Bytes: string,
         FileT: object,
     } open Unrecognized
 }

@@ -8,8 +8,8 @@ use crate::components::Point;
 pub enum Answer {
     /// [`Point`]
     Point(Point),
-    /// Bytes.
-    Bytes(Vec<u8>),
+    /// A text.
+    Bytes(String),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
 }
@@ -17,6 +17,6 @@ pub enum Answer {
 crate::support::union! {
     Answer {
         Point: object,
-        Bytes: array,
+        Bytes: string,
     } open Unrecognized
 }
