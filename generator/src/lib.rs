@@ -1,7 +1,7 @@
 //! Turns the Markdown reference of an SDK into a crate of serde types.
 //!
-//! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`read`] brings the
-//! pages, [`write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
+//! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`mod@read`] brings the
+//! pages, [`mod@write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
 
 pub mod config;
 mod convention;

@@ -194,6 +194,33 @@ fn tagged(c: &mut Criterion) {
     }
 }
 
+/// Members of numbers and flags, with two nested objects each.
+fn measured(c: &mut Criterion) {
+    let sample = |at: usize| json!({"at": 1_731_402_311 + at, "low": at * 3, "high": at * 7, "stale": at.is_multiple_of(2)});
+    let kinds = ["cpu", "disk", "net", "heap", "queue", "lock", "clock"];
+    for (name, tag) in [
+        ("measured_tag_first", TagAt::First),
+        ("measured_tag_last", TagAt::Last),
+    ] {
+        let text = list(|i| {
+            let fields = [
+                ("at", json!(1_731_402_311 + i)),
+                ("host", json!(i * 17)),
+                ("core", json!(i % 8)),
+                ("busy", json!(0.125 + i as f64)),
+                ("idle", json!(false)),
+                ("samples", json!([sample(i), sample(i + 1)])),
+            ];
+            object(kinds[i % kinds.len()], tag, &fields)
+        });
+        let mut group = c.benchmark_group(name);
+        decode::<types::measured::SerdeTag>(&mut group, "serde_tag", &text);
+        decode::<types::measured::Open>(&mut group, "open", &text);
+        decode::<types::measured::SerdeUntagged>(&mut group, "serde_untagged", &text);
+        group.finish();
+    }
+}
+
 fn content(c: &mut Criterion) {
     let text = list(|i| {
         match i % 2 {
@@ -233,6 +260,6 @@ fn wide(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().measurement_time(std::time::Duration::from_secs(3)).warm_up_time(std::time::Duration::from_secs(1));
-    targets = tagged, content, wide
+    targets = tagged, measured, content, wide
 }
 criterion_main!(benches);

@@ -139,3 +139,86 @@ macro_rules! wide { ($($text:ident $int:ident $float:ident $option:ident)+) => {
         #[serde(skip_serializing_if = "Option::is_none")] pub $option: Option<String>,)+ }
 }}
 wide! { a1 a2 a3 a4 b1 b2 b3 b4 c1 c2 c3 c4 d1 d2 d3 d4 e1 e2 e3 e4 f1 f2 f3 f4 g1 g2 g3 g4 h1 h2 h3 h4 i1 i2 i3 i4 j1 j2 j3 j4 }
+
+/// Measurements: members of numbers and flags, beside the texts above.
+pub mod measured {
+    use super::*;
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Sample {
+        pub at: i64,
+        pub low: i64,
+        pub high: i64,
+        pub stale: bool,
+    }
+
+    /// Seven members that differ in name and tag alone, and the unions of them.
+    macro_rules! measurements {
+        ($($name:ident $literal:ident $tag:literal)+) => {
+            $(
+                #[derive(Debug, Clone, Copy, PartialEq, Default)]
+                pub struct $literal;
+
+                support::literal! { $literal: str = $tag }
+
+                #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+                pub struct $name {
+                    #[serde(rename = "type")]
+                    pub kind: $literal,
+                    pub at: i64,
+                    pub host: i64,
+                    pub core: i64,
+                    pub busy: f64,
+                    pub idle: bool,
+                    pub samples: Vec<Sample>,
+                }
+            )+
+
+            pub mod untagged {
+                use super::*;
+
+                $(
+                    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+                    pub struct $name {
+                        pub at: i64,
+                        pub host: i64,
+                        pub core: i64,
+                        pub busy: f64,
+                        pub idle: bool,
+                        pub samples: Vec<Sample>,
+                    }
+                )+
+            }
+
+            #[derive(Debug, Clone, PartialEq)]
+            pub enum Open {
+                $($name($name),)+
+                Unknown(serde_json::Value),
+            }
+
+            support::tagged_union! { Open by "type" { $($name = $tag),+ } open Unknown }
+
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[serde(tag = "type")]
+            pub enum SerdeTag {
+                $(#[serde(rename = $tag)] $name(untagged::$name)),+
+            }
+
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[serde(untagged)]
+            pub enum SerdeUntagged {
+                $($name($name)),+
+            }
+        };
+    }
+
+    measurements! {
+        Cpu CpuType "cpu"
+        Disk DiskType "disk"
+        Net NetType "net"
+        Heap HeapType "heap"
+        Queue QueueType "queue"
+        Lock LockType "lock"
+        Clock ClockType "clock"
+    }
+}
