@@ -12,7 +12,7 @@
 //!    with an underscore behind: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. No name of rules 1 to 4 has that form,
 //!    so that a new one never takes a numbered one.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -153,19 +153,26 @@ fn ident(text: String) -> Ident {
 /// Gives out names, each once: rule 5.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    taken: BTreeSet<String>,
+    /// Each name that is taken, and the number that its next namesake gets.
+    taken: BTreeMap<String, usize>,
 }
 
 impl Names {
     /// A scope in which these names are taken.
     pub(crate) fn without(taken: impl IntoIterator<Item = String>) -> Self {
         Self {
-            taken: taken.into_iter().collect(),
+            taken: taken.into_iter().map(|name| (name, 2)).collect(),
         }
     }
 
-    /// The name, or the first numbered form of it that is free.
+    /// The name, or a numbered form of it if it is taken.
     pub(crate) fn claim(&mut self, wanted: Ident) -> Ident {
+        let Some(next) = self.taken.get_mut(&wanted.text) else {
+            self.taken.insert(wanted.text.clone(), 2);
+            return wanted;
+        };
+        let number = *next;
+        *next += 1;
         let stem = wanted.text.trim_end_matches('_');
         // What is in camel case takes no underscore inside.
         let between = if stem.contains(char::is_uppercase) {
@@ -173,13 +180,7 @@ impl Names {
         } else {
             "_"
         };
-        let mut number = 2;
-        let mut free = wanted.clone();
-        while !self.taken.insert(free.text.clone()) {
-            free = Ident::plain(format!("{stem}{between}{number}_"));
-            number += 1;
-        }
-        free
+        Ident::plain(format!("{stem}{between}{number}_"))
     }
 }
 

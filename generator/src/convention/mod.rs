@@ -165,12 +165,16 @@ fn first_line(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
 
+/// How long a name may be: file systems hold no longer ones. Real names reach a hundred characters.
+const LONGEST_NAME: usize = 200;
+
 /// A name as SDKs print it: a letter, then letters, digits and underscores.
 pub(crate) fn is_name(text: &str) -> bool {
     let mut characters = text.chars();
-    characters
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+    text.len() <= LONGEST_NAME
+        && characters
+            .next()
+            .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|rest| rest.is_ascii_alphanumeric() || rest == '_')
         && text.contains(|character: char| character.is_ascii_alphanumeric())
 }

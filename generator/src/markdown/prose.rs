@@ -69,7 +69,7 @@ impl Cutter<'_> {
             Event::Start(Tag::Image { .. }) => self.open_dropped(range),
             Event::End(TagEnd::Link | TagEnd::Image) => self.close_link(range),
             Event::Text(words) => self.words(&words, range),
-            Event::Html(words) | Event::InlineHtml(words) => self.words(&words, range),
+            Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Code(_) => self.inline_code(range),
             _ => {}
         }
@@ -97,6 +97,27 @@ impl Cutter<'_> {
             Link::None => self.fragments.push(Fragment::Text(source.to_owned())),
             Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
         }
+    }
+
+    /// Tags become words. Inside a block of HTML nothing was Markdown; what stands there must not become any: without
+    /// its indentation a line is no code.
+    fn html(&mut self, range: Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        self.markup_to(range.start);
+        let mut flat = String::with_capacity(source.len());
+        for line in source.split_inclusive('\n') {
+            let after_break = flat.is_empty() || flat.ends_with('\n');
+            flat.push_str(if after_break {
+                line.trim_start_matches([' ', '\t'])
+            } else {
+                line
+            });
+        }
+        match &mut self.link {
+            Link::None => self.fragments.push(Fragment::Text(flat)),
+            Link::Page { words, .. } | Link::Dropped { words } => words.push_str(&flat),
+        }
+        self.done = range.end.max(self.done);
     }
 
     /// The backslash before an escaped character is neither markup nor a word: the printer escapes anew.
@@ -210,6 +231,10 @@ mod tests {
     #[test]
     fn html_becomes_words() {
         assert_eq!(cut("use <slug> here"), r#"t"use " t"<slug>" t" here" "#);
+        assert_eq!(
+            cut("<pre>\n\n    run()\n</pre>"),
+            r#"t"<pre>\n" t"\n" t"run()\n" t"</pre>" "#
+        );
     }
 
     #[test]

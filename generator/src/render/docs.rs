@@ -7,8 +7,21 @@ use super::names;
 use crate::plan::{Docs, Type};
 use crate::prose::Piece;
 
-/// Characters that would begin a link, a tag or a code span in plain words.
-const ESCAPED: &[char] = &['[', ']', '<', '>', '`'];
+/// Characters that would begin a link, a tag, a code span or a block of code in plain words.
+const ESCAPED: &[char] = &['[', ']', '<', '>', '`', '~'];
+
+/// Names that mean a derive as well as a type.
+const DERIVES: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
 
 /// How long a line of docs may be before it is broken.
 const WIDTH: usize = 100;
@@ -99,6 +112,10 @@ pub(super) fn variant(ty: &Type) -> String {
         Type::Map(_) => "A map.".to_owned(),
         Type::Option(inner) | Type::Box(inner) => variant(inner),
         Type::Named(path) => match path.0.as_slice() {
+            // Some names are those of derives as well, so the link says that it means a type.
+            [only] if DERIVES.contains(&only.text.as_str()) => {
+                format!("[`{0}`](type@{0})", names::written(only))
+            }
             [only] => format!("[`{}`]", names::written(only)),
             [.., last] => format!("[`{}`]({})", names::written(last), names::path(path)),
             [] => String::new(),

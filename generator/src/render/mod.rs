@@ -57,7 +57,7 @@ pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
 
 fn file(file: &File) -> Rendered {
     let origin = match &file.page {
-        Some(page) => format!(" from `{page}`"),
+        Some(page) => format!(" from `{}`", in_a_comment(page)),
         None => String::new(),
     };
     let text = match &file.content {
@@ -74,6 +74,20 @@ fn file(file: &File) -> Rendered {
         path: file.path.clone(),
         text,
     }
+}
+
+/// A path as it can stand in a comment of one line, whatever characters it has.
+fn in_a_comment(path: &str) -> String {
+    let escaped = path
+        .chars()
+        .flat_map(|character| match docs::harmless(&character.to_string()) {
+            same if same.starts_with(character) && character != '\n' => vec![character],
+            _ => character.escape_default().collect(),
+        });
+    escaped
+        .collect::<String>()
+        .replace("--", "-\u{ad}-")
+        .replace('`', "'")
 }
 
 fn behind_mark(origin: &str, body: &str) -> String {

@@ -1,6 +1,6 @@
 //! The lists of what each module holds, and the root of the crate.
 
-use super::{examples, names};
+use super::{examples, in_a_comment, names};
 use crate::plan::{ModuleFile, PageModule};
 
 /// What the root of a generated crate says of itself.
@@ -39,7 +39,10 @@ pub(super) fn text(module: &ModuleFile) -> String {
 fn about(module: &ModuleFile) -> String {
     match (module.is_root, module.title.as_str()) {
         (true, _) => format!("{ABOUT}\n{ROOT}"),
-        (false, folder) => format!("//! The types that the pages in `{folder}` describe.\n"),
+        (false, folder) => {
+            let folder = in_a_comment(folder);
+            format!("//! The types that the pages in `{folder}` describe.\n")
+        }
     }
 }
 
@@ -57,7 +60,7 @@ fn pages(module: &ModuleFile) -> String {
         let name = names::written(&page.module);
         match page.is_public {
             true => format!(
-                "/// What the page of [`{}`] describes.\npub mod {name};\n",
+                "/// What the page of `{}` describes.\npub mod {name};\n",
                 names::written(&page.ty)
             ),
             false => format!("mod {name};\n"),
