@@ -61,6 +61,7 @@ pub mod codes {
         MIXED_VALUES = "DT0117" Warning "an enum mixes texts and numbers";
         UNCLOSED_FENCE = "DT0118" Error "a fence has no end";
         UNKNOWN_COLUMN = "DT0119" Warning "a column is not known";
+        DUPLICATE_KEY = "DT0120" Error "two fields have one key";
         BAD_TYPE = "DT0201" Warning "a type cannot be read";
         DEEP_TYPE = "DT0202" Warning "a type is nested too deep";
         NO_PAGE = "DT0203" Warning "no page describes this type";
@@ -164,6 +165,13 @@ impl Diagnostics {
     /// Adds one message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds one message, unless it is there already.
+    pub fn push_new(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.push(diagnostic);
+        }
     }
 
     /// Adds a message about an excerpt, with its label and its help.

@@ -64,34 +64,65 @@ fn main() -> ExitCode {
     let settings = &cli.settings;
     match run(settings, &cli.command.unwrap_or(Command::Generate)) {
         Ok(code) => code,
-        Err((diagnostics, sources)) => {
-            tell(&diagnostics, &sources, settings);
-            let errors = diagnostics.count(Severity::Error);
-            eprintln!("{} and nothing was written", counted(errors, "error"));
+        Err(failure) => {
+            tell(&failure.diagnostics, &failure.sources, settings);
+            let errors = counted(failure.diagnostics.count(Severity::Error), "error");
+            let rest = if failure.began {
+                ""
+            } else {
+                " and nothing was written"
+            };
+            eprintln!("{errors}{rest}");
             ExitCode::from(FAULT)
         }
     }
 }
 
-/// Messages, and the pages that they point into.
-type Failure = (Diagnostics, Vec<Source>);
+/// Why a run has stopped.
+#[derive(Default)]
+struct Failure {
+    diagnostics: Diagnostics,
+    /// The pages that the messages point into.
+    sources: Vec<Source>,
+    /// Whether the disk may have changed.
+    began: bool,
+}
+
+impl<D: Into<Diagnostics>> From<D> for Failure {
+    fn from(diagnostics: D) -> Self {
+        Self {
+            diagnostics: diagnostics.into(),
+            ..Self::default()
+        }
+    }
+}
 
 fn run(settings: &Settings, command: &Command) -> Result<ExitCode, Failure> {
+    let options = options(settings)?;
+    read::refuse_overlap(&settings.docs, &settings.out)?;
     let mut diagnostics = Diagnostics::default();
     let sources = read::pages(&settings.docs, &mut diagnostics);
-    let options =
-        options(settings).map_err(|diagnostic| (Diagnostics::from(diagnostic), Vec::new()))?;
+    if sources.is_empty() {
+        return Err(diagnostics.into());
+    }
     let generated = generate(&sources, &options);
     diagnostics.append(generated.diagnostics.clone());
     if diagnostics.has_errors() {
-        return Err((diagnostics, sources));
+        return Err(Failure {
+            diagnostics,
+            sources,
+            began: false,
+        });
     }
     tell(&diagnostics, &sources, settings);
-    let comparison = write::compare(&settings.out, &generated).map_err(|it| (it, Vec::new()))?;
+    let comparison = write::compare(&settings.out, &generated)?;
     match command {
         Command::Generate => {
             let summary =
-                write::apply(&settings.out, &comparison).map_err(|it| (it, Vec::new()))?;
+                write::apply(&settings.out, &comparison).map_err(|diagnostics| Failure {
+                    began: true,
+                    ..diagnostics.into()
+                })?;
             summarize(&generated, &sources, summary, settings);
             Ok(ExitCode::SUCCESS)
         }
@@ -143,6 +174,12 @@ fn summarize(generated: &Generated, sources: &[Source], summary: Summary, settin
         summary.unchanged,
         summary.removed,
     );
+    for line in write::missing_dependencies(&settings.out, &generated.dependencies) {
+        eprintln!(
+            "add to the dependencies of {}/Cargo.toml: {line}",
+            shown(&settings.out)
+        );
+    }
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
         eprintln!("{}", counted(warnings, "warning"));
@@ -195,11 +232,11 @@ fn repair(settings: &Settings) -> String {
         ("--out", &settings.out, "generated"),
     ] {
         if folder != Path::new(usual) {
-            options.push(format!("{flag} {}", shown(folder)));
+            options.push(format!("{flag} {}", quoted(folder)));
         }
     }
     if let Some(config) = &settings.config {
-        options.push(format!("--config {}", shown(config)));
+        options.push(format!("--config {}", quoted(config)));
     }
     if let Some(language) = &settings.language {
         options.push(format!("--language {language}"));
@@ -208,6 +245,17 @@ fn repair(settings: &Settings) -> String {
         command.push_str(&format!(" -- {}", options.join(" ")));
     }
     command
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = shown(path);
+    match path.contains(|character: char| {
+        character.is_whitespace() || "'\"\\$&;()<>|*?`".contains(character)
+    }) {
+        true => format!("'{}'", path.replace('\'', "'\\''")),
+        false => path,
+    }
 }
 
 fn shown(path: &Path) -> String {

@@ -60,6 +60,22 @@ pub fn text(path: &Path, needed: bool) -> Result<Option<String>, Box<Diagnostic>
     }
 }
 
+/// Fails if the pages lie among the files of the crate, which the generator takes for its own.
+pub fn refuse_overlap(docs: &Path, out: &Path) -> Result<(), Box<Diagnostic>> {
+    let (Ok(docs), Ok(sources)) = (docs.canonicalize(), out.join("src").canonicalize()) else {
+        return Ok(());
+    };
+    if !docs.starts_with(&sources) {
+        return Ok(());
+    }
+    let path = docs.display().to_string();
+    let message = format!("the pages in `{path}` lie among the files of the crate");
+    Err(Box::new(
+        Diagnostic::about(codes::FOREIGN_FILE, path, message)
+            .help("keep the pages outside the `src` folder of the crate"),
+    ))
+}
+
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }

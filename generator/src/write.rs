@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::Generated;
@@ -17,6 +18,9 @@ use crate::render::{Rendered, is_ours};
 
 /// The folder of a crate that is wholly the generator's, but for files without the mark.
 const OURS: &str = "src";
+
+/// How many bytes the name of a file may have.
+const LONGEST_NAME: usize = 255;
 
 /// The manifest of a crate.
 const MANIFEST: &str = "Cargo.toml";
@@ -64,6 +68,10 @@ pub struct Summary {
 pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagnostics> {
     let files = &generated.files;
     let mut diagnostics = Diagnostics::default();
+    if folder.exists() && !folder.is_dir() {
+        let error = io::Error::from(io::ErrorKind::NotADirectory);
+        return Err(unwritable(folder, &error).into());
+    }
     let mut comparison = Comparison::default();
     for file in scaffold(folder, &generated.dependencies)
         .iter()
@@ -72,7 +80,7 @@ pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagn
         match wanted(folder, file) {
             Ok(None) => comparison.unchanged += 1,
             Ok(Some(change)) => comparison.changes.push(change),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(diagnostic) => diagnostics.push_new(*diagnostic),
         }
     }
     match orphans(folder, files) {
@@ -86,26 +94,88 @@ pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagn
     }
 }
 
-/// Makes the changes of a comparison: every file is written beside its place and renamed into it.
+/// Makes the changes of a comparison. All texts are written into a folder of their own first, and renamed into place
+/// when the last of them is on the disk: whoever looks at a file sees the old one or the new one, never a half, and a
+/// disk that is full is found out before anything has changed.
 pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnostics> {
     let mut summary = Summary {
         unchanged: comparison.unchanged,
         ..Summary::default()
     };
-    for change in &comparison.changes {
+    if comparison.changes.is_empty() {
+        return Ok(summary);
+    }
+    let staged = stage(folder, comparison)?;
+    for (index, change) in comparison.changes.iter().enumerate() {
         let path = folder.join(&change.path);
         let outcome = match &change.after {
-            Some(text) => replace(&path, text).map(|()| summary.written += 1),
-            None => fs::remove_file(&path).map(|()| summary.removed += 1),
+            Some(_) => take_place(&staged.path().join(index.to_string()), &path),
+            None => fs::remove_file(&path),
         };
-        if let Err(error) = outcome {
-            return Err(unwritable(&path, &error).into());
+        outcome.map_err(|error| interrupted(&path, &error, &summary))?;
+        match change.after {
+            Some(_) => summary.written += 1,
+            None => summary.removed += 1,
         }
     }
     if summary.removed > 0 {
         remove_empty_folders(&folder.join(OURS));
     }
     Ok(summary)
+}
+
+/// Writes all texts into a new folder inside the crate's, so that they are on the same disk as their places.
+fn stage(folder: &Path, comparison: &Comparison) -> Result<TempDir, Diagnostics> {
+    let staged = fs::create_dir_all(folder)
+        .and_then(|()| {
+            tempfile::Builder::new()
+                .prefix(".generator-")
+                .tempdir_in(folder)
+        })
+        .map_err(|error| unwritable(folder, &error))?;
+    for (index, change) in comparison.changes.iter().enumerate() {
+        if let Some(text) = &change.after {
+            fs::write(staged.path().join(index.to_string()), text)
+                .map_err(|error| unwritable(&folder.join(&change.path), &error))?;
+        }
+    }
+    Ok(staged)
+}
+
+fn take_place(staged: &Path, path: &Path) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::rename(staged, path)
+}
+
+/// The disk has refused when some files had changed already: rare, since everything was written by then.
+fn interrupted(path: &Path, error: &io::Error, summary: &Summary) -> Box<Diagnostic> {
+    let mut diagnostic = unwritable(path, error);
+    if summary.written + summary.removed > 0 {
+        diagnostic.help = Some(format!(
+            "{} files had been written and {} removed by then; run the command again when the cause is gone",
+            summary.written, summary.removed
+        ));
+    }
+    diagnostic
+}
+
+/// The lines of `dependencies` whose crates the manifest in `folder` does not name. The manifest is the user's, so that
+/// they have to be added by hand.
+pub fn missing_dependencies(folder: &Path, dependencies: &str) -> Vec<String> {
+    let Ok(manifest) = fs::read_to_string(folder.join(MANIFEST)) else {
+        return Vec::new();
+    };
+    let is_missing = |line: &&str| {
+        line.split_once(" = ")
+            .is_some_and(|(name, _)| !manifest.contains(name))
+    };
+    dependencies
+        .lines()
+        .filter(is_missing)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The files that make a folder a crate; none where there is a manifest already, which is the user's.
@@ -155,6 +225,7 @@ fn package_name(folder: &str) -> String {
 fn wanted(folder: &Path, file: &Rendered) -> Result<Option<Change>, Box<Diagnostic>> {
     let path = folder.join(&file.path);
     refuse_links(folder, &file.path)?;
+    refuse_long_names(&path)?;
     let before = match fs::read(&path) {
         Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -182,6 +253,18 @@ fn refuse_links(folder: &Path, path: &str) -> Result<(), Box<Diagnostic>> {
         {
             return Err(foreign(&current, "it is a symbolic link"));
         }
+    }
+    Ok(())
+}
+
+/// Fails if a file's name is longer than file systems hold.
+fn refuse_long_names(path: &Path) -> Result<(), Box<Diagnostic>> {
+    let length = path
+        .file_name()
+        .map_or(0, |name| name.as_encoded_bytes().len());
+    if length > LONGEST_NAME {
+        let error = io::Error::new(io::ErrorKind::InvalidFilename, "its name is too long");
+        return Err(unwritable(path, &error));
     }
     Ok(())
 }
@@ -221,20 +304,6 @@ fn slashed(path: &Path) -> String {
         .map(|segment| segment.to_string_lossy())
         .collect();
     segments.join("/")
-}
-
-/// Puts a text in the place of a file: whoever looks sees the old file or the new one, never a half.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path).inspect_err(|_| {
-        // The file beside is ours and of no use; the error that counts is the first one.
-        let _ = fs::remove_file(&beside);
-    })
 }
 
 /// Removes folders that hold nothing any more. One that cannot be removed does no harm.

@@ -156,6 +156,8 @@ fn resolve<'de, U: Union, A: SeqAccess<'de>>(
     let before = SCORE.get();
     let seen = U::PLAN.look(&mut value)?;
     let error = match decode(seen, &mut value) {
+        // A member of which every key may be missing takes any object, and would drop all of it.
+        Some(Ok(_)) if U::UNKNOWN.is_some() && SCORE.get().explains_nothing_since(before) => None,
         Some(Ok(decoded)) => {
             *slot = Some(decoded);
             return Ok(());

@@ -21,26 +21,70 @@ pub(super) fn assign(
     diagnostics: &mut Diagnostics,
 ) {
     for (tree, dialect) in dialects.iter().enumerate() {
-        let style = match (options.wire_case, dialect.keys) {
-            (Some(case), _) => case,
-            (None, Keys::Snake) => WireCase::Snake,
-            (None, Keys::Rewritten) => vote(types, documents, tree, diagnostics),
+        let style = match options.wire_case {
+            Some(case) => case,
+            None => vote(types, documents, tree, dialect.keys, diagnostics),
         };
         for ty in types.iter_mut().filter(|ty| ty.tree == tree) {
             if let TypeBody::Struct(fields) = &mut ty.body {
                 let path = rules::path_of(&ty.folder, &ty.name);
-                for field in fields.iter_mut() {
-                    set(field, style, dialect.keys);
-                    if let Some(key) =
-                        rules::find(options, &path, field).and_then(|rule| rule.key.clone())
-                    {
-                        field.alias = Some(std::mem::replace(&mut field.key, key));
-                    }
-                }
+                fields
+                    .iter_mut()
+                    .for_each(|field| set(field, style, dialect.keys));
+                let ruled = follow_rules(fields, &path, options);
+                part_equal_keys(fields, &ruled, diagnostics);
                 drop_clashing_aliases(fields);
             }
         }
     }
+}
+
+/// Gives fields the keys that the configuration names; which fields those are.
+fn follow_rules(fields: &mut [Field], path: &[String], options: &Options) -> BTreeSet<usize> {
+    let mut ruled = BTreeSet::new();
+    for (index, field) in fields.iter_mut().enumerate() {
+        let rule = rules::find(options, path, field);
+        if let Some(key) = rule.and_then(|rule| rule.key.clone()) {
+            field.alias = Some(std::mem::replace(&mut field.key, key));
+            ruled.insert(index);
+        }
+    }
+    ruled
+}
+
+/// Two fields of a page cannot have one key: the second keeps the name that the page prints, or is a mistake.
+fn part_equal_keys(fields: &mut [Field], ruled: &BTreeSet<usize>, diagnostics: &mut Diagnostics) {
+    let is_sure = |index: usize, field: &Field| {
+        ruled.contains(&index) || field.key == field.name.as_printed()
+    };
+    let mut taken = BTreeSet::new();
+    for sure in [true, false] {
+        for (index, field) in fields.iter_mut().enumerate() {
+            if field.role == Role::CatchAll || is_sure(index, field) != sure {
+                continue;
+            }
+            if taken.insert(field.key.clone()) {
+                continue;
+            }
+            let printed = field.name.as_printed().to_owned();
+            if !sure && taken.insert(printed.clone()) {
+                field.key = printed;
+                field.alias = None;
+            } else {
+                diagnostics.push(equal_key(field));
+            }
+        }
+    }
+}
+
+fn equal_key(field: &Field) -> Diagnostic {
+    let message = format!(
+        "another field of this page has the key `{}` already",
+        field.key
+    );
+    Diagnostic::at(codes::DUPLICATE_KEY, field.place, message)
+        .label("two fields cannot have one key")
+        .help("give one of them another `key` in `[fields]` of generator.toml")
 }
 
 /// Every word of the prose and the example cells of a tree that is also a field's name, in one style or the other,
@@ -49,6 +93,7 @@ fn vote(
     types: &[TypeDef],
     documents: &[Document<'_>],
     tree: usize,
+    keys: Keys,
     diagnostics: &mut Diagnostics,
 ) -> WireCase {
     let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
@@ -72,21 +117,37 @@ fn vote(
             collect_words(row.example.map_or("", |cell| cell.text), &mut words);
         }
     }
-    names.retain(|name, _| is_name(name) && name.to_snake_case() != *name);
-    let snake = names
-        .keys()
-        .filter(|name| words.contains(name.to_snake_case().as_str()))
-        .count();
-    let as_printed = names.keys().filter(|name| words.contains(*name)).count();
-    if snake + as_printed == 0
-        && let Some(field) = names.into_values().min_by_key(|field| field.place)
-    {
-        diagnostics.push(undecided(field));
+    names.retain(|name, _| is_name(name) && spellings(name, keys).0 != spellings(name, keys).1);
+    let (mut snake, mut camel) = (0, 0);
+    for name in names.keys() {
+        let (in_snake, in_camel) = spellings(name, keys);
+        snake += usize::from(words.contains(in_snake.as_str()));
+        camel += usize::from(words.contains(in_camel.as_str()));
     }
-    if snake > as_printed {
-        WireCase::Snake
-    } else {
-        WireCase::AsPrinted
+    match keys {
+        Keys::Snake if camel > snake => WireCase::Camel,
+        Keys::Snake => WireCase::Snake,
+        Keys::Rewritten if snake > camel => WireCase::Snake,
+        Keys::Rewritten => {
+            let first = names.into_values().min_by_key(|field| field.place);
+            let undecided = first.filter(|_| snake + camel == 0).map(undecided);
+            undecided
+                .into_iter()
+                .for_each(|diagnostic| diagnostics.push(diagnostic));
+            WireCase::AsPrinted
+        }
+    }
+}
+
+/// The name in snake case, and in the other case that the wire may have.
+fn spellings(printed: &str, keys: Keys) -> (String, String) {
+    match keys {
+        // A keyword or a name of the library carries an underscore that the wire does not have.
+        Keys::Snake => {
+            let bare = printed.strip_suffix('_').unwrap_or(printed);
+            (bare.to_owned(), bare.to_lower_camel_case())
+        }
+        Keys::Rewritten => (printed.to_snake_case(), printed.to_owned()),
     }
 }
 
@@ -119,18 +180,10 @@ fn set(field: &mut Field, style: WireCase, keys: Keys) {
         // No SDK rewrites a key to something that is not a name, so this is the key itself.
         return;
     }
-    // A keyword or a name of the library carries an underscore that the wire does not have.
-    let bare = match keys {
-        Keys::Snake => printed.strip_suffix('_').unwrap_or(printed),
-        Keys::Rewritten => printed,
-    };
-    let (snake, camel) = match keys {
-        Keys::Snake => (bare.to_owned(), bare.to_lower_camel_case()),
-        Keys::Rewritten => (bare.to_snake_case(), bare.to_owned()),
-    };
+    let (snake, camel) = spellings(printed, keys);
     let (key, alias) = match (style, keys) {
         (WireCase::Snake, _) | (WireCase::AsPrinted, Keys::Snake) => (snake, camel),
-        (WireCase::Camel, _) => (bare.to_lower_camel_case(), snake),
+        (WireCase::Camel, _) => (printed.to_lower_camel_case(), snake),
         (WireCase::AsPrinted, Keys::Rewritten) => (camel, snake),
     };
     field.alias = (alias != key && !alias.is_empty()).then_some(alias);

@@ -20,6 +20,9 @@ pub(super) fn of_trees(
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'static Dialect> {
     let given = options.language.as_deref().and_then(dialect::by_name);
+    if let (Some(name), None) = (&options.language, given) {
+        diagnostics.push(unknown_language(name));
+    }
     (0..folders.len())
         .map(|tree| {
             let of_tree: Vec<_> = documents
@@ -31,6 +34,13 @@ pub(super) fn of_trees(
             given.unwrap_or_else(|| detect(&of_tree, sources, diagnostics))
         })
         .collect()
+}
+
+fn unknown_language(name: &str) -> Diagnostic {
+    let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
+    let message = format!("`{}` is not a documentation language", name.escape_debug());
+    Diagnostic::about(codes::BAD_CONFIG, "language", message)
+        .help(format!("one of: {}", names.join(", ")))
 }
 
 /// What speaks for a dialect in a tree.

@@ -132,12 +132,11 @@ fn without_page(reference: &Reference) -> Diagnostic {
         format!("no page describes the type `{name}`"),
     )
     .label("any JSON value is taken here: `serde_json::Value`")
-    .help(format!(
-        "add the page{}",
-        reference
-            .link
-            .as_deref()
-            .map(|link| format!(" {link}"))
-            .unwrap_or_default()
-    ))
+    .help(match &reference.link {
+        Some(link) => format!("add the page {link}"),
+        None => format!(
+            "add a page with the title `{}`",
+            reference.path.last().map_or("", String::as_str)
+        ),
+    })
 }

@@ -200,9 +200,23 @@ fn enumeration(head: Head, of: &schema::Enum, options: &Options) -> Item {
         EnumValues::Text(texts) => text_enum(head, texts, open),
         EnumValues::Integer(integers) => {
             let mut names = Names::without([UNRECOGNIZED.to_owned()]);
-            let variant = |value: &i64| (names.claim(naming::camel(&value.to_string())), *value);
+            let mut variant = |value: i64, name: Option<&String>| {
+                // A number says nothing; where the page has a name for it, that is better.
+                let number = value.to_string();
+                names.claim(naming::camel(name.unwrap_or(&number)))
+            };
+            let printed = of
+                .names
+                .iter()
+                .map(Option::as_ref)
+                .chain(std::iter::repeat(None));
+            let values = integers.iter().zip(printed);
             Item::Enum(plan::Enum {
-                values: Values::Integer(integers.iter().map(variant).collect()),
+                values: Values::Integer(
+                    values
+                        .map(|(value, name)| (variant(*value, name), *value))
+                        .collect(),
+                ),
                 unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
                 head,
             })

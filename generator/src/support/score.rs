@@ -97,6 +97,11 @@ impl Score {
         }
     }
 
+    /// Whether keys were read since `before`, and none of them was documented.
+    pub(super) fn explains_nothing_since(self, before: Self) -> bool {
+        self.ignored != before.ignored && self.populated == before.populated
+    }
+
     /// How many values were not known.
     pub(super) fn unknown(self) -> u32 {
         self.unknown

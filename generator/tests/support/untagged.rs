@@ -443,3 +443,29 @@ fn a_union_that_is_its_own_member_ends() {
     let numbers = round_trip::<Here>("[1, [2.5, []], {}]");
     assert!(matches!(numbers, Here::List(_)), "{numbers:?}");
 }
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Lenient {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    q: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum LenientOrText {
+    Lenient(Lenient),
+    Text(String),
+    Unknown(Value),
+}
+
+union! { LenientOrText { Lenient: object, Text: string } open Unknown }
+
+#[test]
+fn a_member_that_explains_no_key_does_not_swallow_the_value() {
+    assert!(matches!(
+        round_trip(r#"{"zzz":1}"#),
+        LenientOrText::Unknown(_)
+    ));
+    assert!(matches!(round_trip("{}"), LenientOrText::Lenient(_)));
+    let some = serde_json::from_str(r#"{"q":"a","zzz":1}"#).unwrap();
+    assert!(matches!(some, LenientOrText::Lenient(_)));
+}

@@ -12,7 +12,7 @@
 
 pub mod support;
 
-/// What the page of [`Helper`] describes.
+/// What the page of `Helper` describes.
 pub mod helper;
 
 #[doc(inline)]

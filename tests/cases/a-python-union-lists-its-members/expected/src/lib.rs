@@ -13,9 +13,9 @@
 pub mod support;
 
 mod coast;
-/// What the page of [`HornSignal`] describes.
+/// What the page of `HornSignal` describes.
 pub mod hornsignal;
-/// What the page of [`LampSignal`] describes.
+/// What the page of `LampSignal` describes.
 pub mod lampsignal;
 mod scalar;
 mod signal;

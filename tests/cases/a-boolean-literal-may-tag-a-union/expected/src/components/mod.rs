@@ -3,9 +3,9 @@
 //! The types that the pages in `components` describe.
 
 mod answer;
-/// What the page of [`Done`] describes.
+/// What the page of `Done` describes.
 pub mod done;
-/// What the page of [`Pending`] describes.
+/// What the page of `Pending` describes.
 pub mod pending;
 
 pub use self::answer::Answer;

@@ -3,7 +3,7 @@
 //! The types that the pages in `components` describe.
 
 mod filet;
-/// What the page of [`UploadRequest`] describes.
+/// What the page of `UploadRequest` describes.
 pub mod uploadrequest;
 
 pub use self::filet::FileT;

@@ -2,9 +2,9 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`Helper`] describes.
+/// What the page of `Helper` describes.
 pub mod helper;
-/// What the page of [`Other`] describes.
+/// What the page of `Other` describes.
 pub mod other;
 
 #[doc(inline)]

@@ -4,16 +4,16 @@
 #[non_exhaustive]
 pub enum Forced {
     /// `0`
-    _0,
+    PreferNo,
     /// `1`
-    _1,
+    PreferYes,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
 }
 
 crate::support::integer_enum! {
     Forced {
-        _0 = 0,
-        _1 = 1,
+        PreferNo = 0,
+        PreferYes = 1,
     } open Unrecognized
 }

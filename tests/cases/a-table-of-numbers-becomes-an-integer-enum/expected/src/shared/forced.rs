@@ -4,22 +4,22 @@
 #[non_exhaustive]
 pub enum Forced {
     /// `0`
-    _0,
+    PreferNo,
     /// `1`
-    _1,
+    PreferYes,
     /// `2`
-    _2,
+    OnlyYes,
     /// `-1`
-    Minus1,
+    Never,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
 }
 
 crate::support::integer_enum! {
     Forced {
-        _0 = 0,
-        _1 = 1,
-        _2 = 2,
-        Minus1 = -1,
+        PreferNo = 0,
+        PreferYes = 1,
+        OnlyYes = 2,
+        Never = -1,
     } open Unrecognized
 }

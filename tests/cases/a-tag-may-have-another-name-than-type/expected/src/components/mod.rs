@@ -2,10 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`AskMessage`] describes.
+/// What the page of `AskMessage` describes.
 pub mod askmessage;
 mod message;
-/// What the page of [`TellMessage`] describes.
+/// What the page of `TellMessage` describes.
 pub mod tellmessage;
 
 #[doc(inline)]

@@ -4,9 +4,9 @@
 
 mod choice;
 mod choicemode;
-/// What the page of [`FixedChoice`] describes.
+/// What the page of `FixedChoice` describes.
 pub mod fixedchoice;
-/// What the page of [`NamedChoice`] describes.
+/// What the page of `NamedChoice` describes.
 pub mod namedchoice;
 
 pub use self::choice::Choice;

@@ -3,12 +3,12 @@
 //! The types that the pages in `components` describe.
 
 mod event;
-/// What the page of [`FireEvent`] describes.
+/// What the page of `FireEvent` describes.
 pub mod fireevent;
 mod seaevent;
-/// What the page of [`StormEvent`] describes.
+/// What the page of `StormEvent` describes.
 pub mod stormevent;
-/// What the page of [`TideEvent`] describes.
+/// What the page of `TideEvent` describes.
 pub mod tideevent;
 
 pub use self::event::Event;

@@ -3,7 +3,7 @@
 //! The types that the pages in `components` describe.
 
 mod cargo;
-/// What the page of [`Crate`] describes.
+/// What the page of `Crate` describes.
 pub mod crate_;
 
 pub use self::cargo::Cargo;

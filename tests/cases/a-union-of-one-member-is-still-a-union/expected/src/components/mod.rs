@@ -2,7 +2,7 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`GitRepository`] describes.
+/// What the page of `GitRepository` describes.
 pub mod gitrepository;
 mod repository;
 

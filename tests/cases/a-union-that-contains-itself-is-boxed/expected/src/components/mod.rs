@@ -2,9 +2,9 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`AndRule`] describes.
+/// What the page of `AndRule` describes.
 pub mod andrule;
-/// What the page of [`IsRule`] describes.
+/// What the page of `IsRule` describes.
 pub mod isrule;
 mod json;
 mod r#loop;

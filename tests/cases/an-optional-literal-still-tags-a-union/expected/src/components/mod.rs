@@ -2,10 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`CallEntry`] describes.
+/// What the page of `CallEntry` describes.
 pub mod callentry;
 mod entry;
-/// What the page of [`NoteEntry`] describes.
+/// What the page of `NoteEntry` describes.
 pub mod noteentry;
 
 #[doc(inline)]

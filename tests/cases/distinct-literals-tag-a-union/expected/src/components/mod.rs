@@ -3,9 +3,9 @@
 //! The types that the pages in `components` describe.
 
 mod coast;
-/// What the page of [`HornSign`] describes.
+/// What the page of `HornSign` describes.
 pub mod hornsign;
-/// What the page of [`LampSign`] describes.
+/// What the page of `LampSign` describes.
 pub mod lampsign;
 mod sign;
 

@@ -2,9 +2,9 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`Circle`] describes.
+/// What the page of `Circle` describes.
 pub mod circle;
-/// What the page of [`Ring`] describes.
+/// What the page of `Ring` describes.
 pub mod ring;
 mod shape;
 

@@ -3,7 +3,7 @@
 //! The types that the pages in `components` describe.
 
 mod signs;
-/// What the page of [`Tricky`] describes.
+/// What the page of `Tricky` describes.
 pub mod tricky;
 
 pub use self::signs::Signs;

@@ -3,9 +3,9 @@
 //! The types that the pages in `components` describe.
 
 mod berth;
-/// What the page of [`Buoy`] describes.
+/// What the page of `Buoy` describes.
 pub mod buoy;
-/// What the page of [`Pier`] describes.
+/// What the page of `Pier` describes.
 pub mod pier;
 
 pub use self::berth::Berth;
