@@ -82,6 +82,17 @@ pub enum TypeBody {
     Opaque,
 }
 
+impl TypeBody {
+    /// The type expressions in it.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            Self::Struct(fields) => fields.iter_mut().map(|field| &mut field.ty).collect(),
+            Self::Union(members) => members.iter_mut().map(|member| &mut member.ty).collect(),
+            Self::Enum(_) | Self::Opaque => Vec::new(),
+        }
+    }
+}
+
 /// A field of an object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::trees::{Spot, is_marker, without_extension};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::schema::{Field, Member, Reference, TypeBody, TypeDef, TypeId};
+use crate::schema::{Reference, TypeDef, TypeId};
 
 /// All described types, by folder and file stem, and by folder and name.
 pub(super) struct Index {
@@ -112,14 +112,8 @@ pub(super) fn resolve(types: &mut [TypeDef], spots: &[Spot], diagnostics: &mut D
                 diagnostics.push(without_page(reference));
             }
         };
-        match &mut ty.body {
-            TypeBody::Struct(fields) => fields
-                .iter_mut()
-                .for_each(|Field { ty, .. }| ty.references_mut(&mut settle)),
-            TypeBody::Union(members) => members
-                .iter_mut()
-                .for_each(|Member { ty, .. }| ty.references_mut(&mut settle)),
-            TypeBody::Enum(_) | TypeBody::Opaque => {}
+        for part in ty.body.parts_mut() {
+            part.references_mut(&mut settle);
         }
     }
 }

@@ -38,13 +38,10 @@ fn named<'o>(
         .map(|(name, rule)| (name.as_str(), rule))
 }
 
-/// Follows the rules about presence and numbers, and says which rule names no field.
+/// Follows the rules about presence and numbers, and says which rule names nothing.
 pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
-    if options.fields.is_empty() {
-        return;
-    }
     let mut used = BTreeSet::new();
-    for ty in types {
+    for ty in types.iter_mut() {
         let path = path_of(&ty.folder, &ty.name);
         let TypeBody::Struct(fields) = &mut ty.body else {
             continue;
@@ -61,11 +58,35 @@ pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut 
         .keys()
         .filter(|name| !used.contains(name.as_str()))
     {
-        let message = format!("the rule for `{name}` names no field");
-        let diagnostic = Diagnostic::about(codes::UNUSED_RULE, "[fields]", message);
-        diagnostics
-            .push(diagnostic.help("name a field as its page does: `components.Agent.createdAt`"));
+        let help = "name a field as its page does: `components.Agent.createdAt`";
+        diagnostics.push(unused("[fields]", name, "field", help));
     }
+    report_unused_types(types, options, diagnostics);
+}
+
+/// Says which replacements are for types that nothing mentions.
+fn report_unused_types(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
+    if options.types.is_empty() {
+        return;
+    }
+    let mut used = BTreeSet::new();
+    for ty in types {
+        for part in ty.body.parts_mut() {
+            part.references_mut(&mut |reference| {
+                let path = &reference.path;
+                used.extend((0..path.len()).map(|from| path[from..].join(".")));
+            });
+        }
+    }
+    for name in options.types.keys().filter(|name| !used.contains(*name)) {
+        let help = "name a type as a cell does: `components.Decimal`";
+        diagnostics.push(unused("[types]", name, "mentioned type", help));
+    }
+}
+
+fn unused(table: &str, name: &str, what: &str, help: &str) -> Diagnostic {
+    let message = format!("the rule for `{}` names no {what}", name.escape_debug());
+    Diagnostic::about(codes::UNUSED_RULE, table, message).help(help)
 }
 
 fn follow(rule: &FieldRule, field: &mut Field) {

@@ -55,8 +55,8 @@ fn foreign(path: &str) -> TokenStream {
 /// Says which of the types that the user has named are none.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     for (name, path) in &options.types {
-        if syn::parse_str::<syn::Type>(path).is_err() {
-            let message = format!("`{}` is not a Rust type", path.escape_debug());
+        if !matches!(syn::parse_str(path), Ok(syn::Type::Path(_))) {
+            let message = format!("`{}` is not the path of a Rust type", path.escape_debug());
             let diagnostic =
                 Diagnostic::about(codes::BAD_CONFIG, format!("[types] {name}"), message);
             diagnostics
