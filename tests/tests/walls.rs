@@ -41,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "render",
-        &["plan", "prose", "json", "diagnostic", "options", "Options"],
+        &["plan", "prose", "json", "markdown", "diagnostic", "options", "Options"],
     ),
     ("read", &["source", "diagnostic"]),
     ("write", &["render", "diagnostic", "Generated"]),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names;
+use crate::markdown::is_inert;
 use crate::plan::{Docs, Type};
 use crate::prose::Piece;
 
@@ -80,8 +81,44 @@ fn wrap_into<'t>(lines: &mut Vec<&'t str>, line: &'t str) {
     lines.push(rest);
 }
 
-/// A description as rustdoc.
+/// A description as rustdoc: with its markup, or as bare words where that would run, open or link something.
 pub(super) fn text(docs: &Docs) -> String {
+    let text = marked_up(docs);
+    match is_inert(&harmless(&text)) {
+        true => text,
+        false => bare(docs),
+    }
+}
+
+/// A description as bare words, every sign escaped.
+fn bare(docs: &Docs) -> String {
+    let mut text = String::new();
+    for piece in docs {
+        let words = match piece {
+            Piece::Markup(words)
+            | Piece::Text(words)
+            | Piece::Code(words)
+            | Piece::Link(words, _) => words,
+        };
+        for line in words.split_inclusive('\n') {
+            let begins = text.is_empty() || text.ends_with('\n');
+            let line = if begins {
+                line.trim_start_matches([' ', '\t'])
+            } else {
+                line
+            };
+            for character in line.chars() {
+                if character.is_ascii_punctuation() {
+                    text.push('\\');
+                }
+                text.push(character);
+            }
+        }
+    }
+    text
+}
+
+fn marked_up(docs: &Docs) -> String {
     let mut text = String::new();
     for piece in docs {
         match piece {
@@ -249,5 +286,79 @@ mod tests {
     #[test]
     fn control_and_direction_characters_are_shown_as_such() {
         assert_eq!(harmless("a\0b\u{202e}c\rd"), "a\u{fffd}b\u{fffd}c\u{fffd}d");
+    }
+
+    /// Pieces of which descriptions are made that are up to no good.
+    const NASTY: &[&str] = &[
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "a word ",
+        "`",
+        "``",
+        "```",
+        "```rust\n",
+        "~~~",
+        "<pre>",
+        "</pre>",
+        "<!-- ",
+        "-->",
+        "<div>",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "[a](b.md)",
+        "[a]",
+        "[a]: b\n",
+        "![x](y)",
+        "](",
+        "\\",
+        "*",
+        "**",
+        "_",
+        "|",
+        "| - |",
+        "https://e.org/a",
+        "<https://e.org>",
+        "&lt;",
+        "panic!()",
+        "\u{202e}",
+        "\u{0}",
+        "===\n",
+        "---\n",
+        "+ ",
+        "<script>",
+    ];
+
+    fn shown(source: &str) -> String {
+        let pieces = crate::markdown::fragments(source);
+        let docs: Docs = pieces.iter().map(|piece| piece.lead(|_| None)).collect();
+        attributes(&text(&docs))
+            .to_string()
+            .split("doc = \"")
+            .skip(1)
+            .filter_map(|line| line.rsplit_once("\"]"))
+            .map(|(line, _)| {
+                let literal: syn::LitStr = syn::parse_str(&format!("\"{line}\"")).unwrap();
+                literal
+                    .value()
+                    .strip_prefix(' ')
+                    .map(str::to_owned)
+                    .unwrap_or_default()
+                    + "\n"
+            })
+            .collect()
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(4000))]
+        #[test]
+        fn nothing_in_a_description_runs(parts in proptest::collection::vec(proptest::sample::select(NASTY), 0..14)) {
+            let source = parts.concat();
+            let shown = shown(&source);
+            assert!(is_inert(&shown), "{source:?}\n{shown}");
+        }
     }
 }
