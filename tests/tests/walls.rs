@@ -41,7 +41,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "render",
-        &["plan", "prose", "json", "markdown", "diagnostic", "options", "Options"],
+        &[
+            "plan",
+            "prose",
+            "json",
+            "markdown",
+            "diagnostic",
+            "options",
+            "Options",
+        ],
     ),
     ("read", &["source", "diagnostic"]),
     ("write", &["render", "diagnostic", "Generated"]),

@@ -145,8 +145,8 @@ pub(super) fn variant(ty: &Type) -> String {
         Type::Bytes => "Bytes.".to_owned(),
         Type::Foreign(path) => code_span(path),
         Type::Json => "Any JSON value.".to_owned(),
-        Type::Vec(_) => "A list.".to_owned(),
-        Type::Map(_) => "A map.".to_owned(),
+        Type::Vec(inner) => format!("A list of {}.", several(inner)),
+        Type::Map(inner) => format!("A map to {}.", several(inner)),
         Type::Option(inner) | Type::Box(inner) => variant(inner),
         Type::Named(path) => match path.0.as_slice() {
             // Some names are those of derives as well, so the link says that it means a type.
@@ -157,6 +157,22 @@ pub(super) fn variant(ty: &Type) -> String {
             [.., last] => format!("[`{}`]({})", names::written(last), names::path(path)),
             [] => String::new(),
         },
+    }
+}
+
+/// What the items of a list are.
+fn several(ty: &Type) -> String {
+    match ty {
+        Type::String => "texts".to_owned(),
+        Type::Bool => "`true` or `false`".to_owned(),
+        Type::I64 => "whole numbers".to_owned(),
+        Type::F64 => "numbers".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
+        Type::Json => "any JSON values".to_owned(),
+        Type::Vec(_) => "lists".to_owned(),
+        Type::Map(_) => "maps".to_owned(),
+        Type::Option(inner) | Type::Box(inner) => several(inner),
+        Type::Named(_) | Type::Foreign(_) => variant(ty),
     }
 }
 

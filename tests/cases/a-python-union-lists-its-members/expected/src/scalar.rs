@@ -17,13 +17,13 @@ pub enum Scalar {
     Boolean(bool),
     /// A text.
     DateTime(String),
-    /// A list.
+    /// A list of texts.
     TextList(Vec<String>),
-    /// A list.
+    /// A list of lists.
     LampSignalListList(Vec<Vec<LampSignal>>),
-    /// A map.
+    /// A map to any JSON values.
     AnyMap(BTreeMap<String, serde_json::Value>),
-    /// A list.
+    /// A list of maps.
     AnyMapList(Vec<BTreeMap<String, serde_json::Value>>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

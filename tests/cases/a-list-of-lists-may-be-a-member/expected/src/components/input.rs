@@ -8,15 +8,15 @@ use crate::components::Turn;
 pub enum Input {
     /// A text.
     Text(String),
-    /// A list.
+    /// A list of texts.
     TextList(Vec<String>),
-    /// A list.
+    /// A list of whole numbers.
     IntegerList(Vec<i64>),
-    /// A list.
+    /// A list of lists.
     IntegerListList(Vec<Vec<i64>>),
-    /// A list.
+    /// A list of lists.
     TurnListList(Vec<Vec<Turn>>),
-    /// A list.
+    /// A list of any JSON values.
     AnyList(Vec<serde_json::Value>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

@@ -9,11 +9,11 @@ use crate::components::Point;
 pub enum Extra {
     /// [`Point`]
     Point(Point),
-    /// A map.
+    /// A map to texts.
     TextMap(BTreeMap<String, String>),
-    /// A list.
+    /// A list of maps.
     AnyMapList(Vec<BTreeMap<String, serde_json::Value>>),
-    /// A map.
+    /// A map to lists.
     PointListMap(BTreeMap<String, Vec<Point>>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

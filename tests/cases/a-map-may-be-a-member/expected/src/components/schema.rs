@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub enum Schema {
     /// A text.
     Text(String),
-    /// A map.
+    /// A map to any JSON values.
     AnyMap(BTreeMap<String, serde_json::Value>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

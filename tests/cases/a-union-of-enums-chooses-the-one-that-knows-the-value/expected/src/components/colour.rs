@@ -11,7 +11,7 @@ pub enum Colour {
     Warm(Warm),
     /// [`Cold`]
     Cold(Cold),
-    /// A list.
+    /// A list of [`Warm`].
     WarmList(Vec<Warm>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

@@ -10,9 +10,9 @@ pub enum Json {
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// A list.
+    /// A list of [`Json`].
     JsonList(Vec<Json>),
-    /// A map.
+    /// A map to [`Json`].
     JsonMap(BTreeMap<String, Json>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

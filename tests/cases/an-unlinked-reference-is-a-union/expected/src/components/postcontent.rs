@@ -6,7 +6,7 @@
 pub enum PostContent {
     /// A text.
     Text(String),
-    /// A list.
+    /// A list of texts.
     TextList(Vec<String>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

@@ -14,9 +14,9 @@ pub enum Meet {
     Point(Point),
     /// [`Point`](crate::operations::Point)
     Point2_(crate::operations::Point),
-    /// A list.
+    /// A list of texts.
     TextList(Vec<String>),
-    /// A list.
+    /// A list of [`String`](crate::components::String).
     StringList(Vec<crate::components::String>),
     /// Any JSON value.
     Any(serde_json::Value),
