@@ -67,6 +67,7 @@ pub mod codes {
         NO_PAGE = "DT0203" Warning "no page describes this type";
         NO_MEMBERS = "DT0204" Warning "a union's members are not stated";
         BAD_EXAMPLE = "DT0205" Warning "an example cannot be read";
+        CONTRARY_EXAMPLE = "DT0206" Warning "an example contradicts its page";
         NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be told";
         BAD_CONFIG = "DT0302" Error "the configuration cannot be used";
         UNUSED_RULE = "DT0303" Warning "a rule of the configuration fits nothing";

@@ -51,6 +51,7 @@ pub(crate) fn schema(
     docs::link(&mut types, &documents, &spots);
     examples::apply(&mut types, &examples, &documents, options);
     rules::apply(&mut types, options, diagnostics);
+    examples::check(&mut types, &examples, options, diagnostics);
     if types.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(no_types(sources));
     }

@@ -43,7 +43,11 @@ fn example(
     diagnostics: &mut Diagnostics,
 ) -> Option<Example> {
     match dialect.example(code) {
-        Ok(value) => value.map(|value| Example { member, value }),
+        Ok(value) => value.map(|value| Example {
+            member,
+            place: code.place,
+            value,
+        }),
         Err(mistake) => {
             diagnostics.push(bad_example(code, &mistake, dialect));
             None

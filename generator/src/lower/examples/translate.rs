@@ -1,7 +1,8 @@
 //! From the SDK's spelling of a value to the wire's, led by the types.
 
 use super::evidence::{Evidence, Slot};
-use super::fit::best;
+use super::fit::Fits;
+use super::index;
 use crate::json::Json;
 use crate::schema::{EnumValues, Field, Role, Type, TypeBody, TypeDef, TypeId, Value};
 
@@ -15,6 +16,8 @@ pub(super) struct Translator<'t> {
     /// The type whose page the examples stand on.
     page: TypeId,
     detour: usize,
+    /// What is known already of how well values of this example fit.
+    fits: Fits<'t>,
 }
 
 impl<'t> Translator<'t> {
@@ -24,19 +27,21 @@ impl<'t> Translator<'t> {
             evidence: Evidence::default(),
             page: TypeId(0),
             detour: 0,
+            fits: Fits::new(types),
         }
     }
 
     /// The JSON of an example on the page of a type, or for one member of the union that the page describes.
-    pub(super) fn of_page(&mut self, id: TypeId, member: Option<usize>, value: &Value) -> Json {
+    pub(super) fn of_page(&mut self, id: TypeId, member: Option<usize>, value: &'t Value) -> Json {
         self.page = id;
+        self.fits.forget();
         match member {
             Some(member) => self.of_member(id, member, value),
             None => self.named(id, value),
         }
     }
 
-    fn of_member(&mut self, id: TypeId, member: usize, value: &Value) -> Json {
+    fn of_member(&mut self, id: TypeId, member: usize, value: &'t Value) -> Json {
         let types = self.types;
         match &types[id.0].body {
             TypeBody::Union(members) => match members.get(member) {
@@ -47,7 +52,7 @@ impl<'t> Translator<'t> {
         }
     }
 
-    fn named(&mut self, id: TypeId, value: &Value) -> Json {
+    fn named(&mut self, id: TypeId, value: &'t Value) -> Json {
         let types = self.types;
         if self.detour == LONGEST_DETOUR {
             return verbatim(value);
@@ -63,7 +68,9 @@ impl<'t> Translator<'t> {
             },
             TypeBody::Union(members) => {
                 self.detour += 1;
-                let fitting = best(types, members.iter().map(|member| &member.ty), value);
+                let fitting = self
+                    .fits
+                    .best(members.iter().map(|member| &member.ty), value);
                 // Where two members are numbers, the value does not say which of them it is.
                 let numbers = members
                     .iter()
@@ -83,17 +90,17 @@ impl<'t> Translator<'t> {
         }
     }
 
-    fn object(&mut self, id: TypeId, fields: &'t [Field], value: &Value) -> Json {
+    fn object(&mut self, id: TypeId, fields: &'t [Field], value: &'t Value) -> Json {
         let Value::Object(entries) = value else {
             return verbatim(value);
         };
         let detour = std::mem::take(&mut self.detour);
+        let index = index(fields.iter().map(|field| field.name.as_printed()));
         let mut object = Vec::new();
         for (key, value) in entries {
-            let field = fields
-                .iter()
-                .enumerate()
-                .find(|(_, field)| field.name.as_printed() == key);
+            let field = index
+                .get(key.as_str())
+                .and_then(|&index| Some((index, fields.get(index)?)));
             match (field, value) {
                 (Some((_, field)), Value::Object(rest)) if field.role == Role::CatchAll => {
                     let Type::Map(inner) = &field.ty else {
@@ -120,7 +127,7 @@ impl<'t> Translator<'t> {
     }
 
     /// The JSON of a value of this type, which stands at `slot`.
-    fn typed(&mut self, ty: &'t Type, value: &Value, slot: Option<Slot>) -> Json {
+    fn typed(&mut self, ty: &'t Type, value: &'t Value, slot: Option<Slot>) -> Json {
         match (ty, value) {
             (Type::Reference(reference), value) => match reference.target {
                 Some(target) => self.named(target, value),
@@ -141,7 +148,7 @@ impl<'t> Translator<'t> {
             (Type::Nullable(inner) | Type::Optional(inner), value) => {
                 self.typed(inner, value, slot)
             }
-            (Type::Union(members), value) => match best(self.types, members.iter(), value) {
+            (Type::Union(members), value) => match self.fits.best(members.iter(), value) {
                 Some((_, member)) => self.typed(member, value, slot),
                 None => verbatim(value),
             },
