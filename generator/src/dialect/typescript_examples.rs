@@ -155,15 +155,16 @@ impl<'s> Reader<'s> {
         let Some(number) = parsed else {
             return Err(self.expected("a number"));
         };
+        let digits = written.trim_start_matches('-');
+        let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if whole && digits.len() > 1 && digits.starts_with('0') {
+            return Err(self.expected("a number without a zero before it"));
+        }
         self.position += end;
-        let whole = written
-            .trim_start_matches('-')
-            .bytes()
-            .all(|byte| byte.is_ascii_digit());
-        Ok(Value::Number(if whole {
-            written.to_owned()
-        } else {
-            number.to_string()
+        Ok(Value::Number(match written {
+            "-0" => "0".to_owned(),
+            _ if whole => written.to_owned(),
+            _ => number.to_string(),
         }))
     }
 
@@ -317,6 +318,7 @@ mod tests {
             ("-1", "Some(Number(\"-1\"))"),
             ("1.50", "Some(Number(\"1.5\"))"),
             ("1.0", "Some(Number(\"1\"))"),
+            ("-0", "Some(Number(\"0\"))"),
             ("new Date(\"2024-05-06\")", "Some(Date(\"2024-05-06\"))"),
             ("new Decimal(\"1.10\")", "Some(Decimal(\"1.10\"))"),
             ("components.Status.Queued", "Some(Member(\"Queued\"))"),
@@ -341,6 +343,7 @@ mod tests {
             "{ a 1 }",
             "\"a",
             "new Map()",
+            "007",
         ] {
             assert!(
                 ["Expected", "UnknownWord"]

@@ -8,7 +8,7 @@ use crate::components::Sailor;
 pub enum Cargo {
     /// [`Sailor`]
     Sailor(Sailor),
-    /// A list.
+    /// A list of texts.
     TextList(Vec<String>),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),

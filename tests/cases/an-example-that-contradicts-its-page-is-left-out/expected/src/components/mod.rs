@@ -2,7 +2,7 @@
 
 //! The types that the pages in `components` describe.
 
-/// What the page of [`Berth`] describes.
+/// What the page of `Berth` describes.
 pub mod berth;
 mod cargo;
 mod crew;
