@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToSnakeCase};
+use rayon::prelude::*;
 
 use super::rules;
 use crate::Options;
@@ -25,18 +26,28 @@ pub(super) fn assign(
             Some(case) => case,
             None => vote(types, documents, tree, dialect.keys, diagnostics),
         };
-        for ty in types.iter_mut().filter(|ty| ty.tree == tree) {
-            if let TypeBody::Struct(fields) = &mut ty.body {
-                let path = rules::path_of(&ty.folder, &ty.name);
-                fields
-                    .iter_mut()
-                    .for_each(|field| set(field, style, dialect.keys));
-                let ruled = follow_rules(fields, &path, options);
-                part_equal_keys(fields, &ruled, diagnostics);
-                drop_clashing_aliases(fields);
-            }
-        }
+        let found: Vec<_> = types
+            .par_iter_mut()
+            .filter(|ty| ty.tree == tree)
+            .map(|ty| of_type(ty, style, dialect.keys, options))
+            .collect();
+        found
+            .into_iter()
+            .for_each(|found| diagnostics.append(found));
     }
+}
+
+/// Gives the fields of one type their keys.
+fn of_type(ty: &mut TypeDef, style: WireCase, keys: Keys, options: &Options) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    if let TypeBody::Struct(fields) = &mut ty.body {
+        let path = rules::path_of(&ty.folder, &ty.name);
+        fields.iter_mut().for_each(|field| set(field, style, keys));
+        let ruled = follow_rules(fields, &path, options);
+        part_equal_keys(fields, &ruled, &mut diagnostics);
+        drop_clashing_aliases(fields);
+    }
+    diagnostics
 }
 
 /// Gives fields the keys that the configuration names; which fields those are.
