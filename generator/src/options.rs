@@ -26,6 +26,18 @@ pub struct Options {
     pub fields: BTreeMap<String, FieldRule>,
 }
 
+impl Options {
+    /// The replacement for a mentioned type, by its printed path or the end of it: the name of the rule, and the Rust type.
+    pub(crate) fn replacement(&self, path: &[String]) -> Option<(&str, &str)> {
+        if self.types.is_empty() {
+            return None;
+        }
+        let rule =
+            (0..path.len()).find_map(|from| self.types.get_key_value(&path[from..].join(".")));
+        rule.map(|(name, ty)| (name.as_str(), ty.as_str()))
+    }
+}
+
 /// What an enum does with a value that its page does not list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Enums {

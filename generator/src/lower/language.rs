@@ -45,7 +45,7 @@ fn unknown_language(name: &str) -> Diagnostic {
 
 /// What speaks for a dialect in a tree.
 #[derive(Default, Clone, Copy)]
-struct Evidence {
+struct Votes {
     /// Cells that it reads.
     read: usize,
     /// Pages whose code is labelled with it.
@@ -54,7 +54,7 @@ struct Evidence {
     worded: usize,
 }
 
-impl Evidence {
+impl Votes {
     fn total(self) -> usize {
         self.read + self.labelled + self.worded
     }
@@ -67,9 +67,9 @@ fn detect(
     diagnostics: &mut Diagnostics,
 ) -> &'static Dialect {
     let cells = cells(documents);
-    let mut best = (dialect::ALL[0], Evidence::default());
+    let mut best = (dialect::ALL[0], Votes::default());
     for dialect in dialect::ALL {
-        let evidence = Evidence {
+        let evidence = Votes {
             read: cells
                 .iter()
                 .filter(|cell| dialect.read(**cell).is_ok())

@@ -73,12 +73,15 @@ fn report_unused_types(types: &mut [TypeDef], options: &Options, diagnostics: &m
     for ty in types {
         for part in ty.body.parts_mut() {
             part.references_mut(&mut |reference| {
-                let path = &reference.path;
-                used.extend((0..path.len()).map(|from| path[from..].join(".")));
+                used.extend(options.replacement(&reference.path).map(|(name, _)| name));
             });
         }
     }
-    for name in options.types.keys().filter(|name| !used.contains(*name)) {
+    for name in options
+        .types
+        .keys()
+        .filter(|name| !used.contains(name.as_str()))
+    {
         let help = "name a type as a cell does: `components.Decimal`";
         diagnostics.push(unused("[types]", name, "mentioned type", help));
     }

@@ -80,8 +80,8 @@ fn body(
 
 /// A field; `None` for a row that is not a part of the JSON value.
 fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Option<Field> {
-    let mut presence = Presence::default();
-    let ty = presence.peel(read(row.ty, dialect, diagnostics));
+    let mut wrappers = Wrappers::default();
+    let ty = wrappers.peel(read(row.ty, dialect, diagnostics));
     if ty == Type::Transport {
         return None;
     }
@@ -92,8 +92,8 @@ fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -
         key: row.name.text.to_owned(),
         alias: None,
         ty,
-        required: row.required && !presence.optional,
-        nullable: presence.nullable,
+        required: row.required && !wrappers.optional,
+        nullable: wrappers.nullable,
         role: if catch_all {
             Role::CatchAll
         } else {
@@ -106,12 +106,12 @@ fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -
 
 /// What the outer wrappers of a type say about the field.
 #[derive(Default)]
-struct Presence {
+struct Wrappers {
     optional: bool,
     nullable: bool,
 }
 
-impl Presence {
+impl Wrappers {
     /// Takes the outer wrappers off.
     fn peel(&mut self, ty: Type) -> Type {
         match ty {

@@ -17,21 +17,28 @@ pub(super) struct Boxes {
 impl Boxes {
     pub(super) fn of(schema: &Schema) -> Self {
         let edges: Vec<_> = schema.types.iter().map(|ty| held(&ty.body)).collect();
-        let components = components(&edges);
-        let mut walk = Walk {
-            edges: &edges,
-            components: &components,
-            state: vec![State::New; edges.len()],
-            back: BTreeSet::new(),
-        };
-        (0..edges.len()).for_each(|start| walk.from(start));
-        Self { pairs: walk.back }
+        Self {
+            pairs: back_edges(&edges),
+        }
     }
 
     /// Whether `from` has to box what it holds of `to`.
     pub(super) fn need(&self, from: TypeId, to: TypeId) -> bool {
         self.pairs.contains(&(from, to))
     }
+}
+
+/// The edges without which no cycle is left.
+fn back_edges(edges: &[Vec<usize>]) -> BTreeSet<(TypeId, TypeId)> {
+    let components = components(edges);
+    let mut walk = Walk {
+        edges,
+        components: &components,
+        state: vec![State::New; edges.len()],
+        back: BTreeSet::new(),
+    };
+    (0..edges.len()).for_each(|start| walk.from(start));
+    walk.back
 }
 
 /// The types that a value of this type holds directly: not behind a list or a map, which have a pointer already.
@@ -192,15 +199,7 @@ mod tests {
 
     fn boxed(edges: &[&[usize]]) -> Vec<(usize, usize)> {
         let edges: Vec<_> = edges.iter().map(|targets| targets.to_vec()).collect();
-        let components = components(&edges);
-        let mut walk = Walk {
-            edges: &edges,
-            components: &components,
-            state: vec![State::New; edges.len()],
-            back: BTreeSet::new(),
-        };
-        (0..edges.len()).for_each(|start| walk.from(start));
-        walk.back
+        back_edges(&edges)
             .into_iter()
             .map(|(from, to)| (from.0, to.0))
             .collect()

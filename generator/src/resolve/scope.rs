@@ -46,41 +46,30 @@ impl Scope {
 
     /// How the types of the standard library are written here.
     pub(super) fn prelude(&self) -> Prelude {
-        let write = |name: &str, module: &str| {
-            let short = Ident::plain(name);
-            if !self.own.contains(&short) {
-                return Path(vec![short]);
-            }
-            Path(
-                ["", "std", module, name]
-                    .into_iter()
-                    .map(Ident::plain)
-                    .collect(),
-            )
-        };
         Prelude {
-            string: write("String", "string"),
-            option: write("Option", "option"),
-            none: self.none(),
-            into: write("Into", "convert"),
-            vec: write("Vec", "vec"),
-            boxed: write("Box", "boxed"),
-            map: write("BTreeMap", "collections"),
+            string: self.standard(&["string", "String"]),
+            option: self.standard(&["option", "Option"]),
+            none: self.standard(&["option", "Option", "None"]),
+            into: self.standard(&["convert", "Into"]),
+            vec: self.standard(&["vec", "Vec"]),
+            boxed: self.standard(&["boxed", "Box"]),
+            map: self.standard(&["collections", "BTreeMap"]),
         }
     }
 
-    /// The value that is nothing, unless a type of the page has its name.
-    fn none(&self) -> Path {
-        let short = Ident::plain("None");
-        if !self.own.contains(&short) {
-            return Path(vec![short]);
+    /// A name of the standard library: alone, or in full where a type of the page has taken it.
+    fn standard(&self, path: &[&str]) -> Path {
+        let short = path.last().map(|name| Ident::plain(*name));
+        match short.filter(|short| !self.own.contains(short)) {
+            Some(short) => Path(vec![short]),
+            None => Path(
+                ["", "std"]
+                    .iter()
+                    .chain(path)
+                    .map(|name| Ident::plain(*name))
+                    .collect(),
+            ),
         }
-        Path(
-            ["", "std", "option", "Option", "None"]
-                .into_iter()
-                .map(Ident::plain)
-                .collect(),
-        )
     }
 
     /// The paths that the file imports, in order.

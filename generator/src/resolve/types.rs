@@ -74,12 +74,10 @@ impl Types<'_> {
         }
     }
 
-    /// The type that the user has put in the place of a mentioned one, by its printed path or the end of it.
+    /// The type that the user has put in the place of a mentioned one.
     fn replacement(&self, reference: &schema::Reference) -> Option<plan::Type> {
-        let path = &reference.path;
-        (0..path.len())
-            .find_map(|from| self.whole.options.types.get(&path[from..].join(".")))
-            .map(|written| plan::Type::Foreign(written.clone()))
+        let (_, written) = self.whole.options.replacement(&reference.path)?;
+        Some(plan::Type::Foreign(written.to_owned()))
     }
 
     fn held(&mut self, target: TypeId) -> plan::Type {

@@ -156,11 +156,9 @@ impl<'t> Checker<'t> {
     /// The page that a mention leads to; none where any value may stand: there is no page, or the user has put a type
     /// of their own in its place.
     fn page_of(&self, reference: &Reference) -> Option<TypeId> {
-        let path = &reference.path;
-        let is_replaced = |from: usize| self.options.types.contains_key(&path[from..].join("."));
-        match !self.options.types.is_empty() && (0..path.len()).any(is_replaced) {
-            true => None,
-            false => reference.target,
+        match self.options.replacement(&reference.path) {
+            Some(_) => None,
+            None => reference.target,
         }
     }
 
