@@ -27,6 +27,7 @@ mod node;
 pub mod number;
 mod plan;
 pub mod presence;
+mod repeated;
 mod score;
 pub mod union;
 

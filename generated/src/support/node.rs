@@ -13,6 +13,7 @@ use serde::forward_to_deserialize_any;
 
 use super::buffer::{Buffer, Token};
 use super::error::Error;
+use super::repeated::Repeated;
 use super::score;
 
 /// The name by which a union asks for the node, to decode it as often as it needs to.
@@ -42,6 +43,18 @@ impl<'b, 'de> Node<'b, 'de> {
     pub(super) fn new(buffer: &'b Buffer<'de>, at: usize) -> Self {
         let role = Role::Data;
         Self { buffer, at, role }
+    }
+
+    /// The same value, as if it had not been read yet.
+    #[inline]
+    pub(super) fn again(self) -> Self {
+        Self::new(self.buffer, self.at)
+    }
+
+    /// Where the value is, told from all others that are being decoded.
+    #[inline]
+    pub(super) fn place(self) -> usize {
+        self.buffer.place(self.at)
     }
 
     #[inline]
@@ -230,40 +243,6 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
 
     forward_to_deserialize_any! {
         bytes byte_buf unit unit_struct tuple tuple_struct
-    }
-}
-
-/// A value for a union: a list that yields it again and again, so that the union can look at it, decode it as each
-/// member, and keep it raw. Its size hint is the place of the value.
-pub(super) struct Repeated<'b, 'de>(pub(super) Node<'b, 'de>);
-
-impl<'de> SeqAccess<'de> for Repeated<'_, 'de> {
-    type Error = Error;
-
-    #[inline]
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        let node = Node::new(self.0.buffer, self.0.at);
-        seed.deserialize(node).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.0.buffer.place(self.0.at))
-    }
-}
-
-impl<'de> Deserializer<'de> for Repeated<'_, 'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(self)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

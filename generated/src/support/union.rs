@@ -14,9 +14,10 @@ use serde_json::Value;
 
 use super::buffer::{Buffer, Recorder};
 pub use super::literal::Literal;
-use super::node::{Node, Repeated, UNION};
+use super::node::{Node, UNION};
 use super::plan::Seen;
 pub use super::plan::{Member, Plan, Shape};
+use super::repeated::Repeated;
 use super::score::{self, SCORE, Score};
 
 /// What the macros state about an enum.

@@ -21,6 +21,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "support/presence.rs",
         include_str!("../support/presence.rs"),
     ),
+    (
+        "support/repeated.rs",
+        include_str!("../support/repeated.rs"),
+    ),
     ("support/score.rs", include_str!("../support/score.rs")),
     ("support/union.rs", include_str!("../support/union.rs")),
 ];
