@@ -88,6 +88,7 @@ pub fn parse(path: &str, text: &str) -> Result<Options, Box<Diagnostic>> {
             .into_iter()
             .map(|(name, table)| (name, table.into()))
             .collect(),
+        ..Options::default()
     })
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Knows places; must not know how a message is printed.
 
+use std::collections::BTreeMap;
+
+use crate::options::Level;
 use crate::source::{Excerpt, Place};
 
 /// How grave a diagnostic is.
@@ -18,10 +21,18 @@ pub enum Severity {
 pub struct Code {
     /// `DT` and four digits.
     pub id: &'static str,
-    /// How grave it is.
+    /// How grave it is, unless the user says otherwise.
     pub severity: Severity,
     /// What it stands for, in a few words.
     pub title: &'static str,
+    /// What it means at length, with an example and ways out: Markdown.
+    pub explanation: &'static str,
+}
+
+/// The code with this number, in any case.
+pub fn code(id: &str) -> Option<&'static Code> {
+    let mut all = codes::ALL.iter();
+    all.find(|code| code.id.eq_ignore_ascii_case(id)).copied()
 }
 
 /// Declares the catalogue: a constant for each code, and the list of all of them.
@@ -29,7 +40,12 @@ macro_rules! catalogue {
     ($($name:ident = $id:literal $severity:ident $title:literal;)*) => {
         $(
             #[doc = $title]
-            pub const $name: &Code = &Code { id: $id, severity: Severity::$severity, title: $title };
+            pub const $name: &Code = &Code {
+                id: $id,
+                severity: Severity::$severity,
+                title: $title,
+                explanation: include_str!(concat!("explanations/", $id, ".md")),
+            };
         )*
 
         /// Every code, in the order of the numbers.
@@ -96,6 +112,8 @@ pub enum Location {
 pub struct Diagnostic {
     /// The entry of the catalogue.
     pub code: &'static Code,
+    /// How grave it is.
+    pub severity: Severity,
     /// What was found, in one sentence.
     pub message: String,
     /// Where.
@@ -128,6 +146,7 @@ impl Diagnostic {
     fn new(code: &'static Code, location: Location, message: impl Into<String>) -> Self {
         Self {
             code,
+            severity: code.severity,
             message: message.into(),
             location,
             label: String::new(),
@@ -196,6 +215,20 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Makes warnings as grave as the user wants them. What is an error by itself stays one: there is nothing to write then.
+    pub(crate) fn weigh(&mut self, levels: &BTreeMap<String, Level>, deny_warnings: bool) {
+        let level = |code: &Code| levels.get(code.id).copied();
+        self.list.retain(|diagnostic| {
+            diagnostic.code.severity == Severity::Error
+                || level(diagnostic.code) != Some(Level::Allow)
+        });
+        for diagnostic in &mut self.list {
+            if deny_warnings || level(diagnostic.code) == Some(Level::Deny) {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
     /// Whether one of the messages is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -204,7 +237,7 @@ impl Diagnostics {
     /// How many messages are of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.iter()
-            .filter(|diagnostic| diagnostic.code.severity == severity)
+            .filter(|diagnostic| diagnostic.severity == severity)
             .count()
     }
 

@@ -26,6 +26,27 @@ impl Display for Json {
 }
 
 impl Json {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A count.
+    pub fn number(count: usize) -> Self {
+        Self::Number(count.to_string())
+    }
+
+    /// A list.
+    pub fn list(items: impl IntoIterator<Item = Self>) -> Self {
+        Self::List(items.into_iter().collect())
+    }
+
+    /// An object with these keys, in this order.
+    pub fn object<const N: usize>(entries: [(&str, Self); N]) -> Self {
+        let entries = entries.map(|(key, value)| (key.to_owned(), value));
+        Self::Object(entries.into())
+    }
+
     fn print(&self, formatter: &mut Formatter<'_>, depth: usize) -> fmt::Result {
         match self {
             Self::Null => formatter.write_str("null"),

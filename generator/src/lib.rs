@@ -7,9 +7,11 @@ pub mod config;
 mod convention;
 pub mod diagnostic;
 mod dialect;
+pub mod diff;
 pub mod json;
 mod lower;
 mod markdown;
+pub mod messages;
 mod naming;
 pub mod options;
 mod page;
@@ -17,7 +19,6 @@ mod plan;
 pub mod prose;
 pub mod read;
 mod render;
-pub mod report;
 mod resolve;
 pub mod schema;
 pub mod source;
@@ -48,6 +49,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     render::check_types(options, &mut diagnostics);
     let pages = stages::parse(sources);
     let schema = stages::lower(&pages, sources, options, &mut diagnostics);
+    diagnostics.weigh(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {
             schema,

@@ -24,6 +24,21 @@ pub struct Options {
     pub types: BTreeMap<String, String>,
     /// What is known of single fields: `"components.Agent.meta"`, or `"*.meta"` for the field of every type.
     pub fields: BTreeMap<String, FieldRule>,
+    /// How grave the messages of single codes are: `"DT0203"` to a level. Only warnings can be moved.
+    pub levels: BTreeMap<String, Level>,
+    /// Every warning that is not allowed is an error.
+    pub deny_warnings: bool,
+}
+
+/// How grave a message is that is a warning by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It is not shown.
+    Allow,
+    /// It is a warning.
+    Warn,
+    /// It is an error: nothing is written.
+    Deny,
 }
 
 impl Options {

@@ -210,7 +210,7 @@ fn a_folder_that_is_not_there_is_an_error() {
     let output = generate(Path::new("no/such/folder"), &place.out());
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        said(&output).contains("no/such/folder"),
+        said(&output).contains("DT0103") && said(&output).contains("no/such/folder"),
         "{}",
         said(&output)
     );

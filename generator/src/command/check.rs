@@ -1,0 +1,126 @@
+//! Compares the crate with the docs: the same way as writing it, but for the last step.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+
+use generator::diagnostic::Severity;
+use generator::diff::{self, Paint};
+use generator::messages::{self, Spot};
+use generator::write::{self, Change, Comparison};
+
+use super::docs::{self, Failure, shown};
+use super::voice::{self, counted, say};
+use super::{Format, STALE, Settings};
+
+/// How many lines of a diff are shown.
+const DIFF_LINES: usize = 200;
+
+pub(super) fn run(settings: &Settings) -> ExitCode {
+    match compare(settings) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(STALE),
+        Err(failure) => voice::fail(&failure, settings),
+    }
+}
+
+/// Whether the crate is what the docs say.
+fn compare(settings: &Settings) -> Result<bool, Failure> {
+    let docs = docs::load(settings)?;
+    voice::tell(&docs.generated.diagnostics, &docs.sources, settings);
+    let comparison = write::compare(&settings.out, &docs.generated)?;
+    let in_sync = comparison.changes.is_empty();
+    let outcome = if in_sync { "in-sync" } else { "stale" };
+    let changes = &comparison.changes;
+    voice::report_json(outcome, &docs.generated, &docs.sources, changes, settings);
+    let (crate_folder, docs_folder) = (shown(&settings.out), shown(&settings.docs));
+    match in_sync {
+        true => say(
+            &format!("{crate_folder} is in sync with {docs_folder}"),
+            settings,
+        ),
+        false => show(&comparison, settings),
+    }
+    Ok(in_sync)
+}
+
+fn show(comparison: &Comparison, settings: &Settings) {
+    match settings.format {
+        Format::Human => print_diff(&comparison.changes, settings),
+        Format::Github => annotate(&comparison.changes, settings),
+        Format::Json => {}
+    }
+    let summary = format!(
+        "{} is stale: {} of {} differ from what the docs say; to repair it: {}",
+        shown(&settings.out),
+        comparison.changes.len(),
+        counted(comparison.changes.len() + comparison.unchanged, "file"),
+        repair(settings),
+    );
+    say(&summary, settings);
+}
+
+fn print_diff(changes: &[Change], settings: &Settings) {
+    let paint = match voice::colors(settings.color, std::io::stdout().is_terminal()) {
+        true => Paint::Colors,
+        false => Paint::Plain,
+    };
+    let folder = shown(&settings.out);
+    let (diff, left_out) = diff::unified(changes, &folder, DIFF_LINES, paint);
+    print!("{diff}");
+    if left_out > 0 {
+        println!("… and {}", counted(left_out, "more line"));
+    }
+}
+
+/// Shows each file that is not as it should be in the pull request.
+fn annotate(changes: &[Change], settings: &Settings) {
+    for change in changes {
+        let spot = Spot {
+            path: format!("{}/{}", shown(&settings.out), change.path),
+            range: None,
+            line: None,
+        };
+        let text = format!(
+            "this file is not what the docs say; to repair it: {}",
+            repair(settings)
+        );
+        let line = messages::annotation(Severity::Error, "stale", &spot, &text);
+        println!("{line}");
+    }
+}
+
+/// The command that writes what `check` has found missing.
+fn repair(settings: &Settings) -> String {
+    let mut command = "cargo run -p generator".to_owned();
+    let mut options = Vec::new();
+    for (flag, folder, usual) in [
+        ("--docs", &settings.docs, "input-docs"),
+        ("--out", &settings.out, "generated"),
+    ] {
+        if folder != Path::new(usual) {
+            options.push(format!("{flag} {}", quoted(folder)));
+        }
+    }
+    if let Some(config) = &settings.config {
+        options.push(format!("--config {}", quoted(config)));
+    }
+    if let Some(language) = &settings.language {
+        options.push(format!("--language {language}"));
+    }
+    if !options.is_empty() {
+        command.push_str(&format!(" -- {}", options.join(" ")));
+    }
+    command
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = shown(path);
+    match path.contains(|character: char| {
+        character.is_whitespace() || "'\"\\$&;()<>|*?`".contains(character)
+    }) {
+        true => format!("'{}'", path.replace('\'', "'\\''")),
+        false => path,
+    }
+}

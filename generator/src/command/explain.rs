@@ -1,0 +1,53 @@
+//! Says at length what a message means.
+
+use std::process::ExitCode;
+
+use generator::diagnostic::{self, Code, Severity, codes};
+use generator::json::Json;
+
+use super::{FAULT, Format};
+
+pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
+    let Some(id) = id else {
+        list(format);
+        return ExitCode::SUCCESS;
+    };
+    let Some(code) = diagnostic::code(id) else {
+        eprintln!("there is no code `{id}`; `generator explain` lists them all");
+        return ExitCode::from(FAULT);
+    };
+    match format {
+        Format::Json => println!("{}", as_json(code)),
+        Format::Human | Format::Github => print!("{}", code.explanation),
+    }
+    ExitCode::SUCCESS
+}
+
+fn list(format: Format) {
+    if format == Format::Json {
+        println!(
+            "{}",
+            Json::list(codes::ALL.iter().map(|code| as_json(code)))
+        );
+        return;
+    }
+    for code in codes::ALL {
+        println!("{} {:7} {}", code.id, severity(code), code.title);
+    }
+}
+
+fn as_json(code: &Code) -> Json {
+    Json::object([
+        ("code", Json::text(code.id)),
+        ("severity", Json::text(severity(code))),
+        ("title", Json::text(code.title)),
+        ("explanation", Json::text(code.explanation)),
+    ])
+}
+
+fn severity(code: &Code) -> &'static str {
+    match code.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,104 @@
+//! The commands: each brings the docs, asks the library, and says what came out.
+
+mod check;
+mod docs;
+mod explain;
+mod generate;
+mod voice;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The crate is not what the docs say.
+const STALE: u8 = 1;
+
+/// The command line or the docs are at fault.
+const FAULT: u8 = 2;
+
+/// Turns the Markdown reference of an SDK into a crate of serde types.
+#[derive(Parser)]
+#[command(name = "generator", version)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct Settings {
+    /// The folder with the documentation pages.
+    #[arg(long, global = true, value_name = "DIR", default_value = "input-docs")]
+    docs: PathBuf,
+    /// The folder of the crate.
+    #[arg(long, global = true, value_name = "DIR", default_value = "generated")]
+    out: PathBuf,
+    /// The configuration; `generator.toml` beside the pages if it is not given.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The documentation language of all trees, instead of the one that the pages speak for.
+    #[arg(long, global = true, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(generator::languages()))]
+    language: Option<String>,
+    /// What is an error: with `warnings`, every warning that `[diagnostics]` does not allow.
+    #[arg(long, global = true, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// How messages are written: for people, for programs (one JSON value on the standard output), or as the output of a step on GitHub.
+    #[arg(long, global = true, value_name = "HOW", default_value = "human")]
+    format: Format,
+    /// When to use colours; with `auto`, in a terminal where `NO_COLOR` is not set.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// Say less: errors alone.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: which pages were passed over.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the crate (the default).
+    Generate,
+    /// Compare the crate with the docs and write nothing; exit with 1 if it is stale.
+    Check,
+    /// Say at length what a message means; without a code, list them all.
+    Explain {
+        /// The code of a message, such as DT0203.
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
+}
+
+/// Runs the command that the command line names.
+pub(crate) fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let settings = &cli.settings;
+    match cli.command.unwrap_or(Command::Generate) {
+        Command::Generate => generate::run(settings),
+        Command::Check => check::run(settings),
+        Command::Explain { code } => explain::run(code.as_deref(), settings.format),
+    }
+}

@@ -1,0 +1,122 @@
+//! How the program speaks: data on the standard output, talk on the standard error, in the format that was asked for.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use generator::diagnostic::{Diagnostics, Severity};
+use generator::json::Json;
+use generator::messages::{self, Locator};
+use generator::write::Change;
+use generator::{Generated, Source};
+
+use super::docs::{Failure, shown};
+use super::{Color, FAULT, Format, Settings};
+
+/// Says what is wrong and that nothing was written, and gives the exit code.
+pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
+    tell(&failure.diagnostics, &failure.sources, settings);
+    match settings.format {
+        Format::Json => {
+            let messages = all_as_json(&failure.diagnostics, &failure.sources, settings);
+            let outcome = Json::text(if failure.began {
+                "interrupted"
+            } else {
+                "stopped"
+            });
+            print_json([("outcome", outcome), ("messages", messages)]);
+        }
+        Format::Human | Format::Github => {
+            let errors = counted(failure.diagnostics.count(Severity::Error), "error");
+            let rest = match failure.began {
+                true => "",
+                false => " and nothing was written",
+            };
+            eprintln!("{errors}{rest}");
+        }
+    }
+    ExitCode::from(FAULT)
+}
+
+/// Says the messages, but for JSON, where they are a part of the one value at the end.
+pub(super) fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) {
+    let folder = shown(&settings.docs);
+    let mut locator = Locator::new(sources, &folder);
+    let colors = colors(settings.color, std::io::stderr().is_terminal());
+    for diagnostic in diagnostics.iter() {
+        if settings.quiet && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        let spot = locator.spot(diagnostic);
+        match settings.format {
+            Format::Human => eprintln!("{}", messages::human(diagnostic, &spot, colors)),
+            Format::Github => println!("{}", messages::github(diagnostic, &spot)),
+            Format::Json => {}
+        }
+    }
+}
+
+/// Says a line to a person who has not asked for quiet.
+pub(super) fn say(line: &str, settings: &Settings) {
+    if !settings.quiet && settings.format != Format::Json {
+        eprintln!("{line}");
+    }
+}
+
+/// Says how the run went, for a program.
+pub(super) fn report_json(
+    outcome: &str,
+    generated: &Generated,
+    sources: &[Source],
+    changes: &[Change],
+    settings: &Settings,
+) {
+    if settings.format != Format::Json {
+        return;
+    }
+    let messages = all_as_json(&generated.diagnostics, sources, settings);
+    let changes = changes.iter().map(|change| {
+        let kind = match (&change.before, &change.after) {
+            (None, _) => "added",
+            (Some(_), None) => "removed",
+            (Some(_), Some(_)) => "changed",
+        };
+        let path = Json::text(format!("{}/{}", shown(&settings.out), change.path));
+        Json::object([("path", path), ("change", Json::text(kind))])
+    });
+    print_json([
+        ("outcome", Json::text(outcome)),
+        ("messages", messages),
+        ("files", Json::list(changes)),
+    ]);
+}
+
+/// Prints an object on the standard output.
+pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
+    println!("{}", Json::object(entries));
+}
+
+fn all_as_json(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) -> Json {
+    let folder = shown(&settings.docs);
+    let mut locator = Locator::new(sources, &folder);
+    Json::list(diagnostics.iter().map(|diagnostic| {
+        let spot = locator.spot(diagnostic);
+        messages::json(diagnostic, &spot)
+    }))
+}
+
+/// Whether to use colours on a stream that is a terminal or is not.
+pub(super) fn colors(color: Color, is_terminal: bool) -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => is_terminal && !refused,
+    }
+}
+
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

@@ -1,0 +1,55 @@
+//! How the differences between a crate and what it should be look to a person. Knows changed files; must not know the stages.
+
+use similar::TextDiff;
+
+use crate::write::Change;
+
+/// How the lines of a diff are marked in a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// Not at all.
+    Plain,
+    /// Added lines green, removed lines red.
+    Colors,
+}
+
+/// A unified diff of changes, no longer than `most` lines; the second value counts the lines that were left out.
+pub fn unified(changes: &[Change], folder: &str, most: usize, paint: Paint) -> (String, usize) {
+    let mut text = String::new();
+    let mut lines = 0;
+    for change in changes {
+        for line in of_file(change, folder).lines() {
+            lines += 1;
+            if lines <= most {
+                text.push_str(&painted(line, paint));
+                text.push('\n');
+            }
+        }
+    }
+    (text, lines.saturating_sub(most))
+}
+
+fn of_file(change: &Change, folder: &str) -> String {
+    let (before, after) = (
+        change.before.as_deref().unwrap_or_default(),
+        change.after.as_deref().unwrap_or_default(),
+    );
+    let name = |side: &Option<String>| match side {
+        Some(_) => crate::messages::joined(folder, &change.path),
+        None => "/dev/null".to_owned(),
+    };
+    TextDiff::from_lines(before, after)
+        .unified_diff()
+        .header(&name(&change.before), &name(&change.after))
+        .to_string()
+}
+
+fn painted(line: &str, paint: Paint) -> String {
+    let color = match (paint, line.bytes().next()) {
+        (Paint::Colors, Some(b'+')) => "32",
+        (Paint::Colors, Some(b'-')) => "31",
+        (Paint::Colors, Some(b'@')) => "36",
+        _ => return line.to_owned(),
+    };
+    format!("\u{1b}[{color}m{line}\u{1b}[0m")
+}

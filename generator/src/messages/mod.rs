@@ -1,0 +1,115 @@
+//! How messages look: to a person, to a program, on GitHub. Knows diagnostics and places; must not know the stages.
+
+mod github;
+mod human;
+mod json;
+
+pub use github::{annotation, line as github};
+pub use human::human;
+pub use json::json;
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::source::{Place, Source, SourceId};
+
+/// Finds where messages point.
+pub struct Locator<'s> {
+    sources: &'s [Source],
+    /// What stands before the paths of pages, as the user named it.
+    folder: &'s str,
+    /// Where the lines of the page begin that the last message was about: messages come page by page.
+    lines: Option<(SourceId, Vec<usize>)>,
+}
+
+/// Where a message points, as a user would look for it. Lines and columns count from one; columns count characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot<'s> {
+    /// The path as the user would write it.
+    pub path: String,
+    /// Where it begins and, behind the last character, ends; where that is known.
+    pub range: Option<(Position, Position)>,
+    /// The line with the piece that is meant, as a range of bytes in the line.
+    pub line: Option<(&'s str, std::ops::Range<usize>)>,
+}
+
+/// A line and a column, both counted from one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+impl<'s> Locator<'s> {
+    /// For messages about `sources`, which were read from `folder`.
+    pub fn new(sources: &'s [Source], folder: &'s str) -> Self {
+        Self {
+            sources,
+            folder,
+            lines: None,
+        }
+    }
+
+    /// Where a message points.
+    pub fn spot(&mut self, diagnostic: &Diagnostic) -> Spot<'s> {
+        match &diagnostic.location {
+            Location::Place(place) => self.in_page(*place),
+            Location::Path {
+                path,
+                line_and_column,
+            } => Spot {
+                path: path.clone(),
+                range: line_and_column.map(|(line, column)| {
+                    let position = Position { line, column };
+                    (position, position)
+                }),
+                line: None,
+            },
+        }
+    }
+
+    /// A place in a page. A place of several lines is shown by its first.
+    fn in_page(&mut self, place: Place) -> Spot<'s> {
+        let Some(source) = self.sources.get(place.source.0) else {
+            return Spot {
+                path: self.folder.to_owned(),
+                range: None,
+                line: None,
+            };
+        };
+        let starts = self.starts(place.source, &source.text);
+        let number = starts.partition_point(|start| *start <= place.start).max(1);
+        let start = starts.get(number - 1).copied().unwrap_or_default();
+        let rest = source.text.get(start..).unwrap_or_default();
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let from = place.start.saturating_sub(start).min(line.len());
+        let to = place.end.saturating_sub(start).clamp(from, line.len());
+        let position = |byte: usize| Position {
+            line: number,
+            column: line.get(..byte).unwrap_or(line).chars().count() + 1,
+        };
+        Spot {
+            path: joined(self.folder, &source.path),
+            range: Some((position(from), position(to))),
+            line: Some((line, from..to)),
+        }
+    }
+
+    /// Where the lines of a page begin.
+    fn starts(&mut self, id: SourceId, text: &str) -> &[usize] {
+        let known = self.lines.take().filter(|(known, _)| *known == id);
+        let (_, starts) = self.lines.insert(known.unwrap_or_else(|| {
+            let behind = text.match_indices('\n').map(|(newline, _)| newline + 1);
+            (id, std::iter::once(0).chain(behind).collect())
+        }));
+        starts
+    }
+}
+
+/// A path below a folder, as the user named the folder.
+pub(crate) fn joined(folder: &str, path: &str) -> String {
+    match folder.trim_end_matches('/') {
+        "" => path.to_owned(),
+        folder => format!("{folder}/{path}"),
+    }
+}

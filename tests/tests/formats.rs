@@ -1,0 +1,119 @@
+//! What is said, in each format: data on the standard output, talk on the standard error.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::fs;
+use std::process::Output;
+
+use serde_json::{Value, json};
+use tests::generator;
+
+const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | [components.Name](../../models/components/name.md) | :heavy_check_mark: | N/A |\n";
+
+/// Runs the program over one page that mentions a type without a page.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        let folder = place.0.path().join("pages/models/components");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("lamp.md"), PAGE).unwrap();
+        place
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        generator()
+            .current_dir(self.0.path())
+            .env_remove("NO_COLOR")
+            .args(["--docs", "pages", "--out", "types"])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+}
+
+fn texts(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+#[test]
+fn json_is_one_value_on_the_standard_output_and_nothing_on_the_other() {
+    let (exit, out, err) = texts(&Place::new().run(&["--format", "json"]));
+    assert_eq!((exit, err.as_str()), (0, ""));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(value["outcome"], "written");
+    assert_eq!(value["messages"].as_array().unwrap().len(), 1);
+    let message = &value["messages"][0];
+    assert_eq!(message["code"], "DT0203");
+    assert_eq!(message["severity"], "warning");
+    let location = json!({
+        "path": "pages/models/components/lamp.md",
+        "start": {"line": 7, "column": 13},
+        "end": {"line": 7, "column": 28},
+    });
+    assert_eq!(message["location"], location);
+    let added = json!({"path": "types/Cargo.toml", "change": "added"});
+    assert!(value["files"].as_array().unwrap().contains(&added), "{out}");
+}
+
+#[test]
+fn json_says_what_is_stale_and_what_has_stopped_the_run() {
+    let place = Place::new();
+    let (exit, out, _) = texts(&place.run(&["check", "--format", "json"]));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((exit, &value["outcome"]), (1, &json!("stale")));
+    place.run(&[]);
+    let (exit, out, _) = texts(&place.run(&["check", "--format", "json"]));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((exit, &value["outcome"]), (0, &json!("in-sync")));
+    assert_eq!(value["files"], json!([]));
+    let (exit, out, _) = texts(&place.run(&["--deny", "warnings", "--format", "json"]));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((exit, &value["outcome"]), (2, &json!("stopped")));
+    assert_eq!(value["messages"][0]["severity"], "error");
+}
+
+#[test]
+fn github_shows_messages_at_their_line_and_stale_files() {
+    let place = Place::new();
+    let (exit, out, _) = texts(&place.run(&["check", "--format", "github"]));
+    assert_eq!(exit, 1);
+    let warning = "::warning file=pages/models/components/lamp.md,line=7,col=13,endColumn=28,title=DT0203::no page describes the type `components.Name`%0A";
+    assert!(out.contains(warning), "{out}");
+    assert!(
+        out.contains("::error file=types/src/lib.rs,title=stale::"),
+        "{out}"
+    );
+}
+
+#[test]
+fn colours_are_used_when_asked_for_and_only_then() {
+    let place = Place::new();
+    for (arguments, colored) in [
+        (&["--color", "always"][..], true),
+        (&["--color", "never"], false),
+        (&[], false),
+    ] {
+        let (_, out, err) = texts(&place.run(&[&["check"], arguments].concat()));
+        assert_eq!(err.contains('\u{1b}'), colored, "{arguments:?}");
+        assert_eq!(out.contains('\u{1b}'), colored, "{arguments:?}");
+    }
+}
+
+#[test]
+fn quiet_leaves_errors_alone() {
+    let place = Place::new();
+    let (exit, out, err) = texts(&place.run(&["-q"]));
+    assert_eq!((exit, out.as_str(), err.as_str()), (0, "", ""));
+    let (exit, _, err) = texts(&place.run(&["-q", "--deny", "warnings"]));
+    assert_eq!((exit, err.contains("error[DT0203]")), (2, true), "{err}");
+}
