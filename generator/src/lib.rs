@@ -3,11 +3,13 @@
 //! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`mod@read`] brings the
 //! pages, [`mod@write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
 
+pub mod account;
 pub mod config;
 mod convention;
 pub mod diagnostic;
 mod dialect;
 pub mod diff;
+pub mod ground;
 pub mod json;
 mod lower;
 mod markdown;
@@ -26,7 +28,7 @@ pub mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
-pub use render::Rendered;
+pub use render::{Entry, Part, Rendered};
 pub use schema::Schema;
 pub use source::Source;
 
@@ -64,6 +66,11 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
         schema,
         diagnostics,
     }
+}
+
+/// What each documented type is called in the crate that [`generate`] makes of the same sources, in the order of the files.
+pub fn index(schema: &Schema, sources: &[Source], options: &Options) -> Vec<Entry> {
+    render::entries(&resolve::plan(schema, sources, options))
 }
 
 /// The documentation languages that are known.

@@ -58,6 +58,8 @@ pub(crate) enum Content {
 /// The types of one page.
 #[derive(Debug, Clone)]
 pub(crate) struct PageFile {
+    /// Which of the types that the docs describe the first item is, so that it can be traced back.
+    pub(crate) described: usize,
     pub(crate) uses: Vec<Path>,
     pub(crate) prelude: Prelude,
     pub(crate) items: Vec<Item>,
@@ -256,6 +258,8 @@ pub(crate) struct Union {
 /// One type of a union.
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
+    /// Which of the members that the page lists it is.
+    pub(crate) described: usize,
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     /// The kind of JSON value that it is.

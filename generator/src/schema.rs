@@ -2,6 +2,7 @@
 //!
 //! Data only, and no Rust: this model would be the same if the program wrote another language.
 
+use crate::ground::{Ground, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{Place, SourceId};
@@ -24,6 +25,8 @@ pub struct Tree {
     pub folder: String,
     /// The language of its pages.
     pub language: &'static str,
+    /// How its keys are written.
+    pub keys: TreeKeys,
 }
 
 /// The index of a type in [`Schema::types`].
@@ -84,6 +87,15 @@ pub enum TypeBody {
 
 impl TypeBody {
     /// The type expressions in it.
+    pub fn parts(&self) -> Vec<&Type> {
+        match self {
+            Self::Struct(fields) => fields.iter().map(|field| &field.ty).collect(),
+            Self::Union(members) => members.iter().map(|member| &member.ty).collect(),
+            Self::Enum(_) | Self::Opaque => Vec::new(),
+        }
+    }
+
+    /// The type expressions in it, to be changed.
     pub(crate) fn parts_mut(&mut self) -> Vec<&mut Type> {
         match self {
             Self::Struct(fields) => fields.iter_mut().map(|field| &mut field.ty).collect(),
@@ -100,6 +112,8 @@ pub struct Field {
     pub name: DocName,
     /// Where its name stands.
     pub place: Place,
+    /// Where its type stands.
+    pub ty_place: Place,
     /// The key that carries it in JSON.
     pub key: String,
     /// The other spelling of the key that is accepted as well.
@@ -116,6 +130,21 @@ pub struct Field {
     pub docs: Docs,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
+    /// What its aspects rest on, where the page does not state them.
+    pub grounds: Vec<Ground>,
+}
+
+impl Field {
+    /// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
+    pub(crate) fn rest_on(&mut self, ground: Ground) {
+        rest_on(&mut self.grounds, ground);
+    }
+}
+
+/// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
+pub(crate) fn rest_on(grounds: &mut Vec<Ground>, ground: Ground) {
+    grounds.retain(|earlier: &Ground| earlier.aspect != ground.aspect);
+    grounds.push(ground);
 }
 
 /// What a field is for.
@@ -169,6 +198,8 @@ pub struct Member {
     pub ty: Type,
     /// Where it is named.
     pub place: Place,
+    /// What its type rests on, where the page does not state it.
+    pub grounds: Vec<Ground>,
 }
 
 /// A type expression.
@@ -273,18 +304,22 @@ impl Type {
         }
     }
 
-    /// Makes the numbers in this type that `which` picks numbers of this kind.
-    pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) {
+    /// Makes the numbers in this type that `which` picks numbers of this kind; says whether there are any.
+    pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) -> bool {
         match self {
-            Self::Number | Self::Integer | Self::Float if which(self) => *self = kind.clone(),
+            Self::Number | Self::Integer | Self::Float if which(self) => {
+                *self = kind.clone();
+                true
+            }
             Self::List(inner)
             | Self::Map(inner)
             | Self::Nullable(inner)
             | Self::Optional(inner) => inner.set_numbers(kind, which),
-            Self::Union(members) => members
-                .iter_mut()
-                .for_each(|member| member.set_numbers(kind, which)),
-            _ => {}
+            Self::Union(members) => {
+                let set = |any, member: &mut Self| member.set_numbers(kind, which) || any;
+                members.iter_mut().fold(false, set)
+            }
+            _ => false,
         }
     }
 

@@ -48,6 +48,15 @@ pub struct Place {
 }
 
 impl Place {
+    /// The first byte of a source, for what is about it as a whole.
+    pub fn start_of(source: SourceId) -> Self {
+        Self {
+            source,
+            start: 0,
+            end: 0,
+        }
+    }
+
     /// The place as a range of bytes.
     pub fn range(self) -> Range<usize> {
         self.start..self.end

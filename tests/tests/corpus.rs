@@ -10,43 +10,17 @@
     reason = "this is a test"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tests::{cargo, files, generate, generator, said, skip, target, workspace};
-
-/// Trees in languages that have no dialect yet.
-const NOT_YET: &[&str] = &["go", "csharp", "java", "php", "ruby"];
+use tests::{cargo, corpora, files, generate, generator, said, target, workspace};
 
 #[test]
 fn every_tree_of_the_corpus_becomes_a_clean_crate() {
-    let Some(corpus) = std::env::var_os("DOCS_CORPUS") else {
-        skip("DOCS_CORPUS does not name a folder of documentation trees");
-        return;
-    };
-    let corpus = workspace().join(corpus);
-    let trees = trees(&corpus);
-    assert!(!trees.is_empty(), "no tree in {}", corpus.display());
-    for tree in trees {
+    for tree in corpora() {
         let name = tree.file_name().unwrap().to_string_lossy().into_owned();
         eprintln!("{name}");
         check_tree(&tree, &name);
     }
-}
-
-fn trees(corpus: &Path) -> Vec<PathBuf> {
-    let mut trees: Vec<_> = std::fs::read_dir(corpus)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .filter(|path| {
-            !NOT_YET
-                .iter()
-                .any(|language| path.to_string_lossy().ends_with(language))
-        })
-        .collect();
-    trees.extend(Some(corpus.join("../seeds")).filter(|seeds| seeds.is_dir()));
-    trees.sort();
-    trees
 }
 
 fn check_tree(tree: &Path, name: &str) {

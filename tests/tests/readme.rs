@@ -57,3 +57,15 @@ fn the_message_that_the_readme_shows_is_a_real_one() {
     let shown = messages.split("\n\n").next().unwrap();
     assert!(readme().contains(shown), "{shown}");
 }
+
+#[test]
+fn the_facts_that_the_readme_shows_are_real_ones() {
+    let output = tests::generator()
+        .current_dir(workspace())
+        .args(["why", "components::DetailedJobOut.created_at"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let shown: Vec<_> = text.split("\n\n").take(3).collect();
+    assert!(readme().contains(&shown.join("\n\n")), "{text}");
+}

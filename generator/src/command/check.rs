@@ -1,6 +1,5 @@
 //! Compares the crate with the docs: the same way as writing it, but for the last step.
 
-use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,7 +9,7 @@ use generator::messages::{self, Spot};
 use generator::write::{self, Change, Comparison};
 
 use super::docs::{self, Failure, shown};
-use super::voice::{self, counted, say};
+use super::voice::{self, counted, data, say};
 use super::{Format, STALE, Settings};
 
 /// How many lines of a diff are shown.
@@ -61,15 +60,15 @@ fn show(comparison: &Comparison, settings: &Settings) {
 }
 
 fn print_diff(changes: &[Change], settings: &Settings) {
-    let paint = match voice::colors(settings.color, std::io::stdout().is_terminal()) {
+    let paint = match voice::colors_of_data(settings) {
         true => Paint::Colors,
         false => Paint::Plain,
     };
     let folder = shown(&settings.out);
     let (diff, left_out) = diff::unified(changes, &folder, DIFF_LINES, paint);
-    print!("{diff}");
+    data(diff.trim_end_matches('\n'));
     if left_out > 0 {
-        println!("… and {}", counted(left_out, "more line"));
+        data(format_args!("… and {}", counted(left_out, "more line")));
     }
 }
 
@@ -86,7 +85,7 @@ fn annotate(changes: &[Change], settings: &Settings) {
             repair(settings)
         );
         let line = messages::annotation(Severity::Error, "stale", &spot, &text);
-        println!("{line}");
+        data(format_args!("{line}"));
     }
 }
 

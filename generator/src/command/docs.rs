@@ -9,6 +9,7 @@ use super::{Deny, Settings};
 
 /// The docs, and what the library makes of them.
 pub(super) struct Docs {
+    pub(super) options: Options,
     pub(super) sources: Vec<Source>,
     pub(super) generated: Generated,
 }
@@ -51,7 +52,11 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
         });
     }
     generated.diagnostics = diagnostics;
-    Ok(Docs { sources, generated })
+    Ok(Docs {
+        options,
+        sources,
+        generated,
+    })
 }
 
 /// What the configuration and the command line choose.

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use generator::diagnostic::{self, Code, Severity, codes};
 use generator::json::Json;
 
+use super::voice::{data, talk};
 use super::{FAULT, Format};
 
 pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
@@ -13,26 +14,33 @@ pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let Some(code) = diagnostic::code(id) else {
-        eprintln!("there is no code `{id}`; `generator explain` lists them all");
+        talk(format_args!(
+            "there is no code `{id}`; `generator explain` lists them all"
+        ));
         return ExitCode::from(FAULT);
     };
     match format {
-        Format::Json => println!("{}", as_json(code)),
-        Format::Human | Format::Github => print!("{}", code.explanation),
+        Format::Json => data(format_args!("{}", as_json(code))),
+        Format::Human | Format::Github => data(code.explanation.trim_end()),
     }
     ExitCode::SUCCESS
 }
 
 fn list(format: Format) {
     if format == Format::Json {
-        println!(
+        data(format_args!(
             "{}",
             Json::list(codes::ALL.iter().map(|code| as_json(code)))
-        );
+        ));
         return;
     }
     for code in codes::ALL {
-        println!("{} {:7} {}", code.id, severity(code), code.title);
+        data(format_args!(
+            "{} {:7} {}",
+            code.id,
+            severity(code),
+            code.title
+        ));
     }
 }
 

@@ -29,7 +29,9 @@ fn write(settings: &Settings) -> Result<(), Failure> {
 }
 
 fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &Settings) {
-    let Docs { sources, generated } = docs;
+    let Docs {
+        sources, generated, ..
+    } = docs;
     voice::report_json("written", generated, sources, &comparison.changes, settings);
     let skipped = &generated.schema.skipped;
     if settings.verbose {

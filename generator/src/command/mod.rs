@@ -4,7 +4,10 @@ mod check;
 mod docs;
 mod explain;
 mod generate;
+mod lookup;
+mod report;
 mod voice;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,6 +87,14 @@ enum Command {
     Generate,
     /// Compare the crate with the docs and write nothing; exit with 1 if it is stale.
     Check,
+    /// Say what the crate rests on: how much the pages state, and what was found out, assumed or configured.
+    Report,
+    /// Say where everything comes from that is held to be true of one type, field or variant.
+    Why {
+        /// Its name, as the crate or the docs write it: `components::Job.created_at`.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
     /// Say at length what a message means; without a code, list them all.
     Explain {
         /// The code of a message, such as DT0203.
@@ -99,6 +110,8 @@ pub(crate) fn run() -> ExitCode {
     match cli.command.unwrap_or(Command::Generate) {
         Command::Generate => generate::run(settings),
         Command::Check => check::run(settings),
+        Command::Report => report::run(settings),
+        Command::Why { name } => why::run(&name, settings),
         Command::Explain { code } => explain::run(code.as_deref(), settings.format),
     }
 }

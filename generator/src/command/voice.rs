@@ -1,6 +1,7 @@
 //! How the program speaks: data on the standard output, talk on the standard error, in the format that was asked for.
 
-use std::io::IsTerminal;
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use generator::diagnostic::{Diagnostics, Severity};
@@ -11,6 +12,16 @@ use generator::{Generated, Source};
 
 use super::docs::{Failure, shown};
 use super::{Color, FAULT, Format, Settings};
+
+/// A line of data. A reader that has gone away wants no more of it.
+pub(super) fn data(line: impl Display) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// A line of talk.
+pub(super) fn talk(line: impl Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
 
 /// Says what is wrong and that nothing was written, and gives the exit code.
 pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
@@ -31,7 +42,7 @@ pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
                 true => "",
                 false => " and nothing was written",
             };
-            eprintln!("{errors}{rest}");
+            talk(format_args!("{errors}{rest}"));
         }
     }
     ExitCode::from(FAULT)
@@ -48,8 +59,11 @@ pub(super) fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Set
         }
         let spot = locator.spot(diagnostic);
         match settings.format {
-            Format::Human => eprintln!("{}", messages::human(diagnostic, &spot, colors)),
-            Format::Github => println!("{}", messages::github(diagnostic, &spot)),
+            Format::Human => talk(format_args!(
+                "{}",
+                messages::human(diagnostic, &spot, colors)
+            )),
+            Format::Github => data(format_args!("{}", messages::github(diagnostic, &spot))),
             Format::Json => {}
         }
     }
@@ -58,7 +72,7 @@ pub(super) fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Set
 /// Says a line to a person who has not asked for quiet.
 pub(super) fn say(line: &str, settings: &Settings) {
     if !settings.quiet && settings.format != Format::Json {
-        eprintln!("{line}");
+        talk(format_args!("{line}"));
     }
 }
 
@@ -92,7 +106,7 @@ pub(super) fn report_json(
 
 /// Prints an object on the standard output.
 pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
-    println!("{}", Json::object(entries));
+    data(format_args!("{}", Json::object(entries)));
 }
 
 fn all_as_json(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) -> Json {
@@ -104,8 +118,13 @@ fn all_as_json(diagnostics: &Diagnostics, sources: &[Source], settings: &Setting
     }))
 }
 
+/// Whether to use colours on the standard output.
+pub(super) fn colors_of_data(settings: &Settings) -> bool {
+    colors(settings.color, std::io::stdout().is_terminal())
+}
+
 /// Whether to use colours on a stream that is a terminal or is not.
-pub(super) fn colors(color: Color, is_terminal: bool) -> bool {
+fn colors(color: Color, is_terminal: bool) -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match color {
         Color::Always => true,

@@ -10,31 +10,40 @@ use crate::Options;
 use crate::convention::{Body, Document, is_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Keys};
+use crate::ground::{Aspect, Ground, Reason, StyleReason, TreeKeys};
 use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
+use crate::source::{Place, Source, SourceId};
 
-/// Gives every field its key, by the style that the tree's own prose and examples speak for.
+/// Gives every field its key, by the style that the tree's own prose and examples speak for; the style of each tree.
 pub(super) fn assign(
     types: &mut [TypeDef],
     documents: &[Document<'_>],
     dialects: &[&'static Dialect],
+    sources: &[Source],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<TreeKeys> {
+    let mut styles = Vec::new();
     for (tree, dialect) in dialects.iter().enumerate() {
         let style = match options.wire_case {
-            Some(case) => case,
-            None => vote(types, documents, tree, dialect.keys, diagnostics),
+            Some(case) => TreeKeys {
+                case,
+                reason: StyleReason::Given,
+            },
+            None => vote(types, documents, sources, tree, dialect.keys, diagnostics),
         };
         let found: Vec<_> = types
             .par_iter_mut()
             .filter(|ty| ty.tree == tree)
-            .map(|ty| of_type(ty, style, dialect.keys, options))
+            .map(|ty| of_type(ty, style.case, dialect.keys, options))
             .collect();
         found
             .into_iter()
             .for_each(|found| diagnostics.append(found));
+        styles.push(style);
     }
+    styles
 }
 
 /// Gives the fields of one type their keys.
@@ -54,9 +63,12 @@ fn of_type(ty: &mut TypeDef, style: WireCase, keys: Keys, options: &Options) -> 
 fn follow_rules(fields: &mut [Field], path: &[String], options: &Options) -> BTreeSet<usize> {
     let mut ruled = BTreeSet::new();
     for (index, field) in fields.iter_mut().enumerate() {
-        let rule = rules::find(options, path, field);
-        if let Some(key) = rule.and_then(|rule| rule.key.clone()) {
+        let Some((name, rule)) = rules::named(options, path, field) else {
+            continue;
+        };
+        if let Some(key) = rule.key.clone() {
             field.alias = Some(std::mem::replace(&mut field.key, key));
+            field.rest_on(rules::ground(Aspect::Key, name));
             ruled.insert(index);
         }
     }
@@ -81,6 +93,7 @@ fn part_equal_keys(fields: &mut [Field], ruled: &BTreeSet<usize>, diagnostics: &
             if !sure && taken.insert(printed.clone()) {
                 field.key = printed;
                 field.alias = None;
+                field.rest_on(ground(Reason::KeptApart));
             } else {
                 diagnostics.push(equal_key(field));
             }
@@ -103,51 +116,94 @@ fn equal_key(field: &Field) -> Diagnostic {
 fn vote(
     types: &[TypeDef],
     documents: &[Document<'_>],
+    sources: &[Source],
     tree: usize,
     keys: Keys,
     diagnostics: &mut Diagnostics,
-) -> WireCase {
-    let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
-    let mut words = BTreeSet::new();
-    for (ty, document) in types
+) -> TreeKeys {
+    let of_tree = types
         .iter()
         .zip(documents)
-        .filter(|(ty, _)| ty.tree == tree)
-    {
-        collect_words(&document.description, &mut words);
+        .filter(|(ty, _)| ty.tree == tree);
+    let (names, words) = names_and_words(of_tree, keys);
+    let mut snake = Vec::new();
+    let mut camel = Vec::new();
+    for name in names.keys() {
+        let (in_snake, in_camel) = spellings(name, keys);
+        snake.extend(words.get_key_value(in_snake.as_str()));
+        camel.extend(words.get_key_value(in_camel.as_str()));
+    }
+    let (case, decisive) = match keys {
+        Keys::Snake if camel.len() > snake.len() => (WireCase::Camel, &camel),
+        Keys::Snake => (WireCase::Snake, &snake),
+        Keys::Rewritten if snake.len() > camel.len() => (WireCase::Snake, &snake),
+        Keys::Rewritten => (WireCase::AsPrinted, &camel),
+    };
+    let witness = decisive
+        .first()
+        .and_then(|(word, id)| find(word, **id, sources));
+    let reason = match (snake.len(), camel.len(), keys) {
+        (0, 0, Keys::Snake) => StyleReason::Printed,
+        (0, 0, Keys::Rewritten) => {
+            let first = names.into_values().min_by_key(|field| field.place);
+            let undecided = first.map(undecided);
+            undecided
+                .into_iter()
+                .for_each(|diagnostic| diagnostics.push(diagnostic));
+            StyleReason::Nothing
+        }
+        (snake, camel, _) => StyleReason::Words {
+            snake,
+            camel,
+            witness,
+        },
+    };
+    TreeKeys { case, reason }
+}
+
+/// The names of fields that are written differently in the two styles, and the words of the prose and the examples
+/// with the first page that has each.
+fn names_and_words<'t>(
+    of_tree: impl Iterator<Item = (&'t TypeDef, &'t Document<'t>)>,
+    keys: Keys,
+) -> (BTreeMap<&'t str, &'t Field>, BTreeMap<&'t str, SourceId>) {
+    let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
+    let mut words = BTreeMap::new();
+    for (ty, document) in of_tree {
+        let mut collect = |text| collect_words(text, document.source, &mut words);
+        collect(&document.description);
         let Body::Fields(rows) = &document.body else {
             continue;
         };
+        for row in rows {
+            collect(&row.description);
+            collect(row.example.map_or("", |cell| cell.text));
+        }
         if let TypeBody::Struct(fields) = &ty.body {
             for field in fields.iter().filter(|field| field.role == Role::Data) {
                 names.entry(field.name.as_printed()).or_insert(field);
             }
         }
-        for row in rows {
-            collect_words(&row.description, &mut words);
-            collect_words(row.example.map_or("", |cell| cell.text), &mut words);
-        }
     }
     names.retain(|name, _| is_name(name) && spellings(name, keys).0 != spellings(name, keys).1);
-    let (mut snake, mut camel) = (0, 0);
-    for name in names.keys() {
-        let (in_snake, in_camel) = spellings(name, keys);
-        snake += usize::from(words.contains(in_snake.as_str()));
-        camel += usize::from(words.contains(in_camel.as_str()));
-    }
-    match keys {
-        Keys::Snake if camel > snake => WireCase::Camel,
-        Keys::Snake => WireCase::Snake,
-        Keys::Rewritten if snake > camel => WireCase::Snake,
-        Keys::Rewritten => {
-            let first = names.into_values().min_by_key(|field| field.place);
-            let undecided = first.filter(|_| snake + camel == 0).map(undecided);
-            undecided
-                .into_iter()
-                .for_each(|diagnostic| diagnostics.push(diagnostic));
-            WireCase::AsPrinted
-        }
-    }
+    (names, words)
+}
+
+/// Where a word stands in a page.
+fn find(word: &str, id: SourceId, sources: &[Source]) -> Option<Place> {
+    let text = sources.get(id.0)?.text.as_str();
+    let stands_alone = |start: &usize| {
+        let before = text[..*start].chars().next_back();
+        let behind = text[start + word.len()..].chars().next();
+        !before.is_some_and(is_part_of_word) && !behind.is_some_and(is_part_of_word)
+    };
+    let mut starts = text.match_indices(word).map(|(start, _)| start);
+    let start = starts.find(stands_alone)?;
+    Some(Place {
+        source: id,
+        start,
+        end: start + word.len(),
+    })
 }
 
 /// The name in snake case, and in the other case that the wire may have.
@@ -174,12 +230,15 @@ fn undecided(field: &Field) -> Diagnostic {
     .help("set `wire_case = \"snake\"` or `wire_case = \"camel\"` in generator.toml")
 }
 
-fn collect_words<'t>(text: &'t str, words: &mut BTreeSet<&'t str>) {
-    let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    words.extend(
-        text.split(|character| !is_part(character))
-            .filter(|word| !word.is_empty()),
-    );
+fn collect_words<'t>(text: &'t str, source: SourceId, words: &mut BTreeMap<&'t str, SourceId>) {
+    let of_text = text.split(|character| !is_part_of_word(character));
+    for word in of_text.filter(|word| !word.is_empty()) {
+        words.entry(word).or_insert(source);
+    }
+}
+
+fn is_part_of_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
 }
 
 fn set(field: &mut Field, style: WireCase, keys: Keys) {
@@ -198,7 +257,19 @@ fn set(field: &mut Field, style: WireCase, keys: Keys) {
         (WireCase::AsPrinted, Keys::Rewritten) => (camel, snake),
     };
     field.alias = (alias != key && !alias.is_empty()).then_some(alias);
+    let states_it = keys == Keys::Snake && style != WireCase::Camel;
+    if !states_it && (key != printed || field.alias.is_some()) {
+        field.rest_on(ground(Reason::Style));
+    }
     field.key = key;
+}
+
+fn ground(reason: Reason) -> Ground {
+    Ground {
+        aspect: Aspect::Key,
+        reason,
+        place: None,
+    }
 }
 
 /// The other spelling of a key is accepted only where no other field is meant by it.

@@ -36,25 +36,34 @@ pub(crate) fn schema(
     let (documents, skipped) = documents(pages, sources, diagnostics);
     let (folders, spots) = trees::sort(&documents, sources);
     let dialects = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
-    let trees = folders
-        .into_iter()
-        .zip(&dialects)
-        .map(|(folder, dialect)| Tree {
-            folder,
-            language: dialect.name,
-        })
-        .collect();
     let (mut types, examples) = types(&documents, &spots, &dialects, diagnostics);
-    keys::assign(&mut types, &documents, &dialects, options, diagnostics);
+    let keys = keys::assign(
+        &mut types,
+        &documents,
+        &dialects,
+        sources,
+        options,
+        diagnostics,
+    );
     report_repeats(&types, sources, diagnostics);
     references::resolve(&mut types, &spots, diagnostics);
     docs::link(&mut types, &documents, &spots);
-    examples::apply(&mut types, &examples, &documents, options);
+    examples::apply(&mut types, &examples, &documents, sources, options);
     rules::apply(&mut types, options, diagnostics);
     examples::check(&mut types, &examples, options, diagnostics);
     if types.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(no_types(sources));
     }
+    let trees = folders
+        .into_iter()
+        .zip(&dialects)
+        .zip(keys)
+        .map(|((folder, dialect), keys)| Tree {
+            folder,
+            language: dialect.name,
+            keys,
+        })
+        .collect();
     Schema {
         trees,
         types,

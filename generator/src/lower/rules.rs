@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::ground::{Aspect, Ground, Reason};
 use crate::options::FieldRule;
 use crate::schema::{DocName, Field, Type, TypeBody, TypeDef};
 
@@ -17,16 +18,8 @@ pub(super) fn path_of(folder: &[String], name: &DocName) -> Vec<String> {
     path
 }
 
-/// The rule for a field of the type at `path`.
-pub(super) fn find<'o>(
-    options: &'o Options,
-    path: &[String],
-    field: &Field,
-) -> Option<&'o FieldRule> {
-    named(options, path, field).map(|(_, rule)| rule)
-}
-
-fn named<'o>(
+/// The rule for a field of the type at `path`, and its name.
+pub(super) fn named<'o>(
     options: &'o Options,
     path: &[String],
     field: &Field,
@@ -49,7 +42,7 @@ pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut 
         for field in fields {
             if let Some((name, rule)) = named(options, &path, field) {
                 used.insert(name);
-                follow(rule, field);
+                follow(name, rule, field);
             }
         }
     }
@@ -92,12 +85,28 @@ fn unused(table: &str, name: &str, what: &str, help: &str) -> Diagnostic {
     Diagnostic::about(codes::UNUSED_RULE, table, message).help(help)
 }
 
-fn follow(rule: &FieldRule, field: &mut Field) {
-    field.required = rule.required.unwrap_or(field.required);
-    field.nullable = rule.nullable.unwrap_or(field.nullable);
-    match rule.integer {
-        Some(true) => field.ty.set_numbers(&Type::Integer, |_| true),
-        Some(false) => field.ty.set_numbers(&Type::Float, |_| true),
-        None => {}
+fn follow(name: &str, rule: &FieldRule, field: &mut Field) {
+    if let Some(required) = rule.required {
+        field.required = required;
+        field.rest_on(ground(Aspect::Required, name));
+    }
+    if let Some(nullable) = rule.nullable {
+        field.nullable = nullable;
+        field.rest_on(ground(Aspect::Nullable, name));
+    }
+    if let Some(integer) = rule.integer {
+        let kind = if integer { Type::Integer } else { Type::Float };
+        if field.ty.set_numbers(&kind, |_| true) {
+            field.rest_on(ground(Aspect::Type, name));
+        }
+    }
+}
+
+/// That the rule of this name says so.
+pub(super) fn ground(aspect: Aspect, rule: &str) -> Ground {
+    Ground {
+        aspect,
+        reason: Reason::Rule(rule.to_owned()),
+        place: None,
     }
 }

@@ -6,6 +6,7 @@ use super::trees::Spot;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Mistake, MistakeKind};
+use crate::ground::{Aspect, Ground, Reason};
 use crate::schema::{DocName, Enum, EnumValues, Field, Member, Role, Type, TypeBody, TypeDef};
 use crate::source::{Excerpt, Place};
 
@@ -81,7 +82,8 @@ fn body(
 /// A field; `None` for a row that is not a part of the JSON value.
 fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Option<Field> {
     let mut wrappers = Wrappers::default();
-    let ty = wrappers.peel(read(row.ty, dialect, diagnostics));
+    let (ty, grounds) = read(row.ty, dialect, diagnostics);
+    let ty = wrappers.peel(ty);
     if ty == Type::Transport {
         return None;
     }
@@ -89,6 +91,7 @@ fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -
     Some(Field {
         name: DocName::new(row.name.text),
         place: row.name.place,
+        ty_place: row.ty.place,
         key: row.name.text.to_owned(),
         alias: None,
         ty,
@@ -101,6 +104,7 @@ fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -
         },
         docs: docs::plain(&row.description),
         deprecated: row.deprecated.clone(),
+        grounds,
     })
 }
 
@@ -129,11 +133,23 @@ impl Wrappers {
 }
 
 /// Reads a type; where that cannot be done, says so and takes any value.
-fn read(cell: Excerpt<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Type {
-    dialect.read(cell).unwrap_or_else(|mistake| {
-        diagnostics.push(misread(cell, &mistake, dialect));
-        Type::Any
-    })
+fn read(
+    cell: Excerpt<'_>,
+    dialect: &Dialect,
+    diagnostics: &mut Diagnostics,
+) -> (Type, Vec<Ground>) {
+    match dialect.read(cell) {
+        Ok(ty) => (ty, Vec::new()),
+        Err(mistake) => {
+            diagnostics.push(misread(cell, &mistake, dialect));
+            let ground = Ground {
+                aspect: Aspect::Type,
+                reason: Reason::Unread,
+                place: Some(place(cell, &mistake)),
+            };
+            (Type::Any, vec![ground])
+        }
+    }
 }
 
 fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
@@ -234,7 +250,7 @@ fn union_body(
 ) -> TypeBody {
     let mut members = Vec::new();
     for section in sections {
-        let ty = read(section.title, dialect, diagnostics);
+        let (ty, grounds) = read(section.title, dialect, diagnostics);
         if ty == Type::Transport {
             continue;
         }
@@ -244,6 +260,7 @@ fn union_body(
         members.push(Member {
             ty,
             place: section.title.place,
+            grounds,
         });
     }
     if members.is_empty() {

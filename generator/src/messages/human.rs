@@ -1,6 +1,6 @@
 //! Messages for a person: the line of the page, with a caret under the piece.
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::Spot;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,23 +17,36 @@ pub fn human(diagnostic: &Diagnostic, spot: &Spot<'_>, colors: bool) -> String {
     let title = level
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.id);
-    let mut group = match (&spot.line, spot.range) {
-        (Some((line, range)), Some((start, _))) => {
-            let mark = AnnotationKind::Primary
-                .span(range.clone())
-                .label(diagnostic.label.as_str());
-            let snippet = Snippet::source(*line).line_start(start.line);
-            title.element(snippet.path(spot.path.as_str()).annotation(mark))
-        }
-        (_, Some((start, _))) => {
-            let position = format!("{}:{}:{}", spot.path, start.line, start.column);
-            title.element(Origin::path(position))
-        }
-        (_, None) => title.element(Origin::path(spot.path.as_str())),
-    };
+    let mut group = at(title, spot, &diagnostic.label);
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    printed(group, colors)
+}
+
+/// Something to know, with the line where it comes from and the reason under the piece.
+pub fn note(title: &str, reason: &str, spot: Option<&Spot<'_>>, colors: bool) -> String {
+    let title = Level::NOTE.primary_title(title);
+    let group = match spot {
+        Some(spot) => at(title, spot, reason),
+        None => Group::with_title(title).element(Level::NOTE.message(reason)),
+    };
+    printed(group, colors)
+}
+
+/// A title, and the line that it is about.
+fn at<'a>(title: Title<'a>, spot: &'a Spot<'_>, label: &'a str) -> Group<'a> {
+    match (&spot.line, spot.range) {
+        (Some((line, range)), Some((start, _))) => {
+            let mark = AnnotationKind::Primary.span(range.clone()).label(label);
+            let snippet = Snippet::source(*line).line_start(start.line);
+            title.element(snippet.path(spot.path.as_str()).annotation(mark))
+        }
+        _ => title.element(Origin::path(spot.to_string())),
+    }
+}
+
+fn printed(group: Group<'_>, colors: bool) -> String {
     let renderer = match colors {
         true => Renderer::styled(),
         false => Renderer::plain(),

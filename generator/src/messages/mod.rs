@@ -5,8 +5,10 @@ mod human;
 mod json;
 
 pub use github::{annotation, line as github};
-pub use human::human;
+pub use human::{human, note};
 pub use json::json;
+
+use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{Place, Source, SourceId};
@@ -31,6 +33,16 @@ pub struct Spot<'s> {
     pub line: Option<(&'s str, std::ops::Range<usize>)>,
 }
 
+impl fmt::Display for Spot<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.path)?;
+        match self.range {
+            Some((start, _)) => write!(formatter, ":{}:{}", start.line, start.column),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A line and a column, both counted from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -53,7 +65,7 @@ impl<'s> Locator<'s> {
     /// Where a message points.
     pub fn spot(&mut self, diagnostic: &Diagnostic) -> Spot<'s> {
         match &diagnostic.location {
-            Location::Place(place) => self.in_page(*place),
+            Location::Place(place) => self.place(*place),
             Location::Path {
                 path,
                 line_and_column,
@@ -69,7 +81,7 @@ impl<'s> Locator<'s> {
     }
 
     /// A place in a page. A place of several lines is shown by its first.
-    fn in_page(&mut self, place: Place) -> Spot<'s> {
+    pub fn place(&mut self, place: Place) -> Spot<'s> {
         let Some(source) = self.sources.get(place.source.0) else {
             return Spot {
                 path: self.folder.to_owned(),

@@ -6,6 +6,7 @@ mod attributes;
 mod docs;
 mod enums;
 mod examples;
+mod index;
 mod invocation;
 mod literals;
 mod manifest;
@@ -19,6 +20,8 @@ mod unions;
 
 use rayon::prelude::*;
 
+pub(crate) use index::entries;
+pub use index::{Entry, Part};
 pub(crate) use manifest::dependencies;
 pub(crate) use types::check as check_types;
 

@@ -36,6 +36,7 @@ pub(super) fn page(whole: &Crate<'_>, id: TypeId) -> PageFile {
     let own: Vec<_> = first.iter().map(|item| declared(item).clone()).collect();
     let (items, scope) = items(whole, id, ty, own);
     PageFile {
+        described: id.0,
         uses: scope.uses(),
         prelude: scope.prelude(),
         items,
@@ -238,24 +239,27 @@ pub(super) fn text_enum(head: Head, texts: &[String], open: bool) -> Item {
 /// A union of these members. A member that is listed twice counts once.
 pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type]) -> Item {
     let mut seen = BTreeSet::new();
-    let distinct: Vec<_> = members
+    let (described, distinct): (Vec<usize>, Vec<_>) = members
         .iter()
-        .filter(|member| seen.insert(identity(member)))
-        .cloned()
-        .collect();
+        .enumerate()
+        .filter(|(_, member)| seen.insert(identity(member)))
+        .map(|(index, member)| (index, member.clone()))
+        .unzip();
     let tags = tags::tags(types.whole.schema, &distinct);
     let open = types.whole.options.unions == Unions::Open;
     let mut names = Names::without([UNRECOGNIZED.to_owned()]);
-    let variants = distinct
-        .iter()
+    let variants = described
+        .into_iter()
+        .zip(&distinct)
         .enumerate()
-        .map(|(index, member)| {
+        .map(|(index, (described, member))| {
             let name = types.variant_name(member);
             let shape = types.shape(member);
             let ty = types
                 .member(member, &name)
                 .with(&plan::Type::Bytes, &plan::Type::String);
             Variant {
+                described,
                 ident: Types::variant(&mut names, &name),
                 shape,
                 holds_floats: shape != Shape::Number && ty.holds(&plan::Type::F64),

@@ -1,8 +1,9 @@
 //! What examples say about a field that no cell states: whether its numbers are whole, whether it may be `null`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::schema::{Type, TypeId};
+use crate::source::Place;
 
 /// A field of a type, or a member of a union, by its index.
 pub(super) type Slot = (TypeId, usize);
@@ -11,48 +12,65 @@ pub(super) type Slot = (TypeId, usize);
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     pub(super) numbers: BTreeMap<Slot, NumbersSeen>,
-    pub(super) nulls: BTreeSet<Slot>,
+    /// Where a `null` stands.
+    pub(super) nulls: BTreeMap<Slot, Place>,
 }
 
 /// The numbers that stand at a field in examples.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct NumbersSeen {
-    fractions: usize,
-    /// Whole numbers that nobody would think of: drawn at random by whoever made the page, or moments.
-    drawn: usize,
-    /// Numbers that somebody gave as an example: whole ones may stand for others that are not.
-    given: usize,
+    /// The first that is not whole.
+    fraction: Option<Witness>,
+    /// The first whole number that nobody would think of: drawn at random by whoever made the page, or a moment.
+    drawn: Option<Witness>,
+    /// Whether somebody gave one as an example: a whole one may stand for others that are not.
+    given: bool,
 }
+
+/// A number as it is written, and where it stands.
+type Witness = (String, Place);
 
 impl NumbersSeen {
     /// Counts a number that stands in an example. Only that of the type's own page speaks for whole numbers, so that
     /// no other page changes the type by it; a fraction is believed wherever it stands.
-    pub(super) fn add(&mut self, number: &str, own: bool) {
+    pub(super) fn add(&mut self, number: &str, own: bool, place: Place) {
         match is_whole(number) {
-            false => self.fractions += 1,
-            true if own && is_drawn(number) => self.drawn += 1,
+            false => self.add_fraction(number, place),
+            true if own && is_drawn(number) => self.add_drawn(number, place),
             true => {}
         }
     }
 
     /// Counts a number that stands in an example cell.
-    pub(super) fn add_given(&mut self, number: &str) {
+    pub(super) fn add_given(&mut self, number: &str, place: Place) {
         match is_whole(number) {
-            false => self.fractions += 1,
-            true if number.len() >= MOMENT => self.drawn += 1,
-            true => self.given += 1,
+            false => self.add_fraction(number, place),
+            true if number.len() >= MOMENT => self.add_drawn(number, place),
+            true => self.given = true,
         }
     }
 
+    fn add_fraction(&mut self, number: &str, place: Place) {
+        self.fraction
+            .get_or_insert_with(|| (number.to_owned(), place));
+    }
+
+    fn add_drawn(&mut self, number: &str, place: Place) {
+        self.drawn.get_or_insert_with(|| (number.to_owned(), place));
+    }
+
     /// What the numbers speak for. A needless float refuses nothing, a wrong integer does: so precision comes first.
-    pub(super) fn verdict(self) -> Option<Type> {
+    pub(super) fn verdict(self) -> Option<(Type, Witness)> {
         match self {
-            Self { fractions: 1.., .. } => Some(Type::Float),
             Self {
-                drawn: 1..,
-                given: 0,
+                fraction: Some(witness),
                 ..
-            } => Some(Type::Integer),
+            } => Some((Type::Float, witness)),
+            Self {
+                drawn: Some(witness),
+                given: false,
+                ..
+            } => Some((Type::Integer, witness)),
             _ => None,
         }
     }

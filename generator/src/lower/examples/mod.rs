@@ -17,13 +17,14 @@ use rayon::prelude::*;
 use crate::Options;
 use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::ground::{Aspect, Ground, Reason};
 use crate::json::Json;
 use crate::options::Numbers;
-use crate::schema::{Type, TypeBody, TypeDef, TypeId, Value};
-use crate::source::Place;
+use crate::schema::{self, Type, TypeBody, TypeDef, TypeId, Value};
+use crate::source::{Place, Source};
 
 use check::{Checker, Fault};
-use evidence::{Evidence, is_number};
+use evidence::{Evidence, NumbersSeen, is_number};
 use translate::Translator;
 
 /// An example, as the page writes it.
@@ -44,6 +45,7 @@ pub(super) fn apply(
     types: &mut [TypeDef],
     examples: &[Vec<Example>],
     documents: &[Document<'_>],
+    sources: &[Source],
     options: &Options,
 ) {
     let (json, mut evidence) = translate(types, examples);
@@ -51,20 +53,41 @@ pub(super) fn apply(
     for (ty, json) in types.iter_mut().zip(json) {
         ty.examples = json;
     }
-    for (id, index) in evidence.nulls {
+    for ((id, index), place) in evidence.nulls {
         if let TypeBody::Struct(fields) = &mut types[id.0].body
             && let Some(field) = fields.get_mut(index)
+            && !field.nullable
         {
             field.nullable = true;
+            let written = format!("{}: null", field.name.as_printed());
+            field.rest_on(Ground {
+                aspect: Aspect::Nullable,
+                reason: Reason::Null,
+                place: Some(narrowed(place, &written, sources)),
+            });
         }
     }
     if options.numbers == Numbers::Evidence {
         for ((id, index), seen) in evidence.numbers {
-            if let (Some(ty), Some(verdict)) = (slot(&mut types[id.0].body, index), seen.verdict())
-            {
-                ty.set_numbers(&verdict, |stated| *stated == Type::Number);
-            }
+            settle_numbers(&mut types[id.0].body, index, seen, sources);
         }
+    }
+}
+
+/// Makes the numbers of a field or member what the numbers seen there speak for.
+fn settle_numbers(body: &mut TypeBody, index: usize, seen: NumbersSeen, sources: &[Source]) {
+    let (Some((ty, grounds)), Some((verdict, (number, place)))) =
+        (slot(body, index), seen.verdict())
+    else {
+        return;
+    };
+    if ty.set_numbers(&verdict, |stated| *stated == Type::Number) {
+        let ground = Ground {
+            aspect: Aspect::Type,
+            place: Some(narrowed(place, &number, sources)),
+            reason: Reason::Number(number),
+        };
+        schema::rest_on(grounds, ground);
     }
 }
 
@@ -119,11 +142,32 @@ fn index<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
     index
 }
 
-fn slot(body: &mut TypeBody, index: usize) -> Option<&mut Type> {
+fn slot(body: &mut TypeBody, index: usize) -> Option<(&mut Type, &mut Vec<Ground>)> {
     match body {
-        TypeBody::Struct(fields) => fields.get_mut(index).map(|field| &mut field.ty),
-        TypeBody::Union(members) => members.get_mut(index).map(|member| &mut member.ty),
+        TypeBody::Struct(fields) => {
+            let field = fields.get_mut(index)?;
+            Some((&mut field.ty, &mut field.grounds))
+        }
+        TypeBody::Union(members) => {
+            let member = members.get_mut(index)?;
+            Some((&mut member.ty, &mut member.grounds))
+        }
         TypeBody::Enum(_) | TypeBody::Opaque => None,
+    }
+}
+
+/// The piece of an example that is written so; the whole example where it cannot be found.
+fn narrowed(place: Place, written: &str, sources: &[Source]) -> Place {
+    let source = sources.get(place.source.0);
+    let text = source.and_then(|source| source.text.get(place.range()));
+    let Some(found) = text.and_then(|text| text.find(written)) else {
+        return place;
+    };
+    let start = place.start + found;
+    Place {
+        start,
+        end: start + written.len(),
+        ..place
     }
 }
 
@@ -134,9 +178,7 @@ fn translate<'t>(types: &'t [TypeDef], examples: &'t [Vec<Example>]) -> (Vec<Vec
         .iter()
         .enumerate()
         .map(|(index, examples)| {
-            let of_type = |example: &'t Example| {
-                translator.of_page(TypeId(index), example.member, &example.value)
-            };
+            let of_type = |example: &'t Example| translator.of_page(TypeId(index), example);
             examples.iter().map(of_type).collect()
         })
         .collect();
@@ -158,13 +200,13 @@ fn cells(types: &[TypeDef], documents: &[Document<'_>], evidence: &mut Evidence)
             };
             let slot = (TypeId(index), field_index);
             if NULLS.contains(&cell.text) {
-                evidence.nulls.insert(slot);
+                evidence.nulls.entry(slot).or_insert(cell.place);
             } else if is_number(cell.text) {
                 evidence
                     .numbers
                     .entry(slot)
                     .or_default()
-                    .add_given(cell.text);
+                    .add_given(cell.text, cell.place);
             }
         }
     }

@@ -2,9 +2,10 @@
 
 use super::evidence::{Evidence, Slot};
 use super::fit::Fits;
-use super::index;
+use super::{Example, index};
 use crate::json::Json;
 use crate::schema::{EnumValues, Field, Role, Type, TypeBody, TypeDef, TypeId, Value};
+use crate::source::{Place, SourceId};
 
 /// How many mentions of unions may lead from one to the next before a value is found.
 const LONGEST_DETOUR: usize = 16;
@@ -15,6 +16,8 @@ pub(super) struct Translator<'t> {
     pub(super) evidence: Evidence,
     /// The type whose page the examples stand on.
     page: TypeId,
+    /// Where the example stands that is looked at.
+    place: Place,
     detour: usize,
     /// What is known already of how well values of this example fit.
     fits: Fits<'t>,
@@ -26,18 +29,20 @@ impl<'t> Translator<'t> {
             types,
             evidence: Evidence::default(),
             page: TypeId(0),
+            place: Place::start_of(SourceId(0)),
             detour: 0,
             fits: Fits::new(types),
         }
     }
 
     /// The JSON of an example on the page of a type, or for one member of the union that the page describes.
-    pub(super) fn of_page(&mut self, id: TypeId, member: Option<usize>, value: &'t Value) -> Json {
+    pub(super) fn of_page(&mut self, id: TypeId, example: &'t Example) -> Json {
         self.page = id;
+        self.place = example.place;
         self.fits.forget();
-        match member {
-            Some(member) => self.of_member(id, member, value),
-            None => self.named(id, value),
+        match example.member {
+            Some(member) => self.of_member(id, member, &example.value),
+            None => self.named(id, &example.value),
         }
     }
 
@@ -112,7 +117,7 @@ impl<'t> Translator<'t> {
                 }
                 (Some((index, field)), value) => {
                     if *value == Value::Null {
-                        self.evidence.nulls.insert((id, index));
+                        self.evidence.nulls.entry((id, index)).or_insert(self.place);
                     }
                     object.push((
                         field.key.clone(),
@@ -160,7 +165,7 @@ impl<'t> Translator<'t> {
                         .numbers
                         .entry(slot)
                         .or_default()
-                        .add(number, own);
+                        .add(number, own, self.place);
                 }
                 Json::Number(number.clone())
             }

@@ -1,0 +1,260 @@
+//! What the crate rests on, in figures.
+
+use std::process::ExitCode;
+
+use generator::account::{self, Account, Basis, Item, Tally, TreeAccount};
+use generator::ground::{StyleReason, TreeKeys};
+use generator::json::Json;
+use generator::messages::Locator;
+use generator::options::WireCase;
+use generator::schema::{Reference, Schema, TypeBody};
+
+use super::docs::{self, Docs, Failure, shown};
+use super::voice::{self, counted, data};
+use super::{Format, Settings};
+
+pub(super) fn run(settings: &Settings) -> ExitCode {
+    match report(settings) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => voice::fail(&failure, settings),
+    }
+}
+
+fn report(settings: &Settings) -> Result<(), Failure> {
+    let docs = docs::load(settings)?;
+    let account = account::account(&docs.generated.schema, &docs.options);
+    let folder = shown(&settings.docs);
+    let mut page = Page {
+        docs: &docs,
+        locator: Locator::new(&docs.sources, &folder),
+        lists_all: settings.verbose,
+    };
+    match settings.format {
+        Format::Json => data(page.json(&account)),
+        Format::Human | Format::Github => data(page.text(&account).trim_end()),
+    }
+    Ok(())
+}
+
+/// What a report is written from.
+struct Page<'d> {
+    docs: &'d Docs,
+    locator: Locator<'d>,
+    /// Whether to list every item that the pages do not state.
+    lists_all: bool,
+}
+
+impl Page<'_> {
+    fn text(&mut self, account: &Account) -> String {
+        let mut text = String::new();
+        let trees = &self.docs.generated.schema.trees;
+        for (tree, of_tree) in trees.iter().zip(&account.trees) {
+            let name = match tree.folder.as_str() {
+                "" => "the whole folder",
+                folder => folder,
+            };
+            text.push_str(&format!("{name} ({})\n", tree.language));
+            text.push_str(&format!("  keys: {}\n", self.style(&tree.keys)));
+            text.push_str(&self.figures(std::slice::from_ref(of_tree)));
+            text.push('\n');
+        }
+        if trees.len() > 1 {
+            text.push_str("in total\n");
+            text.push_str(&self.figures(&account.trees));
+        }
+        text.trim_end().to_owned() + "\n"
+    }
+
+    /// What some trees come to together.
+    fn figures(&mut self, trees: &[TreeAccount]) -> String {
+        let sum = |count: fn(&TreeAccount) -> usize| trees.iter().map(count).sum::<usize>();
+        let mut text = format!(
+            "  types: {} ({} structs, {} enums, {} unions, {} opaque)\n",
+            sum(|tree| tree.types.total()),
+            sum(|tree| tree.types.structs),
+            sum(|tree| tree.types.enums),
+            sum(|tree| tree.types.unions),
+            sum(|tree| tree.types.opaque),
+        );
+        let (fields, members) = tallies(trees);
+        text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
+        for basis in Basis::ALL {
+            let (of_fields, of_members) = (fields.count(*basis), members.count(*basis));
+            let word = basis.word();
+            text.push_str(&format!("  {word:42} {of_fields:>8} {of_members:>8}\n"));
+            if *basis != Basis::Page {
+                text.push_str(&causes(&fields, &members, *basis));
+            }
+        }
+        let (of_fields, of_members) = (fields.total(), members.total());
+        text.push_str(&format!("  {:42} {of_fields:>8} {of_members:>8}\n", "all"));
+        for reference in trees.iter().flat_map(|tree| &tree.unresolved) {
+            text.push_str(&format!("  {}\n", self.unresolved(reference)));
+        }
+        if self.lists_all {
+            for item in trees.iter().flat_map(|tree| &tree.items) {
+                text.push_str(&self.line(item));
+            }
+        }
+        text
+    }
+
+    fn style(&mut self, keys: &TreeKeys) -> String {
+        let case = case(keys.case);
+        match &keys.reason {
+            StyleReason::Given => format!("{case}, as the configuration says"),
+            StyleReason::Printed => format!("{case}, as the pages of this language print them"),
+            StyleReason::Nothing => format!("{case}; nothing speaks for any style"),
+            StyleReason::Words {
+                snake,
+                camel,
+                witness,
+            } => {
+                let place = witness.map(|place| self.locator.place(place).to_string());
+                let place = place.map_or(String::new(), |place| format!(", as at {place}"));
+                let names = counted(*snake, "name");
+                format!(
+                    "{case}: {names} in snake case and {camel} in camel case stand in prose and examples{place}"
+                )
+            }
+        }
+    }
+
+    fn unresolved(&mut self, reference: &Reference) -> String {
+        let place = self.locator.place(reference.place);
+        format!("no page: {} at {place}", reference.path.join("."))
+    }
+
+    /// One item that the pages do not state; nothing for one that they do.
+    fn line(&mut self, item: &Item) -> String {
+        let fact = &item.weakest;
+        if fact.basis == Basis::Page {
+            return String::new();
+        }
+        let place = fact
+            .place
+            .map(|place| self.locator.place(place).to_string());
+        let place = place.map_or(String::new(), |place| format!(" at {place}"));
+        let (name, word) = (name(&self.docs.generated.schema, item), fact.basis.word());
+        format!("  {word}: {name}: {}: {}{place}\n", fact.about, fact.why)
+    }
+
+    fn json(&mut self, account: &Account) -> Json {
+        let schema = &self.docs.generated.schema;
+        let mut trees = Vec::new();
+        for (tree, of_tree) in schema.trees.iter().zip(&account.trees) {
+            let items = of_tree.items.iter().map(|item| self.item(item)).collect();
+            let unresolved = of_tree.unresolved.iter().map(|reference| {
+                let spot = self.locator.place(reference.place);
+                Json::object([
+                    ("type", Json::text(reference.path.join("."))),
+                    ("at", Json::text(spot.to_string())),
+                ])
+            });
+            let unresolved = Json::list(unresolved);
+            trees.push(Json::object([
+                ("folder", Json::text(tree.folder.as_str())),
+                ("language", Json::text(tree.language)),
+                ("keys", Json::text(self.style(&tree.keys))),
+                ("figures", figures_as_json(std::slice::from_ref(of_tree))),
+                ("unresolved", unresolved),
+                ("items", Json::List(items)),
+            ]));
+        }
+        Json::object([
+            ("trees", Json::List(trees)),
+            ("total", figures_as_json(&account.trees)),
+        ])
+    }
+
+    fn item(&mut self, item: &Item) -> Json {
+        let fact = &item.weakest;
+        let place = fact
+            .place
+            .map(|place| self.locator.place(place).to_string());
+        let kind = if item.is_member { "member" } else { "field" };
+        Json::object([
+            ("name", Json::text(name(&self.docs.generated.schema, item))),
+            ("kind", Json::text(kind)),
+            ("basis", Json::text(fact.basis.word())),
+            ("about", Json::text(fact.about)),
+            ("why", Json::text(fact.why.as_str())),
+            ("at", place.map_or(Json::Null, Json::text)),
+        ])
+    }
+}
+
+fn case(case: WireCase) -> &'static str {
+    match case {
+        WireCase::Snake => "snake case",
+        WireCase::Camel => "camel case",
+        WireCase::AsPrinted => "as printed",
+    }
+}
+
+/// The figures of fields, and those of members of unions.
+fn tallies(trees: &[TreeAccount]) -> (Tally, Tally) {
+    let items = || trees.iter().flat_map(|tree| &tree.items);
+    (
+        Tally::of(items().filter(|item| !item.is_member)),
+        Tally::of(items().filter(|item| item.is_member)),
+    )
+}
+
+/// A line for each cause.
+fn causes(fields: &Tally, members: &Tally, basis: Basis) -> String {
+    let count = |tally: &Tally, cause: &str| {
+        let mut causes = tally.causes(basis);
+        causes
+            .find(|(known, _)| *known == cause)
+            .map_or(0, |(_, count)| count)
+    };
+    let mut names: Vec<_> = fields.causes(basis).chain(members.causes(basis)).collect();
+    names.sort_unstable();
+    names.dedup_by_key(|(cause, _)| *cause);
+    let line = |cause: &str| {
+        let (of_fields, of_members) = (count(fields, cause), count(members, cause));
+        format!("    {cause:40} {of_fields:>8} {of_members:>8}\n")
+    };
+    names.iter().map(|(cause, _)| line(cause)).collect()
+}
+
+fn figures_as_json(trees: &[TreeAccount]) -> Json {
+    let sum = |count: fn(&TreeAccount) -> usize| Json::number(trees.iter().map(count).sum());
+    let (fields, members) = tallies(trees);
+    Json::object([
+        ("types", sum(|tree| tree.types.total())),
+        ("structs", sum(|tree| tree.types.structs)),
+        ("enums", sum(|tree| tree.types.enums)),
+        ("unions", sum(|tree| tree.types.unions)),
+        ("opaque", sum(|tree| tree.types.opaque)),
+        ("fields", tally_as_json(&fields)),
+        ("members", tally_as_json(&members)),
+    ])
+}
+
+fn tally_as_json(tally: &Tally) -> Json {
+    let all = ("all".to_owned(), Json::number(tally.total()));
+    let bases = Basis::ALL.iter().map(|basis| {
+        let causes = tally.causes(*basis);
+        let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
+        let entries = [("count".to_owned(), Json::number(tally.count(*basis)))];
+        let of_basis = Json::Object(entries.into_iter().chain(causes).collect());
+        (basis.word().to_owned(), of_basis)
+    });
+    Json::Object(std::iter::once(all).chain(bases).collect())
+}
+
+/// An item by the names of the docs.
+fn name(schema: &Schema, item: &Item) -> String {
+    let ty = &schema.types[item.owner.0];
+    let mut path = ty.folder.join(".");
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(ty.name.as_printed());
+    match &ty.body {
+        TypeBody::Struct(fields) => format!("{path}.{}", fields[item.index].name.as_printed()),
+        _ => format!("{path}, member {}", item.index + 1),
+    }
+}

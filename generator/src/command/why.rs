@@ -1,0 +1,140 @@
+//! Where everything comes from that is held to be true of one item.
+
+use std::process::ExitCode;
+
+use generator::account::{self, Fact};
+use generator::json::Json;
+use generator::messages::{self, Locator};
+use generator::schema::{TypeBody, TypeId};
+use generator::{Entry, Part, index};
+
+use super::docs::{self, Docs, Failure, shown};
+use super::lookup::{Item, find};
+use super::voice::{self, data, talk};
+use super::{FAULT, Format, Settings};
+
+/// How many items are shown if many have the name.
+const MOST: usize = 20;
+
+pub(super) fn run(name: &str, settings: &Settings) -> ExitCode {
+    match why(name, settings) {
+        Ok(code) => code,
+        Err(failure) => voice::fail(&failure, settings),
+    }
+}
+
+fn why(name: &str, settings: &Settings) -> Result<ExitCode, Failure> {
+    let docs = docs::load(settings)?;
+    let entries = index(&docs.generated.schema, &docs.sources, &docs.options);
+    let items = find(name, &entries, &docs);
+    if items.is_empty() {
+        talk(format_args!(
+            "nothing is called `{name}`; names look like `components::Job` and `components::Job.created_at`"
+        ));
+        return Ok(ExitCode::from(FAULT));
+    }
+    if settings.format == Format::Json {
+        let shown = items.iter().map(|item| as_json(item, &docs, settings));
+        data(format_args!("{}", Json::list(shown)));
+        return Ok(ExitCode::SUCCESS);
+    }
+    for item in items.iter().take(MOST) {
+        print(item, &docs, settings);
+    }
+    if items.len() > MOST {
+        data(format_args!(
+            "… and {} more of this name",
+            items.len() - MOST
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the crate says of an item.
+fn declaration(item: &Item<'_>) -> String {
+    let path = &item.entry.path;
+    match item.part {
+        None => format!("{} {path}", item.entry.keyword),
+        Some(Part { name, ty, .. }) => match (item.entry.keyword, ty) {
+            ("enum", Some(ty)) => format!("{path}::{name}({ty})"),
+            ("enum", None) => format!("{path}::{name}"),
+            (_, Some(ty)) => format!("{path}.{name}: {ty}"),
+            (_, None) => format!("{path}.{name}"),
+        },
+    }
+}
+
+fn facts(item: &Item<'_>, docs: &Docs) -> Vec<Fact> {
+    let (schema, options) = (&docs.generated.schema, &docs.options);
+    let id = TypeId(item.entry.described);
+    let of_part = item.part.and_then(|part| match &schema.types[id.0].body {
+        TypeBody::Struct(fields) => {
+            let field = fields.get(part.described)?;
+            Some(account::of_field(schema, options, id, field))
+        }
+        TypeBody::Union(members) => {
+            let member = members.get(part.described)?;
+            Some(account::of_member(schema, options, member))
+        }
+        TypeBody::Enum(_) | TypeBody::Opaque => None,
+    });
+    of_part.unwrap_or_else(|| account::of_type(schema, id))
+}
+
+fn print(item: &Item<'_>, docs: &Docs, settings: &Settings) {
+    data(format_args!("{}", declaration(item)));
+    if let (Some(tag), None) = (&item.entry.tag, item.part) {
+        data(format_args!(
+            "its members are told by the key `{tag}`: each has a value of its own there"
+        ));
+    }
+    data("");
+    let folder = shown(&settings.docs);
+    let mut locator = Locator::new(&docs.sources, &folder);
+    let colors = voice::colors_of_data(settings);
+    for fact in facts(item, docs) {
+        let title = format!("{}: {}", fact.about, fact.says);
+        let because = format!("{}: {}", fact.basis.word(), fact.why);
+        let spot = fact.place.map(|place| locator.place(place));
+        let note = messages::note(&title, &because, spot.as_ref(), colors);
+        data(format_args!("{note}"));
+    }
+    if item.part.is_none() {
+        print_parts(item.entry, docs);
+    }
+}
+
+/// A line for each field, value or member of a type: what it rests on.
+fn print_parts(entry: &Entry, docs: &Docs) {
+    for part in &entry.parts {
+        let part = Item {
+            entry,
+            part: Some(part),
+        };
+        let weakest = account::weakest(facts(&part, docs));
+        let because = weakest.map_or(String::new(), |fact| {
+            format!("{}: {}", fact.basis.word(), fact.cause)
+        });
+        data(format_args!("{}\n    {because}", declaration(&part)));
+    }
+    if !entry.parts.is_empty() {
+        data("");
+    }
+}
+
+fn as_json(item: &Item<'_>, docs: &Docs, settings: &Settings) -> Json {
+    let folder = shown(&settings.docs);
+    let mut locator = Locator::new(&docs.sources, &folder);
+    let facts = facts(item, docs).into_iter().map(|fact| {
+        let at = fact.place.map(|place| locator.place(place));
+        Json::object([
+            ("about", Json::text(fact.about)),
+            ("says", Json::text(fact.says.as_str())),
+            ("basis", Json::text(fact.basis.word())),
+            ("why", Json::text(fact.why.as_str())),
+            ("at", at.map_or(Json::Null, |at| Json::text(at.to_string()))),
+        ])
+    });
+    let facts = Json::list(facts);
+    Json::object([("item", Json::text(declaration(item))), ("facts", facts)])
+}

@@ -1,0 +1,147 @@
+//! What the crate rests on: `report` adds up, and `why` says where each fact comes from.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::path::Path;
+
+use generator::schema::{Schema, TypeBody};
+use generator::{Diagnostics, Options, generate, read};
+use serde_json::Value;
+use tests::{corpora, generator, workspace};
+
+fn output(arguments: &[&str], docs: &Path) -> (i32, String) {
+    let output = generator()
+        .args(arguments)
+        .arg("--docs")
+        .arg(docs)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    (output.status.code().unwrap(), text)
+}
+
+/// How many fields, and how many members of unions, the docs describe.
+fn described(schema: &Schema) -> (usize, usize) {
+    let bodies = || schema.types.iter().map(|ty| &ty.body);
+    let fields = bodies().map(|body| match body {
+        TypeBody::Struct(fields) => fields.len(),
+        _ => 0,
+    });
+    let members = bodies().map(|body| match body {
+        TypeBody::Union(members) => members.len(),
+        _ => 0,
+    });
+    (fields.sum(), members.sum())
+}
+
+fn assert_adds_up(docs: &Path) {
+    let sources = read::pages(docs, &mut Diagnostics::default());
+    let schema = generate(&sources, &Options::default()).schema;
+    let (fields, members) = described(&schema);
+    let (exit, text) = output(&["report", "--format", "json"], docs);
+    assert_eq!(exit, 0, "{}", docs.display());
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let bases = ["exact", "configured", "evidence", "default", "opaque"];
+    for (kind, all) in [("fields", fields), ("members", members)] {
+        let figures = &report["total"][kind];
+        let counts = bases.map(|basis| figures[basis]["count"].as_u64().unwrap());
+        assert_eq!(counts.iter().sum::<u64>() as usize, all, "{figures}");
+        for basis in bases {
+            let causes = figures[basis].as_object().unwrap().iter();
+            let causes = causes.filter(|(cause, _)| *cause != "count");
+            let sum: u64 = causes.map(|(_, count)| count.as_u64().unwrap()).sum();
+            assert_eq!(sum, figures[basis]["count"].as_u64().unwrap(), "{figures}");
+        }
+    }
+    let trees = report["trees"].as_array().unwrap().iter();
+    let items: usize = trees
+        .map(|tree| tree["items"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(items, fields + members);
+}
+
+#[test]
+fn the_report_adds_up() {
+    assert_adds_up(&workspace().join("input-docs"));
+}
+
+#[test]
+fn the_report_of_each_corpus_adds_up() {
+    for corpus in corpora() {
+        assert_adds_up(&corpus);
+    }
+}
+
+#[test]
+fn the_report_names_what_no_page_describes() {
+    let docs = workspace().join("tests/cases/a-reference-without-a-page-is-any-value/input");
+    let (exit, text) = output(&["report"], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "a type without a page",
+        "no page: components.Keeper at ",
+        "lamp.md:18:61",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
+fn why_says_where_each_fact_of_a_field_comes_from() {
+    let docs = workspace().join("tests/cases/the-page-that-opens-the-readme/input");
+    let spellings = [
+        "typescript::components::Job.created_at",
+        "components.Job.createdAt",
+        "job.CREATED_AT",
+    ];
+    for name in spellings {
+        let (exit, text) = output(&["why", name], &docs);
+        assert_eq!(exit, 0, "{name}");
+        for expected in [
+            "typescript::components::Job.created_at: i64\n",
+            "note: key: `created_at`; `createdAt` is read as well",
+            "evidence: the keys of this tree are written in snake case",
+            "evidence: an example has the number 1731402311",
+            "job.md:13:14",
+            "exact: the row says so",
+        ] {
+            assert!(text.contains(expected), "{name}: {expected}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn why_names_the_rule_of_the_configuration() {
+    let case = workspace().join("tests/cases/a-rule-may-name-the-key-of-one-field/input");
+    let sources = read::pages(&case, &mut Diagnostics::default());
+    assert!(!sources.is_empty());
+    let (exit, text) = output(&["report"], &case);
+    assert_eq!(exit, 0);
+    assert!(text.contains("a rule in [fields]"), "{text}");
+}
+
+#[test]
+fn why_says_how_the_members_of_a_union_are_told() {
+    let docs = workspace().join("tests/cases/distinct-literals-tag-a-union/input");
+    let sources = read::pages(&docs, &mut Diagnostics::default());
+    let schema = generate(&sources, &Options::default()).schema;
+    let mut types = schema.types.iter();
+    let union = types
+        .find(|ty| matches!(ty.body, TypeBody::Union(_)))
+        .unwrap();
+    let (exit, text) = output(&["why", union.name.as_printed()], &docs);
+    assert_eq!(exit, 0);
+    assert!(text.contains("its members are told by the key"), "{text}");
+}
+
+#[test]
+fn why_of_an_unknown_name_is_an_error() {
+    let docs = workspace().join("input-docs");
+    assert_eq!(
+        output(&["why", "components::Nothing.at_all"], &docs),
+        (2, String::new())
+    );
+}
