@@ -116,7 +116,7 @@ fn mistake(path: &str, text: &str, error: &toml::de::Error) -> Box<Diagnostic> {
         path: path.to_owned(),
         line_and_column: error.span().map(|span| line_and_column(text, span.start)),
     };
-    Box::new(diagnostic)
+    Box::new(diagnostic.help("`generator explain DT0302` lists what may stand there"))
 }
 
 #[cfg(test)]

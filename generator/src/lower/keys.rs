@@ -53,7 +53,7 @@ fn of_type(ty: &mut TypeDef, style: WireCase, keys: Keys, options: &Options) -> 
         let path = rules::path_of(&ty.folder, &ty.name);
         fields.iter_mut().for_each(|field| set(field, style, keys));
         let ruled = follow_rules(fields, &path, options);
-        part_equal_keys(fields, &ruled, &mut diagnostics);
+        part_equal_keys(fields, &path, &ruled, &mut diagnostics);
         drop_clashing_aliases(fields);
     }
     diagnostics
@@ -76,7 +76,12 @@ fn follow_rules(fields: &mut [Field], path: &[String], options: &Options) -> BTr
 }
 
 /// Two fields of a page cannot have one key: the second keeps the name that the page prints, or is a mistake.
-fn part_equal_keys(fields: &mut [Field], ruled: &BTreeSet<usize>, diagnostics: &mut Diagnostics) {
+fn part_equal_keys(
+    fields: &mut [Field],
+    path: &[String],
+    ruled: &BTreeSet<usize>,
+    diagnostics: &mut Diagnostics,
+) {
     let is_sure = |index: usize, field: &Field| {
         ruled.contains(&index) || field.key == field.name.as_printed()
     };
@@ -95,20 +100,23 @@ fn part_equal_keys(fields: &mut [Field], ruled: &BTreeSet<usize>, diagnostics: &
                 field.alias = None;
                 field.rest_on(ground(Reason::KeptApart));
             } else {
-                diagnostics.push(equal_key(field));
+                diagnostics.push(equal_key(field, path));
             }
         }
     }
 }
 
-fn equal_key(field: &Field) -> Diagnostic {
+fn equal_key(field: &Field, path: &[String]) -> Diagnostic {
     let message = format!(
         "another field of this page has the key `{}` already",
         field.key
     );
     Diagnostic::at(codes::DUPLICATE_KEY, field.place, message)
         .label("two fields cannot have one key")
-        .help("give one of them another `key` in `[fields]` of generator.toml")
+        .help(format!(
+            "give it another key in generator.toml: [fields] {:?} = {{ key = \"…\" }}",
+            format!("{}.{}", path.join("."), field.name.as_printed())
+        ))
 }
 
 /// Every word of the prose and the example cells of a tree that is also a field's name, in one style or the other,

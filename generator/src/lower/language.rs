@@ -142,6 +142,9 @@ fn report(
             format!("the language of the tree that begins with {path} cannot be told"),
         )
         .label(format!("not a type in any of: {}", names.join(", ")))
-        .help("give it with `--language`"),
+        .help(format!(
+            "give it with `--language`, or in generator.toml: language = \"{}\"",
+            best.name
+        )),
     );
 }

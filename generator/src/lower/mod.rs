@@ -36,7 +36,7 @@ pub(crate) fn schema(
     let (documents, skipped) = documents(pages, sources, diagnostics);
     let (folders, spots) = trees::sort(&documents, sources);
     let dialects = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
-    let (mut types, examples) = types(&documents, &spots, &dialects, diagnostics);
+    let (mut types, examples) = types(&documents, &spots, &dialects, options, diagnostics);
     let keys = keys::assign(
         &mut types,
         &documents,
@@ -46,7 +46,7 @@ pub(crate) fn schema(
         diagnostics,
     );
     report_repeats(&types, sources, diagnostics);
-    references::resolve(&mut types, &spots, diagnostics);
+    references::resolve(&mut types, &spots, options, diagnostics);
     docs::link(&mut types, &documents, &spots);
     examples::apply(&mut types, &examples, &documents, sources, options);
     rules::apply(&mut types, options, diagnostics);
@@ -136,6 +136,7 @@ fn types(
     documents: &[Document<'_>],
     spots: &[Spot],
     dialects: &[&'static Dialect],
+    options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<TypeDef>, Vec<Vec<Example>>) {
     let lowered: Vec<_> = documents
@@ -144,7 +145,8 @@ fn types(
         .map(|(document, spot)| {
             let mut found = Diagnostics::default();
             let dialect = dialects[spot.tree];
-            (types::type_def(document, spot, dialect, &mut found), found)
+            let ty = types::type_def(document, spot, dialect, options, &mut found);
+            (ty, found)
         })
         .collect();
     lowered

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::replacing;
 use super::trees::{Spot, is_marker, without_extension};
+use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::schema::{Reference, TypeDef, TypeId};
 
@@ -102,13 +104,18 @@ fn search(
     })
 }
 
-/// Resolves every mention; says which types have no page.
-pub(super) fn resolve(types: &mut [TypeDef], spots: &[Spot], diagnostics: &mut Diagnostics) {
+/// Resolves every mention; says which types have neither a page nor a replacement of the user's.
+pub(super) fn resolve(
+    types: &mut [TypeDef],
+    spots: &[Spot],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) {
     let index = Index::of(types);
     for (ty, spot) in types.iter_mut().zip(spots) {
         let mut settle = |reference: &mut Reference| {
             reference.target = index.target(reference, spot);
-            if reference.target.is_none() {
+            if reference.target.is_none() && options.replacement(&reference.path).is_none() {
                 diagnostics.push(without_page(reference));
             }
         };
@@ -126,11 +133,15 @@ fn without_page(reference: &Reference) -> Diagnostic {
         format!("no page describes the type `{name}`"),
     )
     .label("any JSON value is taken here: `serde_json::Value`")
-    .help(match &reference.link {
+    .help(format!("{}\n{}", page_to_add(reference), replacing(&name)))
+}
+
+fn page_to_add(reference: &Reference) -> String {
+    match &reference.link {
         Some(link) => format!("add the page {link}"),
         None => format!(
             "add a page with the title `{}`",
             reference.path.last().map_or("", String::as_str)
         ),
-    })
+    }
 }

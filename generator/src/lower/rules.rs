@@ -1,4 +1,4 @@
-//! What the configuration says about single fields.
+//! What the configuration says about single fields, and the lines of it that a message proposes.
 //!
 //! A rule is named by the path of a field, `components.Agent.createdAt`, or by the end of that path, `Agent.createdAt`,
 //! or for the field of every type, `*.createdAt`. The longest name that fits wins.
@@ -29,6 +29,12 @@ pub(super) fn named<'o>(
     ends.chain(["*".to_owned()])
         .find_map(|end| options.fields.get_key_value(&format!("{end}.{printed}")))
         .map(|(name, rule)| (name.as_str(), rule))
+}
+
+/// The line of the configuration that puts a type of the user's in the place of a documented one.
+pub(super) fn replacing(name: &str) -> String {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    format!("or map the type in generator.toml: [types] \"{name}\" = \"path::to::{last}\"")
 }
 
 /// Follows the rules about presence and numbers, and says which rule names nothing.

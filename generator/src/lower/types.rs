@@ -2,7 +2,9 @@
 
 use super::docs;
 use super::examples::Example;
+use super::rules::{self, replacing};
 use super::trees::Spot;
+use crate::Options;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Mistake, MistakeKind};
@@ -15,6 +17,7 @@ pub(super) fn type_def(
     document: &Document<'_>,
     spot: &Spot,
     dialect: &Dialect,
+    options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> (TypeDef, Vec<Example>) {
     let mut examples: Vec<_> = document
@@ -22,15 +25,24 @@ pub(super) fn type_def(
         .iter()
         .filter_map(|code| example(code.text, None, dialect, diagnostics))
         .collect();
+    let name = DocName::new(document.name.text);
+    let path = rules::path_of(&spot.folder, &name);
+    let body = body(document, dialect, &mut examples, diagnostics).unwrap_or_else(|untold| {
+        // What the user has replaced need not be said by its page.
+        if options.replacement(&path).is_none() {
+            diagnostics.push(*untold);
+        }
+        TypeBody::Opaque
+    });
     let ty = TypeDef {
         tree: spot.tree,
-        name: DocName::new(document.name.text),
+        name,
         place: document.name.place,
         folder: spot.folder.clone(),
         stem: spot.stem.clone(),
         docs: docs::plain(&document.description),
         deprecated: document.deprecated.clone(),
-        body: body(document, dialect, &mut examples, diagnostics),
+        body,
         examples: Vec::new(),
     };
     (ty, examples)
@@ -56,26 +68,23 @@ fn example(
     }
 }
 
+/// What the type is; a message where the page does not say what the type is.
 fn body(
     document: &Document<'_>,
     dialect: &Dialect,
     examples: &mut Vec<Example>,
     diagnostics: &mut Diagnostics,
-) -> TypeBody {
+) -> Result<TypeBody, Box<Diagnostic>> {
+    let name = document.name;
     match &document.body {
-        Body::Fields(rows) => TypeBody::Struct(
+        Body::Fields(rows) => Ok(TypeBody::Struct(
             rows.iter()
                 .filter_map(|row| field(row, dialect, diagnostics))
                 .collect(),
-        ),
-        Body::Values(values) => enum_body(values, document.name, diagnostics),
-        Body::Members(sections) => {
-            union_body(sections, document.name, dialect, examples, diagnostics)
-        }
-        Body::Nothing => {
-            unstated(document.name, diagnostics);
-            TypeBody::Opaque
-        }
+        )),
+        Body::Values(values) => enum_body(values, name),
+        Body::Members(sections) => union_body(sections, name, dialect, examples, diagnostics),
+        Body::Nothing => Err(unstated(name)),
     }
 }
 
@@ -169,7 +178,7 @@ fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnosti
             "{}; any JSON value is taken here",
             reason(mistake, dialect)
         ))
-        .help("mend the cell, or map the field in the configuration")
+        .help("mend the cell")
 }
 
 fn bad_example(code: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
@@ -201,7 +210,7 @@ fn place(piece: Excerpt<'_>, mistake: &Mistake) -> Place {
     }
 }
 
-fn enum_body(values: &Values, name: Excerpt<'_>, diagnostics: &mut Diagnostics) -> TypeBody {
+fn enum_body(values: &Values, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnostic>> {
     let listed = &values.listed;
     let integers: Option<Vec<i64>> = listed
         .iter()
@@ -222,23 +231,21 @@ fn enum_body(values: &Values, name: Excerpt<'_>, diagnostics: &mut Diagnostics) 
     let values_of_one_kind = integers
         .map(EnumValues::Integer)
         .or_else(|| texts.map(EnumValues::Text));
-    match values_of_one_kind {
-        Some(of_one_kind) => TypeBody::Enum(Enum {
-            values: of_one_kind,
-            names: values.names.clone(),
-            open: values.open,
-        }),
-        None => {
-            diagnostics.report(
-                codes::MIXED_VALUES,
-                name,
-                format!("the values of `{}` are texts and numbers", name.text),
-                "any JSON value is taken here",
-                "list values of one kind",
-            );
-            TypeBody::Opaque
-        }
-    }
+    let of_one_kind = values_of_one_kind.ok_or_else(|| mixed(name))?;
+    Ok(TypeBody::Enum(Enum {
+        values: of_one_kind,
+        names: values.names.clone(),
+        open: values.open,
+    }))
+}
+
+fn mixed(name: Excerpt<'_>) -> Box<Diagnostic> {
+    let message = format!("the values of `{}` are texts and numbers", name.text);
+    Box::new(
+        Diagnostic::at(codes::MIXED_VALUES, name.place, message)
+            .label("any JSON value is taken here")
+            .help(format!("list values of one kind\n{}", replacing(name.text))),
+    )
 }
 
 fn union_body(
@@ -247,7 +254,7 @@ fn union_body(
     dialect: &Dialect,
     examples: &mut Vec<Example>,
     diagnostics: &mut Diagnostics,
-) -> TypeBody {
+) -> Result<TypeBody, Box<Diagnostic>> {
     let mut members = Vec::new();
     for section in sections {
         let (ty, grounds) = read(section.title, dialect, diagnostics);
@@ -263,19 +270,21 @@ fn union_body(
             grounds,
         });
     }
-    if members.is_empty() {
-        unstated(name, diagnostics);
-        return TypeBody::Opaque;
+    match members.is_empty() {
+        true => Err(unstated(name)),
+        false => Ok(TypeBody::Union(members)),
     }
-    TypeBody::Union(members)
 }
 
-fn unstated(name: Excerpt<'_>, diagnostics: &mut Diagnostics) {
-    diagnostics.report(
-        codes::NO_MEMBERS,
-        name,
-        format!("the page of `{}` does not say what the type is", name.text),
-        "any JSON value is taken here",
-        "map the type in the configuration, or take the docs of another language",
+fn unstated(name: Excerpt<'_>) -> Box<Diagnostic> {
+    let message = format!("the page of `{}` does not say what the type is", name.text);
+    let help = format!(
+        "take the docs of another language\n{}",
+        replacing(name.text)
     );
+    Box::new(
+        Diagnostic::at(codes::NO_MEMBERS, name.place, message)
+            .label("any JSON value is taken here")
+            .help(help),
+    )
 }
