@@ -6,9 +6,11 @@
 )]
 
 use std::fs;
+use std::path::Path;
 
-use generator::diagnostic::codes;
-use tests::{case_names, cases, generator, workspace};
+use generator::Severity;
+use generator::diagnostic::{Code, codes};
+use tests::{case_names, cases, files, generator, said, workspace};
 
 /// Tests of what a case folder cannot hold: files that cannot be read or written.
 const TESTS_OF_THE_DISK: &[&str] = &["command.rs"];
@@ -45,4 +47,174 @@ fn explain_prints_one_explanation_or_the_list() {
     assert_eq!((exit, list.lines().count()), (0, codes::ALL.len()));
     assert!(list.contains(code.title), "{list}");
     assert_eq!(explain(&["DT9999"]), (2, String::new()));
+}
+
+#[test]
+fn every_code_is_explained_with_an_example_and_a_way_out() {
+    for code in codes::ALL {
+        let (text, id) = (code.explanation, code.id);
+        let title = format!("# {id}: {}\n", code.title);
+        assert!(text.starts_with(&title), "{id}: the title is not {title}");
+        for part in ["\n## Example\n", "\n## What to do\n", "\n```"] {
+            assert!(text.contains(part), "{id} lacks {part:?}");
+        }
+        let can_be_moved = text.contains(&format!("`{id} = \"allow\"`"));
+        assert_eq!(can_be_moved, code.severity == Severity::Warning, "{id}");
+    }
+}
+
+#[test]
+fn every_explanation_belongs_to_a_code() {
+    let folder = workspace().join("generator/src/explanations");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    let codes: Vec<_> = codes::ALL
+        .iter()
+        .map(|code| format!("{}.md", code.id))
+        .collect();
+    assert_eq!(files, codes);
+}
+
+/// A fenced block of an explanation.
+struct Block {
+    language: String,
+    /// Where the example has it, below the folder of the docs; what has no place is not a part of it.
+    path: Option<String>,
+    text: String,
+}
+
+fn blocks(explanation: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines = explanation.lines();
+    while let Some(line) = lines.next() {
+        let info = line.trim_start_matches('`');
+        let fence = &line[..line.len() - info.len()];
+        if fence.len() < 3 {
+            continue;
+        }
+        let inside = lines.by_ref().take_while(|line| *line != fence);
+        let text = inside.map(|line| format!("{line}\n")).collect();
+        let mut words = info.split(' ').map(str::to_owned);
+        blocks.push(Block {
+            language: words.next().unwrap(),
+            path: words.next(),
+            text,
+        });
+    }
+    blocks
+}
+
+/// How the disk is made ready for an example.
+type Prepare = fn(&Path);
+
+/// Examples that no fenced block can hold: what the disk must be like, and the arguments of the run.
+const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
+    ("DT0101", a_page_in_latin_1, &[]),
+    ("DT0103", a_page, &["--docs", "no/such/folder"]),
+    ("DT0401", a_file_of_mine, &[]),
+    ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
+];
+
+const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
+
+fn put(place: &Path, path: &str, bytes: &[u8]) {
+    let path = place.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+fn a_page(place: &Path) {
+    put(
+        place,
+        "input-docs/models/components/lamp.md",
+        PAGE.as_bytes(),
+    );
+}
+
+fn a_page_in_latin_1(place: &Path) {
+    let page = b"# Cafe\n\nA caf\xe9.\n";
+    put(place, "input-docs/models/components/cafe.md", page);
+}
+
+fn a_file_of_mine(place: &Path) {
+    a_page(place);
+    put(place, "generated/src/components/lamp.rs", b"// mine\n");
+}
+
+fn a_file_for_a_folder(place: &Path) {
+    a_page(place);
+    put(place, "notes.txt", b"not a folder\n");
+}
+
+/// Makes the disk as the example has it, and gives the arguments of its run.
+fn arrange(code: &Code, blocks: &[Block], place: &Path) -> &'static [&'static str] {
+    if let Some((_, prepare, arguments)) = ON_THE_DISK.iter().find(|(id, ..)| *id == code.id) {
+        prepare(place);
+        return arguments;
+    }
+    let mut is_shown = false;
+    for block in blocks {
+        if let Some(path) = &block.path {
+            put(place, &format!("input-docs/{path}"), block.text.as_bytes());
+            is_shown = true;
+        }
+    }
+    assert!(is_shown, "the example of {} is not shown", code.id);
+    &[]
+}
+
+fn run(place: &Path, arguments: &[&str]) -> String {
+    said(
+        &generator()
+            .current_dir(place)
+            .args(arguments)
+            .output()
+            .unwrap(),
+    )
+}
+
+#[test]
+fn every_example_gives_the_message_and_the_code_that_are_shown() {
+    for code in codes::ALL {
+        let place = tempfile::tempdir().unwrap();
+        let blocks = blocks(code.explanation);
+        let arguments = arrange(code, &blocks, place.path());
+        let said = run(place.path(), arguments);
+        let made: String = files(&place.path().join("generated"))
+            .into_values()
+            .collect();
+        let shown = |language: &str| {
+            let text = |block: &&Block| block.language == language && block.path.is_none();
+            blocks.iter().find(text).map(|block| block.text.as_str())
+        };
+        let message = shown("text").unwrap();
+        assert!(message.contains(&format!("[{}]: ", code.id)), "{message}");
+        assert!(said.contains(message), "{message}\n{said}");
+        let item = shown("rust").unwrap_or_default();
+        assert!(made.contains(item), "{}: {item}", code.id);
+    }
+}
+
+#[test]
+fn every_configuration_that_is_proposed_takes_the_message_away() {
+    for code in codes::ALL {
+        let blocks = blocks(code.explanation);
+        for remedy in &blocks {
+            if remedy.language != "toml" || remedy.path.is_some() {
+                continue;
+            }
+            let place = tempfile::tempdir().unwrap();
+            arrange(code, &blocks, place.path());
+            put(
+                place.path(),
+                "input-docs/generator.toml",
+                remedy.text.as_bytes(),
+            );
+            let said = run(place.path(), &[]);
+            assert!(!said.contains(code.id), "{}\n{said}", remedy.text);
+        }
+    }
 }
