@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::Options;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::ground::{Aspect, Ground, Reason};
 use crate::options::FieldRule;
 use crate::schema::{DocName, Field, Type, TypeBody, TypeDef};
@@ -35,6 +35,12 @@ pub(super) fn named<'o>(
 pub(super) fn replacing(name: &str) -> String {
     let last = name.rsplit('.').next().unwrap_or(name);
     format!("or map the type in generator.toml: [types] \"{name}\" = \"path::to::{last}\"")
+}
+
+/// The line of the configuration that takes a warning away.
+pub(super) fn allowing(code: &Code) -> String {
+    let id = code.id;
+    format!("or hide it in generator.toml: [diagnostics] {id} = \"allow\"")
 }
 
 /// Follows the rules about presence and numbers, and says which rule names nothing.

@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::examples::Example;
-use super::rules::{self, replacing};
+use super::rules::{self, allowing, replacing};
 use super::trees::Spot;
 use crate::Options;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
@@ -178,7 +178,7 @@ fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnosti
             "{}; any JSON value is taken here",
             reason(mistake, dialect)
         ))
-        .help("mend the cell")
+        .help(format!("mend the cell\n{}", allowing(code)))
 }
 
 fn bad_example(code: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
@@ -191,7 +191,10 @@ fn bad_example(code: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagn
         "{}; the example is left out",
         reason(mistake, dialect)
     ))
-    .help("nothing needs to be done: the example is neither shown nor tested")
+    .help(format!(
+        "nothing needs to be done: the example is neither shown nor tested\n{}",
+        allowing(codes::BAD_EXAMPLE)
+    ))
 }
 
 fn reason(mistake: &Mistake, dialect: &Dialect) -> String {

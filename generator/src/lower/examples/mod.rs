@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::rules::allowing;
 use crate::Options;
 use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -130,7 +131,10 @@ fn contrary(ty: &TypeDef, example: &Example, fault: &Fault) -> Diagnostic {
     let message = format!("the example of `{name}` contradicts its page: {fault}");
     Diagnostic::at(codes::CONTRARY_EXAMPLE, example.place, message)
         .label("the example is left out")
-        .help("nothing needs to be done: the example is neither shown nor tested")
+        .help(format!(
+            "nothing needs to be done: the example is neither shown nor tested\n{}",
+            allowing(codes::CONTRARY_EXAMPLE)
+        ))
 }
 
 /// The index of each name, the first of several equal ones: objects may have very many keys, and types as many fields.
