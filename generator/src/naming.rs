@@ -11,6 +11,9 @@
 //! 5. Of several names that would be equal, the first on the page keeps the name and the others are numbered from 2,
 //!    with an underscore behind: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. No name of rules 1 to 4 has that form,
 //!    so that a new one never takes a numbered one.
+//! 6. Modules are files: their names have small letters, digits and underscores alone, which every file system holds and
+//!    none takes for one another. A name that Rust or an operating system keeps for itself gets an underscore behind it
+//!    (`aux_`); one longer than 100 letters keeps 80 of them and gets a number made of the whole (`…_5d41402a_`).
 
 use std::collections::BTreeMap;
 
@@ -77,12 +80,16 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that may not be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
-/// Names of files that Rust, or an operating system, keeps for itself, and the generator's own module.
+/// Names of files and folders that Rust, or an operating system, keeps for itself, and the generator's own module.
 const RESERVED_FILES: &[&str] = &[
-    "mod", "lib", "main", "support", "aux", "con", "nul", "prn", "com0", "com1", "com2", "com3",
-    "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
-    "lpt6", "lpt7", "lpt8", "lpt9",
+    "mod", "lib", "main", "bin", "support", "aux", "con", "nul", "prn", "com0", "com1", "com2",
+    "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4",
+    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
+
+/// How long the name of a module may be, and what is kept of a longer one.
+const LONGEST_MODULE: usize = 100;
+const KEPT: usize = 80;
 
 /// The name of a type or a variant.
 pub(crate) fn camel(name: &str) -> Ident {
@@ -100,7 +107,20 @@ pub(crate) fn module(name: &str) -> Ident {
     if RESERVED_FILES.contains(&text.as_str()) {
         return Ident::plain(format!("{text}_"));
     }
-    ident(text)
+    match text.get(..KEPT) {
+        Some(kept) if text.len() > LONGEST_MODULE => {
+            let kept = kept.trim_end_matches('_');
+            Ident::plain(format!("{kept}_{:08x}_", number_of(&text)))
+        }
+        _ => ident(text),
+    }
+}
+
+/// A number made of a whole name, the same on every machine (FNV-1a).
+fn number_of(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |number, byte| {
+        (number ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// Rules 2 and 3 around the splitting of words.
@@ -221,6 +241,26 @@ mod tests {
         }
         assert!(snake("type").raw);
         assert_eq!(module("mod").text, "mod_");
+    }
+
+    #[test]
+    fn modules_have_names_that_every_file_system_holds() {
+        for (name, expected) in [
+            ("aux", "aux_"),
+            ("CON", "con_"),
+            ("Lpt1", "lpt1_"),
+            ("bin", "bin_"),
+            ("name. ", "name"),
+            ("a:b*c?", "a_b_star_c_question"),
+        ] {
+            assert_eq!(module(name).text, expected, "{name}");
+        }
+        let long = [module(&"x".repeat(251)), module(&"x".repeat(252))].map(|name| name.text);
+        assert!(
+            long[0] != long[1] && long.iter().all(|name| name.len() == 90),
+            "{long:?}"
+        );
+        assert_eq!(module(&"字".repeat(80)).text.len(), 90);
     }
 
     #[test]
