@@ -90,6 +90,7 @@ pub mod codes {
         NO_KEY_STYLE = "DT0304" Warning "nothing says how the keys of the wire are written";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
+        BUSY = "DT0403" Error "somebody else is writing into the output folder";
     }
 }
 

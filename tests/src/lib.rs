@@ -8,11 +8,14 @@
 )]
 
 pub mod goldens;
+pub mod scene;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
+
+use generator::{Generated, Rendered};
 
 /// The root of the workspace.
 pub fn workspace() -> PathBuf {
@@ -86,7 +89,7 @@ pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// The texts of all files below a folder, by path with `/` between segments.
+/// The texts of all files below a folder, links left out, by path with `/` between segments.
 pub fn files(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     collect(folder, "", &mut found);
@@ -102,7 +105,7 @@ fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type().unwrap().is_dir() {
             collect(&entry.path(), &format!("{name}/"), found);
-        } else {
+        } else if entry.file_type().unwrap().is_file() {
             let bytes = std::fs::read(entry.path()).unwrap();
             found.insert(name, String::from_utf8_lossy(&bytes).into_owned());
         }
@@ -115,6 +118,18 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
+    }
+}
+
+/// The files of a folder, as if the generator had just made them.
+pub fn generated_from(folder: &Path) -> Generated {
+    let files = files(folder);
+    Generated {
+        files: files
+            .into_iter()
+            .map(|(path, text)| Rendered { path, text })
+            .collect(),
+        ..Generated::default()
     }
 }
 

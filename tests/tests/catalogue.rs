@@ -13,7 +13,7 @@ use generator::diagnostic::{Code, codes};
 use tests::{case_names, cases, files, generator, said, workspace};
 
 /// Tests of what a case folder cannot hold: files that cannot be read or written.
-const TESTS_OF_THE_DISK: &[&str] = &["command.rs"];
+const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs"];
 
 #[test]
 fn every_code_is_provoked_by_a_test() {
@@ -116,6 +116,7 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0103", a_page, &["--docs", "no/such/folder"]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
+    ("DT0403", a_run_at_work, &[]),
 ];
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
@@ -147,6 +148,15 @@ fn a_file_of_mine(place: &Path) {
 fn a_file_for_a_folder(place: &Path) {
     a_page(place);
     put(place, "notes.txt", b"not a folder\n");
+}
+
+/// A lock as a run holds it, until this process ends.
+fn a_run_at_work(place: &Path) {
+    a_page(place);
+    put(place, "generated/.generator/lock", b"");
+    let lock = fs::File::open(place.join("generated/.generator/lock")).unwrap();
+    lock.lock().unwrap();
+    std::mem::forget(lock);
 }
 
 /// Makes the disk as the example has it, and gives the arguments of its run.
