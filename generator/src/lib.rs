@@ -4,6 +4,7 @@
 //! pages, [`mod@write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
 
 pub mod account;
+pub mod build_script;
 pub mod config;
 mod convention;
 pub mod diagnostic;
@@ -39,6 +40,8 @@ pub struct Generated {
     pub schema: Schema,
     /// The files of the crate, sorted by path; none if there is an error.
     pub files: Vec<Rendered>,
+    /// The module of another crate that the code is made for; none if it is a crate of its own.
+    pub module: Option<String>,
     /// What a new manifest of the crate says, from its dependencies on.
     pub dependencies: String,
     /// What there is to say about the docs.
@@ -49,6 +52,7 @@ pub struct Generated {
 pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
     render::check_types(options, &mut diagnostics);
+    resolve::check(options, &mut diagnostics);
     let pages = stages::parse(sources);
     let schema = stages::lower(&pages, sources, options, &mut diagnostics);
     diagnostics.weigh(&options.levels, options.deny_warnings);
@@ -63,6 +67,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     Generated {
         files: stages::render(&plan),
         dependencies: render::dependencies(options),
+        module: options.module.clone(),
         schema,
         diagnostics,
     }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// What a user may choose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
+    /// The module that holds the code, by its path from the root of its crate (`api`, `wire::api`); none if the code is a
+    /// crate of its own.
+    pub module: Option<String>,
     /// The documentation language of all trees; found out from the pages if it is not given. One of
     /// [`languages`](crate::languages).
     pub language: Option<String>,

@@ -9,7 +9,19 @@ use crate::prose::Piece;
 /// All files of the crate, in the order of their paths.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
+    pub(crate) root: Root,
     pub(crate) files: Vec<File>,
+}
+
+/// Where the code is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Root {
+    /// The path of its outermost module: `crate`, or `crate::api`.
+    pub(crate) path: Path,
+    /// The folder of its files: `src/`, or `api/`.
+    pub(crate) folder: String,
+    /// The file of its outermost module in that folder.
+    pub(crate) file: &'static str,
 }
 
 impl Type {
@@ -53,6 +65,15 @@ pub(crate) enum Content {
     Page(PageFile),
     Module(ModuleFile),
     Examples(Vec<Json>),
+    Inclusion(Inclusion),
+}
+
+/// What a crate includes that has the code in a module.
+#[derive(Debug, Clone)]
+pub(crate) struct Inclusion {
+    pub(crate) module: Ident,
+    /// The file of the module, from that of the inclusion.
+    pub(crate) file: String,
 }
 
 /// The types of one page.
@@ -69,6 +90,8 @@ pub(crate) struct PageFile {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ModuleFile {
     pub(crate) is_root: bool,
+    /// The module of the support code.
+    pub(crate) support: Path,
     /// Words about the module.
     pub(crate) title: String,
     /// Modules made from folders.
@@ -106,12 +129,12 @@ impl Ident {
     }
 }
 
-/// A path to a type, as it is written in one file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A path to a type or a module, as it is written in one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Path(pub(crate) Vec<Ident>);
 
 /// How the types of the standard library are written in one file: short, or in full where a type of the page has
-/// taken the name.
+/// taken the name; and the path of the support code.
 #[derive(Debug, Clone)]
 pub(crate) struct Prelude {
     pub(crate) string: Path,
@@ -121,6 +144,7 @@ pub(crate) struct Prelude {
     pub(crate) vec: Path,
     pub(crate) boxed: Path,
     pub(crate) map: Path,
+    pub(crate) support: Path,
 }
 
 /// A description whose links lead to types of the crate.

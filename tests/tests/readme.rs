@@ -26,6 +26,20 @@ fn the_readme_opens_with_a_page_and_what_it_becomes() {
 }
 
 #[test]
+fn the_build_script_that_the_readme_shows_is_the_example() {
+    let folder = workspace().join("tests/build-script");
+    for (file, from) in [("build.rs", "fn main"), ("src/lib.rs", "include!")] {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let code = &text[text.find(from).unwrap()..];
+        let code = code.split("\n\n").next().unwrap().trim_end();
+        assert!(
+            readme().contains(&format!("```rust\n{code}\n```")),
+            "{code}"
+        );
+    }
+}
+
+#[test]
 fn the_configuration_that_the_readme_shows_is_the_default() {
     let readme = readme();
     let toml = readme

@@ -42,7 +42,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "resolve",
         &[
-            "schema", "plan", "naming", "prose", "source", "options", "Options",
+            "schema",
+            "plan",
+            "naming",
+            "prose",
+            "source",
+            "diagnostic",
+            "options",
+            "Options",
         ],
     ),
     (
@@ -61,6 +68,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("write", &["render", "diagnostic", "Generated"]),
     ("messages", &["source", "diagnostic", "json"]),
     ("diff", &["write", "messages"]),
+    (
+        "build_script",
+        &[
+            "config",
+            "diagnostic",
+            "generate",
+            "read",
+            "messages",
+            "source",
+            "write",
+            "Options",
+            "Source",
+        ],
+    ),
 ];
 
 /// The libraries that only one module may use.

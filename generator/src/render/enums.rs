@@ -39,7 +39,7 @@ pub(super) fn item(item: &Enum, prelude: &Prelude) -> TokenStream {
 }
 
 /// The macro that says which variant is which value.
-pub(super) fn implementation(item: &Enum) -> String {
+pub(super) fn implementation(item: &Enum, prelude: &Prelude) -> String {
     let name = match item.values {
         Values::Text(_) => "text_enum",
         Values::Integer(_) => "integer_enum",
@@ -49,7 +49,7 @@ pub(super) fn implementation(item: &Enum) -> String {
         .map(|(variant, value)| format!("{} = {value}", names::written(variant)))
         .collect();
     let subject = names::written(&item.head.ident);
-    invocation::list(name, &subject, &values, item.unknown.as_ref())
+    invocation::list(prelude, name, &subject, &values, item.unknown.as_ref())
 }
 
 /// The variants and their values as Rust literals.

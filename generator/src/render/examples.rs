@@ -29,6 +29,9 @@ pub(super) fn test(module: &ModuleFile) -> String {
         .collect();
     match lines.as_str() {
         "" => String::new(),
-        lines => format!("#[cfg(test)]\ncrate::support::examples! {{\n{lines}}}\n"),
+        lines => {
+            let support = names::path(&module.support);
+            format!("#[cfg(test)]\n{support}::examples! {{\n{lines}}}\n")
+        }
     }
 }

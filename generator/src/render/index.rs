@@ -37,13 +37,13 @@ pub(crate) fn entries(plan: &Plan) -> Vec<Entry> {
     plan.files
         .iter()
         .filter_map(|file| match &file.content {
-            Content::Page(page) => entry(file, page),
-            Content::Module(_) | Content::Examples(_) => None,
+            Content::Page(page) => entry(plan, file, page),
+            Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
         })
         .collect()
 }
 
-fn entry(file: &File, page: &PageFile) -> Option<Entry> {
+fn entry(plan: &Plan, file: &File, page: &PageFile) -> Option<Entry> {
     let item = page.items.first()?;
     let prelude = &page.prelude;
     let (head, keyword, parts, tag) = match item {
@@ -75,7 +75,7 @@ fn entry(file: &File, page: &PageFile) -> Option<Entry> {
     };
     Some(Entry {
         described: page.described,
-        path: path(file, &head.ident),
+        path: path(plan, file, &head.ident),
         keyword,
         parts,
         tag,
@@ -102,8 +102,9 @@ fn part(described: usize, ident: &plan::Ident, ty: Option<&plan::Type>, prelude:
 }
 
 /// The path under which a user finds a type: through the module of its folder.
-fn path(file: &File, ident: &plan::Ident) -> String {
-    let folders = file.path.strip_prefix("src/").unwrap_or(&file.path);
+fn path(plan: &Plan, file: &File, ident: &plan::Ident) -> String {
+    let folders = file.path.strip_prefix(&plan.root.folder);
+    let folders = folders.unwrap_or(&file.path);
     let mut segments: Vec<_> = folders.split('/').map(str::to_owned).collect();
     segments.pop();
     segments.push(names::written(ident));

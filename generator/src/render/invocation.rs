@@ -2,7 +2,7 @@
 //! written line by line.
 
 use super::names;
-use crate::plan::Ident;
+use crate::plan::{Ident, Prelude};
 
 /// An invocation of `name` with a list of members:
 ///
@@ -14,6 +14,7 @@ use crate::plan::Ident;
 /// }
 /// ```
 pub(super) fn list(
+    prelude: &Prelude,
     name: &str,
     subject: &str,
     members: &[String],
@@ -26,5 +27,6 @@ pub(super) fn list(
     let open = unknown
         .map(|unknown| format!(" open {}", names::written(unknown)))
         .unwrap_or_default();
-    format!("crate::support::{name}! {{\n    {subject} {{\n{members}    }}{open}\n}}\n")
+    let support = names::path(&prelude.support);
+    format!("{support}::{name}! {{\n    {subject} {{\n{members}    }}{open}\n}}\n")
 }

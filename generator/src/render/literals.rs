@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, names};
-use crate::plan::{Literal, LiteralValue};
+use crate::plan::{Literal, LiteralValue, Prelude};
 
 /// A type with one value.
 pub(super) fn item(item: &Literal) -> TokenStream {
@@ -22,14 +22,15 @@ pub(super) fn item(item: &Literal) -> TokenStream {
 }
 
 /// The macro that says which value it is.
-pub(super) fn implementation(item: &Literal) -> String {
+pub(super) fn implementation(item: &Literal, prelude: &Prelude) -> String {
     let kind = match &item.value {
         LiteralValue::Text(_) => "str",
         LiteralValue::Integer(_) => "i64",
         LiteralValue::Boolean(_) => "bool",
     };
     format!(
-        "crate::support::literal! {{ {}: {kind} = {} }}\n",
+        "{}::literal! {{ {}: {kind} = {} }}\n",
+        names::path(&prelude.support),
         names::written(&item.ident),
         value(&item.value)
     )

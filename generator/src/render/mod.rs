@@ -50,9 +50,9 @@ pub(crate) fn is_ours(text: &str) -> bool {
 /// Renders all files, each on whatever core is free, in the order of the plan.
 pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
     let mut files: Vec<_> = plan.files.par_iter().map(file).collect();
-    files.extend(support::FILES.iter().map(|(path, text)| Rendered {
-        path: format!("src/{path}"),
-        text: behind_mark("", text),
+    files.extend(support::files(&plan.root).map(|(path, text)| Rendered {
+        path,
+        text: behind_mark("", &text),
     }));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
@@ -66,6 +66,7 @@ fn file(file: &File) -> Rendered {
     let text = match &file.content {
         Content::Page(page) => behind_mark(&origin, &pages::text(page)),
         Content::Module(module) => behind_mark(&origin, &modules::text(module)),
+        Content::Inclusion(inclusion) => behind_mark(&origin, &modules::inclusion(inclusion)),
         Content::Examples(examples) => {
             format!(
                 "<!-- {MARK}{origin}. Do not edit. -->\n{}",

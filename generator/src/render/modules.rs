@@ -1,7 +1,7 @@
 //! The lists of what each module holds, and the root of the crate.
 
 use super::{examples, in_a_comment, names};
-use crate::plan::{ModuleFile, PageModule};
+use crate::plan::{Inclusion, ModuleFile, PageModule};
 
 /// What the root of a generated crate says of itself.
 const ABOUT: &str = "\
@@ -20,6 +20,12 @@ const ROOT: &str = "\
 #![forbid(unsafe_code)]
 ";
 
+/// What a crate that includes the code says of it to lints.
+const QUIET: &str = "\
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::all, clippy::pedantic)]
+";
+
 /// The text of a module file: plain lines, of which a large tree has thousands.
 pub(super) fn text(module: &ModuleFile) -> String {
     let groups = [
@@ -34,6 +40,12 @@ pub(super) fn text(module: &ModuleFile) -> String {
         .filter(|group| !group.is_empty())
         .collect();
     groups.join("\n")
+}
+
+/// The text of the file that another crate includes. What a crate asks of its own code is not asked of this.
+pub(super) fn inclusion(inclusion: &Inclusion) -> String {
+    let (name, file) = (names::written(&inclusion.module), &inclusion.file);
+    format!("{QUIET}#[path = \"{file}\"]\npub mod {name};\n")
 }
 
 fn about(module: &ModuleFile) -> String {

@@ -34,13 +34,16 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
         }
         Item::Enum(item) => vec![
             print(enums::item(item, prelude)),
-            enums::implementation(item),
+            enums::implementation(item, prelude),
         ],
         Item::Union(item) => vec![
             print(unions::item(item, prelude)),
-            unions::implementation(item),
+            unions::implementation(item, prelude),
         ],
-        Item::Literal(item) => vec![print(literals::item(item)), literals::implementation(item)],
+        Item::Literal(item) => vec![
+            print(literals::item(item)),
+            literals::implementation(item, prelude),
+        ],
         Item::Alias(item) => vec![print(alias(item, prelude))],
     }
 }

@@ -105,7 +105,7 @@ fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
         rename,
         alias,
         presence_part(*presence, *codec, prelude),
-        codec_part(*codec, *presence),
+        codec_part(*codec, *presence, prelude),
     ]
     .into_iter()
     .flatten()
@@ -115,30 +115,38 @@ fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
 
 fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<TokenStream> {
     let is_none = format!("{}::is_none", names::path(&prelude.option));
+    let support = names::path(&prelude.support);
     match presence {
         Presence::Always => None,
         Presence::LeftOut => Some(quote!(skip_serializing_if = #is_none)),
         // What is read in a way of its own is an error when it is missing, without help.
         Presence::Null if matches!(codec, Codec::Bytes | Codec::Moment) => None,
-        Presence::Null => Some(quote!(
-            deserialize_with = "crate::support::presence::nullable"
-        )),
-        Presence::Keep => Some(quote!(
-            default,
-            deserialize_with = "crate::support::presence::keep",
-            skip_serializing_if = #is_none
-        )),
+        Presence::Null => {
+            let nullable = format!("{support}::presence::nullable");
+            Some(quote!(deserialize_with = #nullable))
+        }
+        Presence::Keep => {
+            let keep = format!("{support}::presence::keep");
+            Some(quote!(default, deserialize_with = #keep, skip_serializing_if = #is_none))
+        }
         Presence::Rest => Some(quote!(flatten)),
     }
 }
 
 /// A field with a way of its own to be read has to say that it may be missing.
-fn codec_part(codec: Codec, presence: Presence) -> Option<TokenStream> {
+fn codec_part(codec: Codec, presence: Presence, prelude: &Prelude) -> Option<TokenStream> {
     let default = (presence == Presence::LeftOut).then(|| quote!(default,));
+    let support = names::path(&prelude.support);
     match (codec, presence) {
         (Codec::Plain, _) => None,
-        (Codec::Floats, _) => Some(quote!(serialize_with = "crate::support::number::serialize")),
-        (Codec::Bytes, _) => Some(quote!(#default with = "crate::support::bytes")),
+        (Codec::Floats, _) => {
+            let serialize = format!("{support}::number::serialize");
+            Some(quote!(serialize_with = #serialize))
+        }
+        (Codec::Bytes, _) => {
+            let bytes = format!("{support}::bytes");
+            Some(quote!(#default with = #bytes))
+        }
         (Codec::Moment, Presence::Always) => Some(quote!(with = "time::serde::rfc3339")),
         (Codec::Moment, _) => Some(quote!(#default with = "time::serde::rfc3339::option")),
     }

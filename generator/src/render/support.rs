@@ -1,7 +1,25 @@
 //! The support code: ordinary Rust of this crate, copied into every generated one.
 
+use super::names;
+use crate::plan::Root;
+
+/// How the macros of the support code write the path to it: the root of a crate, as it is here.
+const PLACE: &str = "$crate::support";
+
+/// The files of the module in a crate with this root. Only a macro has to say where it is, since its text is read where
+/// it is used.
+pub(super) fn files(root: &Root) -> impl Iterator<Item = (String, String)> {
+    let place = format!("${}::support", names::path(&root.path));
+    FILES.iter().map(move |(path, text)| {
+        (
+            format!("{}{path}", root.folder),
+            text.replace(PLACE, &place),
+        )
+    })
+}
+
 /// The files of the module, by their path below `src`.
-pub(crate) const FILES: &[(&str, &str)] = &[
+const FILES: &[(&str, &str)] = &[
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
@@ -32,6 +50,19 @@ pub(crate) const FILES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+
+    #[test]
+    fn macros_of_the_support_code_write_no_other_path_to_a_crate() {
+        for (path, text) in super::FILES {
+            let places = text.matches(&format!("{}::", super::PLACE)).count();
+            assert_eq!(text.matches("$crate").count(), places, "{path}");
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            let absolute = code.filter(|line| line.replace("$crate", "").contains("crate::"));
+            assert_eq!(absolute.count(), 0, "{path}");
+        }
+    }
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "the test looks at the sources")]

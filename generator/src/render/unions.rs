@@ -36,7 +36,7 @@ pub(super) fn item(item: &Union, prelude: &Prelude) -> TokenStream {
 }
 
 /// The macro that says how its members are told apart.
-pub(super) fn implementation(item: &Union) -> String {
+pub(super) fn implementation(item: &Union, prelude: &Prelude) -> String {
     let ident = names::written(&item.head.ident);
     let (name, subject, member): (_, _, fn(&Variant) -> String) = match &item.decoding {
         Decoding::Tag(key) => (
@@ -47,7 +47,7 @@ pub(super) fn implementation(item: &Union) -> String {
         Decoding::Fit => ("union", ident, shaped),
     };
     let members: Vec<_> = item.variants.iter().map(member).collect();
-    invocation::list(name, &subject, &members, item.unknown.as_ref())
+    invocation::list(prelude, name, &subject, &members, item.unknown.as_ref())
 }
 
 /// Tags are texts where nothing else is said.

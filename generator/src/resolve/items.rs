@@ -38,7 +38,7 @@ pub(super) fn page(whole: &Crate<'_>, id: TypeId) -> PageFile {
     PageFile {
         described: id.0,
         uses: scope.uses(),
-        prelude: scope.prelude(),
+        prelude: scope.prelude(whole.layout.support()),
         items,
     }
 }

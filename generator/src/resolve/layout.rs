@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Crate;
 use crate::naming::{self, Names};
-use crate::plan::{Content, File, Ident, Item, ModuleFile, PageModule, Path};
+use crate::plan::{Content, File, Ident, Item, ModuleFile, PageModule, Path, Root};
 use crate::schema::{Schema, TypeId};
 
 /// The place of every type in the crate.
 #[derive(Debug)]
 pub(super) struct Layout {
+    pub(super) root: Root,
     /// The module of each documentation folder.
     folders: BTreeMap<Vec<String>, Vec<Ident>>,
     types: Vec<Spot>,
@@ -26,7 +27,7 @@ struct Spot {
 }
 
 impl Layout {
-    pub(super) fn of(schema: &Schema) -> Self {
+    pub(super) fn of(schema: &Schema, root: Root) -> Self {
         let folders = folders(schema);
         // Folders come first, so that a new page never renames one; pages and types in the order of their paths.
         let mut scopes: BTreeMap<Vec<Ident>, Names> = BTreeMap::new();
@@ -51,13 +52,17 @@ impl Layout {
                 }
             })
             .collect();
-        Self { folders, types }
+        Self {
+            root,
+            folders,
+            types,
+        }
     }
 
     /// The file of a type, below the crate's folder.
     pub(super) fn path_of(&self, id: TypeId) -> String {
         let spot = &self.types[id.0];
-        format!("{}{}.rs", folder_path(&spot.module), spot.page.text)
+        format!("{}{}.rs", self.folder_path(&spot.module), spot.page.text)
     }
 
     /// The name of the file of a type's examples, beside that of its types; none if it has no examples.
@@ -74,20 +79,27 @@ impl Layout {
     /// The path of a type from anywhere in the crate.
     pub(super) fn full_path(&self, id: TypeId) -> Path {
         let spot = &self.types[id.0];
-        let mut segments = vec![Ident::plain("crate")];
-        segments.extend(spot.module.iter().cloned());
-        segments.push(spot.ident.clone());
-        Path(segments)
+        let mut path = self.root.path.clone();
+        path.0.extend(spot.module.iter().cloned());
+        path.0.push(spot.ident.clone());
+        path
     }
-}
 
-fn folder_path(module: &[Ident]) -> String {
-    let mut path = "src/".to_owned();
-    for segment in module {
-        path.push_str(&segment.text);
-        path.push('/');
+    /// The path of the support code.
+    pub(super) fn support(&self) -> Path {
+        let mut path = self.root.path.clone();
+        path.0.push(Ident::plain("support"));
+        path
     }
-    path
+
+    fn folder_path(&self, module: &[Ident]) -> String {
+        let mut path = self.root.folder.clone();
+        for segment in module {
+            path.push_str(&segment.text);
+            path.push('/');
+        }
+        path
+    }
 }
 
 /// The module of each folder that holds types, and of the folders above them.
@@ -148,9 +160,14 @@ pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
             list.is_root = module.is_empty();
             list.folders.sort();
             list.pages.sort_by(|a, b| a.module.cmp(&b.module));
-            let name = if list.is_root { "lib.rs" } else { "mod.rs" };
+            list.support = whole.layout.support();
+            let name = if list.is_root {
+                whole.layout.root.file
+            } else {
+                "mod.rs"
+            };
             File {
-                path: folder_path(module) + name,
+                path: whole.layout.folder_path(module) + name,
                 page: None,
                 content: Content::Module(list),
             }
@@ -161,7 +178,7 @@ pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
 fn has_local_types(page: &File) -> bool {
     match &page.content {
         Content::Page(page) => page.items.len() > 1,
-        Content::Module(_) | Content::Examples(_) => false,
+        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => false,
     }
 }
 

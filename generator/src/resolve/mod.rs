@@ -6,6 +6,7 @@ mod boxes;
 mod dates;
 mod items;
 mod layout;
+mod root;
 mod scope;
 mod tags;
 mod types;
@@ -16,6 +17,8 @@ use crate::Options;
 use crate::plan::{Content, File, Plan};
 use crate::schema::{Schema, TypeId};
 use crate::source::Source;
+
+pub(crate) use root::check;
 
 use boxes::Boxes;
 use layout::Layout;
@@ -33,7 +36,7 @@ pub(crate) fn plan(schema: &Schema, sources: &[Source], options: &Options) -> Pl
     let whole = Crate {
         schema,
         options,
-        layout: Layout::of(schema),
+        layout: Layout::of(schema, root::of(options)),
         boxes: Boxes::of(schema),
     };
     let mut files: Vec<_> = (0..schema.types.len())
@@ -44,8 +47,12 @@ pub(crate) fn plan(schema: &Schema, sources: &[Source], options: &Options) -> Pl
     files.extend(
         (0..schema.types.len()).filter_map(|index| examples(&whole, TypeId(index), sources)),
     );
+    files.extend(root::inclusion(&whole.layout.root, options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Plan { files }
+    Plan {
+        root: whole.layout.root,
+        files,
+    }
 }
 
 fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> File {

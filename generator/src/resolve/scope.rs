@@ -44,9 +44,10 @@ impl Scope {
         self.maps = true;
     }
 
-    /// How the types of the standard library are written here.
-    pub(super) fn prelude(&self) -> Prelude {
+    /// How the types of the standard library are written here, beside a support code at this path.
+    pub(super) fn prelude(&self, support: Path) -> Prelude {
         Prelude {
+            support,
             string: self.standard(&["string", "String"]),
             option: self.standard(&["option", "Option"]),
             none: self.standard(&["option", "Option", "None"]),

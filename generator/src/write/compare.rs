@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::disk::{Disk, Watch};
 use super::refusal::{foreign, unreadable, unwritable};
-use super::{Change, Comparison, OURS, scaffold, staging, way};
+use super::{Change, Comparison, scaffold, staging, way};
 use crate::Generated;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::{Rendered, is_ours};
@@ -29,10 +29,13 @@ pub fn compare_with(
 ) -> Result<Comparison, Diagnostics> {
     refuse_no_folder(folder)?;
     let mut disk = Disk(watch);
-    let orphans = orphans(&mut disk, folder, &generated.files)?;
+    let orphans = orphans(&mut disk, folder, generated)?;
     let mut diagnostics = Diagnostics::default();
     let mut comparison = Comparison::default();
-    let scaffold = scaffold::files(folder, &generated.dependencies);
+    let scaffold = match generated.module {
+        Some(_) => Vec::new(),
+        None => scaffold::files(folder, &generated.dependencies),
+    };
     for file in scaffold.iter().chain(&generated.files) {
         match wanted(&mut disk, folder, file, &orphans) {
             Ok(None) => comparison.unchanged += 1,
@@ -132,18 +135,30 @@ fn is_one_of(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
     orphans.iter().any(|orphan| orphan.path == path)
 }
 
+/// The folder that is wholly the generator's, but for files without the mark.
+fn ours(generated: &Generated) -> &str {
+    match &generated.module {
+        Some(module) => module.rsplit("::").next().unwrap_or(module),
+        None => "src",
+    }
+}
+
 /// Files of the generator's own that are not wanted any more.
 fn orphans(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
-    files: &[Rendered],
+    generated: &Generated,
 ) -> Result<Vec<Change>, Box<Diagnostic>> {
-    let ours = folder.join(OURS);
+    let ours = folder.join(ours(generated));
     let found = way::kind(&ours).map_err(|error| unreadable(&ours, &error))?;
     if !found.is_some_and(|found| found.is_dir()) {
         return Ok(Vec::new());
     }
-    let wanted: BTreeSet<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+    let wanted: BTreeSet<PathBuf> = generated
+        .files
+        .iter()
+        .map(|file| folder.join(&file.path))
+        .collect();
     let mut orphans = Vec::new();
     for entry in WalkDir::new(&ours).sort_by_file_name() {
         let entry = entry.map_err(|error| {

@@ -18,9 +18,6 @@ pub use compare::{compare, compare_with};
 pub use dependencies::missing_dependencies;
 pub use disk::{Step, Watch};
 
-/// The folder of a crate that is wholly the generator's, but for files without the mark.
-const OURS: &str = "src";
-
 /// The manifest of a crate.
 const MANIFEST: &str = "Cargo.toml";
 

@@ -1,0 +1,60 @@
+//! Where the code is: a crate of its own, or a module of another.
+
+use crate::Options;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::naming;
+use crate::plan::{Content, File, Ident, Inclusion, Path, Root};
+
+/// The folder of a crate's code.
+const SOURCES: &str = "src";
+
+/// The root that the options choose.
+pub(super) fn of(options: &Options) -> Root {
+    let module = segments(options);
+    Root {
+        folder: format!("{}/", module.last().copied().unwrap_or(SOURCES)),
+        file: match module.is_empty() {
+            true => "lib.rs",
+            false => "mod.rs",
+        },
+        path: Path(
+            std::iter::once("crate")
+                .chain(module)
+                .map(Ident::plain)
+                .collect(),
+        ),
+    }
+}
+
+/// The file that another crate includes; none if the code is a crate of its own.
+pub(super) fn inclusion(root: &Root, options: &Options) -> Option<File> {
+    let module = *segments(options).last()?;
+    Some(File {
+        path: format!("{module}.rs"),
+        page: None,
+        content: Content::Inclusion(Inclusion {
+            module: Ident::plain(module),
+            file: format!("{}{}", root.folder, root.file),
+        }),
+    })
+}
+
+/// Says if the module cannot be one. Its name is that of a folder too.
+pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
+    for segment in segments(options) {
+        if naming::module(segment) != Ident::plain(segment) {
+            let message = format!("`{segment}` cannot be the name of a module with a folder");
+            let diagnostic = Diagnostic::about(codes::BAD_CONFIG, segment, message);
+            diagnostics.push(
+                diagnostic.help("name it with small letters, digits and underscores, as `api`"),
+            );
+        }
+    }
+}
+
+fn segments(options: &Options) -> Vec<&str> {
+    match &options.module {
+        Some(module) => module.split("::").collect(),
+        None => Vec::new(),
+    }
+}
