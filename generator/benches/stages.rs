@@ -34,7 +34,7 @@ fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &
     let options = Options::default();
     let pages = stages::parse(sources);
     let schema = stages::lower(&pages, sources, &options, &mut Diagnostics::default());
-    let plan = stages::resolve(&schema, sources, &options);
+    let plan = stages::resolve(&schema, sources, &options, &mut Diagnostics::default());
     let files = stages::render(&plan);
     assert!(schema.types.len() == size && files.len() > size);
     let out = tempfile::tempdir().unwrap();
@@ -56,7 +56,14 @@ fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &
         bencher.iter(|| stages::lower(&pages, sources, &options, &mut Diagnostics::default()));
     });
     group.bench_function("4 resolve", |bencher| {
-        bencher.iter(|| stages::resolve(black_box(&schema), sources, &options));
+        bencher.iter(|| {
+            stages::resolve(
+                black_box(&schema),
+                sources,
+                &options,
+                &mut Diagnostics::default(),
+            )
+        });
     });
     group.bench_function("5 render", |bencher| {
         bencher.iter(|| stages::render(black_box(&plan)))

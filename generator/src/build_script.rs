@@ -32,6 +32,10 @@ pub fn module(docs: impl AsRef<Path>, module: &str) -> Result<(), Failure> {
     };
     // Said first, so that a page that was mended is seen after a run that has failed.
     say("rerun-if-changed", &docs.display().to_string());
+    for root in options(docs, module).unwrap_or_default().docs {
+        let folder = docs.join(root.path);
+        say("rerun-if-changed", &folder.display().to_string());
+    }
     for warning in write_module(docs, module, out.as_ref(), package.as_ref())? {
         say("warning", &warning);
     }
@@ -78,18 +82,18 @@ fn write_module(
     out: &Path,
     package: &Path,
 ) -> Result<Vec<String>, Failure> {
-    let shown = docs.display().to_string();
     let fails = |diagnostics: Diagnostics, sources: &[Source]| {
-        let mut locator = Locator::new(sources, &shown);
+        let mut locator = Locator::new(sources);
         let errors = diagnostics
             .iter()
             .filter(|it| it.severity == Severity::Error);
         let text = |error| messages::human(error, &locator.spot(error), false);
         Failure(errors.map(text).collect())
     };
-    let options = options(docs, module).map_err(|error| fails(error.into(), &[]))?;
+    let options = options(docs, module).map_err(|error| fails(error, &[]))?;
     let mut diagnostics = Diagnostics::default();
-    let sources = read::pages(docs, &mut diagnostics);
+    let folders = read::folders(docs, &docs.join(read::CONFIG), &options);
+    let sources = read::all(&folders, &mut diagnostics);
     let generated = match sources.is_empty() {
         true => return Err(fails(diagnostics, &sources)),
         false => generate(&sources, &options),
@@ -101,7 +105,7 @@ fn write_module(
     write::compare(out, &generated)
         .and_then(|comparison| write::apply(out, &comparison))
         .map_err(|error| fails(error, &sources))?;
-    let mut locator = Locator::new(&sources, &shown);
+    let mut locator = Locator::new(&sources);
     let warnings = diagnostics
         .iter()
         .map(|warning| line(warning, &locator.spot(warning)));
@@ -113,7 +117,7 @@ fn write_module(
 }
 
 /// What the configuration beside the pages chooses.
-fn options(docs: &Path, module: &str) -> Result<Options, Box<Diagnostic>> {
+fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
     let path = docs.join(read::CONFIG);
     let options = match read::text(&path, false)? {
         Some(text) => config::parse(&path.display().to_string(), &text)?,

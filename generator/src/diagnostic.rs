@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::options::Level;
-use crate::source::{Excerpt, Place};
+use crate::source::{Excerpt, Line, Place};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +88,11 @@ pub mod codes {
         BAD_CONFIG = "DT0302" Error "the configuration cannot be used";
         UNUSED_RULE = "DT0303" Warning "a rule of the configuration fits nothing";
         NO_KEY_STYLE = "DT0304" Warning "nothing says how the keys of the wire are written";
+        UNKNOWN_KEY = "DT0305" Error "a key of the configuration is not known";
+        BAD_SETTING = "DT0306" Error "a key of the configuration does not take this value";
+        SKIPPED_PAGE = "DT0307" Warning "the page of this type is skipped";
+        TAKEN_NAME = "DT0308" Error "a chosen name is that of something else";
+        BAD_ROOT = "DT0309" Error "a folder of the docs cannot be used";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "somebody else is writing into the output folder";
@@ -99,6 +104,8 @@ pub mod codes {
 pub enum Location {
     /// A piece of a page.
     Place(Place),
+    /// A piece of a file that is no page.
+    Line(Line),
     /// A file or folder, with line and column where they are known.
     Path {
         /// The path as the user would write it.
@@ -142,6 +149,19 @@ impl Diagnostic {
             line_and_column: None,
         };
         Self::new(code, location, message)
+    }
+
+    /// A message about a line of a file that is no page, or about `name` where no file says it.
+    pub(crate) fn in_line(
+        code: &'static Code,
+        line: Option<&Line>,
+        name: &str,
+        message: impl Into<String>,
+    ) -> Self {
+        match line {
+            Some(line) => Self::new(code, Location::Line(line.clone()), message),
+            None => Self::about(code, name, message),
+        }
     }
 
     fn new(code: &'static Code, location: Location, message: impl Into<String>) -> Self {

@@ -23,6 +23,7 @@ pub mod prose;
 pub mod read;
 mod render;
 mod resolve;
+pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod write;
@@ -63,9 +64,13 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
             ..Generated::default()
         };
     }
-    let plan = stages::resolve(&schema, sources, options);
+    let plan = stages::resolve(&schema, sources, options, &mut diagnostics);
+    let files = match diagnostics.has_errors() {
+        true => Vec::new(),
+        false => stages::render(&plan),
+    };
     Generated {
-        files: stages::render(&plan),
+        files,
         dependencies: render::dependencies(options),
         module: options.module.clone(),
         schema,
@@ -75,7 +80,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
 
 /// What each documented type is called in the crate that [`generate`] makes of the same sources, in the order of the files.
 pub fn index(schema: &Schema, sources: &[Source], options: &Options) -> Vec<Entry> {
-    render::entries(&resolve::plan(schema, sources, options))
+    let mut found = Diagnostics::default();
+    render::entries(&resolve::plan(schema, sources, options, &mut found))
 }
 
 /// The documentation languages that are known.
@@ -112,8 +118,13 @@ pub mod stages {
         lower::schema(&pages.0, sources, options, diagnostics)
     }
 
-    pub fn resolve(schema: &Schema, sources: &[Source], options: &Options) -> Planned {
-        Planned(resolve::plan(schema, sources, options))
+    pub fn resolve(
+        schema: &Schema,
+        sources: &[Source],
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Planned {
+        Planned(resolve::plan(schema, sources, options, diagnostics))
     }
 
     pub fn render(plan: &Planned) -> Vec<Rendered> {

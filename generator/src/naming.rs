@@ -14,6 +14,8 @@
 //! 6. Modules are files: their names have small letters, digits and underscores alone, which every file system holds and
 //!    none takes for one another. A name that Rust or an operating system keeps for itself gets an underscore behind it
 //!    (`aux_`); one longer than 100 letters keeps 80 of them and gets a number made of the whole (`…_5d41402a_`).
+//!
+//! A name that the user has chosen is taken as it is written, and never numbered.
 
 use std::collections::BTreeMap;
 
@@ -121,6 +123,29 @@ fn number_of(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |number, byte| {
         (number ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
+}
+
+/// How names are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Types and variants.
+    Camel,
+    /// Fields.
+    Snake,
+}
+
+/// A name that the user has chosen, if it is one as Rust writes it.
+pub(crate) fn chosen(name: &str, case: Case) -> Option<Ident> {
+    let is_first = |letter: char| match case {
+        Case::Camel => letter.is_ascii_uppercase(),
+        Case::Snake => letter.is_ascii_lowercase(),
+    };
+    let is_other = |letter: char| match case {
+        Case::Camel => letter.is_ascii_alphanumeric(),
+        Case::Snake => letter == '_' || letter.is_ascii_digit() || letter.is_ascii_lowercase(),
+    };
+    let is_name = name.starts_with(is_first) && name.chars().all(is_other);
+    (is_name && !NEVER_RAW.contains(&name)).then(|| ident(name.to_owned()))
 }
 
 /// Rules 2 and 3 around the splitting of words.

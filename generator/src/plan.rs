@@ -83,6 +83,8 @@ pub(crate) struct PageFile {
     pub(crate) described: usize,
     pub(crate) uses: Vec<Path>,
     pub(crate) prelude: Prelude,
+    /// What its items derive beside the usual.
+    pub(crate) derives: Vec<String>,
     pub(crate) items: Vec<Item>,
 }
 
@@ -92,6 +94,8 @@ pub(crate) struct ModuleFile {
     pub(crate) is_root: bool,
     /// The module of the support code.
     pub(crate) support: Path,
+    /// A type of maps that the support code has to be told of.
+    pub(crate) map: Option<Path>,
     /// Words about the module.
     pub(crate) title: String,
     /// Modules made from folders.

@@ -6,10 +6,73 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, codes};
-use crate::source::{Source, line_and_column};
+use crate::options::Options;
+use crate::source::{Line, Source, line_and_column};
 
 /// The endings of the files that are pages.
 const PAGES: &[&str] = &["md", "mdx"];
+
+/// A folder of docs on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What the paths of its pages begin with: the module that holds their types, or nothing.
+    pub module: String,
+    /// Where it is named, if it is in a file.
+    pub line: Option<Line>,
+}
+
+/// The folders that the options name, seen from the file that they stand in; `docs` if they name none.
+pub fn folders(docs: &Path, config: &Path, options: &Options) -> Vec<Folder> {
+    let base = config.parent().unwrap_or(Path::new(""));
+    let named = options.docs.iter().map(|root| Folder {
+        path: base.join(&root.path),
+        module: root.module.clone(),
+        line: root.line.clone(),
+    });
+    let folders: Vec<_> = named.collect();
+    match folders.is_empty() {
+        false => folders,
+        true => vec![Folder {
+            path: docs.to_owned(),
+            module: String::new(),
+            line: None,
+        }],
+    }
+}
+
+/// Reads every page of several folders, in the order of their paths.
+pub fn all(folders: &[Folder], diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for folder in folders {
+        match &folder.line {
+            Some(line) if !folder.path.is_dir() => diagnostics.push(no_folder(folder, line)),
+            _ => sources.extend(pages(&folder.path, diagnostics).into_iter().map(|page| {
+                let path = joined(&folder.module, &page.path);
+                Source { path, ..page }
+            })),
+        }
+    }
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
+}
+
+fn no_folder(folder: &Folder, line: &Line) -> Diagnostic {
+    let path = folder.path.display().to_string();
+    let message = format!("there is no folder `{path}`");
+    Diagnostic::in_line(codes::BAD_ROOT, Some(line), "", message)
+        .label("no pages can be read here")
+        .help("a path is seen from the folder of the configuration")
+}
+
+/// A path below a module.
+fn joined(module: &str, path: &str) -> String {
+    match module {
+        "" => path.to_owned(),
+        module => format!("{module}/{path}"),
+    }
+}
 
 /// Reads every page below a folder, in the order of their paths. Hidden folders are passed over.
 ///
@@ -92,7 +155,7 @@ fn page(folder: &Path, path: &Path, diagnostics: &mut Diagnostics) -> Option<Sou
     let text = String::from_utf8(bytes)
         .map_err(|error| diagnostics.push(not_utf8(path, error.as_bytes())))
         .ok()?;
-    Some(Source::new(below(folder, path), text))
+    Some(Source::new(below(folder, path), text).shown_as(path.display().to_string()))
 }
 
 /// The path of a page below the input folder, with `/` between segments.

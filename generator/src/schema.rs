@@ -72,6 +72,15 @@ pub struct TypeDef {
     pub examples: Vec<Json>,
 }
 
+impl TypeDef {
+    /// Its folder and its name, divided by dots: as rules name it.
+    pub fn full_name(&self) -> String {
+        let folder = self.folder.iter().map(String::as_str);
+        let parts: Vec<_> = folder.chain([self.name.as_printed()]).collect();
+        parts.join(".")
+    }
+}
+
 /// What a type is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TypeBody {
@@ -135,6 +144,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// Its name behind the full name of its type.
+    pub fn full_name(&self, of: &str) -> String {
+        format!("{of}.{}", self.name.as_printed())
+    }
+
     /// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
     pub(crate) fn rest_on(&mut self, ground: Ground) {
         rest_on(&mut self.grounds, ground);
@@ -289,6 +303,32 @@ pub struct Reference {
 pub type Docs = Vec<Piece<TypeId>>;
 
 impl Type {
+    /// What it is called as a member of a union.
+    pub fn word(&self) -> String {
+        let word = match self {
+            Self::Text => "Text",
+            Self::Bytes => "Bytes",
+            Self::Boolean => "Boolean",
+            Self::Integer => "Integer",
+            Self::Float | Self::Number => "Number",
+            Self::DateTime => "DateTime",
+            Self::Date => "Date",
+            Self::Any | Self::Transport => "Any",
+            Self::Null => "Null",
+            Self::Union(_) => "Union",
+            Self::Literal(Literal::Text(text)) => text,
+            Self::Literal(Literal::Integer(integer)) => return integer.to_string(),
+            Self::Literal(Literal::Boolean(boolean)) => return boolean.to_string(),
+            Self::List(inner) => return format!("{} List", inner.word()),
+            Self::Map(inner) => return format!("{} Map", inner.word()),
+            Self::Nullable(inner) | Self::Optional(inner) => {
+                return format!("Nullable {}", inner.word());
+            }
+            Self::Reference(reference) => reference.path.last().map_or("Any", String::as_str),
+        };
+        word.to_owned()
+    }
+
     /// Calls `visit` for this type and every type inside it, outermost first.
     pub fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Type)) {
         visit(self);

@@ -7,8 +7,10 @@ use std::ops::Range;
 /// One documentation page: a path and a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The path below the input folder, with `/` between segments.
+    /// The path below the input folder, with `/` between segments: where the page belongs, on whatever machine.
     pub path: String,
+    /// The path as the user would write it: where the page lies.
+    pub shown: String,
     /// The page as it was read.
     pub text: String,
 }
@@ -25,9 +27,51 @@ impl Source {
         if text.contains('\r') {
             text = text.replace("\r\n", "\n");
         }
+        let path = path.into();
         Self {
-            path: path.into(),
+            shown: path.clone(),
+            path,
             text,
+        }
+    }
+
+    /// The page as one that lies at this path, which messages show.
+    pub fn shown_as(mut self, path: impl Into<String>) -> Self {
+        self.shown = path.into();
+        self
+    }
+}
+
+/// A piece of a line of a file that is no page. It carries all that a message shows of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// The path of the file, as the user would write it.
+    pub path: String,
+    /// The number of the line, from one.
+    pub number: usize,
+    /// The text of the line.
+    pub text: String,
+    /// The first byte of the piece in the line.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+}
+
+impl Line {
+    /// The first line of a range of bytes in the text of a file.
+    pub fn of(path: &str, text: &str, range: Range<usize>) -> Self {
+        let (number, _) = line_and_column(text, range.start);
+        let before = text.get(..range.start).unwrap_or(text);
+        let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let rest = text.get(begin..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let start = range.start.saturating_sub(begin).min(line.len());
+        Self {
+            path: path.to_owned(),
+            number,
+            text: line.to_owned(),
+            start,
+            end: range.end.saturating_sub(begin).clamp(start, line.len()),
         }
     }
 }

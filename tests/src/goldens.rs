@@ -39,6 +39,7 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
     let mut whole = BTreeMap::new();
     let mut root = String::new();
     let mut dependencies = BTreeSet::new();
+    let mut told = BTreeSet::new();
     for golden in goldens {
         let module = &golden.module;
         let lib = &golden.files["src/lib.rs"];
@@ -68,6 +69,10 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
                 whole.insert(format!("src/{module}/{path}"), led_to(module, text));
             }
         }
+        // The shared support code is told of a type of maps once.
+        let is_new =
+            |line: &&str| !line.starts_with("support::map!") || told.insert(line.to_string());
+        let body: Vec<_> = body.into_iter().filter(is_new).collect();
         let list =
             led_to(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
         whole.insert(

@@ -13,13 +13,13 @@ use std::process::Stdio;
 use generator::config;
 use generator::options::Dates;
 use generator::schema::{Enum, EnumValues, Field, Literal, Role, Schema, Type, TypeBody};
-use generator::{Options, Source, generate};
+use generator::{Diagnostics, Options, generate, read};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 use tests::goldens::{Golden, goldens, one_crate};
-use tests::{cargo, cases, files, said, target, workspace, write};
+use tests::{cargo, cases, said, target, workspace, write};
 
 /// How many values of each type are tried.
 const VALUES: usize = 48;
@@ -65,14 +65,12 @@ fn values_of(golden: &Golden, types: &mut Vec<(String, bool)>, lines: &mut Strin
         "generated" => workspace().join("input-docs"),
         name => cases().join(name).join("input"),
     };
-    let sources: Vec<_> = files(&input)
-        .into_iter()
-        .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".mdx"))
-        .map(|(path, text)| Source::new(path, text))
-        .collect();
-    let options = std::fs::read_to_string(input.join("generator.toml"))
+    let config = input.join(read::CONFIG);
+    let options = std::fs::read_to_string(&config)
         .map(|text| config::parse("generator.toml", &text).unwrap())
         .unwrap_or_default();
+    let folders = read::folders(&input, &config, &options);
+    let sources = read::all(&folders, &mut Diagnostics::default());
     if !options.types.is_empty() {
         return;
     }

@@ -10,6 +10,7 @@
 //! | `text_enum!`, `integer_enum!` | enums without data |
 //! | `literal!` | a type with one legal value |
 //! | `tagged_union!`, `union!` | enums whose variants hold one member each |
+//! | `map!` | a map of another crate, for fields |
 
 // A generated crate invokes only the macros it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
@@ -23,6 +24,7 @@ mod error;
 pub mod examples;
 pub mod literal;
 mod locate;
+mod maps;
 mod node;
 pub mod number;
 mod plan;
@@ -40,4 +42,5 @@ pub use error::Error;
 #[cfg(test)]
 pub(crate) use examples::examples;
 pub(crate) use literal::literal;
+pub(crate) use maps::map;
 pub(crate) use union::{tagged_union, union};

@@ -253,8 +253,8 @@ fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because
         let name = reference.path.join(".");
         let place = Some(reference.place);
         let because = match (options.replacement(&reference.path), reference.target) {
-            (Some((rule, _)), _) => {
-                let why = format!("the rule for `{rule}` in [types] says so");
+            (Some(rule), _) => {
+                let why = format!("the rule for `{}` in [types] says so", rule.pattern);
                 (Basis::Configured, "a rule in [types]", why, None)
             }
             (None, None) => {

@@ -32,7 +32,7 @@ fn compare(settings: &Settings) -> Result<bool, Failure> {
     let outcome = if in_sync { "in-sync" } else { "stale" };
     let changes = &comparison.changes;
     voice::report_json(outcome, &docs.generated, &docs.sources, changes, settings);
-    let (crate_folder, docs_folder) = (shown(&settings.out), shown(&settings.docs));
+    let (crate_folder, docs_folder) = (shown(&settings.out), &docs.folders);
     match in_sync {
         true => say(
             &format!("{crate_folder} is in sync with {docs_folder}"),

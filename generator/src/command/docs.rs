@@ -1,8 +1,8 @@
 //! Brings the docs and the configuration that the command line names.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use generator::diagnostic::{Diagnostic, Diagnostics};
+use generator::diagnostic::Diagnostics;
 use generator::{Generated, Options, Source, config, generate, read};
 
 use super::{Deny, Settings};
@@ -12,6 +12,8 @@ pub(super) struct Docs {
     pub(super) options: Options,
     pub(super) sources: Vec<Source>,
     pub(super) generated: Generated,
+    /// The folders that the pages lie in, as the user named them.
+    pub(super) folders: String,
 }
 
 /// Why a command has stopped.
@@ -35,10 +37,14 @@ impl<D: Into<Diagnostics>> From<D> for Failure {
 
 /// Reads the docs and turns them into the files of a crate. Fails if there is an error in them.
 pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
-    let options = options(settings)?;
-    read::refuse_overlap(&settings.docs, &settings.out)?;
+    let config = config_path(settings);
+    let options = options(&config, settings)?;
+    let folders = read::folders(&settings.docs, &config, &options);
     let mut diagnostics = Diagnostics::default();
-    let sources = read::pages(&settings.docs, &mut diagnostics);
+    for folder in &folders {
+        read::refuse_overlap(&folder.path, &settings.out)?;
+    }
+    let sources = read::all(&folders, &mut diagnostics);
     if sources.is_empty() {
         return Err(diagnostics.into());
     }
@@ -52,23 +58,32 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
         });
     }
     generated.diagnostics = diagnostics;
+    let folders: Vec<_> = folders.iter().map(|folder| shown(&folder.path)).collect();
     Ok(Docs {
         options,
         sources,
         generated,
+        folders: folders.join(", "),
     })
 }
 
+/// Where the configuration lies, if there is one.
+fn config_path(settings: &Settings) -> PathBuf {
+    let usual = || settings.docs.join(read::CONFIG);
+    settings.config.clone().unwrap_or_else(usual)
+}
+
 /// What the configuration and the command line choose.
-fn options(settings: &Settings) -> Result<Options, Box<Diagnostic>> {
-    let usual = settings.docs.join(read::CONFIG);
-    let path = settings.config.as_deref().unwrap_or(&usual);
-    let mut options = match read::text(path, settings.config.is_some())? {
-        Some(text) => config::parse(&shown(path), &text)?,
+fn options(config: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
+    let mut options = match read::text(config, settings.config.is_some())? {
+        Some(text) => config::parse(&shown(config), &text)?,
         None => Options::default(),
     };
     if settings.language.is_some() {
         options.language.clone_from(&settings.language);
+        for root in &mut options.docs {
+            root.language = None;
+        }
     }
     options.deny_warnings |= settings.deny == Some(Deny::Warnings);
     Ok(options)

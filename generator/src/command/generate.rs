@@ -36,14 +36,14 @@ fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &
     let skipped = &generated.schema.skipped;
     if settings.verbose {
         for page in skipped {
-            let path = &sources[page.0].path;
+            let path = &sources[page.0].shown;
             say(&format!("passed over, describes no type: {path}"), settings);
         }
     }
     let read = format!(
         "read {} from {} ({}), {} passed over",
         counted(sources.len(), "page"),
-        shown(&settings.docs),
+        docs.folders,
         languages(docs),
         skipped.len(),
     );

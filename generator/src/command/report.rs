@@ -9,7 +9,7 @@ use generator::messages::Locator;
 use generator::options::WireCase;
 use generator::schema::{Reference, Schema, TypeBody};
 
-use super::docs::{self, Docs, Failure, shown};
+use super::docs::{self, Docs, Failure};
 use super::voice::{self, counted, data};
 use super::{Format, Settings};
 
@@ -23,10 +23,9 @@ pub(super) fn run(settings: &Settings) -> ExitCode {
 fn report(settings: &Settings) -> Result<(), Failure> {
     let docs = docs::load(settings)?;
     let account = account::account(&docs.generated.schema, &docs.options);
-    let folder = shown(&settings.docs);
     let mut page = Page {
         docs: &docs,
-        locator: Locator::new(&docs.sources, &folder),
+        locator: Locator::new(&docs.sources),
         lists_all: settings.verbose,
     };
     match settings.format {

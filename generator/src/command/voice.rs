@@ -28,7 +28,7 @@ pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
     tell(&failure.diagnostics, &failure.sources, settings);
     match settings.format {
         Format::Json => {
-            let messages = all_as_json(&failure.diagnostics, &failure.sources, settings);
+            let messages = all_as_json(&failure.diagnostics, &failure.sources);
             let outcome = Json::text(if failure.began {
                 "interrupted"
             } else {
@@ -50,8 +50,7 @@ pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
 
 /// Says the messages, but for JSON, where they are a part of the one value at the end.
 pub(super) fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) {
-    let folder = shown(&settings.docs);
-    let mut locator = Locator::new(sources, &folder);
+    let mut locator = Locator::new(sources);
     let colors = colors(settings.color, std::io::stderr().is_terminal());
     for diagnostic in diagnostics.iter() {
         if settings.quiet && diagnostic.severity != Severity::Error {
@@ -87,7 +86,7 @@ pub(super) fn report_json(
     if settings.format != Format::Json {
         return;
     }
-    let messages = all_as_json(&generated.diagnostics, sources, settings);
+    let messages = all_as_json(&generated.diagnostics, sources);
     let changes = changes.iter().map(|change| {
         let kind = match (&change.before, &change.after) {
             (None, _) => "added",
@@ -109,9 +108,8 @@ pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
     data(format_args!("{}", Json::object(entries)));
 }
 
-fn all_as_json(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) -> Json {
-    let folder = shown(&settings.docs);
-    let mut locator = Locator::new(sources, &folder);
+fn all_as_json(diagnostics: &Diagnostics, sources: &[Source]) -> Json {
+    let mut locator = Locator::new(sources);
     Json::list(diagnostics.iter().map(|diagnostic| {
         let spot = locator.spot(diagnostic);
         messages::json(diagnostic, &spot)

@@ -8,7 +8,7 @@ use generator::messages::{self, Locator};
 use generator::schema::{TypeBody, TypeId};
 use generator::{Entry, Part, index};
 
-use super::docs::{self, Docs, Failure, shown};
+use super::docs::{self, Docs, Failure};
 use super::lookup::{Item, find};
 use super::voice::{self, data, talk};
 use super::{FAULT, Format, Settings};
@@ -34,7 +34,7 @@ fn why(name: &str, settings: &Settings) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(FAULT));
     }
     if settings.format == Format::Json {
-        let shown = items.iter().map(|item| as_json(item, &docs, settings));
+        let shown = items.iter().map(|item| as_json(item, &docs));
         data(format_args!("{}", Json::list(shown)));
         return Ok(ExitCode::SUCCESS);
     }
@@ -89,8 +89,7 @@ fn print(item: &Item<'_>, docs: &Docs, settings: &Settings) {
         ));
     }
     data("");
-    let folder = shown(&settings.docs);
-    let mut locator = Locator::new(&docs.sources, &folder);
+    let mut locator = Locator::new(&docs.sources);
     let colors = voice::colors_of_data(settings);
     for fact in facts(item, docs) {
         let title = format!("{}: {}", fact.about, fact.says);
@@ -122,9 +121,8 @@ fn print_parts(entry: &Entry, docs: &Docs) {
     }
 }
 
-fn as_json(item: &Item<'_>, docs: &Docs, settings: &Settings) -> Json {
-    let folder = shown(&settings.docs);
-    let mut locator = Locator::new(&docs.sources, &folder);
+fn as_json(item: &Item<'_>, docs: &Docs) -> Json {
+    let mut locator = Locator::new(&docs.sources);
     let facts = facts(item, docs).into_iter().map(|fact| {
         let at = fact.place.map(|place| locator.place(place));
         Json::object([

@@ -19,6 +19,7 @@ use crate::source::{Place, Source, SourceId};
 pub(super) fn assign(
     types: &mut [TypeDef],
     documents: &[Document<'_>],
+    folders: &[String],
     dialects: &[&'static Dialect],
     sources: &[Source],
     options: &Options,
@@ -26,7 +27,8 @@ pub(super) fn assign(
 ) -> Vec<TreeKeys> {
     let mut styles = Vec::new();
     for (tree, dialect) in dialects.iter().enumerate() {
-        let style = match options.wire_case {
+        let root = options.root_of(&folders[tree]);
+        let style = match root.and_then(|root| root.wire_case).or(options.wire_case) {
             Some(case) => TreeKeys {
                 case,
                 reason: StyleReason::Given,
@@ -49,26 +51,28 @@ pub(super) fn assign(
 /// Gives the fields of one type their keys.
 fn of_type(ty: &mut TypeDef, style: WireCase, keys: Keys, options: &Options) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
+    let name = ty.full_name();
     if let TypeBody::Struct(fields) = &mut ty.body {
-        let path = rules::path_of(&ty.folder, &ty.name);
         fields.iter_mut().for_each(|field| set(field, style, keys));
-        let ruled = follow_rules(fields, &path, options);
-        part_equal_keys(fields, &path, &ruled, &mut diagnostics);
+        let ruled = follow_rules(fields, &name, options);
+        part_equal_keys(fields, &name, &ruled, &mut diagnostics);
         drop_clashing_aliases(fields);
     }
     diagnostics
 }
 
 /// Gives fields the keys that the configuration names; which fields those are.
-fn follow_rules(fields: &mut [Field], path: &[String], options: &Options) -> BTreeSet<usize> {
+fn follow_rules(fields: &mut [Field], of: &str, options: &Options) -> BTreeSet<usize> {
     let mut ruled = BTreeSet::new();
+    if options.fields.is_empty() {
+        return ruled;
+    }
     for (index, field) in fields.iter_mut().enumerate() {
-        let Some((name, rule)) = rules::named(options, path, field) else {
-            continue;
-        };
-        if let Some(key) = rule.key.clone() {
+        let name = field.full_name(of);
+        let rules = options.fields.fitting(&name, '.');
+        if let Some((rule, key)) = rules::said(&rules, |rule| rule.key.clone()) {
             field.alias = Some(std::mem::replace(&mut field.key, key));
-            field.rest_on(rules::ground(Aspect::Key, name));
+            field.rest_on(rules::ground(Aspect::Key, rule));
             ruled.insert(index);
         }
     }
@@ -78,7 +82,7 @@ fn follow_rules(fields: &mut [Field], path: &[String], options: &Options) -> BTr
 /// Two fields of a page cannot have one key: the second keeps the name that the page prints, or is a mistake.
 fn part_equal_keys(
     fields: &mut [Field],
-    path: &[String],
+    of: &str,
     ruled: &BTreeSet<usize>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -100,13 +104,13 @@ fn part_equal_keys(
                 field.alias = None;
                 field.rest_on(ground(Reason::KeptApart));
             } else {
-                diagnostics.push(equal_key(field, path));
+                diagnostics.push(equal_key(field, of));
             }
         }
     }
 }
 
-fn equal_key(field: &Field, path: &[String]) -> Diagnostic {
+fn equal_key(field: &Field, of: &str) -> Diagnostic {
     let message = format!(
         "another field of this page has the key `{}` already",
         field.key
@@ -115,7 +119,7 @@ fn equal_key(field: &Field, path: &[String]) -> Diagnostic {
         .label("two fields cannot have one key")
         .help(format!(
             "give it another key in generator.toml: [fields] {:?} = {{ key = \"…\" }}",
-            format!("{}.{}", path.join("."), field.name.as_printed())
+            field.full_name(of)
         ))
 }
 

@@ -19,12 +19,15 @@ pub(super) fn of_trees(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'static Dialect> {
-    let given = options.language.as_deref().and_then(dialect::by_name);
-    if let (Some(name), None) = (&options.language, given) {
-        diagnostics.push(unknown_language(name));
-    }
     (0..folders.len())
         .map(|tree| {
+            let root = options.root_of(&folders[tree]);
+            let name = root.and_then(|root| root.language.as_ref());
+            let name = name.or(options.language.as_ref());
+            let given = name.and_then(|name| dialect::by_name(name));
+            if let (Some(name), None) = (name, given) {
+                diagnostics.push_new(unknown_language(name));
+            }
             let of_tree: Vec<_> = documents
                 .iter()
                 .zip(spots)
@@ -134,7 +137,7 @@ fn report(
         return;
     };
     let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
-    let path = &sources[document.source.0].path;
+    let path = &sources[document.source.0].shown;
     diagnostics.push(
         Diagnostic::at(
             codes::NO_LANGUAGE,

@@ -8,8 +8,10 @@ mod keys;
 mod language;
 mod references;
 mod rules;
+mod skip;
 mod trees;
 mod types;
+mod unused;
 
 use std::collections::BTreeSet;
 
@@ -33,23 +35,26 @@ pub(crate) fn schema(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
-    let (documents, skipped) = documents(pages, sources, diagnostics);
-    let (folders, spots) = trees::sort(&documents, sources);
+    let (pages, skipped) = skip::sort(pages, sources, options);
+    let (documents, mut passed) = documents(&pages, sources, diagnostics);
+    let (folders, spots) = trees::sort(&documents, sources, options);
     let dialects = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
     let (mut types, examples) = types(&documents, &spots, &dialects, options, diagnostics);
     let keys = keys::assign(
         &mut types,
         &documents,
+        &folders,
         &dialects,
         sources,
         options,
         diagnostics,
     );
     report_repeats(&types, sources, diagnostics);
-    references::resolve(&mut types, &spots, options, diagnostics);
+    references::resolve(&mut types, &spots, &skipped, options, diagnostics);
     docs::link(&mut types, &documents, &spots);
     examples::apply(&mut types, &examples, &documents, sources, options);
-    rules::apply(&mut types, options, diagnostics);
+    rules::apply(&mut types, options);
+    unused::report(&types, sources, options, diagnostics);
     examples::check(&mut types, &examples, options, diagnostics);
     if types.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(no_types(sources));
@@ -64,15 +69,17 @@ pub(crate) fn schema(
             keys,
         })
         .collect();
+    passed.extend(skipped.into_values());
+    passed.sort();
     Schema {
         trees,
         types,
-        skipped,
+        skipped: passed,
     }
 }
 
 fn no_types(sources: &[Source]) -> Diagnostic {
-    let first = sources.first().map_or("", |source| source.path.as_str());
+    let first = sources.first().map_or("", |source| source.shown.as_str());
     let message = match sources.len() {
         1 => "the only page describes no type".to_owned(),
         count => format!("none of the {count} pages describes a type"),
@@ -83,7 +90,7 @@ fn no_types(sources: &[Source]) -> Diagnostic {
 
 /// The pages that describe a type, in order, and those that do not.
 fn documents<'s>(
-    pages: &[Page<'s>],
+    pages: &[&Page<'s>],
     sources: &[Source],
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Document<'s>>, Vec<SourceId>) {
@@ -106,7 +113,6 @@ fn documents<'s>(
     }
     let stray = take_stray(&mut documents, sources);
     skipped.extend(stray);
-    skipped.sort();
     (documents, skipped)
 }
 
@@ -163,7 +169,7 @@ fn report_repeats(types: &[TypeDef], sources: &[Source], diagnostics: &mut Diagn
     let mut seen = std::collections::BTreeMap::new();
     for ty in types {
         if let Some(first) = seen.insert((&ty.folder, &ty.name), ty) {
-            let path = &sources[first.place.source.0].path;
+            let path = &sources[first.place.source.0].shown;
             diagnostics.push(
                 Diagnostic::at(
                     codes::DUPLICATE_TYPE,

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::rules::replacing;
+use super::skip::Skipped;
 use super::trees::{Spot, is_marker, without_extension};
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -36,26 +37,7 @@ impl Index {
 
     /// The page that a link on the page at `spot` leads to.
     pub(super) fn linked(&self, link: &str, spot: &Spot) -> Option<TypeId> {
-        let path = link.split('#').next().unwrap_or_default();
-        let mut segments: Vec<_> = path.split('/').filter(|segment| *segment != ".").collect();
-        let stem = without_extension(segments.pop()?);
-        let ups = segments
-            .iter()
-            .take_while(|segment| **segment == "..")
-            .count();
-        let below: Vec<_> = segments[ups..]
-            .iter()
-            .filter(|folder| !is_marker(folder))
-            .map(|folder| (*folder).to_owned())
-            .collect();
-        let base = spot.parents.len().checked_sub(ups);
-        let direct = base.and_then(|length| {
-            let mut folder: Vec<_> = spot.parents[..length].to_vec();
-            folder.retain(|folder| !is_marker(folder));
-            folder.extend(below.iter().cloned());
-            find(&self.pages, &folder, stem)
-        });
-        direct.or_else(|| search(&self.pages, &spot.folder, &below, stem))
+        linked(&self.pages, link, spot)
     }
 
     /// The type of that name in that namespace, seen from the page at `spot`.
@@ -77,14 +59,38 @@ impl Index {
     }
 }
 
-fn key(folder: &[String], last: &str) -> String {
+/// What is known of the page that a link on the page at `spot` leads to.
+fn linked<T: Copy>(pages: &BTreeMap<String, T>, link: &str, spot: &Spot) -> Option<T> {
+    let path = link.split('#').next().unwrap_or_default();
+    let mut segments: Vec<_> = path.split('/').filter(|segment| *segment != ".").collect();
+    let stem = without_extension(segments.pop()?);
+    let ups = segments
+        .iter()
+        .take_while(|segment| **segment == "..")
+        .count();
+    let below: Vec<_> = segments[ups..]
+        .iter()
+        .filter(|folder| !is_marker(folder))
+        .map(|folder| (*folder).to_owned())
+        .collect();
+    let base = spot.parents.len().checked_sub(ups);
+    let direct = base.and_then(|length| {
+        let mut folder: Vec<_> = spot.parents[..length].to_vec();
+        folder.retain(|folder| !is_marker(folder));
+        folder.extend(below.iter().cloned());
+        find(pages, &folder, stem)
+    });
+    direct.or_else(|| search(pages, &spot.folder, &below, stem))
+}
+
+pub(super) fn key(folder: &[String], last: &str) -> String {
     let mut key = folder.join("/");
     key.push('/');
     key.push_str(last);
     key
 }
 
-fn find(map: &BTreeMap<String, TypeId>, folder: &[String], last: &str) -> Option<TypeId> {
+fn find<T: Copy>(map: &BTreeMap<String, T>, folder: &[String], last: &str) -> Option<T> {
     let exact = key(folder, last);
     map.get(&exact)
         .or_else(|| map.get(&exact.to_lowercase()))
@@ -92,12 +98,12 @@ fn find(map: &BTreeMap<String, TypeId>, folder: &[String], last: &str) -> Option
 }
 
 /// Looks below each folder above the page, the nearest first.
-fn search(
-    map: &BTreeMap<String, TypeId>,
+fn search<T: Copy>(
+    map: &BTreeMap<String, T>,
     from: &[String],
     below: &[String],
     last: &str,
-) -> Option<TypeId> {
+) -> Option<T> {
     (0..=from.len()).rev().find_map(|length| {
         let folder = [&from[..length], below].concat();
         find(map, &folder, last)
@@ -108,6 +114,7 @@ fn search(
 pub(super) fn resolve(
     types: &mut [TypeDef],
     spots: &[Spot],
+    skipped: &Skipped,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {
@@ -116,7 +123,11 @@ pub(super) fn resolve(
         let mut settle = |reference: &mut Reference| {
             reference.target = index.target(reference, spot);
             if reference.target.is_none() && options.replacement(&reference.path).is_none() {
-                diagnostics.push(without_page(reference));
+                let link = reference.link.as_ref();
+                diagnostics.push(match link.and_then(|link| linked(skipped, link, spot)) {
+                    Some(_) => with_skipped_page(reference),
+                    None => without_page(reference),
+                });
             }
         };
         for part in ty.body.parts_mut() {
@@ -125,6 +136,9 @@ pub(super) fn resolve(
     }
 }
 
+/// What stands behind the caret of a type that nothing describes.
+const ANYTHING: &str = "any JSON value is taken here: `serde_json::Value`";
+
 fn without_page(reference: &Reference) -> Diagnostic {
     let name = reference.path.join(".");
     Diagnostic::at(
@@ -132,7 +146,7 @@ fn without_page(reference: &Reference) -> Diagnostic {
         reference.place,
         format!("no page describes the type `{name}`"),
     )
-    .label("any JSON value is taken here: `serde_json::Value`")
+    .label(ANYTHING)
     .help(format!("{}\n{}", page_to_add(reference), replacing(&name)))
 }
 
@@ -144,4 +158,12 @@ fn page_to_add(reference: &Reference) -> String {
             reference.path.last().map_or("", String::as_str)
         ),
     }
+}
+
+fn with_skipped_page(reference: &Reference) -> Diagnostic {
+    let name = reference.path.join(".");
+    let message = format!("the page of the type `{name}` is skipped");
+    Diagnostic::at(codes::SKIPPED_PAGE, reference.place, message)
+        .label(ANYTHING)
+        .help(format!("let the page be read\n{}", replacing(&name)))
 }

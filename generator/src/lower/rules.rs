@@ -1,34 +1,30 @@
-//! What the configuration says about single fields, and the lines of it that a message proposes.
-//!
-//! A rule is named by the path of a field, `components.Agent.createdAt`, or by the end of that path, `Agent.createdAt`,
-//! or for the field of every type, `*.createdAt`. The longest name that fits wins.
-
-use std::collections::BTreeSet;
+//! What the configuration says about single fields and about keys that no page describes, and the lines of it that a
+//! message proposes.
 
 use crate::Options;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
+use crate::diagnostic::Code;
 use crate::ground::{Aspect, Ground, Reason};
-use crate::options::FieldRule;
-use crate::schema::{DocName, Field, Type, TypeBody, TypeDef};
+use crate::options::{FieldRule, UnknownKeys};
+use crate::prose::Piece;
+use crate::rules::Rule;
+use crate::schema::{DocName, Field, Role, Type, TypeBody, TypeDef};
+use crate::source::Place;
 
-/// The path of a type, as rules name it.
-pub(super) fn path_of(folder: &[String], name: &DocName) -> Vec<String> {
-    let mut path = folder.to_vec();
-    path.push(name.as_printed().to_owned());
-    path
-}
+/// The name of the field that keeps what no page describes, as some pages print it.
+const REST: &str = "additionalProperties";
 
-/// The rule for a field of the type at `path`, and its name.
-pub(super) fn named<'o>(
-    options: &'o Options,
-    path: &[String],
-    field: &Field,
-) -> Option<(&'o str, &'o FieldRule)> {
-    let printed = field.name.as_printed();
-    let ends = (0..path.len()).map(|from| path[from..].join("."));
-    ends.chain(["*".to_owned()])
-        .find_map(|end| options.fields.get_key_value(&format!("{end}.{printed}")))
-        .map(|(name, rule)| (name.as_str(), rule))
+/// What the docs of that field say.
+const ABOUT_REST: &str = "Keys that the page does not describe.";
+
+/// What the first of several rules that has an opinion says, and the pattern of that rule.
+pub(super) fn said<'r, V>(
+    rules: &[&'r Rule<FieldRule>],
+    of: impl Fn(&FieldRule) -> Option<V>,
+) -> Option<(&'r str, V)> {
+    let mut opinions = rules
+        .iter()
+        .filter_map(|rule| Some((rule.pattern.as_str(), of(&rule.value)?)));
+    opinions.next()
 }
 
 /// The line of the configuration that puts a type of the user's in the place of a documented one.
@@ -43,73 +39,37 @@ pub(super) fn allowing(code: &Code) -> String {
     format!("or hide it in generator.toml: [diagnostics] {id} = \"allow\"")
 }
 
-/// Follows the rules about presence and numbers, and says which rule names nothing.
-pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
-    let mut used = BTreeSet::new();
-    for ty in types.iter_mut() {
-        let path = path_of(&ty.folder, &ty.name);
+/// Follows the rules about presence and numbers, and keeps unknown keys where the user wants them.
+pub(super) fn apply(types: &mut [TypeDef], options: &Options) {
+    for ty in types {
+        let name = ty.full_name();
         let TypeBody::Struct(fields) = &mut ty.body else {
             continue;
         };
-        for field in fields {
-            if let Some((name, rule)) = named(options, &path, field) {
-                used.insert(name);
-                follow(name, rule, field);
-            }
+        for field in fields.iter_mut() {
+            let rules = options.fields.fitting(&field.full_name(&name), '.');
+            follow(&rules, field);
+        }
+        let has_rest = fields.iter().any(|field| field.role == Role::CatchAll);
+        if options.unknown_keys == UnknownKeys::Keep && !has_rest {
+            fields.push(rest(ty.place));
         }
     }
-    for name in options
-        .fields
-        .keys()
-        .filter(|name| !used.contains(name.as_str()))
-    {
-        let help = "name a field as its page does: `components.Agent.createdAt`";
-        diagnostics.push(unused("[fields]", name, "field", help));
-    }
-    report_unused_types(types, options, diagnostics);
 }
 
-/// Says which replacements are for types that nothing mentions.
-fn report_unused_types(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
-    if options.types.is_empty() {
-        return;
-    }
-    let mut used = BTreeSet::new();
-    for ty in types {
-        for part in ty.body.parts_mut() {
-            part.references_mut(&mut |reference| {
-                used.extend(options.replacement(&reference.path).map(|(name, _)| name));
-            });
-        }
-    }
-    for name in options
-        .types
-        .keys()
-        .filter(|name| !used.contains(name.as_str()))
-    {
-        let help = "name a type as a cell does: `components.Decimal`";
-        diagnostics.push(unused("[types]", name, "mentioned type", help));
-    }
-}
-
-fn unused(table: &str, name: &str, what: &str, help: &str) -> Diagnostic {
-    let message = format!("the rule for `{}` names no {what}", name.escape_debug());
-    Diagnostic::about(codes::UNUSED_RULE, table, message).help(help)
-}
-
-fn follow(name: &str, rule: &FieldRule, field: &mut Field) {
-    if let Some(required) = rule.required {
+fn follow(rules: &[&Rule<FieldRule>], field: &mut Field) {
+    if let Some((rule, required)) = said(rules, |rule| rule.required) {
         field.required = required;
-        field.rest_on(ground(Aspect::Required, name));
+        field.rest_on(ground(Aspect::Required, rule));
     }
-    if let Some(nullable) = rule.nullable {
+    if let Some((rule, nullable)) = said(rules, |rule| rule.nullable) {
         field.nullable = nullable;
-        field.rest_on(ground(Aspect::Nullable, name));
+        field.rest_on(ground(Aspect::Nullable, rule));
     }
-    if let Some(integer) = rule.integer {
+    if let Some((rule, integer)) = said(rules, |rule| rule.integer) {
         let kind = if integer { Type::Integer } else { Type::Float };
         if field.ty.set_numbers(&kind, |_| true) {
-            field.rest_on(ground(Aspect::Type, name));
+            field.rest_on(ground(Aspect::Type, rule));
         }
     }
 }
@@ -120,5 +80,23 @@ pub(super) fn ground(aspect: Aspect, rule: &str) -> Ground {
         aspect,
         reason: Reason::Rule(rule.to_owned()),
         place: None,
+    }
+}
+
+/// A field for the keys that no page describes.
+fn rest(place: Place) -> Field {
+    Field {
+        name: DocName::new(REST),
+        place,
+        ty_place: place,
+        key: REST.to_owned(),
+        alias: None,
+        ty: Type::Map(Box::new(Type::Any)),
+        required: false,
+        nullable: false,
+        role: Role::CatchAll,
+        docs: vec![Piece::Text(ABOUT_REST.to_owned())],
+        deprecated: None,
+        grounds: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::Options;
 use crate::convention::Document;
 use crate::source::Source;
 
@@ -22,15 +23,23 @@ pub(super) struct Spot {
 }
 
 /// The folders of the trees, sorted, and the spot of each document.
-pub(super) fn sort(documents: &[Document<'_>], sources: &[Source]) -> (Vec<String>, Vec<Spot>) {
+pub(super) fn sort(
+    documents: &[Document<'_>],
+    sources: &[Source],
+    options: &Options,
+) -> (Vec<String>, Vec<Spot>) {
     let paths: Vec<_> = documents
         .iter()
         .map(|document| split(&sources[document.source.0].path))
         .collect();
-    let roots = unmarked_roots(&paths);
+    let mut roots = unmarked_roots(&paths);
+    roots.extend(options.docs.iter().map(|root| match root.module.as_str() {
+        "" => Vec::new(),
+        module => vec![module.to_owned()],
+    }));
     let folders: Vec<_> = paths
         .iter()
-        .map(|(parents, _)| tree_folder(parents, &roots))
+        .map(|(parents, _)| tree_folder(parents, &roots, module_of(parents, options)))
         .collect();
     let trees: BTreeSet<_> = folders.iter().cloned().collect();
     let trees: Vec<_> = trees.into_iter().collect();
@@ -85,11 +94,22 @@ fn unmarked_roots(paths: &[(Vec<String>, String)]) -> BTreeSet<Vec<String>> {
         .collect()
 }
 
+/// How many of the folders above a page are the module that the configuration gives its folder of docs.
+fn module_of(parents: &[String], options: &Options) -> usize {
+    let first = parents.first().filter(|first| {
+        let mut roots = options.docs.iter();
+        roots.any(|root| root.module == **first)
+    });
+    usize::from(first.is_some())
+}
+
 /// The tree of a page: the folder that holds the first marker, or the first folder that holds pages.
-fn tree_folder(parents: &[String], roots: &BTreeSet<Vec<String>>) -> String {
-    let marked = parents.iter().position(|folder| is_marker(folder));
-    let length = marked.unwrap_or_else(|| {
-        (0..=parents.len())
+/// The first `module` of the folders are those that the configuration has put before the others.
+fn tree_folder(parents: &[String], roots: &BTreeSet<Vec<String>>, module: usize) -> String {
+    let below = parents.iter().enumerate().skip(module);
+    let marked = below.into_iter().find(|(_, folder)| is_marker(folder));
+    let length = marked.map(|(length, _)| length).unwrap_or_else(|| {
+        (module..=parents.len())
             .find(|length| roots.contains(&parents[..*length]))
             .unwrap_or(parents.len())
     });
@@ -111,7 +131,7 @@ mod tests {
             ("plain/a.md", "plain"),
             ("plain/deep/a.md", "plain"),
         ] {
-            assert_eq!(tree_folder(&split(path).0, &roots), tree, "{path}");
+            assert_eq!(tree_folder(&split(path).0, &roots, 0), tree, "{path}");
         }
     }
 }

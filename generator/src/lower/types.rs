@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::examples::Example;
-use super::rules::{self, allowing, replacing};
+use super::rules::{allowing, replacing};
 use super::trees::Spot;
 use crate::Options;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
@@ -26,7 +26,7 @@ pub(super) fn type_def(
         .filter_map(|code| example(code.text, None, dialect, diagnostics))
         .collect();
     let name = DocName::new(document.name.text);
-    let path = rules::path_of(&spot.folder, &name);
+    let path = [&*spot.folder, &[document.name.text.to_owned()]].concat();
     let body = body(document, dialect, &mut examples, diagnostics).unwrap_or_else(|untold| {
         // What the user has replaced need not be said by its page.
         if options.replacement(&path).is_none() {

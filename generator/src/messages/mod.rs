@@ -11,13 +11,11 @@ pub use json::json;
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{Place, Source, SourceId};
+use crate::source::{Line, Place, Source, SourceId};
 
 /// Finds where messages point.
 pub struct Locator<'s> {
     sources: &'s [Source],
-    /// What stands before the paths of pages, as the user named it.
-    folder: &'s str,
     /// Where the lines of the page begin that the last message was about: messages come page by page.
     lines: Option<(SourceId, Vec<usize>)>,
 }
@@ -53,19 +51,22 @@ pub struct Position {
 }
 
 impl<'s> Locator<'s> {
-    /// For messages about `sources`, which were read from `folder`.
-    pub fn new(sources: &'s [Source], folder: &'s str) -> Self {
+    /// For messages about `sources`.
+    pub fn new(sources: &'s [Source]) -> Self {
         Self {
             sources,
-            folder,
             lines: None,
         }
     }
 
     /// Where a message points.
-    pub fn spot(&mut self, diagnostic: &Diagnostic) -> Spot<'s> {
+    pub fn spot<'d>(&mut self, diagnostic: &'d Diagnostic) -> Spot<'d>
+    where
+        's: 'd,
+    {
         match &diagnostic.location {
             Location::Place(place) => self.place(*place),
+            Location::Line(line) => in_line(line),
             Location::Path {
                 path,
                 line_and_column,
@@ -84,7 +85,7 @@ impl<'s> Locator<'s> {
     pub fn place(&mut self, place: Place) -> Spot<'s> {
         let Some(source) = self.sources.get(place.source.0) else {
             return Spot {
-                path: self.folder.to_owned(),
+                path: String::new(),
                 range: None,
                 line: None,
             };
@@ -96,15 +97,7 @@ impl<'s> Locator<'s> {
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
         let from = place.start.saturating_sub(start).min(line.len());
         let to = place.end.saturating_sub(start).clamp(from, line.len());
-        let position = |byte: usize| Position {
-            line: number,
-            column: line.get(..byte).unwrap_or(line).chars().count() + 1,
-        };
-        Spot {
-            path: joined(self.folder, &source.path),
-            range: Some((position(from), position(to))),
-            line: Some((line, from..to)),
-        }
+        piece(&source.shown, number, line, from..to)
     }
 
     /// Where the lines of a page begin.
@@ -115,6 +108,23 @@ impl<'s> Locator<'s> {
             (id, std::iter::once(0).chain(behind).collect())
         }));
         starts
+    }
+}
+
+fn in_line(line: &Line) -> Spot<'_> {
+    piece(&line.path, line.number, &line.text, line.start..line.end)
+}
+
+/// A range of bytes in a line.
+fn piece<'l>(path: &str, number: usize, line: &'l str, range: std::ops::Range<usize>) -> Spot<'l> {
+    let position = |byte: usize| Position {
+        line: number,
+        column: line.get(..byte).unwrap_or(line).chars().count() + 1,
+    };
+    Spot {
+        path: path.to_owned(),
+        range: Some((position(range.start), position(range.end))),
+        line: Some((line, range)),
     }
 }
 

@@ -6,15 +6,39 @@ use quote::quote;
 use super::{attributes, docs, invocation, literals, names};
 use crate::plan::{Enum, LiteralValue, Prelude, Values};
 
+/// What an enum of texts derives.
+const OF_TEXT: &[&str] = &[
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+
+/// What an enum of whole numbers derives.
+const OF_INTEGERS: &[&str] = &[
+    "Debug",
+    "Clone",
+    "Copy",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+
 /// One enum, as its own item.
-pub(super) fn item(item: &Enum, prelude: &Prelude) -> TokenStream {
+pub(super) fn item(item: &Enum, prelude: &Prelude, more: &[String]) -> TokenStream {
     let head = attributes::head(&item.head);
     let ident = &item.head.ident;
     let string = &prelude.string;
-    let (kept, copy) = match item.values {
-        Values::Text(_) => (quote!(#string), None),
-        Values::Integer(_) => (quote!(i64), Some(quote!(Copy,))),
+    let (kept, usual): (_, &[&str]) = match item.values {
+        Values::Text(_) => (quote!(#string), OF_TEXT),
+        Values::Integer(_) => (quote!(i64), OF_INTEGERS),
     };
+    let derives = attributes::derives(usual, more);
     let variants = listed(item).into_iter().map(|(variant, value)| {
         let docs = docs::attributes(&docs::code_span(&value));
         quote!(#docs #variant,)
@@ -29,7 +53,7 @@ pub(super) fn item(item: &Enum, prelude: &Prelude) -> TokenStream {
 
     quote! {
         #head
-        #[derive(Debug, Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #derives
         #non_exhaustive
         pub enum #ident {
             #(#variants)*

@@ -3,12 +3,26 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, names};
+use super::{attributes, docs, names};
 use crate::plan::{Literal, LiteralValue, Prelude};
 
+/// What a type with one value derives.
+const USUAL: &[&str] = &[
+    "Debug",
+    "Clone",
+    "Copy",
+    "Default",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+
 /// A type with one value.
-pub(super) fn item(item: &Literal) -> TokenStream {
+pub(super) fn item(item: &Literal, more: &[String]) -> TokenStream {
     let ident = &item.ident;
+    let derives = attributes::derives(USUAL, more);
     let docs = docs::attributes(&format!(
         "The one value {}.",
         docs::code_span(&value(&item.value))
@@ -16,7 +30,7 @@ pub(super) fn item(item: &Literal) -> TokenStream {
 
     quote! {
         #docs
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #derives
         pub struct #ident;
     }
 }

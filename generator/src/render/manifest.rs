@@ -1,7 +1,7 @@
 //! What a new manifest says.
 
 use crate::Options;
-use crate::options::Dates;
+use crate::options::{Dates, Maps};
 
 /// The dependencies of every generated crate.
 const ALWAYS: &str = "\
@@ -22,5 +22,9 @@ pub(crate) fn dependencies(options: &Options) -> String {
             "time = { version = \"0.3\", features = [\"serde-human-readable\", \"serde-well-known\"] }\n"
         }
     };
-    format!("{ALWAYS}{dates}")
+    let maps = match options.maps {
+        Maps::Sorted | Maps::Hash => "",
+        Maps::Indexed => "indexmap = { version = \"2\", features = [\"serde\"] }\n",
+    };
+    format!("{ALWAYS}{dates}{maps}")
 }

@@ -33,6 +33,7 @@ pub(super) fn text(module: &ModuleFile) -> String {
         folders(module),
         pages(module),
         exports(module),
+        map(module),
         examples::test(module),
     ];
     let groups: Vec<_> = groups
@@ -92,4 +93,10 @@ fn exports(module: &ModuleFile) -> String {
         format!("{inline}pub use self::{name}::{ty};\n")
     };
     module.pages.iter().map(export).collect()
+}
+
+/// Tells the support code of a type of maps that it does not know.
+fn map(module: &ModuleFile) -> String {
+    let map = module.map.as_ref().map(names::path);
+    map.map_or(String::new(), |map| format!("support::map! {{ {map} }}\n"))
 }

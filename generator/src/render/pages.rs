@@ -13,7 +13,7 @@ pub(super) fn text(page: &PageFile) -> String {
         .iter()
         .map(|path| format!("use {};\n", names::path(path)))
         .collect();
-    let items = page.items.iter().flat_map(|it| item(it, &page.prelude));
+    let items = page.items.iter().flat_map(|it| item(it, page));
     let groups = Some(uses)
         .filter(|uses| !uses.is_empty())
         .into_iter()
@@ -22,26 +22,27 @@ pub(super) fn text(page: &PageFile) -> String {
 }
 
 /// An item, and behind it the macro that implements its encoding, where no derive does.
-fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
+fn item(item: &Item, page: &PageFile) -> Vec<String> {
+    let (prelude, more) = (&page.prelude, page.derives.as_slice());
     match item {
         Item::Struct(item) => {
             let new = structs::new(item, prelude);
-            Some(structs::item(item, prelude))
+            Some(structs::item(item, prelude, more))
                 .into_iter()
                 .chain(new)
                 .map(print)
                 .collect()
         }
         Item::Enum(item) => vec![
-            print(enums::item(item, prelude)),
+            print(enums::item(item, prelude, more)),
             enums::implementation(item, prelude),
         ],
         Item::Union(item) => vec![
-            print(unions::item(item, prelude)),
+            print(unions::item(item, prelude, more)),
             unions::implementation(item, prelude),
         ],
         Item::Literal(item) => vec![
-            print(literals::item(item)),
+            print(literals::item(item, more)),
             literals::implementation(item, prelude),
         ],
         Item::Alias(item) => vec![print(alias(item, prelude))],

@@ -7,18 +7,38 @@ use super::{attributes, names, types};
 use crate::plan::{Codec, Creation, Field, Prelude, Presence, Start, Struct, Type, Wire};
 
 /// One struct, as its own item.
-pub(super) fn item(item: &Struct, prelude: &Prelude) -> TokenStream {
+pub(super) fn item(item: &Struct, prelude: &Prelude, more: &[String]) -> TokenStream {
     let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
-    let default = (item.creation == Creation::Default).then(|| quote!(Default,));
+    let derives = attributes::derives(derives(item.creation), more);
     let ident = &item.head.ident;
     let fields = item.fields.iter().map(|it| field(it, prelude));
 
     quote! {
         #head
-        #[derive(Debug, Clone, #default PartialEq, serde::Serialize, serde::Deserialize)]
+        #derives
         pub struct #ident {
             #(#fields)*
         }
+    }
+}
+
+fn derives(creation: Creation) -> &'static [&'static str] {
+    match creation {
+        Creation::Default => &[
+            "Debug",
+            "Clone",
+            "Default",
+            "PartialEq",
+            "serde::Serialize",
+            "serde::Deserialize",
+        ],
+        Creation::New | Creation::Written => &[
+            "Debug",
+            "Clone",
+            "PartialEq",
+            "serde::Serialize",
+            "serde::Deserialize",
+        ],
     }
 }
 

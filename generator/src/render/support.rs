@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/literal.rs", include_str!("../support/literal.rs")),
     ("support/locate.rs", include_str!("../support/locate.rs")),
+    ("support/maps.rs", include_str!("../support/maps.rs")),
     ("support/mod.rs", include_str!("../support/mod.rs")),
     ("support/node.rs", include_str!("../support/node.rs")),
     ("support/number.rs", include_str!("../support/number.rs")),

@@ -2,10 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse::Parser;
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::plan::{Prelude, Type};
+use crate::rules::Rule;
 
 /// A type, as it is written in a file with this prelude.
 pub(super) fn tokens(ty: &Type, prelude: &Prelude) -> TokenStream {
@@ -52,15 +54,32 @@ fn foreign(path: &str) -> TokenStream {
         .unwrap_or_else(|_| quote!(compile_error!("not a type")))
 }
 
-/// Says which of the types that the user has named are none.
+/// Says which of the types and derives that the user has named are none.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
-    for (name, path) in &options.types {
-        if !matches!(syn::parse_str(path), Ok(syn::Type::Path(_))) {
-            let message = format!("`{}` is not the path of a Rust type", path.escape_debug());
-            let diagnostic =
-                Diagnostic::about(codes::BAD_CONFIG, format!("[types] {name}"), message);
-            diagnostics
-                .push(diagnostic.help("write the path of a type: \"rust_decimal::Decimal\""));
+    for rule in options.types.iter() {
+        if !matches!(syn::parse_str(&rule.value), Ok(syn::Type::Path(_))) {
+            let what = ("[types]", "type", "rust_decimal::Decimal");
+            diagnostics.push(no_path(rule, &rule.value, what));
         }
     }
+    for rule in options.derives.iter() {
+        for path in rule.value.iter().filter(|path| !is_derive(path)) {
+            let what = ("[derives]", "derive macro", "schemars::JsonSchema");
+            diagnostics.push(no_path(rule, path, what));
+        }
+    }
+}
+
+/// Whether a text is the path of a macro: names alone, without arguments.
+fn is_derive(path: &str) -> bool {
+    syn::Path::parse_mod_style.parse_str(path).is_ok()
+}
+
+fn no_path<T>(rule: &Rule<T>, path: &str, what: (&str, &str, &str)) -> Diagnostic {
+    let (table, what, example) = what;
+    let path = path.escape_debug();
+    let message = format!("`{path}` is not the path of a {what} of Rust");
+    Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), table, message)
+        .label(format!("expected the path of a {what}"))
+        .help(format!("write it as in Rust: \"{example}\""))
 }

@@ -7,7 +7,7 @@ use super::{attributes, invocation, literals, names, types};
 use crate::plan::{Decoding, LiteralValue, Prelude, Shape, Union, Variant};
 
 /// One union, as its own item.
-pub(super) fn item(item: &Union, prelude: &Prelude) -> TokenStream {
+pub(super) fn item(item: &Union, prelude: &Prelude, more: &[String]) -> TokenStream {
     let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
     let ident = &item.head.ident;
     let variants = item.variants.iter().map(|variant| {
@@ -22,11 +22,12 @@ pub(super) fn item(item: &Union, prelude: &Prelude) -> TokenStream {
             #unknown(serde_json::Value),
         }
     });
+    let derives = attributes::derives(&["Debug", "Clone", "PartialEq"], more);
     let non_exhaustive = item.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
 
     quote! {
         #head
-        #[derive(Debug, Clone, PartialEq)]
+        #derives
         #non_exhaustive
         pub enum #ident {
             #(#variants)*

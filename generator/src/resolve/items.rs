@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::Crate;
 use super::dates;
 use super::layout::declared;
+use super::maps;
 use super::scope::Scope;
 use super::tags;
 use super::types::Types;
 use crate::Options;
-use crate::naming::{self, Names};
+use crate::diagnostic::Diagnostics;
+use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Null, Unions};
 use crate::plan::{
     self, Alias, Codec, Creation, Decoding, Head, Ident, Item, PageFile, Presence, Shape, Start,
@@ -28,41 +30,60 @@ const MOST_ARGUMENTS: usize = 7;
 const REST: &str = "additional_properties";
 
 /// The file of a page.
-pub(super) fn page(whole: &Crate<'_>, id: TypeId) -> PageFile {
+pub(super) fn page(whole: &Crate<'_>, id: TypeId) -> (PageFile, Diagnostics) {
     let ty = &whole.schema.types[id.0];
     let ident = whole.layout.ident(id).clone();
     // Two rounds: the first finds out which names the page takes for itself, the second writes them.
-    let first = items(whole, id, ty, vec![ident]).0;
+    let (first, _) = items(whole, id, ty, vec![ident]);
     let own: Vec<_> = first.iter().map(|item| declared(item).clone()).collect();
-    let (items, scope) = items(whole, id, ty, own);
-    PageFile {
+    let (items, types) = items(whole, id, ty, own);
+    let page = PageFile {
         described: id.0,
-        uses: scope.uses(),
-        prelude: scope.prelude(whole.layout.support()),
+        uses: types.scope.uses(),
+        prelude: types.scope.prelude(whole.layout.support()),
+        derives: derives(whole.options, ty),
         items,
-    }
+    };
+    (page, types.found)
 }
 
-fn items(whole: &Crate<'_>, id: TypeId, ty: &TypeDef, own: Vec<Ident>) -> (Vec<Item>, Scope) {
+/// What the types of a page derive beside the usual: what all rules that fit its type say together.
+fn derives(options: &Options, ty: &TypeDef) -> Vec<String> {
+    if options.derives.is_empty() {
+        return Vec::new();
+    }
+    let rules = options.derives.fitting(&ty.full_name(), '.');
+    let paths: BTreeSet<_> = rules.iter().flat_map(|rule| &rule.value).collect();
+    paths.into_iter().cloned().collect()
+}
+
+fn items<'a>(
+    whole: &'a Crate<'a>,
+    id: TypeId,
+    ty: &TypeDef,
+    own: Vec<Ident>,
+) -> (Vec<Item>, Types<'a>) {
     let ident = whole.layout.ident(id).clone();
     let mut types = Types {
         whole,
         owner: id,
         names: Names::without([ident.text.clone()]),
-        scope: Scope::new(own),
+        scope: Scope::new(own, maps::path(whole.options.maps)),
         local: Vec::new(),
+        found: Diagnostics::default(),
     };
+    let name = ty.full_name();
     let head = Head {
         docs: docs(whole, &ty.docs),
         deprecated: ty.deprecated.clone(),
         ident,
     };
     let item = match &ty.body {
-        TypeBody::Struct(fields) => object(&mut types, head, fields),
-        TypeBody::Enum(of) => enumeration(head, of, whole.options),
+        TypeBody::Struct(fields) => object(&mut types, &name, head, fields),
+        TypeBody::Enum(of) => enumeration(&mut types, &name, head, of),
         TypeBody::Union(members) => {
             let members: Vec<_> = members.iter().map(|member| member.ty.clone()).collect();
-            union(&mut types, head, &members)
+            union(&mut types, Some(&name), head, &members)
         }
         TypeBody::Opaque => Item::Alias(Alias {
             head,
@@ -74,7 +95,7 @@ fn items(whole: &Crate<'_>, id: TypeId, ty: &TypeDef, own: Vec<Ident>) -> (Vec<I
         whole.layout.examples_of(whole.schema, id),
     )];
     items.append(&mut types.local);
-    (items, types.scope)
+    (items, types)
 }
 
 /// The docs of what has parts show an example; those of an enum list its values already.
@@ -94,11 +115,22 @@ fn docs(whole: &Crate<'_>, docs: &schema::Docs) -> plan::Docs {
         .collect()
 }
 
-fn object(types: &mut Types<'_>, head: Head, fields: &[schema::Field]) -> Item {
-    let mut names = Names::default();
+fn object(types: &mut Types<'_>, name: &str, head: Head, fields: &[schema::Field]) -> Item {
+    let printed = fields.iter().map(|field| {
+        let printed = field.name.as_printed();
+        let natural = if is_rest(field) { REST } else { printed };
+        (printed.to_owned(), naming::snake(natural))
+    });
+    let idents = types.names(
+        Some(name),
+        Case::Snake,
+        printed.collect(),
+        &mut Names::default(),
+    );
     let fields: Vec<_> = fields
         .iter()
-        .map(|it| field(types, &mut names, it))
+        .zip(idents)
+        .map(|(it, ident)| field(types, ident, it))
         .collect();
     let arguments = fields
         .iter()
@@ -117,10 +149,11 @@ fn object(types: &mut Types<'_>, head: Head, fields: &[schema::Field]) -> Item {
     })
 }
 
-fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> plan::Field {
-    let rest = field.role == Role::CatchAll;
-    let name = if rest { REST } else { field.name.as_printed() };
-    let ident = names.claim(naming::snake(name));
+fn is_rest(field: &schema::Field) -> bool {
+    field.role == Role::CatchAll
+}
+
+fn field(types: &mut Types<'_>, ident: Ident, field: &schema::Field) -> plan::Field {
     let base = with_known_bytes(types.direct(&field.ty, field.name.as_printed()));
     let codec = codec(&base);
     let presence = presence(field, &base, codec, types.whole.options);
@@ -133,7 +166,7 @@ fn field(types: &mut Types<'_>, names: &mut Names, field: &schema::Field) -> pla
     plan::Field {
         start: start(presence, &field.ty),
         wire: Wire {
-            rename: (!rest && field.key != ident.text).then(|| field.key.clone()),
+            rename: (!is_rest(field) && field.key != ident.text).then(|| field.key.clone()),
             alias: field.alias.clone(),
             presence,
             codec,
@@ -151,7 +184,7 @@ fn presence(field: &schema::Field, base: &plan::Type, codec: Codec, options: &Op
     let any = *base == plan::Type::Json;
     let keep = options.null == Null::Keep && matches!(codec, Codec::Plain | Codec::Floats);
     match (field.required, field.nullable) {
-        _ if field.role == Role::CatchAll => Presence::Rest,
+        _ if is_rest(field) => Presence::Rest,
         (false, nullable) if keep && (nullable || any) => Presence::Keep,
         (false, _) => Presence::LeftOut,
         // Any value may be `null` without help.
@@ -195,29 +228,23 @@ fn start(presence: Presence, ty: &schema::Type) -> Start {
     }
 }
 
-fn enumeration(head: Head, of: &schema::Enum, options: &Options) -> Item {
-    let open = of.open || options.enums == Enums::Open;
+fn enumeration(types: &mut Types<'_>, name: &str, head: Head, of: &schema::Enum) -> Item {
+    let open = of.open || types.whole.options.enums == Enums::Open;
     match &of.values {
-        EnumValues::Text(texts) => text_enum(head, texts, open),
+        EnumValues::Text(texts) => text_enum(types, Some(name), head, texts, open),
         EnumValues::Integer(integers) => {
-            let mut names = Names::without([UNRECOGNIZED.to_owned()]);
-            let mut variant = |value: i64, name: Option<&String>| {
-                // A number says nothing; where the page has a name for it, that is better.
+            // A number says nothing; where the page has a name for it, that is better.
+            let printed = of.names.iter().map(Option::as_ref);
+            let printed = printed.chain(std::iter::repeat(None));
+            let variant = |(value, name): (&i64, Option<&String>)| {
                 let number = value.to_string();
-                names.claim(naming::camel(name.unwrap_or(&number)))
+                let natural = naming::camel(name.unwrap_or(&number));
+                (number, natural)
             };
-            let printed = of
-                .names
-                .iter()
-                .map(Option::as_ref)
-                .chain(std::iter::repeat(None));
-            let values = integers.iter().zip(printed);
+            let variants = integers.iter().zip(printed).map(variant).collect();
+            let idents = variants_of(types, Some(name), variants);
             Item::Enum(plan::Enum {
-                values: Values::Integer(
-                    values
-                        .map(|(value, name)| (variant(*value, name), *value))
-                        .collect(),
-                ),
+                values: Values::Integer(idents.into_iter().zip(integers.iter().copied()).collect()),
                 unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
                 head,
             })
@@ -225,19 +252,40 @@ fn enumeration(head: Head, of: &schema::Enum, options: &Options) -> Item {
     }
 }
 
-/// An enum of these texts.
-pub(super) fn text_enum(head: Head, texts: &[String], open: bool) -> Item {
+/// Names for variants: what the docs call each of them, and its natural name.
+fn variants_of(
+    types: &mut Types<'_>,
+    name: Option<&str>,
+    variants: Vec<(String, Ident)>,
+) -> Vec<Ident> {
     let mut names = Names::without([UNRECOGNIZED.to_owned()]);
-    let variant = |text: &String| (names.claim(naming::camel(text)), text.clone());
+    types.names(name, Case::Camel, variants, &mut names)
+}
+
+/// An enum of these texts.
+pub(super) fn text_enum(
+    types: &mut Types<'_>,
+    name: Option<&str>,
+    head: Head,
+    texts: &[String],
+    open: bool,
+) -> Item {
+    let variants = texts.iter().map(|text| (text.clone(), naming::camel(text)));
+    let idents = variants_of(types, name, variants.collect());
     Item::Enum(plan::Enum {
-        values: Values::Text(texts.iter().map(variant).collect()),
+        values: Values::Text(idents.into_iter().zip(texts.iter().cloned()).collect()),
         unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
         head,
     })
 }
 
 /// A union of these members. A member that is listed twice counts once.
-pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type]) -> Item {
+pub(super) fn union(
+    types: &mut Types<'_>,
+    name: Option<&str>,
+    head: Head,
+    members: &[schema::Type],
+) -> Item {
     let mut seen = BTreeSet::new();
     let (described, distinct): (Vec<usize>, Vec<_>) = members
         .iter()
@@ -247,20 +295,23 @@ pub(super) fn union(types: &mut Types<'_>, head: Head, members: &[schema::Type])
         .unzip();
     let tags = tags::tags(types.whole.schema, &distinct);
     let open = types.whole.options.unions == Unions::Open;
-    let mut names = Names::without([UNRECOGNIZED.to_owned()]);
-    let variants = described
-        .into_iter()
-        .zip(&distinct)
+    let hints: Vec<_> = distinct.iter().map(|it| types.variant_name(it)).collect();
+    let parts = distinct.iter().zip(&hints);
+    let parts = parts.map(|(member, hint)| (member.word(), naming::camel(hint)));
+    let idents = variants_of(types, name, parts.collect());
+    let variants = distinct
+        .iter()
+        .zip(hints)
+        .zip(described.into_iter().zip(idents))
         .enumerate()
-        .map(|(index, (described, member))| {
-            let name = types.variant_name(member);
+        .map(|(index, ((member, hint), (described, ident)))| {
             let shape = types.shape(member);
             let ty = types
-                .member(member, &name)
+                .member(member, &hint)
                 .with(&plan::Type::Bytes, &plan::Type::String);
             Variant {
                 described,
-                ident: Types::variant(&mut names, &name),
+                ident,
                 shape,
                 holds_floats: shape != Shape::Number && ty.holds(&plan::Type::F64),
                 ty,

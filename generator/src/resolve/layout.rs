@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Crate;
-use crate::naming::{self, Names};
+use super::{Crate, maps, renames, root};
+use crate::Options;
+use crate::diagnostic::Diagnostics;
+use crate::naming::{self, Case, Names};
 use crate::plan::{Content, File, Ident, Item, ModuleFile, PageModule, Path, Root};
 use crate::schema::{Schema, TypeId};
 
@@ -27,7 +29,7 @@ struct Spot {
 }
 
 impl Layout {
-    pub(super) fn of(schema: &Schema, root: Root) -> Self {
+    pub(super) fn of(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let folders = folders(schema);
         // Folders come first, so that a new page never renames one; pages and types in the order of their paths.
         let mut scopes: BTreeMap<Vec<Ident>, Names> = BTreeMap::new();
@@ -39,21 +41,39 @@ impl Layout {
                     .claim(last.clone());
             }
         }
-        let types = schema
+        let mut chosen = Vec::new();
+        let mut types: Vec<_> = schema
             .types
             .iter()
-            .map(|ty| {
+            .enumerate()
+            .map(|(index, ty)| {
                 let module = folders.get(&ty.folder).cloned().unwrap_or_default();
                 let names = scopes.entry(module.clone()).or_default();
+                let page = names.claim(naming::module(&ty.stem));
+                let natural = naming::camel(ty.name.as_printed());
+                let name = || ty.full_name();
+                let ident = match renames::chosen(options, name, Case::Camel, diagnostics) {
+                    Some(choice) => {
+                        chosen.push((index, choice));
+                        natural
+                    }
+                    None => names.claim(natural),
+                };
                 Spot {
-                    page: names.claim(naming::module(&ty.stem)),
-                    ident: names.claim(naming::camel(ty.name.as_printed())),
+                    page,
+                    ident,
                     module,
                 }
             })
             .collect();
+        // What the user has named comes last, so that it moves no other name.
+        for (index, choice) in chosen {
+            let spot = &mut types[index];
+            let names = scopes.entry(spot.module.clone()).or_default();
+            spot.ident = renames::give(names, choice, diagnostics);
+        }
         Self {
-            root,
+            root: root::of(options),
             folders,
             types,
         }
@@ -158,6 +178,7 @@ pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
         .into_iter()
         .map(|(module, mut list)| {
             list.is_root = module.is_empty();
+            list.map = maps::foreign(whole.options.maps).filter(|_| list.is_root);
             list.folders.sort();
             list.pages.sort_by(|a, b| a.module.cmp(&b.module));
             list.support = whole.layout.support();

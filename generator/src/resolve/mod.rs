@@ -6,6 +6,8 @@ mod boxes;
 mod dates;
 mod items;
 mod layout;
+mod maps;
+mod renames;
 mod root;
 mod scope;
 mod tags;
@@ -14,6 +16,7 @@ mod types;
 use rayon::prelude::*;
 
 use crate::Options;
+use crate::diagnostic::Diagnostics;
 use crate::plan::{Content, File, Plan};
 use crate::schema::{Schema, TypeId};
 use crate::source::Source;
@@ -32,17 +35,26 @@ struct Crate<'a> {
 }
 
 /// Plans the crate for a schema.
-pub(crate) fn plan(schema: &Schema, sources: &[Source], options: &Options) -> Plan {
+pub(crate) fn plan(
+    schema: &Schema,
+    sources: &[Source],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Plan {
     let whole = Crate {
         schema,
         options,
-        layout: Layout::of(schema, root::of(options)),
+        layout: Layout::of(schema, options, diagnostics),
         boxes: Boxes::of(schema),
     };
-    let mut files: Vec<_> = (0..schema.types.len())
+    let planned: Vec<_> = (0..schema.types.len())
         .into_par_iter()
         .map(|index| page(&whole, TypeId(index), sources))
         .collect();
+    let (mut files, found): (Vec<_>, Vec<_>) = planned.into_iter().unzip();
+    found
+        .into_iter()
+        .for_each(|found| diagnostics.append(found));
     files.extend(layout::module_files(&whole, &files));
     files.extend(
         (0..schema.types.len()).filter_map(|index| examples(&whole, TypeId(index), sources)),
@@ -55,13 +67,15 @@ pub(crate) fn plan(schema: &Schema, sources: &[Source], options: &Options) -> Pl
     }
 }
 
-fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> File {
+fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> (File, Diagnostics) {
     let source = whole.schema.types[id.0].place.source;
-    File {
+    let (page, found) = items::page(whole, id);
+    let file = File {
         path: whole.layout.path_of(id),
         page: Some(sources[source.0].path.clone()),
-        content: Content::Page(items::page(whole, id)),
-    }
+        content: Content::Page(page),
+    };
+    (file, found)
 }
 
 /// The file of a page's examples, beside that of its types.

@@ -7,22 +7,26 @@ use std::collections::BTreeMap;
 use crate::plan::{Ident, Path, Prelude};
 
 /// Names of the standard library that a file writes without a path.
-const STANDARD: &[&str] = &["String", "Option", "None", "Into", "Vec", "Box", "BTreeMap"];
+const STANDARD: &[&str] = &["String", "Option", "None", "Into", "Vec", "Box"];
 
 /// Names that a file gives a meaning to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Scope {
     own: Vec<Ident>,
     imports: BTreeMap<Ident, Path>,
+    /// The whole path of the type of maps, and whether the file uses it.
+    map: Path,
     maps: bool,
 }
 
 impl Scope {
-    /// The scope of a file with these items of its own.
-    pub(super) fn new(own: Vec<Ident>) -> Self {
+    /// The scope of a file with these items of its own and this type of maps.
+    pub(super) fn new(own: Vec<Ident>, map: Path) -> Self {
         Self {
             own,
-            ..Self::default()
+            imports: BTreeMap::new(),
+            map,
+            maps: false,
         }
     }
 
@@ -31,7 +35,8 @@ impl Scope {
         let Some(last) = full.0.last().cloned() else {
             return full;
         };
-        let taken = self.own.contains(&last) || STANDARD.contains(&last.text.as_str());
+        let standard = STANDARD.contains(&last.text.as_str()) || self.map.0.last() == Some(&last);
+        let taken = self.own.contains(&last) || standard;
         if taken || self.imports.get(&last).is_some_and(|other| *other != full) {
             return full;
         }
@@ -48,28 +53,27 @@ impl Scope {
     pub(super) fn prelude(&self, support: Path) -> Prelude {
         Prelude {
             support,
-            string: self.standard(&["string", "String"]),
-            option: self.standard(&["option", "Option"]),
-            none: self.standard(&["option", "Option", "None"]),
-            into: self.standard(&["convert", "Into"]),
-            vec: self.standard(&["vec", "Vec"]),
-            boxed: self.standard(&["boxed", "Box"]),
-            map: self.standard(&["collections", "BTreeMap"]),
+            string: self.standard(&["std", "string", "String"]),
+            option: self.standard(&["std", "option", "Option"]),
+            none: self.standard(&["std", "option", "Option", "None"]),
+            into: self.standard(&["std", "convert", "Into"]),
+            vec: self.standard(&["std", "vec", "Vec"]),
+            boxed: self.standard(&["std", "boxed", "Box"]),
+            map: self.short_or_whole(&self.map),
         }
     }
 
-    /// A name of the standard library: alone, or in full where a type of the page has taken it.
     fn standard(&self, path: &[&str]) -> Path {
-        let short = path.last().map(|name| Ident::plain(*name));
+        let path = path.iter().copied().map(Ident::plain).collect();
+        self.short_or_whole(&Path(path))
+    }
+
+    /// A name of another crate: alone, or in full where a type of the page has taken it.
+    fn short_or_whole(&self, path: &Path) -> Path {
+        let short = path.0.last();
         match short.filter(|short| !self.own.contains(short)) {
-            Some(short) => Path(vec![short]),
-            None => Path(
-                ["", "std"]
-                    .iter()
-                    .chain(path)
-                    .map(|name| Ident::plain(*name))
-                    .collect(),
-            ),
+            Some(short) => Path(vec![short.clone()]),
+            None => Path([&[Ident::plain("")], &*path.0].concat()),
         }
     }
 
@@ -77,11 +81,9 @@ impl Scope {
     pub(super) fn uses(&self) -> Vec<Path> {
         let mut uses: Vec<_> = self.imports.values().cloned().collect();
         uses.sort();
-        if self.maps && !self.own.contains(&Ident::plain("BTreeMap")) {
-            let map = ["std", "collections", "BTreeMap"]
-                .into_iter()
-                .map(Ident::plain);
-            uses.insert(0, Path(map.collect()));
+        let taken = |name: &Ident| self.own.contains(name);
+        if self.maps && !self.map.0.last().is_some_and(taken) {
+            uses.insert(0, self.map.clone());
         }
         uses
     }

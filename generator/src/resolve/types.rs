@@ -2,8 +2,10 @@
 
 use super::Crate;
 use super::dates;
+use super::renames;
 use super::scope::Scope;
-use crate::naming::{self, Names};
+use crate::diagnostic::Diagnostics;
+use crate::naming::{self, Case, Names};
 use crate::options::Enums;
 use crate::plan::{self, Head, Ident, Item, Literal, LiteralValue, Path, Shape};
 use crate::schema::{self, EnumValues, TypeBody, TypeId};
@@ -16,6 +18,8 @@ pub(super) struct Types<'a> {
     pub(super) names: Names,
     pub(super) scope: Scope,
     pub(super) local: Vec<Item>,
+    /// What there is to say about names that the user has chosen.
+    pub(super) found: Diagnostics,
 }
 
 impl Types<'_> {
@@ -76,8 +80,8 @@ impl Types<'_> {
 
     /// The type that the user has put in the place of a mentioned one.
     fn replacement(&self, reference: &schema::Reference) -> Option<plan::Type> {
-        let (_, written) = self.whole.options.replacement(&reference.path)?;
-        Some(plan::Type::Foreign(written.to_owned()))
+        let rule = self.whole.options.replacement(&reference.path)?;
+        Some(plan::Type::Foreign(rule.value.clone()))
     }
 
     fn held(&mut self, target: TypeId) -> plan::Type {
@@ -117,9 +121,9 @@ impl Types<'_> {
         let item = match texts(members) {
             Some(texts) => {
                 let open = self.whole.options.enums == Enums::Open;
-                super::items::text_enum(head, &texts, open)
+                super::items::text_enum(self, None, head, &texts, open)
             }
-            None => super::items::union(self, head, members),
+            None => super::items::union(self, None, head, members),
         };
         self.local.push(item);
         plan::Type::Named(Path(vec![ident]))
@@ -155,38 +159,39 @@ impl Types<'_> {
         }
     }
 
-    /// What a member of a union is called.
+    /// What a member of a union is called: as its type is, where it has a page.
     pub(super) fn variant_name(&self, ty: &schema::Type) -> String {
         match ty {
-            schema::Type::Text => "Text".to_owned(),
-            schema::Type::Bytes => "Bytes".to_owned(),
-            schema::Type::Boolean => "Boolean".to_owned(),
-            schema::Type::Integer => "Integer".to_owned(),
-            schema::Type::Float | schema::Type::Number => "Number".to_owned(),
-            schema::Type::DateTime => "DateTime".to_owned(),
-            schema::Type::Date => "Date".to_owned(),
-            schema::Type::Any | schema::Type::Transport => "Any".to_owned(),
-            schema::Type::Null => "Null".to_owned(),
-            schema::Type::Literal(schema::Literal::Text(text)) => text.clone(),
-            schema::Type::Literal(schema::Literal::Integer(integer)) => integer.to_string(),
-            schema::Type::Literal(schema::Literal::Boolean(boolean)) => boolean.to_string(),
             schema::Type::List(inner) => format!("{} List", self.variant_name(inner)),
             schema::Type::Map(inner) => format!("{} Map", self.variant_name(inner)),
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
                 format!("Nullable {}", self.variant_name(inner))
             }
-            schema::Type::Union(_) => "Union".to_owned(),
-            schema::Type::Reference(reference) => match (reference.target, reference.path.last()) {
-                (Some(target), _) => self.whole.layout.ident(target).text.clone(),
-                (None, Some(name)) => name.clone(),
-                (None, None) => "Any".to_owned(),
+            schema::Type::Reference(reference) => match reference.target {
+                Some(target) => self.whole.layout.ident(target).text.clone(),
+                None => ty.word(),
             },
+            plain => plain.word(),
         }
     }
 
-    /// A name for a type beside the page's, or for a variant.
-    pub(super) fn variant(names: &mut Names, name: &str) -> Ident {
-        names.claim(naming::camel(name))
+    /// Names for the parts of the type of this full name: what the docs call each of them, and its natural name. A type
+    /// that the page describes in passing has no full name, and its parts are not renamed.
+    pub(super) fn names(
+        &mut self,
+        of: Option<&str>,
+        case: Case,
+        parts: Vec<(String, Ident)>,
+        names: &mut Names,
+    ) -> Vec<Ident> {
+        let options = self.whole.options;
+        let choose = |(printed, natural): (String, Ident)| {
+            let full =
+                |of| renames::chosen(options, || format!("{of}.{printed}"), case, &mut self.found);
+            (natural, of.and_then(full))
+        };
+        let parts = parts.into_iter().map(choose).collect();
+        renames::all(names, parts, &mut self.found)
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! For fields: `#[serde(with = "crate::support::bytes")]`.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Error, SeqAccess, Visitor};
@@ -54,11 +53,10 @@ macro_rules! holding {
 holding! {
     [] Vec<Vec<u8>> => write_list, |list: Vec<Owned<Vec<u8>>>| list.into_iter().map(|owned| owned.0).collect();
     [T: Bytes] Option<T> => write_option, |value: Option<Owned<T>>| value.map(|owned| owned.0);
-    [T: Bytes] BTreeMap<String, T> => write_map, |map: BTreeMap<String, Owned<T>>| map.into_iter().map(|(key, owned)| (key, owned.0)).collect();
 }
 
 /// A value that is read in this way.
-struct Owned<T>(T);
+pub struct Owned<T>(pub T);
 
 impl<'de, T: Bytes> Deserialize<'de> for Owned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -86,11 +84,12 @@ fn write_list<T: Bytes, S: Serializer>(list: &[T], serializer: S) -> Result<S::O
     serializer.collect_seq(list.iter().map(Borrowed))
 }
 
-fn write_map<T: Bytes, S: Serializer>(
-    map: &BTreeMap<String, T>,
+/// Writes a map of any kind.
+pub fn write_map<'m, T: Bytes + 'm, S: Serializer>(
+    map: impl IntoIterator<Item = (&'m String, &'m T)>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(map.iter().map(|(key, value)| (key, Borrowed(value))))
+    serializer.collect_map(map.into_iter().map(|(key, value)| (key, Borrowed(value))))
 }
 
 struct Base64;

@@ -2,8 +2,6 @@
 //!
 //! For fields: `#[serde(serialize_with = "crate::support::number::serialize")]`.
 
-use std::collections::BTreeMap;
-
 use serde::{Serialize, Serializer};
 
 /// Writes a float, or the floats inside options, boxes, lists and maps.
@@ -71,10 +69,12 @@ impl<T: Float> Float for Vec<T> {
     }
 }
 
-impl<T: Float> Float for BTreeMap<String, T> {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().map(|(key, value)| (key, Written(value))))
-    }
+/// Writes a map of any kind.
+pub fn write_map<'m, T: Float + 'm, S: Serializer>(
+    map: impl IntoIterator<Item = (&'m String, &'m T)>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.into_iter().map(|(key, value)| (key, Written(value))))
 }
 
 /// Lets serde's own containers write an element.

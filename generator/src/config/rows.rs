@@ -1,0 +1,174 @@
+//! The keys of `generator.toml` that hold more than a word: lists, and tables whose rows the user names.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::keys::{FIELD_KEYS, ROOT_KEYS};
+use super::reader::{Reader, Value};
+use crate::diagnostic::{self, Diagnostic, Severity, codes};
+use crate::options::{FieldRule, Level, Options, Root};
+use crate::rules::{Rule, Rules};
+
+/// The row of `[diagnostics]` that stands for all warnings.
+const ALL_WARNINGS: &str = "warnings";
+
+pub(super) fn skip(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    for (pattern, place) in reader.texts(value) {
+        options.skip.push(Rule {
+            pattern,
+            value: (),
+            line: Some(reader.line(place)),
+            value_line: None,
+        });
+    }
+}
+
+pub(super) fn types(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    rules(&mut options.types, value, reader, |value, reader| {
+        reader.text(value)
+    });
+}
+
+pub(super) fn rename(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    rules(&mut options.rename, value, reader, |value, reader| {
+        reader.text(value)
+    });
+}
+
+pub(super) fn fields(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    rules(&mut options.fields, value, reader, |value, reader| {
+        let DeValue::Table(table) = value.get_ref() else {
+            return reader.mistaken(value, "a table such as { nullable = true }");
+        };
+        let mut rule = FieldRule::default();
+        reader.table(&mut rule, table, FIELD_KEYS);
+        Some(rule)
+    });
+}
+
+pub(super) fn derives(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    rules(&mut options.derives, value, reader, |value, reader| {
+        let paths = reader.texts(value).into_iter();
+        Some(paths.map(|(path, _)| path).collect())
+    });
+}
+
+/// Takes the rows of a table as rules.
+fn rules<T>(
+    into: &mut Rules<T>,
+    value: &Value<'_>,
+    reader: &mut Reader<'_>,
+    take: fn(&Value<'_>, &mut Reader<'_>) -> Option<T>,
+) {
+    for (pattern, place, given) in reader.rows(value) {
+        if let Some(value) = take(given, reader) {
+            into.push(Rule {
+                pattern: pattern.to_owned(),
+                value,
+                line: Some(reader.line(place)),
+                value_line: Some(reader.line(given.span())),
+            });
+        }
+    }
+}
+
+pub(super) fn diagnostics(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    for (name, place, value) in reader.rows(value) {
+        let Some(level) = reader.word(value, Level::WORDS) else {
+            continue;
+        };
+        if name == ALL_WARNINGS && level != Level::Allow {
+            options.deny_warnings = level == Level::Deny;
+        } else if can_be_moved(name, place, reader) {
+            options.levels.insert(name.to_owned(), level);
+        }
+    }
+}
+
+/// Whether a code is that of a warning.
+fn can_be_moved(name: &str, place: Range<usize>, reader: &mut Reader<'_>) -> bool {
+    let all = codes::ALL.iter();
+    let warnings: Vec<_> = all
+        .filter(|code| code.severity == Severity::Warning)
+        .map(|code| code.id)
+        .collect();
+    if warnings.contains(&name) {
+        return true;
+    }
+    match diagnostic::code(name).filter(|code| code.id == name) {
+        Some(code) => {
+            let message = format!("`{name}` is an error, and stays one: {}", code.title);
+            let label = "only warnings can be moved";
+            let help = "`generator explain` lists all codes";
+            reader.say(codes::BAD_SETTING, place, message, label, help);
+        }
+        None => reader.unknown_key(name, place, &warnings),
+    }
+    false
+}
+
+pub(super) fn docs(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    let DeValue::Array(tables) = value.get_ref() else {
+        reader.mistaken::<()>(value, "tables: [[docs]]");
+        return;
+    };
+    for table in tables {
+        let DeValue::Table(keys) = table.get_ref() else {
+            reader.mistaken::<()>(table, "a table: [[docs]]");
+            continue;
+        };
+        let mut root = Root::default();
+        reader.table(&mut root, keys, ROOT_KEYS);
+        if root.line.is_none() {
+            let message = "a folder of docs has no path";
+            let help = "say where it lies: path = \"vendor/sdk\"";
+            reader.say(
+                codes::BAD_ROOT,
+                table.span(),
+                message,
+                "`path` is missing",
+                help,
+            );
+        }
+        options.docs.push(root);
+    }
+    report_shared_modules(&options.docs, reader);
+}
+
+/// Two folders in one module would be one tree.
+fn report_shared_modules(roots: &[Root], reader: &mut Reader<'_>) {
+    let mut modules = BTreeMap::new();
+    for root in roots.iter().filter(|root| root.line.is_some()) {
+        if let Some(other) = modules.insert(root.module.as_str(), root.path.as_str()) {
+            let message = format!("two folders of docs have one module: `{other}` is the other");
+            let diagnostic =
+                Diagnostic::in_line(codes::BAD_ROOT, root.line.as_ref(), reader.path, message)
+                    .label("their types would meet")
+                    .help("give each of them a `module` of its own");
+            reader.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+pub(super) fn module(root: &mut Root, value: &Value<'_>, reader: &mut Reader<'_>) {
+    let Some(module) = reader.text(value) else {
+        return;
+    };
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    if module.starts_with(|first: char| first.is_ascii_alphabetic()) && module.chars().all(is_name)
+    {
+        root.module = module;
+    } else {
+        let message = format!("`{}` is not the name of a module", module.escape_debug());
+        let help = "write letters, digits and underscores: \"acme\"";
+        reader.say(
+            codes::BAD_SETTING,
+            value.span(),
+            message,
+            "not a name",
+            help,
+        );
+    }
+}

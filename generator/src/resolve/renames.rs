@@ -1,0 +1,81 @@
+//! The names that the user has chosen for types, fields and variants.
+//!
+//! A chosen name is never numbered: where it meets another name, that is said.
+
+use crate::Options;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::naming::{self, Case, Names};
+use crate::plan::Ident;
+use crate::rules::Rule;
+
+/// A name, and the rule that gives it.
+pub(super) type Choice<'o> = (Ident, &'o Rule<String>);
+
+/// The table that the rules stand in.
+const TABLE: &str = "[rename]";
+
+/// What the user has chosen for the thing of this full name.
+pub(super) fn chosen<'o>(
+    options: &'o Options,
+    name: impl FnOnce() -> String,
+    case: Case,
+    diagnostics: &mut Diagnostics,
+) -> Option<Choice<'o>> {
+    if options.rename.is_empty() {
+        return None;
+    }
+    let rule = options.rename.find(&name())?;
+    let ident = naming::chosen(&rule.value, case);
+    if ident.is_none() {
+        diagnostics.push_new(unusable(rule, case));
+    }
+    ident.map(|ident| (ident, rule))
+}
+
+/// Gives a chosen name, and says if it is taken.
+pub(super) fn give(names: &mut Names, choice: Choice<'_>, diagnostics: &mut Diagnostics) -> Ident {
+    let (ident, rule) = choice;
+    let given = names.claim(ident.clone());
+    if given != ident {
+        diagnostics.push_new(taken(rule));
+    }
+    given
+}
+
+/// Names for several things beside each other, in order: what the user has chosen, or else the natural name.
+pub(super) fn all(
+    names: &mut Names,
+    things: Vec<(Ident, Option<Choice<'_>>)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Ident> {
+    let natural = |(natural, choice): (Ident, Option<_>)| match choice {
+        Some(choice) => Err(choice),
+        None => Ok(names.claim(natural)),
+    };
+    let given: Vec<_> = things.into_iter().map(natural).collect();
+    // What the user has named comes last, so that it moves no other name.
+    let last = |given| match given {
+        Ok(ident) => ident,
+        Err(choice) => give(names, choice, diagnostics),
+    };
+    given.into_iter().map(last).collect()
+}
+
+fn unusable(rule: &Rule<String>, case: Case) -> Diagnostic {
+    let (what, example) = match case {
+        Case::Camel => ("type or a variant", "Assistant"),
+        Case::Snake => ("field", "auto_start"),
+    };
+    let name = rule.value.escape_debug();
+    let message = format!("`{name}` is not the name of a {what}");
+    Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), TABLE, message)
+        .label("expected an identifier of Rust")
+        .help(format!("write it as Rust does: \"{example}\""))
+}
+
+fn taken(rule: &Rule<String>) -> Diagnostic {
+    let message = format!("something else is called `{}` already", rule.value);
+    Diagnostic::in_line(codes::TAKEN_NAME, rule.value_line.as_ref(), TABLE, message)
+        .label("this name is taken")
+        .help("choose another name, or rename the other as well")
+}

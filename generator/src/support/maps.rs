@@ -1,0 +1,33 @@
+//! Maps as fields: floats and bytes inside them have a form of their own on the wire.
+
+/// Lets a map from texts hold floats and bytes.
+macro_rules! map {
+    ($($map:ident)::+) => {
+        impl<T: $crate::support::number::Float> $crate::support::number::Float
+            for $($map)::+<String, T>
+        {
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::support::number::write_map(self, serializer)
+            }
+        }
+
+        impl<T: $crate::support::bytes::Bytes> $crate::support::bytes::Bytes
+            for $($map)::+<String, T>
+        {
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::support::bytes::write_map(self, serializer)
+            }
+
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let map: $($map)::+<String, $crate::support::bytes::Owned<T>> =
+                    serde::Deserialize::deserialize(deserializer)?;
+                Ok(map.into_iter().map(|(key, owned)| (key, owned.0)).collect())
+            }
+        }
+    };
+}
+
+pub(crate) use map;
+
+map!(std::collections::BTreeMap);
+map!(std::collections::HashMap);
