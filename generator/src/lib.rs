@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod dialect;
 pub mod diff;
 pub mod ground;
+pub mod init;
 pub mod json;
 mod lower;
 mod markdown;

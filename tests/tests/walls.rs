@@ -72,6 +72,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "Options",
         ],
     ),
+    (
+        "init",
+        &[
+            "config",
+            "resolve",
+            "render",
+            "Diagnostics",
+            "Generated",
+            "Options",
+            "Schema",
+        ],
+    ),
     ("read", &["source", "diagnostic", "options"]),
     ("write", &["render", "diagnostic", "Generated"]),
     ("messages", &["source", "diagnostic", "json"]),

@@ -1,6 +1,5 @@
 //! Compares the crate with the docs: the same way as writing it, but for the last step.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use generator::diagnostic::Severity;
@@ -8,6 +7,7 @@ use generator::diff::{self, Paint};
 use generator::messages::{self, Spot};
 use generator::write::{self, Change, Comparison};
 
+use super::again;
 use super::docs::{self, Failure, shown};
 use super::voice::{self, counted, data, say};
 use super::{Format, STALE, Settings};
@@ -54,7 +54,7 @@ fn show(comparison: &Comparison, settings: &Settings) {
         shown(&settings.out),
         comparison.changes.len(),
         counted(comparison.changes.len() + comparison.unchanged, "file"),
-        repair(settings),
+        again::command(None, settings),
     );
     say(&summary, settings);
 }
@@ -82,44 +82,9 @@ fn annotate(changes: &[Change], settings: &Settings) {
         };
         let text = format!(
             "this file is not what the docs say; to repair it: {}",
-            repair(settings)
+            again::command(None, settings)
         );
         let line = messages::annotation(Severity::Error, "stale", &spot, &text);
         data(format_args!("{line}"));
-    }
-}
-
-/// The command that writes what `check` has found missing.
-fn repair(settings: &Settings) -> String {
-    let mut command = "cargo run -p generator".to_owned();
-    let mut options = Vec::new();
-    for (flag, folder, usual) in [
-        ("--docs", &settings.docs, "input-docs"),
-        ("--out", &settings.out, "generated"),
-    ] {
-        if folder != Path::new(usual) {
-            options.push(format!("{flag} {}", quoted(folder)));
-        }
-    }
-    if let Some(config) = &settings.config {
-        options.push(format!("--config {}", quoted(config)));
-    }
-    if let Some(language) = &settings.language {
-        options.push(format!("--language {language}"));
-    }
-    if !options.is_empty() {
-        command.push_str(&format!(" -- {}", options.join(" ")));
-    }
-    command
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = shown(path);
-    match path.contains(|character: char| {
-        character.is_whitespace() || "'\"\\$&;()<>|*?`".contains(character)
-    }) {
-        true => format!("'{}'", path.replace('\'', "'\\''")),
-        false => path,
     }
 }

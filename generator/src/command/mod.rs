@@ -1,9 +1,11 @@
 //! The commands: each brings the docs, asks the library, and says what came out.
 
+mod again;
 mod check;
 mod docs;
 mod explain;
 mod generate;
+mod init;
 mod lookup;
 mod report;
 mod voice;
@@ -16,6 +18,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The crate is not what the docs say.
 const STALE: u8 = 1;
+
+/// The folder with the pages, if none is named.
+const DOCS: &str = "input-docs";
+
+/// The folder of the crate, if none is named.
+const CRATE: &str = "generated";
 
 /// The command line or the docs are at fault.
 const FAULT: u8 = 2;
@@ -34,10 +42,10 @@ struct Cli {
 #[derive(Args)]
 struct Settings {
     /// The folder with the documentation pages.
-    #[arg(long, global = true, value_name = "DIR", default_value = "input-docs")]
+    #[arg(long, global = true, value_name = "DIR", default_value = DOCS)]
     docs: PathBuf,
     /// The folder of the crate.
-    #[arg(long, global = true, value_name = "DIR", default_value = "generated")]
+    #[arg(long, global = true, value_name = "DIR", default_value = CRATE)]
     out: PathBuf,
     /// The configuration; `generator.toml` beside the pages if it is not given.
     #[arg(long, global = true, value_name = "FILE")]
@@ -87,6 +95,12 @@ enum Command {
     Generate,
     /// Compare the crate with the docs and write nothing; exit with 1 if it is stale.
     Check,
+    /// Write what a new workspace begins with: the configuration, a crate, a step for CI. Nothing is written over.
+    Init {
+        /// The folder of the workspace; this one if it is not given.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Say what the crate rests on: how much the pages state, and what was found out, assumed or configured.
     Report,
     /// Say where everything comes from that is held to be true of one type, field or variant.
@@ -110,6 +124,7 @@ pub(crate) fn run() -> ExitCode {
     match cli.command.unwrap_or(Command::Generate) {
         Command::Generate => generate::run(settings),
         Command::Check => check::run(settings),
+        Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
         Command::Explain { code } => explain::run(code.as_deref(), settings.format),

@@ -39,6 +39,7 @@ pub(super) fn of_trees(
         .collect()
 }
 
+/// The configuration and the command line have been checked; this is for those who use the library.
 fn unknown_language(name: &str) -> Diagnostic {
     let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
     let message = format!("`{}` is not a documentation language", name.escape_debug());
@@ -150,4 +151,27 @@ fn report(
             best.name
         )),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, Source, generate};
+
+    #[test]
+    fn a_language_that_nobody_knows_is_an_error() {
+        let page = Source::new(
+            "models/components/lamp.md",
+            "# Lamp\n\n## Values\n\n- `\"ON\"`\n",
+        );
+        let options = Options {
+            language: Some("cobol".to_owned()),
+            ..Options::default()
+        };
+        let generated = generate(&[page], &options);
+        let messages: Vec<_> = generated.diagnostics.iter().map(|it| &it.message).collect();
+        assert!(
+            messages.iter().any(|message| message.contains("cobol")),
+            "{messages:?}"
+        );
+    }
 }

@@ -41,6 +41,9 @@ pub(super) fn allowing(code: &Code) -> String {
 
 /// Follows the rules about presence and numbers, and keeps unknown keys where the user wants them.
 pub(super) fn apply(types: &mut [TypeDef], options: &Options) {
+    if options.fields.is_empty() && options.unknown_keys == UnknownKeys::Drop {
+        return;
+    }
     for ty in types {
         let name = ty.full_name();
         let TypeBody::Struct(fields) = &mut ty.body else {

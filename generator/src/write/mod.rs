@@ -6,6 +6,7 @@
 
 mod apply;
 mod compare;
+mod create;
 mod dependencies;
 mod disk;
 mod refusal;
@@ -15,6 +16,7 @@ mod way;
 
 pub use apply::{apply, apply_with};
 pub use compare::{compare, compare_with};
+pub use create::create;
 pub use dependencies::missing_dependencies;
 pub use disk::{Step, Watch};
 

@@ -1,0 +1,65 @@
+//! What a new workspace begins with: the configuration, a crate without types, a step for CI.
+//!
+//! Knows texts; must not know the disk.
+
+use crate::render::{self, Rendered};
+use crate::{Diagnostics, Generated, Options, Schema, config, resolve};
+
+/// Where GitHub looks for what to run.
+const WORKFLOW: &str = ".github/workflows/generated.yml";
+
+/// The files of a new workspace but for those of the crate: a path from the workspace, and a text. `configuration` is
+/// where the configuration goes, `member` the folder of the crate, `check` the command that compares it with the docs.
+pub fn files(configuration: &str, member: &str, check: &str) -> Vec<Rendered> {
+    [
+        (configuration, config::document()),
+        ("Cargo.toml", workspace(member)),
+        (WORKFLOW, workflow(check)),
+    ]
+    .into_iter()
+    .map(|(path, text)| Rendered {
+        path: path.to_owned(),
+        text,
+    })
+    .collect()
+}
+
+/// A crate without types, until there are pages.
+pub fn empty_crate() -> Generated {
+    let options = Options::default();
+    let plan = resolve::plan(
+        &Schema::default(),
+        &[],
+        &options,
+        &mut Diagnostics::default(),
+    );
+    Generated {
+        files: render::files(&plan),
+        dependencies: render::dependencies(&options),
+        ..Generated::default()
+    }
+}
+
+fn workspace(member: &str) -> String {
+    let member = member.escape_default();
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\"{member}\"]\n")
+}
+
+fn workflow(check: &str) -> String {
+    format!(
+        "\
+# Fails if the crate is not what the docs say.
+name: generated
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: |
+          {check}
+"
+    )
+}

@@ -1,0 +1,109 @@
+//! A new workspace, as a process on a real disk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use tests::{cargo, files, generator, said, target, workspace};
+
+const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
+
+fn run(place: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = generator()
+        .current_dir(place)
+        .args(arguments)
+        .output()
+        .unwrap();
+    (output.status.code().unwrap(), said(&output))
+}
+
+#[test]
+fn a_new_workspace_compiles_and_takes_pages() {
+    let place = tempfile::tempdir().unwrap();
+    let (code, said) = run(place.path(), &["init"]);
+    assert_eq!(code, 0, "{said}");
+    let made = files(place.path());
+    for path in [
+        "Cargo.toml",
+        "input-docs/generator.toml",
+        "generated/Cargo.toml",
+        "generated/src/lib.rs",
+        ".github/workflows/generated.yml",
+    ] {
+        assert!(made.contains_key(path), "{path}\n{said}");
+    }
+    assert_eq!(
+        made["input-docs/generator.toml"],
+        generator::config::document()
+    );
+    assert!(made[".github/workflows/generated.yml"].contains("cargo run -p generator -- check\n"));
+    assert!(said.contains("wrote generated/Cargo.toml"), "{said}");
+    assert!(said.contains("cargo run -p generator`"), "{said}");
+
+    fs::copy(
+        workspace().join("Cargo.lock"),
+        place.path().join("Cargo.lock"),
+    )
+    .unwrap();
+    let output = cargo()
+        .args(["check", "--quiet"])
+        .current_dir(place.path())
+        .env("CARGO_TARGET_DIR", target().join("goldens-target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", tests::said(&output));
+
+    let page = place.path().join("input-docs/models/components/lamp.md");
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::write(page, PAGE).unwrap();
+    assert_eq!(run(place.path(), &[]).0, 0);
+    assert_eq!(run(place.path(), &["check"]).0, 0);
+}
+
+#[test]
+fn the_folders_of_the_command_line_are_used() {
+    let place = tempfile::tempdir().unwrap();
+    let arguments = ["init", "new", "--docs", "pages", "--out", "crates/api"];
+    let (code, said) = run(place.path(), &arguments);
+    assert_eq!(code, 0, "{said}");
+    let made = files(&place.path().join("new"));
+    assert!(made.contains_key("pages/generator.toml"), "{said}");
+    assert!(made.contains_key("crates/api/src/lib.rs"), "{said}");
+    assert!(made["Cargo.toml"].contains("members = [\"crates/api\"]"));
+    let step = "cargo run -p generator -- check --docs pages --out crates/api\n";
+    assert!(made[".github/workflows/generated.yml"].contains(step));
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let place = tempfile::tempdir().unwrap();
+    run(place.path(), &["init"]);
+    for path in [
+        "Cargo.toml",
+        "input-docs/generator.toml",
+        "generated/Cargo.toml",
+        ".github/workflows/generated.yml",
+    ] {
+        fs::write(place.path().join(path), "# mine\n").unwrap();
+    }
+    fs::remove_file(place.path().join("generated/src/lib.rs")).unwrap();
+    let before = files(place.path());
+    let (code, said) = run(place.path(), &["init"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("kept generated/Cargo.toml"), "{said}");
+    assert!(said.contains("a member of the workspace"), "{said}");
+    assert_eq!(before, files(place.path()));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_an_error() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("file"), "").unwrap();
+    let (code, said) = run(place.path(), &["init", "file"]);
+    assert_eq!((code, said.contains("DT0402")), (2, true), "{said}");
+}
