@@ -2,7 +2,7 @@
 //! and what the file that [`document`](super::document) makes says.
 
 use super::reader::{Reader, Value};
-use super::rows;
+use super::{listed, rows};
 use crate::options::{
     Dates, Enums, FieldRule, Maps, Null, Numbers, Options, Root, Unions, UnknownKeys, WireCase,
 };
@@ -27,8 +27,8 @@ pub(super) enum Shown {
     Example(&'static str),
     /// As a table with an example of a row.
     Table(&'static str),
-    /// As a table of which there may be several, with these keys.
-    Tables(&'static [Key<Root>]),
+    /// As a table with this header, and the lines of its keys.
+    Keys(&'static str, fn() -> String),
 }
 
 /// The keys of the file: plain ones first, as TOML demands.
@@ -99,7 +99,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     },
     Key {
         name: "docs",
-        shown: Shown::Tables(ROOT_KEYS),
+        shown: Shown::Keys("[[docs]]", || listed(ROOT_KEYS)),
         docs: "a folder of pages; there may be several, each in its module; --docs if there is none",
         take: rows::docs,
     },
@@ -111,10 +111,8 @@ pub(super) const KEYS: &[Key<Options>] = &[
     },
     Key {
         name: "fields",
-        shown: Shown::Table(
-            "\"*.meta\" = { key = \"_meta\", required = true, nullable = true, integer = false }",
-        ),
-        docs: "what the pages do not say of fields: the key on the wire, presence, null, whole numbers",
+        shown: Shown::Keys("[fields.\"*.meta\"]", || listed(FIELD_KEYS)),
+        docs: "what the pages do not say of a field; or in [fields]: \"*.meta\" = { nullable = true }",
         take: rows::fields,
     },
     Key {
@@ -170,7 +168,7 @@ pub(super) const ROOT_KEYS: &[Key<Root>] = &[
     },
 ];
 
-/// The keys of what is known of a field. They are shown in one line, as the example of `fields`.
+/// The keys of what is known of a field.
 pub(super) const FIELD_KEYS: &[Key<FieldRule>] = &[
     Key {
         name: "key",

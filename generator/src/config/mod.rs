@@ -50,13 +50,9 @@ pub fn document() -> String {
                 text.push_str(&headed(&format!("# [{}]", key.name), key.docs));
                 text.push_str(&format!("# {row}\n"));
             }
-            Shown::Tables(keys) => {
-                text.push_str(&headed(&format!("# [[{}]]", key.name), key.docs));
-                for key in keys {
-                    if let Shown::Default(value) | Shown::Example(value) = key.shown {
-                        text.push_str(&plain(key, value));
-                    }
-                }
+            Shown::Keys(header, list) => {
+                text.push_str(&headed(&format!("# {header}"), key.docs));
+                text.push_str(&list());
             }
         }
     }
@@ -65,6 +61,15 @@ pub fn document() -> String {
 
 fn headed(header: &str, docs: &str) -> String {
     format!("\n{}", described(header, docs))
+}
+
+/// The lines of the keys of a table.
+fn listed<T>(keys: &[Key<T>]) -> String {
+    let line = |key: &Key<T>| match key.shown {
+        Shown::Default(value) | Shown::Example(value) => plain(key, value),
+        Shown::Table(_) | Shown::Keys(..) => String::new(),
+    };
+    keys.iter().map(line).collect()
 }
 
 fn plain<T>(key: &Key<T>, value: &str) -> String {
@@ -136,6 +141,25 @@ mod tests {
             if let Shown::Default(value) = key.shown {
                 let options = parse("", &format!("{} = {value}", key.name)).unwrap();
                 assert_eq!(options, Options::default(), "{}", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_shown_file_names_every_choice() {
+        for key in KEYS {
+            let text = format!("{} = \"no such word\"", key.name);
+            let Err(diagnostics) = parse("", &text) else {
+                continue;
+            };
+            let choices = diagnostics.iter().filter_map(|it| it.help.as_deref());
+            let choices = choices.filter_map(|help| help.strip_prefix("one of: "));
+            for choice in choices.flat_map(|choices| choices.split(", ")) {
+                let shown = document();
+                let line = shown
+                    .lines()
+                    .find(|line| line.starts_with(&format!("# {} ", key.name)));
+                assert!(line.unwrap().contains(choice), "{}: {choice}", key.name);
             }
         }
     }
