@@ -29,17 +29,14 @@ fn a_new_workspace_compiles_and_takes_pages() {
     let made = files(place.path());
     for path in [
         "Cargo.toml",
-        "input-docs/generator.toml",
+        "generator.toml",
         "generated/Cargo.toml",
         "generated/src/lib.rs",
         ".github/workflows/generated.yml",
     ] {
         assert!(made.contains_key(path), "{path}\n{said}");
     }
-    assert_eq!(
-        made["input-docs/generator.toml"],
-        generator::config::document()
-    );
+    assert_eq!(made["generator.toml"], generator::config::document());
     assert!(made[".github/workflows/generated.yml"].contains("cargo run -p generator -- check\n"));
     assert!(said.contains("wrote generated/Cargo.toml"), "{said}");
     assert!(said.contains("cargo run -p generator`"), "{said}");
@@ -66,13 +63,31 @@ fn a_new_workspace_compiles_and_takes_pages() {
 }
 
 #[test]
+fn the_configuration_beside_the_pages_goes_before_the_one_in_this_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let page = place.path().join("input-docs/models/components/lamp.md");
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::write(page, PAGE).unwrap();
+    fs::write(place.path().join("generator.toml"), "here = 1\n").unwrap();
+    let (code, said) = run(place.path(), &[]);
+    assert_eq!((code, said.contains("`here`")), (2, true), "{said}");
+    fs::write(
+        place.path().join("input-docs/generator.toml"),
+        "beside = 1\n",
+    )
+    .unwrap();
+    let (code, said) = run(place.path(), &[]);
+    assert_eq!((code, said.contains("`beside`")), (2, true), "{said}");
+}
+
+#[test]
 fn the_folders_of_the_command_line_are_used() {
     let place = tempfile::tempdir().unwrap();
     let arguments = ["init", "new", "--docs", "pages", "--out", "crates/api"];
     let (code, said) = run(place.path(), &arguments);
     assert_eq!(code, 0, "{said}");
     let made = files(&place.path().join("new"));
-    assert!(made.contains_key("pages/generator.toml"), "{said}");
+    assert!(made.contains_key("generator.toml"), "{said}");
     assert!(made.contains_key("crates/api/src/lib.rs"), "{said}");
     assert!(made["Cargo.toml"].contains("members = [\"crates/api\"]"));
     let step = "cargo run -p generator -- check --docs pages --out crates/api\n";
@@ -85,7 +100,7 @@ fn nothing_is_written_over() {
     run(place.path(), &["init"]);
     for path in [
         "Cargo.toml",
-        "input-docs/generator.toml",
+        "generator.toml",
         "generated/Cargo.toml",
         ".github/workflows/generated.yml",
     ] {

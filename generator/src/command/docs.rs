@@ -37,8 +37,7 @@ impl<D: Into<Diagnostics>> From<D> for Failure {
 
 /// Reads the docs and turns them into the files of a crate. Fails if there is an error in them.
 pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
-    let config = config_path(settings);
-    let options = options(&config, settings)?;
+    let (config, options) = options(settings)?;
     let folders = read::folders(&settings.docs, &config, &options);
     let mut diagnostics = Diagnostics::default();
     for folder in &folders {
@@ -67,16 +66,25 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
     })
 }
 
-/// Where the configuration lies, if there is one.
-fn config_path(settings: &Settings) -> PathBuf {
-    let usual = || settings.docs.join(read::CONFIG);
-    settings.config.clone().unwrap_or_else(usual)
+/// The configuration and where it lies: the one that is named, or the one beside the pages, or the one in this folder.
+fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagnostics> {
+    if let Some(path) = &settings.config {
+        return Ok((path.clone(), read::text(path, true)?));
+    }
+    let beside = settings.docs.join(read::CONFIG);
+    if let Some(text) = read::text(&beside, false)? {
+        return Ok((beside, Some(text)));
+    }
+    let here = PathBuf::from(read::CONFIG);
+    let text = read::text(&here, false)?;
+    Ok((here, text))
 }
 
-/// What the configuration and the command line choose.
-fn options(config: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
-    let mut options = match read::text(config, settings.config.is_some())? {
-        Some(text) => config::parse(&shown(config), &text)?,
+/// What the configuration and the command line choose, and where the configuration lies.
+fn options(settings: &Settings) -> Result<(PathBuf, Options), Diagnostics> {
+    let (path, text) = configuration(settings)?;
+    let mut options = match text {
+        Some(text) => config::parse(&shown(&path), &text)?,
         None => Options::default(),
     };
     if settings.language.is_some() {
@@ -86,7 +94,7 @@ fn options(config: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
         }
     }
     options.deny_warnings |= settings.deny == Some(Deny::Warnings);
-    Ok(options)
+    Ok((path, options))
 }
 
 /// A path as the user wrote it.

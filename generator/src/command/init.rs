@@ -22,8 +22,8 @@ pub(super) fn run(folder: &Path, settings: &Settings) -> ExitCode {
 }
 
 fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
-    let usual = settings.docs.join(read::CONFIG);
-    let configuration = shown(settings.config.as_deref().unwrap_or(&usual));
+    let usual = Path::new(read::CONFIG);
+    let configuration = shown(settings.config.as_deref().unwrap_or(usual));
     let check = again::command(Some("check"), settings);
     let files = init::files(&configuration, &shown(&settings.out), &check);
     let mut outcomes = write::create(folder, &files)?;
@@ -62,8 +62,10 @@ fn tell(folder: &Path, outcomes: &[(String, bool)], settings: &Settings) {
         true => next.push("add the package `generator` to the members of the workspace".to_owned()),
         false => next.push(format!("see that `{member}` is a member of the workspace")),
     }
-    let docs = shown(&folder.join(&settings.docs));
-    next.push(format!("put the pages of the SDK into {docs}"));
+    let docs = folder.join(&settings.docs);
+    if !docs.exists() {
+        next.push(format!("put the pages of the SDK into {}", shown(&docs)));
+    }
     next.push(format!("run `{}`", again::command(None, settings)));
     say("next:", settings);
     for (number, step) in next.iter().enumerate() {

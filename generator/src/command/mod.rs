@@ -47,7 +47,7 @@ struct Settings {
     /// The folder of the crate.
     #[arg(long, global = true, value_name = "DIR", default_value = CRATE)]
     out: PathBuf,
-    /// The configuration; `generator.toml` beside the pages if it is not given.
+    /// The configuration; if it is not given, `generator.toml` beside the pages or else in this folder.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The documentation language of all trees, instead of the one that the pages speak for.
