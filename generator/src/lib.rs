@@ -90,16 +90,20 @@ pub fn languages() -> Vec<&'static str> {
     dialect::ALL.iter().map(|dialect| dialect.name).collect()
 }
 
-/// The stages of [`generate`], one by one. For benchmarks; they are free to change.
+/// The stages of [`generate`], one by one. For benchmarks and hostile input; they are free to change.
 #[doc(hidden)]
 #[allow(missing_docs, reason = "not for use")]
 pub mod stages {
+    use std::ops::Range;
+
     use rayon::prelude::*;
 
-    use crate::page::Page;
+    use crate::page::{Block, BlockKind, Page};
     use crate::plan::Plan;
-    use crate::source::SourceId;
-    use crate::{Diagnostics, Options, Rendered, Schema, Source, lower, markdown, render, resolve};
+    use crate::schema::Type;
+    use crate::source::{Excerpt, SourceId};
+    use crate::{Diagnostics, Options, Rendered, Schema, Source};
+    use crate::{dialect, lower, markdown, render, resolve};
 
     pub struct Pages<'s>(Vec<Page<'s>>);
 
@@ -130,5 +134,49 @@ pub mod stages {
 
     pub fn render(plan: &Planned) -> Vec<Rendered> {
         render::files(&plan.0)
+    }
+
+    /// Every piece of a page that has a place of its own.
+    pub fn excerpts(source: &Source) -> Vec<Excerpt<'_>> {
+        let page = markdown::parse(SourceId(0), source);
+        let blocks = page.blocks.iter().flat_map(of_block);
+        blocks.chain(page.front_matter_title).collect()
+    }
+
+    fn of_block<'s>(block: &Block<'s>) -> Vec<Excerpt<'s>> {
+        let mut excerpts = vec![block.whole];
+        match &block.kind {
+            BlockKind::Heading { text, .. } => excerpts.push(*text),
+            BlockKind::Code(code) => excerpts.push(code.text),
+            BlockKind::List(items) => excerpts.extend(items),
+            BlockKind::Table(table) => {
+                for row in std::iter::once(&table.header).chain(&table.rows) {
+                    excerpts.push(row.whole);
+                    excerpts.extend(&row.cells);
+                }
+            }
+            BlockKind::Prose => {}
+        }
+        excerpts
+    }
+
+    /// The type in a cell, or the bytes of the cell that are the mistake, in one of the languages.
+    pub fn read_type(language: &str, cell: &str) -> Option<Result<Type, Range<usize>>> {
+        let dialect = dialect::by_name(language)?;
+        let read = dialect.read(Excerpt::of(SourceId(0), cell, 0..cell.len()));
+        Some(read.map_err(|mistake| mistake.start..mistake.end))
+    }
+
+    /// Whether a block of code declares a value, or the bytes of it that are the mistake, in one of the languages.
+    pub fn read_example(language: &str, code: &str) -> Option<Result<bool, Range<usize>>> {
+        let dialect = dialect::by_name(language)?;
+        let read = dialect.example(Excerpt::of(SourceId(0), code, 0..code.len()));
+        let is_value = read.map(|value| value.is_some());
+        Some(is_value.map_err(|mistake| mistake.start..mistake.end))
+    }
+
+    /// Whether docs run, open and link nothing.
+    pub fn is_inert(docs: &str) -> bool {
+        markdown::is_inert(docs)
     }
 }

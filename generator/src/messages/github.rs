@@ -1,6 +1,6 @@
 //! Messages as GitHub takes them from the output of a step: it shows them at their line in the pull request.
 
-use super::Spot;
+use super::{Spot, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// One message as a command of a workflow.
@@ -34,7 +34,8 @@ pub fn annotation(severity: Severity, title: &str, spot: &Spot<'_>, text: &str) 
 
 /// Text behind the `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    visible::text(text)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }

@@ -3,6 +3,7 @@
 mod github;
 mod human;
 mod json;
+mod visible;
 
 pub use github::{annotation, line as github};
 pub use human::{human, note};

@@ -88,12 +88,23 @@ fn in_a_comment(path: &str) -> String {
             same if same.starts_with(character) && character != '\n' => vec![character],
             _ => character.escape_default().collect(),
         });
-    escaped
-        .collect::<String>()
-        .replace("--", "-\u{ad}-")
-        .replace('`', "'")
+    let mut text = escaped.collect::<String>().replace('`', "'");
+    // Two hyphens would end the comment of a file of examples. Every second pair of a row is found only then.
+    while text.contains("--") {
+        text = text.replace("--", "-\u{ad}-");
+    }
+    text
 }
 
 fn behind_mark(origin: &str, body: &str) -> String {
     format!("// {MARK}{origin}. Do not edit.\n\n{body}")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_path_ends_no_comment() {
+        let text = super::in_a_comment("a--->\n*/`\u{202e}.md");
+        assert_eq!(text, "a-\u{ad}-\u{ad}->\\n*/'\\u{202e}.md");
+    }
 }

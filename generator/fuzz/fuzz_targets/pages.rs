@@ -1,0 +1,8 @@
+//! The page parser.
+#![no_main]
+
+#[path = "../../tests/hostile/properties/mod.rs"]
+#[allow(dead_code, reason = "each target holds one property")]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::pages(bytes));

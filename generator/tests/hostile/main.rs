@@ -1,0 +1,151 @@
+//! Hostile input: what the fuzz targets ask, asked of a few thousand inputs in every run of the tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "these are tests"
+)]
+
+mod properties;
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// The words of the fuzzers' dictionary.
+static WORDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let text = include_str!("../../fuzz/dictionary");
+    text.lines()
+        .filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'))
+        .map(unescape)
+        .collect()
+});
+
+/// The pages and configurations of the test cases, each an input of several pages.
+static CASES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
+    let mut names: Vec<_> = entries(&cases);
+    names.sort();
+    names
+        .into_iter()
+        .map(|case| input(&case.join("input")))
+        .collect()
+});
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn input(folder: &Path) -> Vec<u8> {
+    let mut input = Vec::new();
+    let mut rest = vec![folder.to_owned()];
+    while let Some(path) = rest.pop() {
+        if path.is_dir() {
+            rest.extend(entries(&path));
+            rest.sort();
+        } else {
+            let below = path.strip_prefix(folder).unwrap();
+            input.extend(format!("%%% {}\n", below.display()).into_bytes());
+            input.extend(std::fs::read(&path).unwrap());
+        }
+    }
+    input
+}
+
+/// A word of the dictionary: `\xAB`, `\\` and `\"` are escapes.
+fn unescape(word: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = word;
+    while let Some(next) = rest.chars().next() {
+        rest = &rest[next.len_utf8()..];
+        match (next, rest.strip_prefix('x')) {
+            ('\\', Some(hex)) => {
+                bytes.push(u8::from_str_radix(&hex[..2], 16).unwrap());
+                rest = &hex[2..];
+            }
+            ('\\', None) => {
+                bytes.push(rest.as_bytes()[0]);
+                rest = &rest[1..];
+            }
+            _ => bytes.extend(next.to_string().bytes()),
+        }
+    }
+    bytes
+}
+
+/// A row of words and of bytes that are none.
+fn words() -> impl Strategy<Value = Vec<u8>> {
+    let word = prop_oneof![8 => select(&WORDS[..]), 1 => vec(any::<u8>(), 0..6), 1 => ".{0,4}".prop_map(String::into_bytes)];
+    vec(word, 0..24).prop_map(|words| words.concat())
+}
+
+/// The input of a case, some of its pieces replaced by words.
+fn mutated() -> impl Strategy<Value = Vec<u8>> {
+    let change = (any::<Index>(), 0_usize..6, select(&WORDS[..]));
+    (select(&CASES[..]), vec(change, 1..5)).prop_map(|(mut input, changes)| {
+        for (index, length, word) in changes {
+            let at = index.index(input.len() + 1);
+            let end = (at + length).min(input.len());
+            input.splice(at..end, word);
+        }
+        input
+    })
+}
+
+fn any_input() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![words(), mutated()]
+}
+
+/// Inputs that were too much once, one for each bug.
+const FOUND: &[&str] = &[
+    // Messages spoke to the terminal with the paths of pages, and with words of pages that do not show.
+    "%%% a\0\u{1b}[31m\u{202e}.md\n# A\n\n## Fields\n\n## Fields\n",
+    "# A\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `a` | *string* | \u{feff} | N/A |\n",
+    // The path of a page ended the comment that it stands in.
+    "%%% a--->.md\n# A\n\n## Example Usage\n\n```typescript\nlet value: A = \"b\";\n```\n\n## Values\n\n- `\"b\"`\n",
+];
+
+#[test]
+fn what_was_found_stays_mended() {
+    FOUND
+        .iter()
+        .for_each(|input| properties::line(input.as_bytes()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_piece_of_a_page_has_its_place(input in any_input()) {
+        properties::pages(&input);
+    }
+
+    #[test]
+    fn any_cell_is_a_type_or_a_mistake_in_it(cell in words()) {
+        properties::types(&cell);
+    }
+
+    #[test]
+    fn any_code_is_a_value_or_a_mistake_in_it(code in any_input(), value in words()) {
+        properties::values(&code);
+        properties::values(&[b"let value: Agent = ", &value[..], b";"].concat());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_configuration_or_a_mistake_in_it(text in words()) {
+        properties::config(&text);
+    }
+
+    #[test]
+    fn any_bytes_become_a_crate_or_errors(input in any_input()) {
+        properties::line(&input);
+    }
+}

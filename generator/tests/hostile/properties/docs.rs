@@ -1,0 +1,201 @@
+//! Which attributes a generated crate has, and what its docs may hold.
+
+use generator::stages;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token};
+
+use super::crates::is_word;
+
+/// The attributes that the generator makes, apart from docs.
+const ATTRIBUTES: &[&str] = &[
+    "allow",
+    "cfg",
+    "deprecated",
+    "derive",
+    "forbid",
+    "non_exhaustive",
+    "path",
+    "serde",
+];
+
+/// The keys of `#[serde(…)]` that the generator writes.
+const ENCODINGS: &[&str] = &[
+    "alias",
+    "default",
+    "deserialize_with",
+    "flatten",
+    "rename",
+    "serialize_with",
+    "skip_serializing_if",
+    "with",
+];
+
+/// The derives that the generator writes.
+const DERIVES: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Serialize",
+];
+
+/// What stands before the mention of a type in the docs of a variant.
+const LISTS: &[&str] = &["A list of ", "A map to "];
+
+/// The mention in the docs of every root.
+const SUPPORT: &str = "[`support`]";
+
+/// Checks all attributes of an item, a field or a variant. The docs of variants may mention types by their names.
+pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
+    let mut docs = String::new();
+    for attribute in attributes {
+        if attribute.path().is_ident("doc") {
+            docs.push_str(&line(&attribute.meta));
+        } else {
+            assert_known(&attribute.meta);
+        }
+    }
+    let mention = of_variant && is_mention(docs.trim());
+    assert!(
+        mention || stages::is_inert(&docs.replace(SUPPORT, "")),
+        "{docs}"
+    );
+}
+
+/// A line of docs as rustdoc reads it; nothing for what is no text.
+fn line(meta: &Meta) -> String {
+    let value = match meta {
+        Meta::NameValue(pair) => &pair.value,
+        Meta::List(list) => {
+            assert_eq!(list.tokens.to_string(), "inline");
+            return String::new();
+        }
+        Meta::Path(_) => panic!("docs that say nothing"),
+    };
+    match value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => {
+            let text = text.value();
+            assert!(!text.contains('\n'), "{text:?}");
+            format!("{}\n", text.strip_prefix(' ').unwrap_or(&text))
+        }
+        Expr::Macro(included) => {
+            assert!(included.mac.path.is_ident("include_str"));
+            let file: syn::LitStr =
+                syn::parse2(included.mac.tokens.clone()).expect("the name of a file");
+            let stem = file
+                .value()
+                .strip_suffix(".md")
+                .map(str::to_owned)
+                .expect("a file of examples");
+            assert!(
+                stem.chars().all(|it| it.is_alphanumeric() || it == '_'),
+                "{stem}"
+            );
+            String::new()
+        }
+        _ => panic!("the generator makes no such docs"),
+    }
+}
+
+/// Whether docs are a mention of a type and nothing else: ``[`Agent`]``, ``A list of [`Agent`](crate::Agent).``
+fn is_mention(docs: &str) -> bool {
+    let bare = LISTS
+        .iter()
+        .find_map(|list| docs.strip_prefix(list)?.strip_suffix('.'));
+    let inside = bare.unwrap_or(docs).strip_prefix("[`");
+    let is_part = |it: char| it.is_alphanumeric() || "_:#@".contains(it);
+    match inside.and_then(|rest| rest.split_once("`]")) {
+        Some((name, "")) => name.chars().all(is_part),
+        Some((name, target)) => {
+            let target = target
+                .strip_prefix('(')
+                .and_then(|rest| rest.strip_suffix(')'));
+            name.chars().all(is_part) && target.is_some_and(|target| target.chars().all(is_part))
+        }
+        None => false,
+    }
+}
+
+fn assert_known(meta: &Meta) {
+    let name = meta
+        .path()
+        .get_ident()
+        .map(Ident::to_string)
+        .unwrap_or_default();
+    assert!(
+        ATTRIBUTES.contains(&name.as_str()),
+        "the generator makes no `{name}`"
+    );
+    let list = match meta {
+        Meta::List(list) => list,
+        Meta::NameValue(pair) if name == "path" => return assert_root(&pair.value),
+        _ => return assert!(is_word(meta)),
+    };
+    match name.as_str() {
+        "derive" => {
+            let paths = list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+            for path in paths.expect("derives") {
+                let last = path
+                    .segments
+                    .last()
+                    .map(|it| it.ident.to_string())
+                    .unwrap_or_default();
+                assert!(DERIVES.contains(&last.as_str()), "{last}");
+            }
+        }
+        "serde" => assert_pairs(list, ENCODINGS),
+        "deprecated" => assert_pairs(list, &["note"]),
+        "cfg" => assert_eq!(list.tokens.to_string(), "test"),
+        _ => {}
+    }
+}
+
+/// The file of a module that a crate includes.
+fn assert_root(path: &Expr) {
+    let Expr::Lit(ExprLit {
+        lit: Lit::Str(path),
+        ..
+    }) = path
+    else {
+        panic!("the generator makes no such path");
+    };
+    let path = path.value();
+    let folder = path.strip_suffix("/mod.rs").expect("a root");
+    assert!(
+        folder.chars().all(|it| it.is_alphanumeric() || it == '_'),
+        "{path}"
+    );
+}
+
+/// A list of words, and of words with texts.
+fn assert_pairs(list: &syn::MetaList, known: &[&str]) {
+    let pairs = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    for pair in pairs.expect("words and texts") {
+        let name = pair
+            .path()
+            .get_ident()
+            .map(Ident::to_string)
+            .unwrap_or_default();
+        assert!(known.contains(&name.as_str()), "{name}");
+        match pair {
+            Meta::Path(_) => {}
+            Meta::NameValue(pair) => assert!(matches!(
+                pair.value,
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(_),
+                    ..
+                })
+            )),
+            Meta::List(_) => panic!("the generator makes no such attribute"),
+        }
+    }
+}

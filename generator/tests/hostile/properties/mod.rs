@@ -1,0 +1,136 @@
+//! What holds for any input, whoever wrote it. The fuzz targets and the tests beside this folder ask the same.
+//!
+//! Each function takes bytes and panics where a property does not hold.
+
+mod crates;
+mod docs;
+mod tokens;
+
+use std::ops::Range;
+
+use generator::diagnostic::{Diagnostic, Location};
+use generator::messages::{Locator, github, human};
+use generator::{Options, Source, config, generate, languages, stages};
+
+/// What stands before the path of a page in an input of several pages.
+const FRAME: &str = "%%% ";
+
+/// The path of the page that an input begins with, if it does not name one.
+const FIRST: &str = "models/components/page.md";
+
+/// The name of the configuration among the pages.
+const CONFIG: &str = "generator.toml";
+
+/// A page on which every kind of rule finds something.
+const RULED: &str = "# Agent\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `createdAt` | *number* | :heavy_check_mark: | N/A |\n| `meta` | components.Decimal | :heavy_minus_sign: | N/A |\n";
+
+/// Every piece of a page says where it stands.
+pub(crate) fn pages(bytes: &[u8]) {
+    let source = Source::new(FIRST, String::from_utf8_lossy(bytes));
+    for excerpt in stages::excerpts(&source) {
+        assert_eq!(source.text.get(excerpt.place.range()), Some(excerpt.text));
+    }
+}
+
+/// Any cell is a type, or has a mistake in it.
+pub(crate) fn types(bytes: &[u8]) {
+    let cell = String::from_utf8_lossy(bytes);
+    for language in languages() {
+        if let Err(mistake) = stages::read_type(language, &cell).expect("a listed language") {
+            assert_within(&cell, mistake);
+        }
+    }
+}
+
+/// Any block of code declares a value, or none, or has a mistake in it.
+pub(crate) fn values(bytes: &[u8]) {
+    let code = String::from_utf8_lossy(bytes);
+    for language in languages() {
+        if let Err(mistake) = stages::read_example(language, &code).expect("a listed language") {
+            assert_within(&code, mistake);
+        }
+    }
+}
+
+/// Any text is a configuration, with which a crate can be made, or has a mistake with a place.
+pub(crate) fn config(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match config::parse(CONFIG, &text) {
+        Ok(options) => whole(
+            &[Source::new("models/components/agent.md", RULED)],
+            &options,
+        ),
+        Err(diagnostic) => assert_located(&diagnostic, &text),
+    }
+}
+
+/// Any bytes are pages of which a crate is made, or have errors with a place.
+pub(crate) fn line(bytes: &[u8]) {
+    let mut sources = framed(&String::from_utf8_lossy(bytes));
+    let configuration = sources
+        .extract_if(.., |source| source.path == CONFIG)
+        .last();
+    let text = configuration.map(|source| source.text).unwrap_or_default();
+    let options = config::parse(CONFIG, &text).unwrap_or_default();
+    whole(&sources, &options);
+}
+
+/// The pages of an input: a line that begins with the frame names the next one.
+fn framed(text: &str) -> Vec<Source> {
+    let mut pages = vec![(FIRST.to_owned(), String::new())];
+    for line in text.split_inclusive('\n') {
+        match (line.strip_prefix(FRAME), pages.last_mut()) {
+            (Some(path), _) => pages.push((path.trim_end_matches('\n').to_owned(), String::new())),
+            (None, Some((_, page))) => page.push_str(line),
+            (None, None) => {}
+        }
+    }
+    let pages = pages.into_iter().filter(|(_, text)| !text.is_empty());
+    pages.map(|(path, text)| Source::new(path, text)).collect()
+}
+
+/// What comes out of the whole line is a crate, and the messages point into the pages.
+fn whole(sources: &[Source], options: &Options) {
+    let generated = generate(sources, options);
+    let mut locator = Locator::new(sources, "docs");
+    for diagnostic in generated.diagnostics.iter() {
+        if let Location::Place(place) = diagnostic.location {
+            let text = &sources[place.source.0].text;
+            assert!(text.get(place.range()).is_some(), "{diagnostic:?}");
+        }
+        assert_printable(&mut locator, diagnostic);
+    }
+    assert!(generated.files.is_empty() == generated.diagnostics.has_errors());
+    crates::assert_sound(&generated.files, options);
+}
+
+fn assert_within(text: &str, mistake: Range<usize>) {
+    assert!(
+        text.get(mistake.clone()).is_some(),
+        "{mistake:?} of {text:?}"
+    );
+}
+
+fn assert_located(diagnostic: &Diagnostic, text: &str) {
+    let Location::Path {
+        line_and_column: Some((line, column)),
+        ..
+    } = diagnostic.location
+    else {
+        panic!("{diagnostic:?}");
+    };
+    let there = text.split('\n').nth(line - 1).expect("a line of the text");
+    assert!(
+        (1..=there.chars().count() + 1).contains(&column),
+        "{diagnostic:?}"
+    );
+    assert_printable(&mut Locator::new(&[], "docs"), diagnostic);
+}
+
+/// A message cannot speak to a terminal.
+fn assert_printable(locator: &mut Locator<'_>, diagnostic: &Diagnostic) {
+    let spot = locator.spot(diagnostic);
+    for message in [human(diagnostic, &spot, false), github(diagnostic, &spot)] {
+        assert_eq!(message.find(crates::is_unseen), None, "{message:?}");
+    }
+}

@@ -1,0 +1,60 @@
+//! What stands where tokens are free: in the invocations of macros, and in expressions.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{Expr, Macro};
+
+/// The macros of the support code that generated crates invoke.
+const MACROS: &[&str] = &[
+    "examples",
+    "integer_enum",
+    "literal",
+    "tagged_union",
+    "text_enum",
+    "union",
+];
+
+/// The signs between the words of an invocation.
+const SIGNS: &str = ":=,-";
+
+/// An invocation of one of our macros, of names, literals and a few signs.
+pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
+    let path: Vec<_> = invocation
+        .path
+        .segments
+        .iter()
+        .map(|it| it.ident.to_string())
+        .collect();
+    let (name, parents) = path.split_last().expect("the name of a macro");
+    let support = [&["crate"][..], module, &["support"]].concat();
+    assert!(
+        parents == support && MACROS.contains(&name.as_str()),
+        "{path:?}"
+    );
+    assert_plain(invocation.tokens.clone());
+}
+
+fn assert_plain(tokens: TokenStream) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+            TokenTree::Punct(sign) => assert!(SIGNS.contains(sign.as_char()), "{sign}"),
+            TokenTree::Group(group) => {
+                assert_eq!(group.delimiter(), Delimiter::Brace);
+                assert_plain(group.stream());
+            }
+        }
+    }
+}
+
+/// What a field is when a value is made: an argument, `argument.into()`, a path, or an empty map.
+pub(super) fn assert_initial(value: &Expr) {
+    match value {
+        Expr::Path(path) => assert!(path.attrs.is_empty() && path.qself.is_none()),
+        Expr::MethodCall(call) => {
+            assert!(call.method == "into" && call.args.is_empty());
+            assert!(matches!(*call.receiver, Expr::Path(_)));
+        }
+        Expr::Call(call) => assert!(call.args.is_empty() && matches!(*call.func, Expr::Path(_))),
+        _ => panic!("the generator makes no such expression"),
+    }
+}
