@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::{docs, lines};
 use crate::plan::Head;
 
 /// The docs and the deprecation of an item or a field.
@@ -14,7 +14,7 @@ pub(super) fn head(head: &Head) -> TokenStream {
 /// The docs, with a file of examples included, and the deprecation. The examples stand in a file of their own because
 /// every edition of the docs draws other values.
 pub(super) fn head_with_examples(head: &Head, examples: Option<&str>) -> TokenStream {
-    let docs = docs::attributes(&docs::text(&head.docs));
+    let docs = lines::attributes(&docs::text(&head.docs));
     let examples = examples.map(|file| {
         let separator = (!head.docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote!(#separator #[doc = include_str!(#file)])

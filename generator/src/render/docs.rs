@@ -1,8 +1,5 @@
 //! Docs: descriptions as rustdoc that compiles, runs nothing and links to nothing that is not there.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::names;
 use crate::markdown::is_inert;
 use crate::plan::{Docs, Type};
@@ -24,62 +21,8 @@ const DERIVES: &[&str] = &[
     "PartialOrd",
 ];
 
-/// How long a line of docs may be before it is broken.
-const WIDTH: usize = 100;
-
 /// How an address begins.
 const SCHEMES: &[&str] = &["https://", "http://"];
-
-/// One attribute for each line of a text: a comment of several lines would print as a block.
-pub(super) fn attributes(text: &str) -> TokenStream {
-    let text = harmless(text);
-    let mut lines = Vec::new();
-    let mut fence = None;
-    for line in text.trim_end().lines().map(str::trim_end) {
-        let opens = line
-            .split(|character| character != '`')
-            .next()
-            .filter(|run| run.len() > 2);
-        match (fence, opens) {
-            (None, Some(run)) => fence = Some(run.len()),
-            (Some(open), Some(run)) if run.len() >= open => fence = None,
-            _ => {}
-        }
-        match fence {
-            None if opens.is_none() => wrap_into(&mut lines, line),
-            _ => lines.push(line),
-        }
-    }
-    let lines = lines
-        .iter()
-        .skip_while(|line| line.is_empty())
-        .map(|line| match *line {
-            "" => String::new(),
-            line => format!(" {line}"),
-        });
-    quote!(#(#[doc = #lines])*)
-}
-
-/// Breaks a long line of words at spaces, where what follows cannot be taken for markup. Headings and tables stay.
-fn wrap_into<'t>(lines: &mut Vec<&'t str>, line: &'t str) {
-    let mut rest = line;
-    while rest.len() > WIDTH && !rest.starts_with(['#', '|']) {
-        let safe = |(index, _): &(usize, &str)| {
-            *index > 0 && rest[index + 1..].starts_with(|next: char| next.is_ascii_alphabetic())
-        };
-        let breaks = || rest.match_indices(' ').filter(safe).map(|(index, _)| index);
-        let Some(at) = breaks()
-            .take_while(|index| *index <= WIDTH)
-            .last()
-            .or_else(|| breaks().next())
-        else {
-            break;
-        };
-        lines.push(rest[..at].trim_end());
-        rest = &rest[at + 1..];
-    }
-    lines.push(rest);
-}
 
 /// A description as rustdoc: with its markup, or as bare words where that would run, open or link something.
 pub(super) fn text(docs: &Docs) -> String {
@@ -262,7 +205,10 @@ pub(super) fn harmless(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use quote::quote;
+
     use super::*;
+    use crate::render::lines;
 
     fn plain(words: &str) -> String {
         text(&vec![Piece::Text(words.to_owned())])
@@ -287,16 +233,6 @@ mod tests {
         ];
         assert_eq!(text(&docs), "a\n\n````text\n```\nb\n````\n\n");
         assert_eq!(code_span("\"a`b\""), "``\"a`b\"``");
-    }
-
-    #[test]
-    fn long_lines_are_broken_between_words_only() {
-        let mut lines = Vec::new();
-        let text = format!("{} - 1. then {}", "word ".repeat(19), "x".repeat(120));
-        wrap_into(&mut lines, &text);
-        let lengths: Vec<_> = lines.iter().map(|line| line.len()).collect();
-        assert_eq!(lengths, [100, 4, 120]);
-        assert_eq!(lines[1], "then");
     }
 
     #[test]
@@ -346,26 +282,35 @@ mod tests {
         "---\n",
         "+ ",
         "<script>",
+        "| - | - |\n",
+        "many words that reach so far to the right that some line has to be broken between two of them, or behind ",
     ];
 
     fn shown(source: &str) -> String {
         let pieces = crate::markdown::fragments(source);
         let docs: Docs = pieces.iter().map(|piece| piece.lead(|_| None)).collect();
-        attributes(&text(&docs))
-            .to_string()
-            .split("doc = \"")
-            .skip(1)
-            .filter_map(|line| line.rsplit_once("\"]"))
-            .map(|(line, _)| {
-                let literal: syn::LitStr = syn::parse_str(&format!("\"{line}\"")).unwrap();
-                literal
-                    .value()
-                    .strip_prefix(' ')
-                    .map(str::to_owned)
-                    .unwrap_or_default()
-                    + "\n"
-            })
+        let attributes = lines::attributes(&text(&docs));
+        let printed = crate::render::pages::print(quote!(#attributes pub struct Unit;));
+        printed
+            .lines()
+            .filter_map(|line| line.strip_prefix("///"))
+            .map(|line| line.strip_prefix(' ').unwrap_or_default().to_owned() + "\n")
             .collect()
+    }
+
+    #[test]
+    fn a_broken_line_opens_nothing() {
+        let words = "many words ".repeat(12);
+        for source in [
+            // A line that begins with a gap is not broken there: that would end the paragraph, and with it the code.
+            format!("a `b <i>\n    {}`", "word".repeat(30)),
+            format!("a `b <i>\n    {} c`", "word".repeat(30)),
+            // A row of a table is one line.
+            format!("a | b\n- | -\n`<i> {words}` | c"),
+        ] {
+            let shown = shown(&source);
+            assert!(is_inert(&shown), "{shown}");
+        }
     }
 
     proptest::proptest! {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, docs, invocation, literals, names};
+use super::{attributes, docs, invocation, lines, literals, names};
 use crate::plan::{Enum, LiteralValue, Prelude, Values};
 
 /// What an enum of texts derives.
@@ -40,7 +40,7 @@ pub(super) fn item(item: &Enum, prelude: &Prelude, more: &[String]) -> TokenStre
     };
     let derives = attributes::derives(usual, more);
     let variants = listed(item).into_iter().map(|(variant, value)| {
-        let docs = docs::attributes(&docs::code_span(&value));
+        let docs = lines::attributes(&docs::code_span(&value));
         quote!(#docs #variant,)
     });
     let unknown = item.unknown.as_ref().map(|unknown| {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, docs, names};
+use super::{attributes, docs, lines, names};
 use crate::plan::{Literal, LiteralValue, Prelude};
 
 /// What a type with one value derives.
@@ -23,7 +23,7 @@ const USUAL: &[&str] = &[
 pub(super) fn item(item: &Literal, more: &[String]) -> TokenStream {
     let ident = &item.ident;
     let derives = attributes::derives(USUAL, more);
-    let docs = docs::attributes(&format!(
+    let docs = lines::attributes(&format!(
         "The one value {}.",
         docs::code_span(&value(&item.value))
     ));

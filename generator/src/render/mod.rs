@@ -8,6 +8,7 @@ mod enums;
 mod examples;
 mod index;
 mod invocation;
+mod lines;
 mod literals;
 mod manifest;
 mod modules;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, enums, literals, names, structs, types, unions};
+use super::{attributes, enums, lines, literals, names, structs, types, unions};
 use crate::plan::{Alias, Item, PageFile, Prelude};
 
 /// The text of a page's file.
@@ -63,12 +63,12 @@ fn alias(item: &Alias, prelude: &Prelude) -> TokenStream {
 /// Prints one item. Item by item costs less than half of a whole file at once, and keeps blank lines between items.
 pub(super) fn print(item: TokenStream) -> String {
     match syn::parse2(item) {
-        Ok(item) => prettyplease::unparse(&syn::File {
+        Ok(item) => lines::parted(prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
-        }),
+        })),
         // The tokens are our own, so this is a mistake in a template: the compiler will say so.
         Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, invocation, literals, names, types};
+use super::{attributes, docs, invocation, lines, literals, names, types};
 use crate::plan::{Decoding, LiteralValue, Prelude, Shape, Union, Variant};
 
 /// One union, as its own item.
@@ -13,7 +13,7 @@ pub(super) fn item(item: &Union, prelude: &Prelude, more: &[String]) -> TokenStr
     let variants = item.variants.iter().map(|variant| {
         let ident = &variant.ident;
         let ty = types::tokens(&variant.ty, prelude);
-        let docs = super::docs::attributes(&super::docs::variant(&variant.ty));
+        let docs = lines::attributes(&docs::variant(&variant.ty));
         quote!(#docs #ident(#ty),)
     });
     let unknown = item.unknown.as_ref().map(|unknown| {
