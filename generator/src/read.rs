@@ -1,6 +1,8 @@
 //! Brings the pages from the disk. Knows files; must not know what is in them.
 #![allow(clippy::disallowed_methods, reason = "this module reads the disk")]
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -8,6 +10,10 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, codes};
 use crate::options::Options;
 use crate::source::{Line, Source, line_and_column};
+
+/// How many bytes a page may have. The largest of the real ones that were measured has a fifth of it; without a limit a
+/// file that is no page, but is named like one, would take all memory.
+const LARGEST: u64 = 1 << 20;
 
 /// The endings of the files that are pages.
 const PAGES: &[&str] = &["md", "mdx"];
@@ -149,13 +155,25 @@ fn is_page(path: &Path) -> bool {
 }
 
 fn page(folder: &Path, path: &Path, diagnostics: &mut Diagnostics) -> Option<Source> {
-    let bytes = std::fs::read(path)
+    let bytes = start(path)
         .map_err(|error| diagnostics.push(unreadable(path, &error.to_string())))
         .ok()?;
+    if bytes.len() as u64 > LARGEST {
+        diagnostics.push(too_large(path, &bytes));
+        return None;
+    }
     let text = String::from_utf8(bytes)
         .map_err(|error| diagnostics.push(not_utf8(path, error.as_bytes())))
         .ok()?;
     Some(Source::new(below(folder, path), text).shown_as(path.display().to_string()))
+}
+
+/// The bytes of a file, and no more of them than are needed to see that it is too large.
+fn start(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut file = File::open(path)?.take(LARGEST + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The path of a page below the input folder, with `/` between segments.
@@ -176,6 +194,19 @@ fn unreadable(path: &Path, why: &str) -> Diagnostic {
         format!("`{path}` cannot be read: {why}"),
     )
     .help("name the folder that holds the pages with `--docs`")
+}
+
+fn too_large(path: &Path, bytes: &[u8]) -> Diagnostic {
+    let path = path.display().to_string();
+    let message = format!("`{path}` is larger than a page may be, {LARGEST} bytes");
+    let mut diagnostic = Diagnostic::about(codes::PAGE_SIZE, &path, message)
+        .help("move the file out of the docs if it is no page, or shorten it");
+    let text = String::from_utf8_lossy(bytes);
+    diagnostic.location = Location::Path {
+        path,
+        line_and_column: Some(line_and_column(&text, text.len())),
+    };
+    diagnostic
 }
 
 fn not_utf8(path: &Path, bytes: &[u8]) -> Diagnostic {

@@ -13,7 +13,7 @@ use generator::diagnostic::{Code, codes};
 use tests::{case_names, cases, files, generator, said, workspace};
 
 /// Tests of what a case folder cannot hold: files that cannot be read or written.
-const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs"];
+const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs"];
 
 #[test]
 fn every_code_is_provoked_by_a_test() {
@@ -114,6 +114,7 @@ type Prepare = fn(&Path);
 const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0101", a_page_in_latin_1, &[]),
     ("DT0103", a_page, &["--docs", "no/such/folder"]),
+    ("DT0121", a_page_of_two_megabytes, &[]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", a_run_at_work, &[]),
@@ -138,6 +139,15 @@ fn a_page(place: &Path) {
 fn a_page_in_latin_1(place: &Path) {
     let page = b"# Cafe\n\nA caf\xe9.\n";
     put(place, "input-docs/models/components/cafe.md", page);
+}
+
+fn a_page_of_two_megabytes(place: &Path) {
+    let page = "a".repeat(2_000_000);
+    put(
+        place,
+        "input-docs/models/components/lamp.md",
+        page.as_bytes(),
+    );
 }
 
 fn a_file_of_mine(place: &Path) {

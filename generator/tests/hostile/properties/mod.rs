@@ -56,10 +56,12 @@ pub(crate) fn values(bytes: &[u8]) {
 pub(crate) fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match config::parse(CONFIG, &text) {
-        Ok(options) => whole(
-            &[Source::new("models/components/agent.md", RULED)],
-            &options,
-        ),
+        Ok(options) => {
+            let pages = [Source::new("models/components/agent.md", RULED)];
+            whole(&pages, &options);
+            let module = Some("wire::api".to_owned());
+            whole(&pages, &Options { module, ..options });
+        }
         Err(diagnostic) => assert_located(&diagnostic, &text),
     }
 }

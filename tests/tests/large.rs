@@ -1,0 +1,168 @@
+//! Input of a size that no docs have: the program ends, within a ceiling of memory, and says what is wrong and where.
+//!
+//! The inputs are made here, and the ceiling is the system's: what would go beyond it aborts.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::fs::{File, create_dir_all};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::Command;
+
+use tests::{generator, said};
+
+/// How much address space the program may take, in kilobytes.
+const CEILING: usize = 512 * 1024;
+
+/// How many bytes a page may have.
+const LARGEST: usize = 1 << 20;
+
+const TABLE: &str = "## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n";
+const ROW: &str = "| `name` | *string* | :heavy_check_mark: | N/A |\n";
+
+/// What the program says of one page, and its exit code.
+fn run(write: impl FnOnce(&mut dyn Write)) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("docs/models/components/big.md");
+    create_dir_all(page.parent().unwrap()).unwrap();
+    let mut file = BufWriter::new(File::create(&page).unwrap());
+    write(&mut file);
+    file.flush().unwrap();
+    under_ceiling(folder.path())
+}
+
+fn under_ceiling(folder: &Path) -> (Option<i32>, String) {
+    let generator = generator();
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!("ulimit -v {CEILING}; exec \"$0\" \"$@\""))
+        .arg(generator.get_program())
+        .args(["--docs", "docs", "--out", "out"])
+        // Each thread reserves address space that it does not use.
+        .env("RAYON_NUM_THREADS", "2")
+        .env("MALLOC_ARENA_MAX", "1")
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    (output.status.code(), said(&output))
+}
+
+/// A page with as many of these pieces as fit.
+fn filled(head: &str, piece: impl Fn(usize) -> String, end: &str) -> String {
+    let mut text = head.to_owned();
+    for number in 0.. {
+        let next = piece(number);
+        if text.len() + next.len() + end.len() > LARGEST {
+            break;
+        }
+        text.push_str(&next);
+    }
+    text + end
+}
+
+#[test]
+fn a_page_of_a_hundred_megabytes_is_an_error() {
+    let line = "Words without an end that no one has written by hand, and no one will read.\n";
+    let (code, said) = run(|file| {
+        file.write_all(b"# Big\n\n").unwrap();
+        (0..100_000_000 / line.len()).for_each(|_| file.write_all(line.as_bytes()).unwrap());
+    });
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("error[DT0121]") && said.contains("big.md:"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_table_of_a_million_rows_is_an_error() {
+    let (code, said) = run(|file| {
+        write!(file, "# Big\n\n{TABLE}").unwrap();
+        for number in 0..1_000_000 {
+            file.write_all(ROW.replace("name", &format!("f{number}")).as_bytes())
+                .unwrap();
+        }
+    });
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("error[DT0121]"), "{said}");
+}
+
+#[test]
+fn the_largest_page_fits_whatever_it_is_full_of() {
+    let body = format!("\n{TABLE}{ROW}");
+    for page in [
+        filled(
+            &format!("# Big\n\n{TABLE}"),
+            |number| ROW.replace("name", &format!("f{number}")),
+            "",
+        ),
+        filled(
+            "# Big\n\n## Values\n\n```\n",
+            |number| format!("{number}|"),
+            "-1\n```\n",
+        ),
+        filled("# Big\n\n", |_| "a\n\n".to_owned(), &body),
+        filled("# Big\n\n", |_| "*a*b".to_owned(), &body),
+        filled(
+            "# Big\n\n",
+            |number| format!("{}- a\n", "  ".repeat(number)),
+            &body,
+        ),
+        filled("# Big\n\n", |_| "> ".to_owned(), &body),
+        filled(
+            &format!("# Big\n\n{TABLE}| `a` | "),
+            |_| "*string*\\|".to_owned(),
+            "*string* | :heavy_check_mark: | N/A |\n",
+        ),
+    ] {
+        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        let end = said
+            .chars()
+            .rev()
+            .take(300)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect::<String>();
+        assert_eq!(code, Some(0), "{}… {end}", &page[..60]);
+    }
+}
+
+#[test]
+fn brackets_without_an_end_are_one_warning() {
+    for open in ["Array<", "[", "**"] {
+        let (cell, words) = (open.repeat(100_000), open.repeat(50_000));
+        let page =
+            format!("# Big\n\n{TABLE}{ROW}| `a` | {cell} | :heavy_check_mark: | {words} |\n");
+        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{said}");
+        assert!(
+            said.contains("warning[DT020") && said.contains("big.md:8:"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_value_of_great_depth_is_one_warning() {
+    for open in ["[", "{a:", "new Date("] {
+        let value = open.repeat(100_000);
+        let page = format!(
+            "# Big\n\n## Example Usage\n\n```typescript\nlet value: Big = {value};\n```\n\n{TABLE}{ROW}"
+        );
+        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains("warning[DT0205]"), "{said}");
+    }
+}
+
+#[test]
+fn ten_thousand_nested_lists_are_docs() {
+    let lists = "- ".repeat(10_000);
+    let (code, said) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
+    assert_eq!(code, Some(0), "{said}");
+}
