@@ -6,16 +6,35 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// How a file of examples marks its blocks.
-const FENCE: &str = "```";
+/// The line that opens a block of a file of examples, and the one that closes it. Texts may hold both, but no line
+/// begins with a text.
+const OPEN: &str = "```json";
+const CLOSE: &str = "```";
 
 /// Checks every example in a file of them; says what is wrong with those that do not survive.
 pub fn check<T: DeserializeOwned + Serialize>(name: &str, file: &str) -> Vec<String> {
-    let blocks = file.split(FENCE).skip(1).step_by(2);
-    blocks
-        .filter_map(|block| survives::<T>(block.trim_start_matches("json")).err())
+    blocks(file)
+        .iter()
+        .filter_map(|block| survives::<T>(block).err())
         .map(|reason| format!("{name}: {reason}"))
         .collect()
+}
+
+fn blocks(file: &str) -> Vec<String> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    let mut inside = false;
+    for line in file.lines() {
+        match (line, blocks.last_mut().filter(|_| inside)) {
+            (OPEN, None) => {
+                blocks.push(Vec::new());
+                inside = true;
+            }
+            (CLOSE, Some(_)) => inside = false,
+            (line, Some(block)) => block.push(line),
+            (_, None) => {}
+        }
+    }
+    blocks.iter().map(|lines| lines.join("\n")).collect()
 }
 
 fn survives<T: DeserializeOwned + Serialize>(json: &str) -> Result<(), String> {
