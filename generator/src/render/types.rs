@@ -57,7 +57,7 @@ fn foreign(path: &str) -> TokenStream {
 /// Says which of the types and derives that the user has named are none.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     for rule in options.types.iter() {
-        if !matches!(syn::parse_str(&rule.value), Ok(syn::Type::Path(_))) {
+        if !is_type(&rule.value) {
             let what = ("[types]", "type", "rust_decimal::Decimal");
             diagnostics.push(no_path(rule, &rule.value, what));
         }
@@ -82,4 +82,18 @@ fn no_path<T>(rule: &Rule<T>, path: &str, what: (&str, &str, &str)) -> Diagnosti
     Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), table, message)
         .label(format!("expected the path of a {what}"))
         .help(format!("write it as in Rust: \"{example}\""))
+}
+
+/// How long the path of a type may be.
+const LONGEST: usize = 500;
+
+/// How many brackets and other signs the path of a type may hold, apart from those that nest nothing. What reads and
+/// prints Rust goes as deep as its text does.
+const MOST_SIGNS: usize = 32;
+
+fn is_type(text: &str) -> bool {
+    let nests = |sign: &char| sign.is_ascii_punctuation() && !"_:,>".contains(*sign);
+    text.len() <= LONGEST
+        && text.chars().filter(nests).count() <= MOST_SIGNS
+        && matches!(syn::parse_str(text), Ok(syn::Type::Path(_)))
 }

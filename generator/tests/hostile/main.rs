@@ -116,6 +116,22 @@ fn what_was_found_stays_mended() {
         .for_each(|input| properties::line(input.as_bytes()));
 }
 
+#[test]
+fn a_configuration_of_great_depth_is_a_mistake() {
+    let types = |ty: String| format!("[types]\n\"components.Decimal\" = \"{ty}\"\n");
+    for text in [
+        types(format!("A<{}B", "A<".repeat(30_000))),
+        types(format!("A<{{{}1}}>", "return ".repeat(8_000))),
+        types(format!("A<{}B>", "&".repeat(30_000))),
+        format!("{}x = 1\n", "a.".repeat(30_000)),
+        format!("[{}x]\n", "a.".repeat(30_000)),
+        format!("x = {}", "[".repeat(60_000)),
+        format!("x = {}", "{a=".repeat(20_000)),
+    ] {
+        properties::config(text.as_bytes());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 

@@ -113,19 +113,21 @@ fn assert_within(text: &str, mistake: Range<usize>) {
     );
 }
 
+/// A mistake in a configuration names the file, and the place in it where the reader of the file knows it.
 fn assert_located(diagnostic: &Diagnostic, text: &str) {
     let Location::Path {
-        line_and_column: Some((line, column)),
-        ..
-    } = diagnostic.location
+        path,
+        line_and_column,
+    } = &diagnostic.location
     else {
         panic!("{diagnostic:?}");
     };
-    let there = text.split('\n').nth(line - 1).expect("a line of the text");
-    assert!(
-        (1..=there.chars().count() + 1).contains(&column),
-        "{diagnostic:?}"
-    );
+    assert_eq!(path, CONFIG);
+    if let Some((line, column)) = *line_and_column {
+        let there = text.split('\n').nth(line - 1).expect("a line of the text");
+        let columns = 1..=there.chars().count() + 1;
+        assert!(columns.contains(&column), "{diagnostic:?}");
+    }
     assert_printable(&mut Locator::new(&[], "docs"), diagnostic);
 }
 
