@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::rules::{Rule, Rules};
-use crate::source::Line;
+use crate::source::{Line, names_of_page};
 
 /// What a user may choose.
 ///
@@ -58,6 +58,12 @@ impl Options {
             return None;
         }
         self.types.find(&path.join("."))
+    }
+
+    /// Whether the page of this path is not read.
+    pub(crate) fn skips(&self, path: &str) -> bool {
+        let fits = |name: &String| !self.skip.fitting(name, '/').is_empty();
+        !self.skip.is_empty() && names_of_page(path).iter().any(fits)
     }
 
     /// The settings of the documentation folder that holds this one.

@@ -48,16 +48,13 @@ pub fn folders(docs: &Path, config: &Path, options: &Options) -> Vec<Folder> {
     }
 }
 
-/// Reads every page of several folders, in the order of their paths.
-pub fn all(folders: &[Folder], diagnostics: &mut Diagnostics) -> Vec<Source> {
+/// Reads every page of several folders, in the order of their paths. A page that is skipped need not be readable.
+pub fn all(folders: &[Folder], options: &Options, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut sources = Vec::new();
     for folder in folders {
         match &folder.line {
             Some(line) if !folder.path.is_dir() => diagnostics.push(no_folder(folder, line)),
-            _ => sources.extend(pages(&folder.path, diagnostics).into_iter().map(|page| {
-                let path = joined(&folder.module, &page.path);
-                Source { path, ..page }
-            })),
+            _ => sources.extend(of_folder(folder, options, diagnostics)),
         }
     }
     sources.sort_by(|a, b| a.path.cmp(&b.path));
@@ -84,19 +81,34 @@ fn joined(module: &str, path: &str) -> String {
 ///
 /// What cannot be read is said in the diagnostics, with the path as the user would write it.
 pub fn pages(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let folder = Folder {
+        path: folder.to_owned(),
+        module: String::new(),
+        line: None,
+    };
+    all(&[folder], &Options::default(), diagnostics)
+}
+
+fn of_folder(folder: &Folder, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut sources = Vec::new();
-    let entries = WalkDir::new(folder)
+    let entries = WalkDir::new(&folder.path)
         .follow_links(true)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
-                sources.extend(page(folder, entry.path(), diagnostics));
+                let place = joined(&folder.module, &below(&folder.path, entry.path()));
+                match page(&place, entry.path()) {
+                    Ok(page) => sources.push(page),
+                    // What is not looked into is still there: a rule and a link may lead to it.
+                    Err(_) if options.skips(&place) => sources.push(Source::new(place, "")),
+                    Err(diagnostic) => diagnostics.push(*diagnostic),
+                }
             }
             Ok(_) => {}
             Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
+                let path = error.path().unwrap_or(&folder.path).to_owned();
                 diagnostics.push(unreadable(&path, &error.to_string()));
             }
         }
@@ -105,13 +117,12 @@ pub fn pages(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Source> {
         diagnostics.push(
             Diagnostic::about(
                 codes::NO_PAGES,
-                folder.display().to_string(),
-                format!("there is no page below `{}`", folder.display()),
+                folder.path.display().to_string(),
+                format!("there is no page below `{}`", folder.path.display()),
             )
             .help("point `--docs` at a folder with pages that end in .md or .mdx"),
         );
     }
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
     sources
 }
 
@@ -154,18 +165,14 @@ fn is_page(path: &Path) -> bool {
         .is_some_and(|ending| PAGES.iter().any(|page| ending == *page))
 }
 
-fn page(folder: &Path, path: &Path, diagnostics: &mut Diagnostics) -> Option<Source> {
-    let bytes = start(path)
-        .map_err(|error| diagnostics.push(unreadable(path, &error.to_string())))
-        .ok()?;
+/// The page in a file, which belongs to a place in the docs.
+fn page(place: &str, path: &Path) -> Result<Source, Box<Diagnostic>> {
+    let bytes = start(path).map_err(|error| unreadable(path, &error.to_string()))?;
     if bytes.len() as u64 > LARGEST {
-        diagnostics.push(too_large(path, &bytes));
-        return None;
+        return Err(Box::new(too_large(path, &bytes)));
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|error| diagnostics.push(not_utf8(path, error.as_bytes())))
-        .ok()?;
-    Some(Source::new(below(folder, path), text).shown_as(path.display().to_string()))
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
+    Ok(Source::new(place, text).shown_as(path.display().to_string()))
 }
 
 /// The bytes of a file, and no more of them than are needed to see that it is too large.
@@ -199,8 +206,9 @@ fn unreadable(path: &Path, why: &str) -> Diagnostic {
 fn too_large(path: &Path, bytes: &[u8]) -> Diagnostic {
     let path = path.display().to_string();
     let message = format!("`{path}` is larger than a page may be, {LARGEST} bytes");
-    let mut diagnostic = Diagnostic::about(codes::PAGE_SIZE, &path, message)
-        .help("move the file out of the docs if it is no page, or shorten it");
+    let mut diagnostic = Diagnostic::about(codes::PAGE_SIZE, &path, message).help(
+        "move the file out of the docs if it is no page, or name it in `skip` of generator.toml",
+    );
     let text = String::from_utf8_lossy(bytes);
     diagnostic.location = Location::Path {
         path,

@@ -153,6 +153,21 @@ impl<'s> Excerpt<'s> {
     }
 }
 
+/// The path of a page without its extension.
+pub(crate) fn without_extension(path: &str) -> &str {
+    path.strip_suffix(".mdx")
+        .or_else(|| path.strip_suffix(".md"))
+        .unwrap_or(path)
+}
+
+/// What a pattern may name of a page: its path, that without the extension, and each folder that it is in.
+pub(crate) fn names_of_page(path: &str) -> Vec<String> {
+    let mut names = vec![path.to_owned(), without_extension(path).to_owned()];
+    let folders = path.match_indices('/');
+    names.extend(folders.map(|(end, _)| path[..end].to_owned()));
+    names
+}
+
 /// Line and column of a byte, both counted from one; columns count characters.
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let mut end = offset.min(text.len());

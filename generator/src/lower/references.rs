@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use super::rules::replacing;
 use super::skip::Skipped;
-use super::trees::{Spot, is_marker, without_extension};
+use super::trees::{Spot, is_marker};
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::schema::{Reference, TypeDef, TypeId};
+use crate::source::without_extension;
 
 /// All described types, by folder and file stem, and by folder and name.
 pub(super) struct Index {

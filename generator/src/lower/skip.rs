@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::references::key;
-use super::trees::{is_marker, without_extension};
+use super::trees::is_marker;
 use crate::Options;
 use crate::page::Page;
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, without_extension};
 
 /// Pages that are not read, by their folder without the markers and their stem.
 pub(super) type Skipped = BTreeMap<String, SourceId>;
@@ -20,28 +20,13 @@ pub(super) fn sort<'p, 's>(
     let mut skipped = Skipped::new();
     let read = pages.iter().filter(|page| {
         let path = &sources[page.source.0].path;
-        let skip = is_skipped(path, options);
+        let skip = options.skips(path);
         if skip {
             skipped.insert(place(path), page.source);
         }
         !skip
     });
     (read.collect(), skipped)
-}
-
-fn is_skipped(path: &str, options: &Options) -> bool {
-    let fits = |name: String| !options.skip.fitting(&name, '/').is_empty();
-    !options.skip.is_empty() && names(path).into_iter().any(fits)
-}
-
-/// What a pattern may name of a page: its path, that without the extension, and each folder that it is in.
-pub(super) fn names(path: &str) -> Vec<String> {
-    let mut names = vec![path.to_owned(), without_extension(path).to_owned()];
-    let folders = path
-        .match_indices('/')
-        .map(|(end, _)| path[..end].to_owned());
-    names.extend(folders);
-    names
 }
 
 /// Where a mention would look for the page.

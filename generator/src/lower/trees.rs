@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::Options;
 use crate::convention::Document;
-use crate::source::Source;
+use crate::source::{Source, without_extension};
 
 /// Folders that every tree has and that say nothing: a tree is the folder that holds the first of them.
 const MARKERS: &[&str] = &["docs", "models"];
@@ -61,13 +61,6 @@ fn split(path: &str) -> (Vec<String>, String) {
     let mut parents: Vec<_> = path.split('/').map(str::to_owned).collect();
     let name = parents.pop().unwrap_or_default();
     (parents, without_extension(&name).to_owned())
-}
-
-/// A page's file name without its extension.
-pub(super) fn without_extension(name: &str) -> &str {
-    name.strip_suffix(".mdx")
-        .or_else(|| name.strip_suffix(".md"))
-        .unwrap_or(name)
 }
 
 /// Whether a folder is one that every tree has.

@@ -1,11 +1,10 @@
 //! Which rules of the configuration fit nothing that the docs name, and what was likely meant.
 
-use super::skip;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::rules::Rules;
 use crate::schema::{EnumValues, Type, TypeBody, TypeDef};
-use crate::source::Source;
+use crate::source::{Source, names_of_page};
 
 /// Says which rules fit nothing.
 pub(super) fn report(
@@ -15,7 +14,7 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let mut table = Table { diagnostics };
-    let pages = || sources.iter().flat_map(|page| skip::names(&page.path));
+    let pages = || sources.iter().flat_map(|page| names_of_page(&page.path));
     table.check("skip", "page", &options.skip, '/', || pages().collect());
     table.check("[types]", "mentioned type", &options.types, '.', || {
         mentioned(types)
