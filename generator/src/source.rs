@@ -49,7 +49,9 @@ pub struct Line {
     pub path: String,
     /// The number of the line, from one.
     pub number: usize,
-    /// The text of the line.
+    /// The column of the piece, from one, in characters.
+    pub column: usize,
+    /// The text of the line; of a long one what is [`around`] the piece.
     pub text: String,
     /// The first byte of the piece in the line.
     pub start: usize,
@@ -60,20 +62,36 @@ pub struct Line {
 impl Line {
     /// The first line of a range of bytes in the text of a file.
     pub fn of(path: &str, text: &str, range: Range<usize>) -> Self {
-        let (number, _) = line_and_column(text, range.start);
+        let (number, column) = line_and_column(text, range.start);
         let before = text.get(..range.start).unwrap_or(text);
         let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
         let rest = text.get(begin..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         let start = range.start.saturating_sub(begin).min(line.len());
+        let end = range.end.saturating_sub(begin).clamp(start, line.len());
+        let (text, piece) = around(line, start..end);
         Self {
             path: path.to_owned(),
             number,
-            text: line.to_owned(),
-            start,
-            end: range.end.saturating_sub(begin).clamp(start, line.len()),
+            column,
+            text: text.to_owned(),
+            start: piece.start,
+            end: piece.end,
         }
     }
+}
+
+/// How many bytes of a line are kept before a piece of it, and behind its beginning.
+const KEPT: usize = 1000;
+
+/// What is around a piece of a line, and where the piece stands in that: a line may be as long as its file, with thousands
+/// of pieces that there is something to say about.
+pub(crate) fn around(line: &str, piece: Range<usize>) -> (&str, Range<usize>) {
+    let from = line.floor_char_boundary(piece.start.saturating_sub(KEPT));
+    let to = line.floor_char_boundary(piece.start.saturating_add(KEPT));
+    let text = line.get(from..to).unwrap_or_default();
+    let inside = |byte: usize| byte.saturating_sub(from).min(text.len());
+    (text, inside(piece.start)..inside(piece.end))
 }
 
 /// The index of a [`Source`] in the list that was given to [`generate`](crate::generate).
@@ -191,6 +209,16 @@ mod tests {
         assert_eq!(line_and_column("äb", 2), (1, 2));
         assert_eq!(line_and_column("äb", 1), (1, 1));
         assert_eq!(line_and_column("ab", 99), (1, 3));
+    }
+
+    #[test]
+    fn of_a_long_line_only_what_is_around_the_piece_is_kept() {
+        let line = format!("{}here{}", "ä".repeat(5_000), "b".repeat(5_000));
+        let (text, piece) = around(&line, 10_000..10_004);
+        assert_eq!((text.len(), &text[piece]), (2 * KEPT, "here"));
+        assert_eq!(around("a b", 2..3), ("a b", 2..3));
+        let line = Line::of("x", &line, 10_000..10_004);
+        assert_eq!((line.column, line.text.len()), (5_001, 2 * KEPT));
     }
 
     #[test]

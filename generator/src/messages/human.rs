@@ -66,7 +66,15 @@ fn at<'a>(title: Title<'a>, spot: &'a Spot<'_>, label: &'a str) -> Group<'a> {
         (Some((line, range)), Some((start, _))) => {
             let mark = AnnotationKind::Primary.span(range.clone()).label(label);
             let snippet = Snippet::source(*line).line_start(start.line);
-            title.element(snippet.path(spot.path.as_str()).annotation(mark))
+            let counted = line.get(..range.start).unwrap_or(line).chars().count() + 1;
+            if counted == start.column {
+                return title.element(snippet.path(spot.path.as_str()).annotation(mark));
+            }
+            // Of a long line only a part is here, so the column is given and not counted.
+            let origin = Origin::path(spot.path.as_str()).line(start.line);
+            title
+                .element(origin.char_column(start.column))
+                .element(snippet.annotation(mark))
         }
         _ => title.element(Origin::path(spot.to_string())),
     }

@@ -12,7 +12,7 @@ pub use json::json;
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{Line, Place, Source, SourceId};
+use crate::source::{Line, Place, Source, SourceId, around};
 
 /// Finds where messages point.
 pub struct Locator<'s> {
@@ -113,7 +113,17 @@ impl<'s> Locator<'s> {
 }
 
 fn in_line(line: &Line) -> Spot<'_> {
-    piece(&line.path, line.number, &line.text, line.start..line.end)
+    let piece = line.text.get(line.start..line.end).unwrap_or_default();
+    let position = |column| Position {
+        line: line.number,
+        column,
+    };
+    let end = line.column + piece.chars().count();
+    Spot {
+        path: line.path.clone(),
+        range: Some((position(line.column), position(end))),
+        line: Some((&line.text, line.start..line.end)),
+    }
 }
 
 /// A range of bytes in a line.
@@ -125,7 +135,7 @@ fn piece<'l>(path: &str, number: usize, line: &'l str, range: std::ops::Range<us
     Spot {
         path: path.to_owned(),
         range: Some((position(range.start), position(range.end))),
-        line: Some((line, range)),
+        line: Some(around(line, range.clone())),
     }
 }
 
