@@ -117,7 +117,7 @@ fn what_was_found_stays_mended() {
 }
 
 #[test]
-fn a_configuration_of_great_depth_is_a_mistake() {
+fn a_configuration_of_great_depth_or_width_is_a_mistake() {
     let types = |ty: String| format!("[types]\n\"components.Decimal\" = \"{ty}\"\n");
     for text in [
         types(format!("A<{}B", "A<".repeat(30_000))),
@@ -127,6 +127,12 @@ fn a_configuration_of_great_depth_is_a_mistake() {
         format!("[{}x]\n", "a.".repeat(30_000)),
         format!("x = {}", "[".repeat(60_000)),
         format!("x = {}", "{a=".repeat(20_000)),
+        format!("[derives]\nx = [\"{}b\"]\n", "a::".repeat(10_000)),
+        format!("[types]\nx = {{{}}}\n", "a=1,".repeat(15_000)),
+        format!(
+            "[fields]\nx = {{{}a=1}}\n",
+            (0..8_000).map(|n| format!("b{n}=1,")).collect::<String>()
+        ),
     ] {
         properties::config(text.as_bytes());
     }
