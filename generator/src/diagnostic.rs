@@ -94,6 +94,7 @@ pub mod codes {
         SKIPPED_PAGE = "DT0307" Warning "the page of this type is skipped";
         TAKEN_NAME = "DT0308" Error "a chosen name is that of something else";
         BAD_ROOT = "DT0309" Error "a folder of the docs cannot be used";
+        MIXED_LANGUAGES = "DT0310" Error "a tree mixes documentation languages";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "somebody else is writing into the output folder";

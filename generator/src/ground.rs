@@ -44,6 +44,39 @@ pub enum Reason {
     Rule(String),
 }
 
+/// Why the pages of a tree are believed to be in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanguageReason {
+    /// The configuration says so.
+    Given,
+    /// So much in the pages speaks for it, and less for any other.
+    Votes(Votes),
+}
+
+/// What speaks for a language in a tree.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Votes {
+    /// Cells that were asked.
+    pub asked: usize,
+    /// Those of them that its grammar reads.
+    pub read: usize,
+    /// Those of them that hold one of its words, whatever else is wrong with them.
+    pub worded: usize,
+    /// Those of them that belong to a field with a name in its style.
+    pub named: usize,
+    /// Pages whose code is labelled with it.
+    pub labelled: usize,
+    /// Pages with a file named in its style.
+    pub filed: usize,
+}
+
+impl Votes {
+    /// How much that is in all.
+    pub fn total(self) -> usize {
+        self.read + self.worded + self.named + self.labelled + self.filed
+    }
+}
+
 /// How the keys of a tree are written, and why that is believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeKeys {

@@ -221,8 +221,8 @@ pub(crate) struct Field {
 pub(crate) struct Wire {
     /// The key, where it is not the identifier.
     pub(crate) rename: Option<String>,
-    /// Another key that is read as well.
-    pub(crate) alias: Option<String>,
+    /// Other keys that are read as well.
+    pub(crate) aliases: Vec<String>,
     pub(crate) presence: Presence,
     pub(crate) codec: Codec,
 }

@@ -2,7 +2,7 @@
 //!
 //! Data only, and no Rust: this model would be the same if the program wrote another language.
 
-use crate::ground::{Ground, TreeKeys};
+use crate::ground::{Ground, LanguageReason, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{Place, SourceId};
@@ -25,6 +25,8 @@ pub struct Tree {
     pub folder: String,
     /// The language of its pages.
     pub language: &'static str,
+    /// Why that is believed.
+    pub told_by: LanguageReason,
     /// How its keys are written.
     pub keys: TreeKeys,
 }
@@ -125,8 +127,8 @@ pub struct Field {
     pub ty_place: Place,
     /// The key that carries it in JSON.
     pub key: String,
-    /// The other spelling of the key that is accepted as well.
-    pub alias: Option<String>,
+    /// The other spellings of the key that are accepted as well.
+    pub aliases: Vec<String>,
     /// Its type.
     pub ty: Type,
     /// Whether the key must be there.

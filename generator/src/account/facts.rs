@@ -146,10 +146,11 @@ fn by_rule(name: &str) -> Because {
 }
 
 fn key(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
-    let says = match (&field.alias, field.role) {
-        (_, Role::CatchAll) => "all keys that are not described".to_owned(),
-        (Some(alias), Role::Data) => format!("`{}`; `{alias}` is read as well", field.key),
-        (None, Role::Data) => format!("`{}`", field.key),
+    let aliases = field.aliases.iter();
+    let aliases = aliases.map(|alias| format!("; `{alias}` is read as well"));
+    let says = match field.role {
+        Role::CatchAll => "all keys that are not described".to_owned(),
+        Role::Data => format!("`{}`{}", field.key, aliases.collect::<String>()),
     };
     let place = Some(field.place);
     let because = match ground(&field.grounds, Aspect::Key).map(|ground| &ground.reason) {

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use generator::account::{self, Account, Basis, Item, Tally, TreeAccount};
-use generator::ground::{StyleReason, TreeKeys};
+use generator::ground::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
 use generator::messages::Locator;
 use generator::options::WireCase;
@@ -53,6 +53,7 @@ impl Page<'_> {
                 folder => folder,
             };
             text.push_str(&format!("{name} ({})\n", tree.language));
+            text.push_str(&format!("  language: {}\n", told_by(&tree.told_by)));
             text.push_str(&format!("  keys: {}\n", self.style(&tree.keys)));
             text.push_str(&self.figures(std::slice::from_ref(of_tree)));
             text.push('\n');
@@ -154,6 +155,7 @@ impl Page<'_> {
             trees.push(Json::object([
                 ("folder", Json::text(tree.folder.as_str())),
                 ("language", Json::text(tree.language)),
+                ("told_by", Json::text(told_by(&tree.told_by))),
                 ("keys", Json::text(self.style(&tree.keys))),
                 ("figures", figures_as_json(std::slice::from_ref(of_tree))),
                 ("unresolved", unresolved),
@@ -180,6 +182,22 @@ impl Page<'_> {
             ("why", Json::text(fact.why.as_str())),
             ("at", place.map_or(Json::Null, Json::text)),
         ])
+    }
+}
+
+/// What speaks for the language of a tree.
+fn told_by(reason: &LanguageReason) -> String {
+    match reason {
+        LanguageReason::Given => "as the configuration says".to_owned(),
+        LanguageReason::Votes(votes) => format!(
+            "its grammar reads {} of {}, {} hold its words; {} of fields, {} and the code on {} are as it has them",
+            votes.read,
+            counted(votes.asked, "cell"),
+            votes.worded,
+            counted(votes.named, "name"),
+            counted(votes.filed, "file"),
+            counted(votes.labelled, "page"),
+        ),
     }
 }
 

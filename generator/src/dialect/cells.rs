@@ -3,6 +3,7 @@
 //! Works on the source of the cell, so that every piece keeps its place. A backslash before punctuation is Markdown's
 //! and does not count.
 
+use super::meaning::{self, one_of, stem};
 use super::{Dialect, Word, Wrapper};
 use crate::schema::{Literal, Reference, Type};
 use crate::source::Excerpt;
@@ -40,6 +41,8 @@ pub(crate) struct Cursor<'s> {
     cell: Excerpt<'s>,
     position: usize,
     depth: usize,
+    /// How many links are open.
+    links: usize,
 }
 
 impl<'s> Cursor<'s> {
@@ -52,6 +55,7 @@ impl<'s> Cursor<'s> {
             cell,
             position: 0,
             depth: 0,
+            links: 0,
         };
         let ty = read(&mut cursor)?;
         match cursor.peek() {
@@ -102,6 +106,16 @@ impl<'s> Cursor<'s> {
             self.position = before;
         }
         both
+    }
+
+    /// Takes this name, if it comes.
+    pub(crate) fn eat_name(&mut self, wanted: &str) -> bool {
+        let before = self.position;
+        let there = self.name() == Some(wanted);
+        if !there {
+            self.position = before;
+        }
+        there
     }
 
     /// Takes the next character, which must be this one.
@@ -195,39 +209,50 @@ impl<'s> Cursor<'s> {
         &mut self,
         label: impl FnOnce(&mut Self) -> Read<Type>,
     ) -> Read<(Type, &'s str)> {
-        let mut ty = self.nested(label)?;
+        self.links += 1;
+        let start = self.position;
+        let ty = self.nested(label);
+        let place = self.cell.part(start..self.position).place;
+        self.links -= 1;
+        let mut ty = ty?;
         self.expect(']', "`]` behind the name of the link")?;
         let target = self.target()?;
+        if let Some(stem) = stem(target).filter(|stem| !stem.is_empty()) {
+            meaning::one_page(&mut ty, stem, place);
+        }
         ty.references_mut(&mut |reference| reference.link = Some(target.to_owned()));
         Ok((ty, target))
     }
 
-    /// The meaning of a dotted name: a word of the language with its arguments, or a mention of another type.
+    /// `*A*` or `` `A` ``, if one of them comes.
+    pub(crate) fn marked(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Read<Type>,
+    ) -> Option<Read<Type>> {
+        let marks = [('*', "a closing `*`"), ('`', "a closing backtick")];
+        let (mark, name) = marks.into_iter().find(|(mark, _)| self.eat(*mark))?;
+        Some(self.nested(|cursor| {
+            let ty = read(cursor)?;
+            cursor.expect(mark, name)?;
+            Ok(ty)
+        }))
+    }
+
+    /// The meaning of a name: a word of the language with its arguments, or a mention of another type.
     pub(crate) fn named(
         &mut self,
         dialect: &Dialect,
-        brackets: (char, char),
         argument: fn(&mut Self, &Dialect) -> Read<Type>,
     ) -> Read<Type> {
-        let start = {
-            self.peek();
-            self.position
-        };
-        let mut path = Vec::new();
-        loop {
-            let name = self.name().ok_or_else(|| self.expected("a type"))?;
-            path.push(name);
-            if !self.eat('.') {
-                break;
-            }
-        }
-        let printed = path.join(".");
-        match dialect
-            .word(&printed)
-            .or_else(|| dialect.word(&format!("{}.", path[0])))
-        {
+        self.peek();
+        let start = self.position;
+        let path = self.path(dialect)?;
+        let word = dialect
+            .word(&path.join("."))
+            .or_else(|| dialect.word(&format!("{}.", path[0])));
+        match word.filter(|_| path.len() > 1 || !self.is_a_page(path[0], dialect)) {
             Some(Word::Is(ty)) => Ok(ty.clone()),
-            Some(Word::Wraps(wrapper)) => self.wrapped(dialect, *wrapper, brackets, argument),
+            Some(Word::Wraps(wrapper)) => self.wrapped(dialect, *wrapper, argument),
             None => Ok(Type::Reference(Reference {
                 path: path.into_iter().map(str::to_owned).collect(),
                 link: None,
@@ -235,6 +260,45 @@ impl<'s> Cursor<'s> {
                 target: None,
             })),
         }
+    }
+
+    /// The names between the separators of the language.
+    fn path(&mut self, dialect: &Dialect) -> Read<Vec<&'s str>> {
+        let mut path = Vec::new();
+        let mut more = self.separator(dialect) || self.peek().is_some();
+        while more {
+            path.push(self.name().ok_or_else(|| self.expected("a type"))?);
+            more = self.separator(dialect);
+        }
+        match path.is_empty() {
+            true => Err(self.expected("a type")),
+            false => Ok(path),
+        }
+    }
+
+    /// Takes a separator, if a name stands behind it.
+    fn separator(&mut self, dialect: &Dialect) -> bool {
+        self.peek();
+        let rest = self.rest();
+        let length = dialect.separators.iter().find_map(|separator| {
+            let name = rest.strip_prefix(separator)?;
+            name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+                .then_some(separator.len())
+        });
+        self.position += length.unwrap_or(0);
+        length.is_some()
+    }
+
+    /// Whether a name in a link, which no arguments follow, is that of the page that the link leads to, though the
+    /// language has a word like it.
+    fn is_a_page(&mut self, name: &str, dialect: &Dialect) -> bool {
+        let next = self.peek();
+        if dialect.brackets.iter().any(|(open, _)| next == Some(*open)) {
+            return false;
+        }
+        let behind = self.rest().split_once("](").filter(|_| self.links > 0);
+        let target = behind.and_then(|(_, target)| target.split(')').next());
+        target.is_some_and(|target| stem(target).is_some_and(|it| it.eq_ignore_ascii_case(name)))
     }
 
     /// `A | B`: one type, or a value of one of several.
@@ -260,18 +324,18 @@ impl<'s> Cursor<'s> {
         &mut self,
         dialect: &Dialect,
         wrapper: Wrapper,
-        (open, close): (char, char),
         argument: fn(&mut Self, &Dialect) -> Read<Type>,
     ) -> Read<Type> {
         let mut arguments = Vec::new();
-        if self.eat(open) {
+        let mut brackets = dialect.brackets.iter();
+        if let Some((_, close)) = brackets.find(|(open, _)| self.eat(*open)) {
             loop {
                 arguments.push(self.nested(|cursor| argument(cursor, dialect))?);
                 if arguments.len() > MOST_ALTERNATIVES || !self.eat(',') {
                     break;
                 }
             }
-            self.expect(close, "a closing bracket")?;
+            self.expect(*close, "a closing bracket")?;
         }
         wrapper
             .around(arguments)
@@ -296,84 +360,4 @@ impl<'s> Cursor<'s> {
     fn rest(&self) -> &'s str {
         &self.cell.text[self.position..]
     }
-}
-
-impl Wrapper {
-    /// What the wrapper makes of its arguments; `None` if it wants others.
-    fn around(self, mut arguments: Vec<Type>) -> Option<Type> {
-        let count = arguments.len();
-        let mut last = || arguments.pop().map(Box::new);
-        Some(match self {
-            Self::List if count == 1 => Type::List(last()?),
-            Self::Map if count == 2 => Type::Map(last()?),
-            Self::Optional if count == 1 => Type::Optional(last()?),
-            Self::Nullable if count == 1 => Type::Nullable(last()?),
-            Self::OptionalNullable if count == 1 => {
-                Type::Optional(Box::new(Type::Nullable(last()?)))
-            }
-            Self::Union | Self::Literal if count > 0 => one_of(arguments),
-            Self::Transport => Type::Transport,
-            Self::Bytes => Type::Bytes,
-            _ => return None,
-        })
-    }
-}
-
-/// The type of a value that is of one of these types: `null` makes it nullable, forms of one file are one.
-fn one_of(members: Vec<Type>) -> Type {
-    let nullable = members.contains(&Type::Null);
-    let optional = members
-        .iter()
-        .any(|member| matches!(member, Type::Optional(_)));
-    let mut kept: Vec<Type> = Vec::new();
-    for member in members {
-        let member = match member {
-            Type::Optional(inner) => *inner,
-            other => other,
-        };
-        if member != Type::Null && !kept.contains(&member) {
-            kept.push(member);
-        }
-    }
-    if kept.contains(&Type::Bytes) {
-        kept.retain(|member| *member != Type::Transport);
-    }
-    let mut ty = match kept.len() {
-        0 => Type::Null,
-        1 => kept.remove(0),
-        _ => Type::Union(kept),
-    };
-    if nullable && ty != Type::Null {
-        ty = Type::Nullable(Box::new(ty));
-    }
-    if optional {
-        ty = Type::Optional(Box::new(ty));
-    }
-    ty
-}
-
-/// Refuses a mention of a type that no page can describe: neither a link nor a name in a namespace.
-pub(crate) fn known(ty: Type) -> Read<Type> {
-    let mut unknown = None;
-    ty.walk(&mut |inner| {
-        if let Type::Reference(reference) = inner {
-            let page = reference.link.as_deref().is_some_and(leads_to_a_page);
-            let named = reference.link.is_none() && reference.path.len() > 1;
-            if !page && !named {
-                unknown.get_or_insert(reference.place);
-            }
-        }
-    });
-    match unknown {
-        None => Ok(ty),
-        Some(place) => Err(Mistake {
-            kind: MistakeKind::UnknownWord,
-            start: place.start,
-            end: place.end,
-        }),
-    }
-}
-
-fn leads_to_a_page(target: &str) -> bool {
-    target.ends_with(".md") || target.ends_with(".mdx")
 }

@@ -4,6 +4,8 @@
 //! Rust, Markdown, or another dialect.
 
 mod cells;
+mod go;
+mod meaning;
 mod python;
 mod typescript;
 mod typescript_examples;
@@ -24,21 +26,63 @@ pub(crate) struct Dialect {
     pub(crate) catch_alls: &'static [&'static str],
     /// What its SDKs do to the keys of the wire.
     pub(crate) keys: Keys,
+    /// How its SDKs name the files of pages.
+    pub(crate) files: Files,
+    /// What it means that a value may be `null`.
+    pub(crate) nulls: Nulls,
+    /// Whether the name of an enum's value begins with that of the enum.
+    pub(crate) qualified_values: bool,
+    /// What stands between the names of a path.
+    separators: &'static [&'static str],
+    /// What stands around the arguments of a type.
+    brackets: &'static [(char, char)],
     /// What the words of its types mean.
     words: &'static [(&'static str, Word)],
     /// Reads a type.
     grammar: fn(&Dialect, Excerpt<'_>) -> Result<Type, Mistake>,
+    /// Reads the type of a union's member, by its heading and the code below.
+    member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Result<Type, Mistake>,
     /// Reads the value that a block of code declares; `None` where it declares none.
     example: fn(Excerpt<'_>) -> Result<Option<Value>, Mistake>,
 }
 
-/// What the SDKs of a language do to the keys of the wire.
+/// What the SDKs of a language make of the keys of the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Keys {
-    /// They are rewritten in this language's style: which style the wire has must be found out.
-    Rewritten,
-    /// They are in snake case, and a trailing underscore keeps them apart from a keyword.
+pub(crate) struct Keys {
+    pub(crate) style: Style,
+    /// Whether a trailing underscore keeps names apart from keywords.
+    pub(crate) escaped: bool,
+    /// What keeps the name of a field apart from that of its type, where they must not be equal.
+    pub(crate) namesake: Option<&'static str>,
+}
+
+/// How a language writes names of several words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `createdAt`, `imageURL` as the wire may have it.
+    Camel,
+    /// `created_at`
     Snake,
+    /// `CreatedAt`, and `ImageURL` whatever the wire has.
+    PascalWithInitialisms,
+}
+
+/// How the files of pages are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Files {
+    /// `jobstatus.md`
+    LowerCase,
+    /// `JobStatus.md`, as the title of the page.
+    AsTitled,
+}
+
+/// What it means in a language that the type of a field may be `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nulls {
+    /// That the value may be `null`.
+    Told,
+    /// That it may be `null` or absent: in an optional row it says no more than the row does.
+    OrAbsent,
 }
 
 /// What a word means as a type.
@@ -70,7 +114,7 @@ const TRUE: Word = Word::Is(Type::Literal(Literal::Boolean(true)));
 const FALSE: Word = Word::Is(Type::Literal(Literal::Boolean(false)));
 
 /// The dialects. Where two read the cells of a tree equally well, the earlier wins.
-pub(crate) const ALL: &[&Dialect] = &[&typescript::DIALECT, &python::DIALECT];
+pub(crate) const ALL: &[&Dialect] = &[&typescript::DIALECT, &python::DIALECT, &go::DIALECT];
 
 /// The dialect of that name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Dialect> {
@@ -80,9 +124,18 @@ pub(crate) fn by_name(name: &str) -> Option<&'static Dialect> {
 }
 
 impl Dialect {
-    /// Reads the type in a cell or in the heading of a union's member.
+    /// Reads the type in a cell.
     pub(crate) fn read(&self, cell: Excerpt<'_>) -> Result<Type, Mistake> {
         (self.grammar)(self, cell)
+    }
+
+    /// Reads the type of a union's member, by its heading and the code below.
+    pub(crate) fn read_member(
+        &self,
+        title: Excerpt<'_>,
+        code: Option<Excerpt<'_>>,
+    ) -> Result<Type, Mistake> {
+        (self.member)(self, title, code)
     }
 
     /// Reads the value that a block of code declares; `None` where it declares none.
@@ -93,7 +146,22 @@ impl Dialect {
     /// Whether a cell holds one of the language's own words, however broken it is otherwise.
     pub(crate) fn has_word_in(&self, cell: &str) -> bool {
         cell.split(|character: char| !character.is_ascii_alphanumeric())
-            .any(|word| self.word(word).is_some())
+            .any(|piece| self.words.iter().any(|(word, _)| last_name(word) == piece))
+    }
+
+    /// Whether a name is written as only some languages write it, and this one does.
+    pub(crate) fn would_print(&self, name: &str) -> bool {
+        let bare = match self.keys.escaped {
+            true => name.strip_suffix('_').unwrap_or(name),
+            false => name,
+        };
+        let capital = bare.starts_with(|first: char| first.is_ascii_uppercase());
+        let capitals = bare.contains(|rest: char| rest.is_ascii_uppercase());
+        match self.keys.style {
+            Style::Camel => !capital && !bare.contains('_'),
+            Style::Snake => !capitals,
+            Style::PascalWithInitialisms => capital && !bare.contains('_'),
+        }
     }
 
     fn word(&self, name: &str) -> Option<&'static Word> {
@@ -104,15 +172,34 @@ impl Dialect {
     }
 }
 
+/// The last name of a path that may end in a separator.
+fn last_name(word: &str) -> &str {
+    let path = word.strip_suffix('.').unwrap_or(word);
+    path.rsplit('.').next().unwrap_or(path)
+}
+
 /// Prints types in a short form, so that the tests of a dialect are tables.
 #[cfg(test)]
 mod testing {
-    use super::{Dialect, MistakeKind};
+    use super::{Dialect, Mistake, MistakeKind};
     use crate::schema::{Literal, Type};
     use crate::source::{Excerpt, SourceId};
 
     pub(super) fn read(dialect: &Dialect, cell: &str) -> String {
-        match dialect.read(Excerpt::of(SourceId(0), cell, 0..cell.len())) {
+        outcome(dialect.read(excerpt(cell)))
+    }
+
+    pub(super) fn read_member(dialect: &Dialect, title: &str, code: &str) -> String {
+        let code = Some(code).filter(|code| !code.is_empty()).map(excerpt);
+        outcome(dialect.read_member(excerpt(title), code))
+    }
+
+    fn excerpt(text: &str) -> Excerpt<'_> {
+        Excerpt::of(SourceId(0), text, 0..text.len())
+    }
+
+    fn outcome(read: Result<Type, Mistake>) -> String {
+        match read {
             Ok(ty) => short(&ty),
             Err(mistake) => {
                 let kind = match mistake.kind {
@@ -149,6 +236,30 @@ mod testing {
             Type::Reference(reference) => {
                 let link = if reference.link.is_some() { "@" } else { "" };
                 format!("{}{link}", reference.path.join("."))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::ALL;
+    use crate::source::{Excerpt, SourceId};
+
+    proptest! {
+        #[test]
+        fn any_cell_is_read_or_has_a_mistake_in_it(
+            cell in r"([*`?|,<>(){}\[\]\\ .:]|::|\]\(|List|array|map|T|Optional|string|byte|Create|\{/\*|é|\.md){0,24}"
+        ) {
+            let excerpt = Excerpt::of(SourceId(0), &cell, 0..cell.len());
+            for dialect in ALL {
+                for read in [dialect.read(excerpt), dialect.read_member(excerpt, Some(excerpt))] {
+                    if let Err(mistake) = read {
+                        prop_assert!(cell.get(mistake.start..mistake.end).is_some(), "{}", dialect.name);
+                    }
+                }
             }
         }
     }

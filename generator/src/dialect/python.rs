@@ -1,14 +1,24 @@
 //! Python: `*Optional[str]*`, `[Nullable[models.Agent]](…)`, `List[[models.Agent](…)]`, `Dict[str, *Any*]`.
 
-use super::cells::{Cursor, Read, known};
-use super::{Dialect, FALSE, Keys, TRUE, Word, Wrapper};
+use super::cells::{Cursor, Read};
+use super::meaning::{known, swap_days_and_moments};
+use super::{Dialect, FALSE, Files, Keys, Nulls, Style, TRUE, Word, Wrapper};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "python",
     fences: &["python", "py"],
     catch_alls: &["__pydantic_extra__"],
-    keys: Keys::Snake,
+    keys: Keys {
+        style: Style::Snake,
+        escaped: true,
+        namesake: None,
+    },
+    files: Files::LowerCase,
+    nulls: Nulls::Told,
+    qualified_values: false,
+    separators: &["."],
+    brackets: &[('[', ']')],
     words: &[
         ("str", Word::Is(Type::Text)),
         ("int", Word::Is(Type::Integer)),
@@ -37,6 +47,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Literal", Word::Wraps(Wrapper::Literal)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+    member: |dialect, title, _| dialect.read(title),
     // Only enums have examples, and those repeat one of the values.
     example: |_| Ok(None),
 };
@@ -47,12 +58,8 @@ fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
 }
 
 fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    for (mark, name) in [('*', "a closing `*`"), ('`', "a closing backtick")] {
-        if cursor.eat(mark) {
-            let ty = union(cursor, dialect)?;
-            cursor.expect(mark, name)?;
-            return Ok(ty);
-        }
+    if let Some(ty) = cursor.marked(|cursor| union(cursor, dialect)) {
+        return ty;
     }
     if cursor.eat('[') {
         let (ty, _) = cursor.link(|cursor| union(cursor, dialect))?;
@@ -61,19 +68,7 @@ fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));
     }
-    cursor.named(dialect, ('[', ']'), union)
-}
-
-/// In these pages the two links are swapped: the words of one stand for the type of the other. Only links are: in
-/// the heading of a union's member the words mean what they say.
-fn swap_days_and_moments(ty: Type) -> Type {
-    match ty {
-        Type::Date => Type::DateTime,
-        Type::DateTime => Type::Date,
-        Type::Optional(inner) => Type::Optional(Box::new(swap_days_and_moments(*inner))),
-        Type::Nullable(inner) => Type::Nullable(Box::new(swap_days_and_moments(*inner))),
-        other => other,
-    }
+    cursor.named(dialect, union)
 }
 
 #[cfg(test)]

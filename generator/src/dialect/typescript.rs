@@ -1,14 +1,24 @@
 //! TypeScript: `*string*[]`, `[components.Agent](…)`, `Record<string, *any*>`, `{ [k: string]: any }`, `*"agent"*`.
 
-use super::cells::{Cursor, Read, known};
-use super::{Dialect, FALSE, Keys, TRUE, Word, Wrapper, typescript_examples};
+use super::cells::{Cursor, Read};
+use super::meaning::known;
+use super::{Dialect, FALSE, Files, Keys, Nulls, Style, TRUE, Word, Wrapper, typescript_examples};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "typescript",
     fences: &["typescript", "ts"],
     catch_alls: &["additionalProperties"],
-    keys: Keys::Rewritten,
+    keys: Keys {
+        style: Style::Camel,
+        escaped: false,
+        namesake: None,
+    },
+    files: Files::LowerCase,
+    nulls: Nulls::Told,
+    qualified_values: false,
+    separators: &["."],
+    brackets: &[('<', '>')],
     words: &[
         ("string", Word::Is(Type::Text)),
         ("number", Word::Is(Type::Number)),
@@ -36,6 +46,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Record", Word::Wraps(Wrapper::Map)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+    member: |dialect, title, _| dialect.read(title),
     example: typescript_examples::value,
 };
 
@@ -62,16 +73,13 @@ fn list(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
 }
 
 fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    for (open, close, name) in [
-        ('*', '*', "a closing `*`"),
-        ('`', '`', "a closing backtick"),
-        ('(', ')', "a closing parenthesis"),
-    ] {
-        if cursor.eat(open) {
-            let ty = union(cursor, dialect)?;
-            cursor.expect(close, name)?;
-            return Ok(ty);
-        }
+    if let Some(ty) = cursor.marked(|cursor| union(cursor, dialect)) {
+        return ty;
+    }
+    if cursor.eat('(') {
+        let ty = union(cursor, dialect)?;
+        cursor.expect(')', "a closing parenthesis")?;
+        return Ok(ty);
     }
     if cursor.eat('[') {
         return link(cursor, dialect);
@@ -82,7 +90,7 @@ fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));
     }
-    cursor.named(dialect, ('<', '>'), union)
+    cursor.named(dialect, union)
 }
 
 /// `[components.Agent](../agent.md)`, its opening bracket taken.

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::{ToLowerCamelCase, ToSnakeCase};
 use rayon::prelude::*;
 
 use super::rules;
+use super::spelling::{camels, snake, spellings};
 use crate::Options;
 use crate::convention::{Body, Document, is_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::dialect::{Dialect, Keys};
+use crate::dialect::{Dialect, Keys, Style};
 use crate::ground::{Aspect, Ground, Reason, StyleReason, TreeKeys};
 use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
@@ -53,7 +53,9 @@ fn of_type(ty: &mut TypeDef, style: WireCase, keys: Keys, options: &Options) -> 
     let mut diagnostics = Diagnostics::default();
     let name = ty.full_name();
     if let TypeBody::Struct(fields) = &mut ty.body {
-        fields.iter_mut().for_each(|field| set(field, style, keys));
+        for field in fields.iter_mut() {
+            set(field, ty.name.as_printed(), style, keys);
+        }
         let ruled = follow_rules(fields, &name, options);
         part_equal_keys(fields, &name, &ruled, &mut diagnostics);
         drop_clashing_aliases(fields);
@@ -71,7 +73,8 @@ fn follow_rules(fields: &mut [Field], of: &str, options: &Options) -> BTreeSet<u
         let name = field.full_name(of);
         let rules = options.fields.fitting(&name, '.');
         if let Some((rule, key)) = rules::said(&rules, |rule| rule.key.clone()) {
-            field.alias = Some(std::mem::replace(&mut field.key, key));
+            let found = std::mem::replace(&mut field.key, key);
+            field.aliases = vec![found];
             field.rest_on(rules::ground(Aspect::Key, rule));
             ruled.insert(index);
         }
@@ -101,7 +104,7 @@ fn part_equal_keys(
             let printed = field.name.as_printed().to_owned();
             if !sure && taken.insert(printed.clone()) {
                 field.key = printed;
-                field.alias = None;
+                field.aliases.clear();
                 field.rest_on(ground(Reason::KeptApart));
             } else {
                 diagnostics.push(equal_key(field, of));
@@ -138,27 +141,28 @@ fn vote(
         .zip(documents)
         .filter(|(ty, _)| ty.tree == tree);
     let (names, words) = names_and_words(of_tree, keys);
-    let mut snake = Vec::new();
-    let mut camel = Vec::new();
+    let mut in_snake = Vec::new();
+    let mut in_camel = Vec::new();
     for name in names.keys() {
-        let (in_snake, in_camel) = spellings(name, keys);
-        snake.extend(words.get_key_value(in_snake.as_str()));
-        camel.extend(words.get_key_value(in_camel.as_str()));
+        let said = |key: String| words.get_key_value(key.as_str());
+        in_snake.extend(said(snake(name, keys)));
+        in_camel.extend(camels(name, keys).into_iter().find_map(said));
     }
-    let (case, decisive) = match keys {
-        Keys::Snake if camel.len() > snake.len() => (WireCase::Camel, &camel),
-        Keys::Snake => (WireCase::Snake, &snake),
-        Keys::Rewritten if snake.len() > camel.len() => (WireCase::Snake, &snake),
-        Keys::Rewritten => (WireCase::AsPrinted, &camel),
+    let (case, decisive) = match keys.style {
+        Style::Snake if in_camel.len() > in_snake.len() => (WireCase::Camel, &in_camel),
+        Style::Snake => (WireCase::Snake, &in_snake),
+        _ if in_snake.len() > in_camel.len() => (WireCase::Snake, &in_snake),
+        Style::Camel => (WireCase::AsPrinted, &in_camel),
+        Style::PascalWithInitialisms => (WireCase::Camel, &in_camel),
     };
     let witness = decisive
         .first()
         .and_then(|(word, id)| find(word, **id, sources));
-    let reason = match (snake.len(), camel.len(), keys) {
-        (0, 0, Keys::Snake) => StyleReason::Printed,
-        (0, 0, Keys::Rewritten) => {
+    let reason = match (in_snake.len(), in_camel.len(), keys.style) {
+        (0, 0, Style::Snake) => StyleReason::Printed,
+        (0, 0, _) => {
             let first = names.into_values().min_by_key(|field| field.place);
-            let undecided = first.map(undecided);
+            let undecided = first.map(|field| undecided(field, keys));
             undecided
                 .into_iter()
                 .for_each(|diagnostic| diagnostics.push(diagnostic));
@@ -197,7 +201,7 @@ fn names_and_words<'t>(
             }
         }
     }
-    names.retain(|name, _| is_name(name) && spellings(name, keys).0 != spellings(name, keys).1);
+    names.retain(|name, _| is_name(name) && !camels(name, keys).contains(&snake(name, keys)));
     (names, words)
 }
 
@@ -218,27 +222,21 @@ fn find(word: &str, id: SourceId, sources: &[Source]) -> Option<Place> {
     })
 }
 
-/// The name in snake case, and in the other case that the wire may have.
-fn spellings(printed: &str, keys: Keys) -> (String, String) {
-    match keys {
-        // A keyword or a name of the library carries an underscore that the wire does not have.
-        Keys::Snake => {
-            let bare = printed.strip_suffix('_').unwrap_or(printed);
-            (bare.to_owned(), bare.to_lower_camel_case())
-        }
-        Keys::Rewritten => (printed.to_snake_case(), printed.to_owned()),
-    }
-}
-
-fn undecided(field: &Field) -> Diagnostic {
+fn undecided(field: &Field, keys: Keys) -> Diagnostic {
     let printed = field.name.as_printed();
-    let snake = printed.to_snake_case();
+    let (camel, snake) = (camels(printed, keys).swap_remove(0), snake(printed, keys));
+    let taken = match keys.style {
+        Style::Camel => "as they are printed",
+        _ => "in camel case",
+    };
     Diagnostic::at(
         codes::NO_KEY_STYLE,
         field.place,
-        format!("nothing says whether the wire has `{printed}` or `{snake}`"),
+        format!("nothing says whether the wire has `{camel}` or `{snake}`"),
     )
-    .label("the keys of this tree are taken as they are printed; the other form is read as well")
+    .label(format!(
+        "the keys of this tree are taken {taken}; the other form is read as well"
+    ))
     .help("set `wire_case = \"snake\"` or `wire_case = \"camel\"` in generator.toml")
 }
 
@@ -253,7 +251,8 @@ fn is_part_of_word(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_'
 }
 
-fn set(field: &mut Field, style: WireCase, keys: Keys) {
+/// Gives a field of the type of that name its key.
+fn set(field: &mut Field, of: &str, style: WireCase, keys: Keys) {
     if field.role == Role::CatchAll {
         return;
     }
@@ -262,15 +261,21 @@ fn set(field: &mut Field, style: WireCase, keys: Keys) {
         // No SDK rewrites a key to something that is not a name, so this is the key itself.
         return;
     }
-    let (snake, camel) = spellings(printed, keys);
-    let (key, alias) = match (style, keys) {
-        (WireCase::Snake, _) | (WireCase::AsPrinted, Keys::Snake) => (snake, camel),
-        (WireCase::Camel, _) => (printed.to_lower_camel_case(), snake),
-        (WireCase::AsPrinted, Keys::Rewritten) => (camel, snake),
-    };
-    field.alias = (alias != key && !alias.is_empty()).then_some(alias);
-    let states_it = keys == Keys::Snake && style != WireCase::Camel;
-    if !states_it && (key != printed || field.alias.is_some()) {
+    let mark = keys.namesake;
+    let is_namesake = mark.is_some_and(|mark| printed.strip_suffix(mark) == Some(of));
+    let mut spelled = spellings(if is_namesake { of } else { printed }, style, keys);
+    if is_namesake {
+        spelled.extend(spellings(printed, style, keys));
+    }
+    let key = spelled.remove(0);
+    field.aliases.clear();
+    for alias in spelled {
+        if alias != key && !alias.is_empty() && !field.aliases.contains(&alias) {
+            field.aliases.push(alias);
+        }
+    }
+    let states_it = keys.style == Style::Snake && style != WireCase::Camel;
+    if !states_it && (key != printed || !field.aliases.is_empty()) {
         field.rest_on(ground(Reason::Style));
     }
     field.key = key;
@@ -284,14 +289,13 @@ fn ground(reason: Reason) -> Ground {
     }
 }
 
-/// The other spelling of a key is accepted only where no other field is meant by it.
+/// The other spellings of a key are accepted only where no other field is meant by them.
 fn drop_clashing_aliases(fields: &mut [Field]) {
     let keys: BTreeSet<_> = fields.iter().map(|field| field.key.clone()).collect();
     let mut taken = BTreeSet::new();
     for field in fields {
-        let clashes = |alias: &String| keys.contains(alias) || !taken.insert(alias.clone());
-        if field.alias.as_ref().is_some_and(clashes) {
-            field.alias = None;
-        }
+        field
+            .aliases
+            .retain(|alias| !keys.contains(alias) && taken.insert(alias.clone()));
     }
 }

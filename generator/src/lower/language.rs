@@ -1,16 +1,18 @@
 //! Which language a tree is documented in: the one that reads most of its cells and labels its code.
 
+use super::mixture;
 use super::trees::Spot;
 use crate::Options;
 use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::dialect::{self, Dialect};
-use crate::source::{Excerpt, Source};
+use crate::dialect::{self, Dialect, Files};
+use crate::ground::{LanguageReason, Votes};
+use crate::source::{Excerpt, Source, without_extension};
 
-/// How many cells of a tree are asked. The words of a language are so frequent that a few would do.
+/// How many cells of a tree are asked, about. The words of a language are so frequent that a few would do.
 const SAMPLE: usize = 400;
 
-/// The dialect of each tree.
+/// The dialect of each tree, and why it is believed to be in it.
 pub(super) fn of_trees(
     folders: &[String],
     documents: &[Document<'_>],
@@ -18,7 +20,7 @@ pub(super) fn of_trees(
     sources: &[Source],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Vec<&'static Dialect> {
+) -> Vec<(&'static Dialect, LanguageReason)> {
     (0..folders.len())
         .map(|tree| {
             let root = options.root_of(&folders[tree]);
@@ -34,7 +36,10 @@ pub(super) fn of_trees(
                 .filter(|(_, spot)| spot.tree == tree)
                 .map(|(document, _)| document)
                 .collect();
-            given.unwrap_or_else(|| detect(&of_tree, sources, diagnostics))
+            match given {
+                Some(dialect) => (dialect, LanguageReason::Given),
+                None => detect(&of_tree, sources, diagnostics),
+            }
         })
         .collect()
 }
@@ -47,71 +52,128 @@ fn unknown_language(name: &str) -> Diagnostic {
         .help(format!("one of: {}", names.join(", ")))
 }
 
-/// What speaks for a dialect in a tree.
-#[derive(Default, Clone, Copy)]
-struct Votes {
-    /// Cells that it reads.
-    read: usize,
-    /// Pages whose code is labelled with it.
-    labelled: usize,
-    /// Cells that hold one of its words, whatever else is wrong with them.
-    worded: usize,
-}
-
-impl Votes {
-    fn total(self) -> usize {
-        self.read + self.labelled + self.worded
-    }
-}
-
 /// The dialect with the most evidence; where two have the same, the earlier in the list.
 fn detect(
     documents: &[&Document<'_>],
     sources: &[Source],
     diagnostics: &mut Diagnostics,
-) -> &'static Dialect {
-    let cells = cells(documents);
+) -> (&'static Dialect, LanguageReason) {
+    let (sample, cells) = sample(documents);
     let mut best = (dialect::ALL[0], Votes::default());
     for dialect in dialect::ALL {
-        let evidence = Votes {
-            read: cells
-                .iter()
-                .filter(|cell| dialect.read(**cell).is_ok())
-                .count(),
-            labelled: documents
-                .iter()
-                .filter(|document| labels(document, dialect))
-                .count(),
-            worded: cells
-                .iter()
-                .filter(|cell| dialect.has_word_in(cell.text))
-                .count(),
-        };
+        let evidence = votes(dialect, &cells, sample, documents, sources);
         if evidence.total() > best.1.total() {
             best = (dialect, evidence);
         }
     }
     let (dialect, evidence) = best;
+    let told = (dialect, LanguageReason::Votes(evidence));
+    if let Some(contradiction) = mixture::contradiction(documents, dialect) {
+        diagnostics.push(contradiction.report(dialect, sources));
+        return told;
+    }
     // Where no cell is right the words decide; where some are, most must be.
     let mistaken = evidence.read > 0 && evidence.read * 2 < cells.len();
-    let nothing = evidence.total() == 0 && !cells.is_empty();
+    let nothing = evidence.read + evidence.worded == 0 && !cells.is_empty();
     if evidence.labelled == 0 && (mistaken || nothing) {
         report(&cells, dialect, documents, sources, diagnostics);
     }
-    dialect
+    told
 }
 
-/// The type cells of the first documents.
-fn cells<'s>(documents: &[&Document<'s>]) -> Vec<Excerpt<'s>> {
-    documents
-        .iter()
-        .flat_map(|document| match &document.body {
-            Body::Fields(rows) => rows.iter().map(|row| row.ty).collect(),
-            Body::Members(members) => members.iter().map(|member| member.title).collect(),
-            Body::Values(_) | Body::Nothing => Vec::new(),
-        })
-        .take(SAMPLE)
-        .collect()
+/// The first documents, and their cells: enough of them, or all.
+fn sample<'d, 's>(documents: &'d [&'d Document<'s>]) -> (&'d [&'d Document<'s>], Vec<Cell<'s>>) {
+    let mut found = Vec::new();
+    let mut pages = 0;
+    for document in documents {
+        if found.len() >= SAMPLE {
+            break;
+        }
+        found.extend(cells(document));
+        pages += 1;
+    }
+    (&documents[..pages], found)
+}
+
+fn votes(
+    dialect: &Dialect,
+    cells: &[Cell<'_>],
+    sample: &[&Document<'_>],
+    documents: &[&Document<'_>],
+    sources: &[Source],
+) -> Votes {
+    let count_cells =
+        |holds: &dyn Fn(&Cell<'_>) -> bool| cells.iter().filter(|cell| holds(cell)).count();
+    let pages = |pages: &[&Document<'_>], holds: &dyn Fn(&Document<'_>) -> bool| {
+        pages.iter().filter(|page| holds(page)).count()
+    };
+    Votes {
+        asked: cells.len(),
+        read: count_cells(&|cell| cell.is_read_by(dialect)),
+        labelled: pages(documents, &|document| labels(document, dialect)),
+        worded: count_cells(&|cell| dialect.has_word_in(cell.text.text)),
+        named: count_cells(&|cell| cell.name.is_some_and(|name| dialect.would_print(name))),
+        // No more pages than those whose cells were asked: names of files are not to outweigh what is in them.
+        filed: pages(sample, &|document| {
+            files(document, sources) == Some(dialect.files)
+        }),
+    }
+}
+
+/// A cell that names a type, or the section of a union's member.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'s> {
+    pub(super) text: Excerpt<'s>,
+    /// The field that it is the type of.
+    pub(super) name: Option<&'s str>,
+    /// The code below the heading that it is.
+    code: Option<Excerpt<'s>>,
+}
+
+impl Cell<'_> {
+    pub(super) fn is_read_by(&self, dialect: &Dialect) -> bool {
+        match self.name {
+            Some(_) => dialect.read(self.text).is_ok(),
+            None => dialect.read_member(self.text, self.code).is_ok(),
+        }
+    }
+}
+
+/// The type cells of a document.
+pub(super) fn cells<'s>(document: &Document<'s>) -> Vec<Cell<'s>> {
+    match &document.body {
+        Body::Fields(rows) => rows
+            .iter()
+            .map(|row| Cell {
+                text: row.ty,
+                name: Some(row.name.text),
+                code: None,
+            })
+            .collect(),
+        Body::Members(members) => members
+            .iter()
+            .map(|member| Cell {
+                text: member.title,
+                name: None,
+                code: member.code.map(|code| code.text),
+            })
+            .collect(),
+        Body::Values(_) | Body::Nothing => Vec::new(),
+    }
+}
+
+/// How the file of a page is named; nothing where it does not say.
+fn files(document: &Document<'_>, sources: &[Source]) -> Option<Files> {
+    let title = document.name.text;
+    let path = &sources[document.source.0].path;
+    let stem = without_extension(path.rsplit('/').next().unwrap_or(path));
+    let telling = title.contains(|letter: char| letter.is_ascii_uppercase());
+    match stem {
+        _ if !telling => None,
+        _ if stem == title => Some(Files::AsTitled),
+        _ if stem == title.to_lowercase() => Some(Files::LowerCase),
+        _ => None,
+    }
 }
 
 /// Whether the code on a page is labelled with the language.
@@ -127,13 +189,13 @@ fn labels(document: &Document<'_>, dialect: &Dialect) -> bool {
 }
 
 fn report(
-    cells: &[Excerpt<'_>],
+    cells: &[Cell<'_>],
     best: &Dialect,
     documents: &[&Document<'_>],
     sources: &[Source],
     diagnostics: &mut Diagnostics,
 ) {
-    let unread = cells.iter().find(|cell| best.read(**cell).is_err());
+    let unread = cells.iter().find(|cell| !cell.is_read_by(best));
     let Some((cell, document)) = unread.zip(documents.first()) else {
         return;
     };
@@ -142,7 +204,7 @@ fn report(
     diagnostics.push(
         Diagnostic::at(
             codes::NO_LANGUAGE,
-            cell.place,
+            cell.text.place,
             format!("the language of the tree that begins with {path} cannot be told"),
         )
         .label(format!("not a type in any of: {}", names.join(", ")))

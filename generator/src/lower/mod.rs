@@ -6,9 +6,11 @@ mod docs;
 mod examples;
 mod keys;
 mod language;
+mod mixture;
 mod references;
 mod rules;
 mod skip;
+mod spelling;
 mod trees;
 mod types;
 mod unused;
@@ -38,7 +40,16 @@ pub(crate) fn schema(
     let (pages, skipped) = skip::sort(pages, sources, options);
     let (documents, mut passed) = documents(&pages, sources, diagnostics);
     let (folders, spots) = trees::sort(&documents, sources, options);
-    let dialects = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
+    let told = language::of_trees(&folders, &documents, &spots, sources, options, diagnostics);
+    let dialects: Vec<_> = told.iter().map(|(dialect, _)| *dialect).collect();
+    let mixed = |diagnostic: &Diagnostic| diagnostic.code == codes::MIXED_LANGUAGES;
+    if diagnostics.iter().any(mixed) {
+        // Half of the cells would be said to be wrong.
+        return Schema {
+            skipped: passed,
+            ..Schema::default()
+        };
+    }
     let (mut types, examples) = types(&documents, &spots, &dialects, options, diagnostics);
     let keys = keys::assign(
         &mut types,
@@ -61,11 +72,12 @@ pub(crate) fn schema(
     }
     let trees = folders
         .into_iter()
-        .zip(&dialects)
+        .zip(told)
         .zip(keys)
-        .map(|((folder, dialect), keys)| Tree {
+        .map(|((folder, (dialect, told_by)), keys)| Tree {
             folder,
             language: dialect.name,
+            told_by,
             keys,
         })
         .collect();

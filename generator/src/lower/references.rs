@@ -17,12 +17,15 @@ use crate::source::without_extension;
 pub(super) struct Index {
     pages: BTreeMap<String, TypeId>,
     names: BTreeMap<String, TypeId>,
+    /// By tree and name, where only one type of the tree has that name.
+    only: BTreeMap<(usize, String), Option<TypeId>>,
 }
 
 impl Index {
     pub(super) fn of(types: &[TypeDef]) -> Self {
         let mut pages = BTreeMap::new();
         let mut names = BTreeMap::new();
+        let mut only = BTreeMap::new();
         for (index, ty) in types.iter().enumerate() {
             for (map, last) in [
                 (&mut pages, ty.stem.as_str()),
@@ -33,7 +36,12 @@ impl Index {
                 map.entry(exact.to_lowercase()).or_insert(TypeId(index));
             }
         }
-        Self { pages, names }
+        for (index, ty) in types.iter().enumerate() {
+            only.entry((ty.tree, ty.name.as_printed().to_owned()))
+                .and_modify(|other| *other = None)
+                .or_insert(Some(TypeId(index)));
+        }
+        Self { pages, names, only }
     }
 
     /// The page that a link on the page at `spot` leads to.
@@ -49,7 +57,10 @@ impl Index {
             .filter(|folder| !is_marker(folder))
             .cloned()
             .collect();
-        search(&self.names, &spot.folder, &below, name)
+        let found = search(&self.names, &spot.folder, &below, name);
+        // A bare name may be that of a type in another namespace.
+        let only = || *self.only.get(&(spot.tree, name.clone()))?;
+        found.or_else(|| only().filter(|_| namespace.is_empty()))
     }
 
     fn target(&self, reference: &Reference, spot: &Spot) -> Option<TypeId> {

@@ -93,7 +93,7 @@ fn rest(place: Place) -> Field {
         place,
         ty_place: place,
         key: REST.to_owned(),
-        alias: None,
+        aliases: Vec::new(),
         ty: Type::Map(Box::new(Type::Any)),
         required: false,
         nullable: false,

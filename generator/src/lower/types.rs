@@ -7,7 +7,7 @@ use super::trees::Spot;
 use crate::Options;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::dialect::{Dialect, Mistake, MistakeKind};
+use crate::dialect::{Dialect, Mistake, MistakeKind, Nulls};
 use crate::ground::{Aspect, Ground, Reason};
 use crate::schema::{DocName, Enum, EnumValues, Field, Member, Role, Type, TypeBody, TypeDef};
 use crate::source::{Excerpt, Place};
@@ -82,30 +82,31 @@ fn body(
                 .filter_map(|row| field(row, dialect, diagnostics))
                 .collect(),
         )),
-        Body::Values(values) => enum_body(values, name),
+        Body::Values(values) => enum_body(values, name, dialect),
         Body::Members(sections) => union_body(sections, name, dialect, examples, diagnostics),
-        Body::Nothing => Err(unstated(name)),
+        Body::Nothing => Err(bodyless(name)),
     }
 }
 
 /// A field; `None` for a row that is not a part of the JSON value.
 fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Option<Field> {
     let mut wrappers = Wrappers::default();
-    let (ty, grounds) = read(row.ty, dialect, diagnostics);
+    let (ty, grounds) = or_any(dialect.read(row.ty), row.ty, dialect, diagnostics);
     let ty = wrappers.peel(ty);
     if ty == Type::Transport {
         return None;
     }
+    let (required, nullable) = wrappers.presence(row.required, dialect.nulls);
     let catch_all = dialect.catch_alls.contains(&row.name.text) && matches!(ty, Type::Map(_));
     Some(Field {
         name: DocName::new(row.name.text),
         place: row.name.place,
         ty_place: row.ty.place,
         key: row.name.text.to_owned(),
-        alias: None,
+        aliases: Vec::new(),
         ty,
-        required: row.required && !wrappers.optional,
-        nullable: wrappers.nullable,
+        required,
+        nullable,
         role: if catch_all {
             Role::CatchAll
         } else {
@@ -125,6 +126,14 @@ struct Wrappers {
 }
 
 impl Wrappers {
+    /// Whether a field is required and whether it may be `null`, by the mark in its row and what the type adds to it.
+    fn presence(&self, marked: bool, nulls: Nulls) -> (bool, bool) {
+        match nulls {
+            Nulls::Told => (marked && !self.optional, self.nullable),
+            Nulls::OrAbsent => (marked && !self.optional, marked && self.nullable),
+        }
+    }
+
     /// Takes the outer wrappers off.
     fn peel(&mut self, ty: Type) -> Type {
         match ty {
@@ -141,13 +150,14 @@ impl Wrappers {
     }
 }
 
-/// Reads a type; where that cannot be done, says so and takes any value.
-fn read(
+/// The type that was read; where it could not be, says so and takes any value.
+fn or_any(
+    read: Result<Type, Mistake>,
     cell: Excerpt<'_>,
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
 ) -> (Type, Vec<Ground>) {
-    match dialect.read(cell) {
+    match read {
         Ok(ty) => (ty, Vec::new()),
         Err(mistake) => {
             diagnostics.push(misread(cell, &mistake, dialect));
@@ -213,7 +223,11 @@ fn place(piece: Excerpt<'_>, mistake: &Mistake) -> Place {
     }
 }
 
-fn enum_body(values: &Values, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnostic>> {
+fn enum_body(
+    values: &Values,
+    name: Excerpt<'_>,
+    dialect: &Dialect,
+) -> Result<TypeBody, Box<Diagnostic>> {
     let listed = &values.listed;
     let integers: Option<Vec<i64>> = listed
         .iter()
@@ -237,9 +251,19 @@ fn enum_body(values: &Values, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnos
     let of_one_kind = values_of_one_kind.ok_or_else(|| mixed(name))?;
     Ok(TypeBody::Enum(Enum {
         values: of_one_kind,
-        names: values.names.clone(),
+        names: value_names(values, name.text, dialect),
         open: values.open,
     }))
+}
+
+/// What the SDK calls the values, without the name of the enum where that stands before each.
+fn value_names(values: &Values, of: &str, dialect: &Dialect) -> Vec<Option<String>> {
+    let bare = |name: &String| match name.strip_prefix(of) {
+        Some(own) if dialect.qualified_values && !own.is_empty() => own.to_owned(),
+        _ => name.clone(),
+    };
+    let names = values.names.iter();
+    names.map(|name| name.as_ref().map(bare)).collect()
 }
 
 fn mixed(name: Excerpt<'_>) -> Box<Diagnostic> {
@@ -260,11 +284,12 @@ fn union_body(
 ) -> Result<TypeBody, Box<Diagnostic>> {
     let mut members = Vec::new();
     for section in sections {
-        let (ty, grounds) = read(section.title, dialect, diagnostics);
+        let code = section.code.map(|code| code.text);
+        let read = dialect.read_member(section.title, code);
+        let (ty, grounds) = or_any(read, section.title, dialect, diagnostics);
         if ty == Type::Transport {
             continue;
         }
-        let code = section.code.map(|code| code.text);
         examples
             .extend(code.and_then(|code| example(code, Some(members.len()), dialect, diagnostics)));
         members.push(Member {
@@ -279,15 +304,29 @@ fn union_body(
     }
 }
 
+/// The page is a title alone.
+fn bodyless(name: Excerpt<'_>) -> Box<Diagnostic> {
+    let message = format!(
+        "the page of `{}` lists no fields, values or members",
+        name.text
+    );
+    let label = "any JSON value is taken here; in some languages the pages of unions have no body";
+    any_value(name, message, label)
+}
+
 fn unstated(name: Excerpt<'_>) -> Box<Diagnostic> {
     let message = format!("the page of `{}` does not say what the type is", name.text);
+    any_value(name, message, "any JSON value is taken here")
+}
+
+fn any_value(name: Excerpt<'_>, message: String, label: &str) -> Box<Diagnostic> {
     let help = format!(
         "take the docs of another language\n{}",
         replacing(name.text)
     );
     Box::new(
         Diagnostic::at(codes::NO_MEMBERS, name.place, message)
-            .label("any JSON value is taken here")
+            .label(label)
             .help(help),
     )
 }

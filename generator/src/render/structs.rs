@@ -115,21 +115,18 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
 fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
     let Wire {
         rename,
-        alias,
+        aliases,
         presence,
         codec,
     } = &field.wire;
     let rename = rename.as_ref().map(|key| quote!(rename = #key));
-    let alias = alias.as_ref().map(|key| quote!(alias = #key));
-    let parts: Vec<_> = [
-        rename,
-        alias,
-        presence_part(*presence, *codec, prelude),
-        codec_part(*codec, *presence, prelude),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let aliases = aliases.iter().map(|key| quote!(alias = #key));
+    let parts: Vec<_> = rename
+        .into_iter()
+        .chain(aliases)
+        .chain(presence_part(*presence, *codec, prelude))
+        .chain(codec_part(*codec, *presence, prelude))
+        .collect();
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }
 

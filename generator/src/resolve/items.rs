@@ -167,7 +167,7 @@ fn field(types: &mut Types<'_>, ident: Ident, field: &schema::Field) -> plan::Fi
         start: start(presence, &field.ty),
         wire: Wire {
             rename: (!is_rest(field) && field.key != ident.text).then(|| field.key.clone()),
-            alias: field.alias.clone(),
+            aliases: field.aliases.clone(),
             presence,
             codec,
         },

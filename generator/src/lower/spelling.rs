@@ -1,0 +1,146 @@
+//! What the keys of the wire may be, by the names that an SDK prints for them.
+
+use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
+
+use crate::dialect::{Keys, Style};
+use crate::options::WireCase;
+
+/// The name without what keeps it apart from a keyword or a name of the library.
+fn bare(printed: &str, keys: Keys) -> &str {
+    match keys.escaped {
+        true => printed.strip_suffix('_').unwrap_or(printed),
+        false => printed,
+    }
+}
+
+/// The name in snake case.
+pub(super) fn snake(printed: &str, keys: Keys) -> String {
+    let bare = bare(printed, keys);
+    match keys.style {
+        Style::Snake => bare.to_owned(),
+        _ => bare.to_snake_case(),
+    }
+}
+
+/// The forms in camel case that the wire may have, the likeliest first.
+pub(super) fn camels(printed: &str, keys: Keys) -> Vec<String> {
+    let bare = bare(printed, keys);
+    match keys.style {
+        Style::Camel => vec![bare.to_owned()],
+        Style::Snake => vec![bare.to_lower_camel_case()],
+        Style::PascalWithInitialisms => vec![bare.to_lower_camel_case(), uncapitalized(bare)],
+    }
+}
+
+/// The name with its first word in small letters, and the rest as it is: `imageURL` for `ImageURL`, `idToken` for
+/// `IDToken`.
+fn uncapitalized(name: &str) -> String {
+    let capitals = name
+        .find(|letter: char| !letter.is_ascii_uppercase())
+        .unwrap_or(name.len());
+    let next_is_small = name[capitals..].starts_with(|letter: char| letter.is_ascii_lowercase());
+    let first_word = match next_is_small && capitals > 1 {
+        true => capitals - 1,
+        false => capitals,
+    };
+    name[..first_word].to_ascii_lowercase() + &name[first_word..]
+}
+
+/// Words that are often written in capitals.
+const INITIALISMS: &[&str] = &[
+    "acl", "api", "ascii", "cpu", "css", "dns", "gid", "guid", "html", "http", "https", "id", "ip",
+    "json", "sql", "ssh", "tcp", "tls", "ttl", "udp", "ui", "uid", "uri", "url", "utf8", "uuid",
+    "vm", "xml",
+];
+
+/// A name in snake case as `imageURL`, for `image_url`.
+fn with_initialisms(name: &str) -> String {
+    let mut words = name.split('_').filter(|word| !word.is_empty());
+    let mut spelled = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        match INITIALISMS.contains(&word) {
+            true => spelled.push_str(&word.to_ascii_uppercase()),
+            false => spelled.push_str(&word.to_upper_camel_case()),
+        }
+    }
+    spelled
+}
+
+/// The key that a name leads to, and the other spellings of it.
+pub(super) fn spellings(printed: &str, style: WireCase, keys: Keys) -> Vec<String> {
+    let bare = bare(printed, keys);
+    let (snake, camels) = (snake(printed, keys), camels(printed, keys));
+    match (style, keys.style) {
+        (WireCase::Snake, _) => [vec![snake], camels].concat(),
+        (WireCase::Camel, Style::Camel) => {
+            [vec![bare.to_lower_camel_case()], camels, vec![snake]].concat()
+        }
+        (WireCase::Camel, Style::Snake) => [camels, vec![with_initialisms(bare), snake]].concat(),
+        (WireCase::Camel, _) => [camels, vec![snake]].concat(),
+        (WireCase::AsPrinted, _) => [vec![bare.to_owned()], camels, vec![snake]].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_every_style_lead_to_the_keys_that_the_wire_may_have() {
+        let keys = |style, escaped| Keys {
+            style,
+            escaped,
+            namesake: None,
+        };
+        for (printed, keys, in_snake, in_camel) in [
+            (
+                "createdAt",
+                keys(Style::Camel, false),
+                "created_at",
+                &["createdAt"][..],
+            ),
+            (
+                "default_",
+                keys(Style::Camel, true),
+                "default",
+                &["default"],
+            ),
+            ("from_", keys(Style::Snake, true), "from", &["from"]),
+            ("i_pv6", keys(Style::Snake, true), "i_pv6", &["iPv6"]),
+            (
+                "ImageURL",
+                keys(Style::PascalWithInitialisms, false),
+                "image_url",
+                &["imageUrl", "imageURL"],
+            ),
+            (
+                "IDToken",
+                keys(Style::PascalWithInitialisms, false),
+                "id_token",
+                &["idToken", "idToken"],
+            ),
+            (
+                "ID",
+                keys(Style::PascalWithInitialisms, false),
+                "id",
+                &["id", "id"],
+            ),
+        ] {
+            assert_eq!(snake(printed, keys), in_snake, "{printed}");
+            assert_eq!(camels(printed, keys), in_camel, "{printed}");
+        }
+    }
+
+    #[test]
+    fn capitals_that_are_not_printed_are_read_as_well() {
+        let keys = Keys {
+            style: Style::Snake,
+            escaped: true,
+            namesake: None,
+        };
+        assert_eq!(
+            spellings("old_image_url", WireCase::Camel, keys),
+            ["oldImageUrl", "oldImageURL", "old_image_url"]
+        );
+    }
+}
