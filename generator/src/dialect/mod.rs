@@ -4,6 +4,7 @@
 //! Rust, Markdown, or another dialect.
 
 mod cells;
+mod csharp;
 mod go;
 mod meaning;
 mod python;
@@ -63,6 +64,8 @@ pub(crate) enum Style {
     Camel,
     /// `created_at`
     Snake,
+    /// `CreatedAt`, and `ImageURL` where the wire may have `imageURL`.
+    Pascal,
     /// `CreatedAt`, and `ImageURL` whatever the wire has.
     PascalWithInitialisms,
 }
@@ -114,7 +117,12 @@ const TRUE: Word = Word::Is(Type::Literal(Literal::Boolean(true)));
 const FALSE: Word = Word::Is(Type::Literal(Literal::Boolean(false)));
 
 /// The dialects. Where two read the cells of a tree equally well, the earlier wins.
-pub(crate) const ALL: &[&Dialect] = &[&typescript::DIALECT, &python::DIALECT, &go::DIALECT];
+pub(crate) const ALL: &[&Dialect] = &[
+    &typescript::DIALECT,
+    &python::DIALECT,
+    &go::DIALECT,
+    &csharp::DIALECT,
+];
 
 /// The dialect of that name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Dialect> {
@@ -160,7 +168,7 @@ impl Dialect {
         match self.keys.style {
             Style::Camel => !capital && !bare.contains('_'),
             Style::Snake => !capitals,
-            Style::PascalWithInitialisms => capital && !bare.contains('_'),
+            Style::Pascal | Style::PascalWithInitialisms => capital && !bare.contains('_'),
         }
     }
 

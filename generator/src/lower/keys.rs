@@ -153,7 +153,7 @@ fn vote(
         Style::Snake => (WireCase::Snake, &in_snake),
         _ if in_snake.len() > in_camel.len() => (WireCase::Snake, &in_snake),
         Style::Camel => (WireCase::AsPrinted, &in_camel),
-        Style::PascalWithInitialisms => (WireCase::Camel, &in_camel),
+        Style::Pascal | Style::PascalWithInitialisms => (WireCase::Camel, &in_camel),
     };
     let witness = decisive
         .first()

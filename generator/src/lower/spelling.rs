@@ -28,6 +28,7 @@ pub(super) fn camels(printed: &str, keys: Keys) -> Vec<String> {
     match keys.style {
         Style::Camel => vec![bare.to_owned()],
         Style::Snake => vec![bare.to_lower_camel_case()],
+        Style::Pascal => vec![uncapitalized(bare)],
         Style::PascalWithInitialisms => vec![bare.to_lower_camel_case(), uncapitalized(bare)],
     }
 }
@@ -107,6 +108,18 @@ mod tests {
             ),
             ("from_", keys(Style::Snake, true), "from", &["from"]),
             ("i_pv6", keys(Style::Snake, true), "i_pv6", &["iPv6"]),
+            (
+                "ImageUrl",
+                keys(Style::Pascal, false),
+                "image_url",
+                &["imageUrl"],
+            ),
+            (
+                "ImageURL",
+                keys(Style::Pascal, false),
+                "image_url",
+                &["imageURL"],
+            ),
             (
                 "ImageURL",
                 keys(Style::PascalWithInitialisms, false),

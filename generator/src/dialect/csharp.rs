@@ -1,0 +1,183 @@
+//! C#: `*string*`, `[Agent](…)`, `[Models.Components.Agent](…)`, `List<*string*>`, `Dictionary<String, *object*>`.
+//!
+//! Nothing in a type says whether it may be `null`. The headings of a union's members are names that the SDK made up:
+//! `Str`, `ArrayOfNumber`, `Agent`.
+
+use super::cells::{Cursor, Read};
+use super::meaning::known;
+use super::{Dialect, Files, Keys, Mistake, Nulls, Style, Word, Wrapper};
+use crate::schema::Type;
+use crate::source::Excerpt;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    name: "csharp",
+    fences: &["csharp", "cs"],
+    catch_alls: &["AdditionalProperties"],
+    keys: Keys {
+        style: Style::Pascal,
+        escaped: false,
+        // A member cannot have the name of its class.
+        namesake: Some("Value"),
+    },
+    files: Files::AsTitled,
+    nulls: Nulls::OrAbsent,
+    qualified_values: false,
+    separators: &["."],
+    brackets: &[('<', '>')],
+    words: &[
+        ("string", Word::Is(Type::Text)),
+        ("String", Word::Is(Type::Text)),
+        ("int", Word::Is(Type::Integer)),
+        ("long", Word::Is(Type::Integer)),
+        ("float", Word::Is(Type::Float)),
+        ("double", Word::Is(Type::Float)),
+        ("bool", Word::Is(Type::Boolean)),
+        ("object", Word::Is(Type::Any)),
+        // Both travel as a number or as a text, depending on the API.
+        ("decimal", Word::Is(Type::Any)),
+        ("BigInteger", Word::Is(Type::Any)),
+        ("DateTime", Word::Is(Type::DateTime)),
+        ("LocalDate", Word::Is(Type::Date)),
+        ("Stream", Word::Is(Type::Transport)),
+        ("EventStream", Word::Wraps(Wrapper::Transport)),
+        ("HttpResponseMessage", Word::Is(Type::Transport)),
+        ("HttpRequestMessage", Word::Is(Type::Transport)),
+        ("List", Word::Wraps(Wrapper::List)),
+        ("Dictionary", Word::Wraps(Wrapper::Map)),
+    ],
+    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
+    member,
+    example: |_| Ok(None),
+};
+
+/// What the made-up name of a list begins with.
+const LIST_OF: &str = "ArrayOf";
+
+/// What the made-up name of a map begins with.
+const MAP_OF: &str = "MapOf";
+
+/// The made-up names of members that have no page.
+const MEMBERS: &[(&str, Type)] = &[
+    ("Str", Type::Text),
+    ("Integer", Type::Integer),
+    ("Number", Type::Float),
+    ("Boolean", Type::Boolean),
+    ("Any", Type::Any),
+    ("DateTime", Type::DateTime),
+    ("Date", Type::Date),
+];
+
+/// `A[]`, `A?`
+fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+    if cursor.eat_name("byte") {
+        cursor.expect('[', "`[]` behind `byte`")?;
+        cursor.expect(']', "`[]` behind `byte`")?;
+        return Ok(Type::Bytes);
+    }
+    let mut ty = cursor.nested(|cursor| atom(cursor, dialect))?;
+    if cursor.eat('?') {
+        ty = Type::Nullable(Box::new(ty));
+    }
+    if cursor.eat_pair('[', ']') {
+        ty = Type::List(Box::new(ty));
+    }
+    Ok(ty)
+}
+
+fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+    if let Some(ty) = cursor.marked(|cursor| ty(cursor, dialect)) {
+        return ty;
+    }
+    if cursor.eat('[') {
+        let (ty, _) = cursor.link(|cursor| ty(cursor, dialect))?;
+        return Ok(ty);
+    }
+    cursor.named(dialect, ty)
+}
+
+/// A heading: a made-up name, or that of a page.
+fn member(dialect: &Dialect, title: Excerpt<'_>, _: Option<Excerpt<'_>>) -> Result<Type, Mistake> {
+    match made_up(title.text) {
+        Some(ty) => Ok(ty),
+        None => Cursor::whole(title, |cursor| ty(cursor, dialect)),
+    }
+}
+
+/// The type that a made-up name stands for.
+fn made_up(name: &str) -> Option<Type> {
+    let inside = |start| made_up(name.strip_prefix(start)?).map(Box::new);
+    let whole = MEMBERS.iter().find(|(member, _)| *member == name);
+    whole
+        .map(|(_, ty)| ty.clone())
+        .or_else(|| inside(LIST_OF).map(Type::List))
+        .or_else(|| inside(MAP_OF).map(Type::Map))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{read, read_member};
+    use super::DIALECT;
+
+    #[test]
+    fn every_documented_form_is_read() {
+        for (cell, expected) in [
+            ("*string*", "text"),
+            ("*long*", "integer"),
+            ("*int*", "integer"),
+            ("*float*", "float"),
+            ("*double*", "float"),
+            ("*bool*", "boolean"),
+            ("*object*", "any"),
+            ("*byte[]*", "bytes"),
+            ("*string?*", "text?"),
+            ("[Agent](../../Models/Components/Agent.md)", "Agent@"),
+            ("[String](../../Models/Components/String.md)", "String@"),
+            (
+                "[Models.Components.Agent](../../Models/Components/Agent.md)",
+                "Models.Components.Agent@",
+            ),
+            ("List<*string*>", "[text]"),
+            (
+                "List<[Agent](../../Models/Components/Agent.md)>",
+                "[Agent@]",
+            ),
+            ("Dictionary<String, *object*>", "{any}"),
+            (r"Dictionary\<String, List\<*string*>>", "{[text]}"),
+            ("[DateTime](https://learn.microsoft.com/x)", "date-time"),
+            ("[LocalDate](https://nodatime.org/x)", "date"),
+            (
+                "[HttpResponseMessage](https://learn.microsoft.com/x)",
+                "transport",
+            ),
+        ] {
+            assert_eq!(read(&DIALECT, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_heading_of_a_member_is_a_made_up_name_or_that_of_a_page() {
+        for (title, expected) in [
+            ("Str", "text"),
+            ("Number", "float"),
+            ("ArrayOfStr", "[text]"),
+            ("MapOfAny", "{any}"),
+            ("ArrayOfMapOfInteger", "[{integer}]"),
+            ("Agent", "Agent"),
+        ] {
+            assert_eq!(read_member(&DIALECT, title, ""), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn mistakes_say_where_they_are() {
+        for (cell, expected) in [
+            ("List<*string*", "13: expected a closing bracket"),
+            ("Dictionary<*string*>", "20: expected a type argument"),
+            ("*boolean*", "1: unknown word"),
+            ("*byte*", "5: expected `[]` behind `byte`"),
+        ] {
+            assert_eq!(read(&DIALECT, cell), expected, "{cell}");
+        }
+        assert_eq!(read(&DIALECT, &"List<".repeat(100_000)), "160: too deep");
+    }
+}
