@@ -6,6 +6,7 @@
 mod cells;
 mod csharp;
 mod go;
+mod java;
 mod meaning;
 mod python;
 mod typescript;
@@ -86,6 +87,8 @@ pub(crate) enum Nulls {
     Told,
     /// That it may be `null` or absent: in an optional row it says no more than the row does.
     OrAbsent,
+    /// That the value may be `null`; an optional type says that it may be `null` or absent.
+    ToldOrOptional,
 }
 
 /// What a word means as a type.
@@ -122,6 +125,7 @@ pub(crate) const ALL: &[&Dialect] = &[
     &python::DIALECT,
     &go::DIALECT,
     &csharp::DIALECT,
+    &java::DIALECT,
 ];
 
 /// The dialect of that name.

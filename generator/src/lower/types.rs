@@ -131,6 +131,7 @@ impl Wrappers {
         match nulls {
             Nulls::Told => (marked && !self.optional, self.nullable),
             Nulls::OrAbsent => (marked && !self.optional, marked && self.nullable),
+            Nulls::ToldOrOptional => (marked, self.nullable || (marked && self.optional)),
         }
     }
 
