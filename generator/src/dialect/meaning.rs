@@ -16,6 +16,9 @@ impl Wrapper {
         Some(match self {
             Self::List if count == 1 => Type::List(last()?),
             Self::Map if count == 2 => Type::Map(last()?),
+            Self::ListOrMap if count == 0 => Type::Any,
+            Self::ListOrMap if count == 1 => Type::List(last()?),
+            Self::ListOrMap if count == 2 => Type::Map(last()?),
             Self::Optional if count == 1 => Type::Optional(last()?),
             Self::Nullable if count == 1 => Type::Nullable(last()?),
             Self::OptionalNullable if count == 1 => {

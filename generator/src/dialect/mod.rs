@@ -8,6 +8,7 @@ mod csharp;
 mod go;
 mod java;
 mod meaning;
+mod php;
 mod python;
 mod typescript;
 mod typescript_examples;
@@ -104,6 +105,8 @@ pub(crate) enum Wrapper {
     List,
     /// The value type is the last argument.
     Map,
+    /// A list of one argument, a map of two, either of none.
+    ListOrMap,
     Optional,
     Nullable,
     OptionalNullable,
@@ -126,6 +129,7 @@ pub(crate) const ALL: &[&Dialect] = &[
     &go::DIALECT,
     &csharp::DIALECT,
     &java::DIALECT,
+    &php::DIALECT,
 ];
 
 /// The dialect of that name.
