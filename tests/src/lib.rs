@@ -138,9 +138,6 @@ pub fn skip(why: &str) {
     eprintln!("skipped: {why}");
 }
 
-/// Trees in languages that have no dialect yet.
-const NOT_YET: &[&str] = &["ruby"];
-
 /// The whole documentation trees in the folder that `DOCS_CORPUS` names, and the folder `seeds` beside them; none, with
 /// a word about it, where it names no folder.
 pub fn corpora() -> Vec<PathBuf> {
@@ -153,10 +150,6 @@ pub fn corpora() -> Vec<PathBuf> {
     let mut trees: Vec<_> = entries
         .map(|entry| entry.expect("the folder can be read").path())
         .filter(|path| path.is_dir())
-        .filter(|path| {
-            let is_in = |language: &&str| path.to_string_lossy().ends_with(*language);
-            !NOT_YET.iter().any(is_in)
-        })
         .collect();
     assert!(!trees.is_empty(), "no tree in {}", corpus.display());
     trees.extend(Some(corpus.join("../seeds")).filter(|seeds| seeds.is_dir()));

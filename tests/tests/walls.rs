@@ -191,7 +191,15 @@ fn modules_use_only_what_they_may() {
 
 #[test]
 fn a_dialect_knows_no_other() {
-    let dialects = ["typescript", "python", "go", "csharp", "java", "php"];
+    let dialects = [
+        "typescript",
+        "python",
+        "go",
+        "csharp",
+        "java",
+        "php",
+        "ruby",
+    ];
     for (module, path, code) in modules() {
         let own = path.trim_start_matches("dialect/").trim_end_matches(".rs");
         if module != "dialect" || own == "mod" {

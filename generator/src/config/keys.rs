@@ -36,7 +36,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     Key {
         name: "language",
         shown: Shown::Example("\"typescript\""),
-        docs: "or \"python\", \"go\", \"csharp\", \"java\", \"php\"; found out for each tree",
+        docs: "or \"python\", \"go\", \"csharp\", \"java\", \"php\", \"ruby\"; found out for each tree",
         take: |options, value, reader| reader.language(value, &mut options.language),
     },
     Key {

@@ -10,6 +10,7 @@ mod java;
 mod meaning;
 mod php;
 mod python;
+mod ruby;
 mod typescript;
 mod typescript_examples;
 
@@ -130,6 +131,7 @@ pub(crate) const ALL: &[&Dialect] = &[
     &csharp::DIALECT,
     &java::DIALECT,
     &php::DIALECT,
+    &ruby::DIALECT,
 ];
 
 /// The dialect of that name.
