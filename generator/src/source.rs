@@ -51,7 +51,7 @@ pub struct Line {
     pub number: usize,
     /// The column of the piece, from one, in characters.
     pub column: usize,
-    /// The text of the line; of a long one what is [`around`] the piece.
+    /// The text of the line; of a long one what is around the piece.
     pub text: String,
     /// The first byte of the piece in the line.
     pub start: usize,
