@@ -132,7 +132,7 @@ fn assert_located(mistake: &Diagnostic, text: &str) {
     assert_eq!(line.path, CONFIG);
     let there = text.lines().nth(line.number - 1).unwrap_or_default();
     assert!(there.contains(&line.text), "{mistake:?}");
-    assert!(there.get(line.start..line.end).is_some(), "{mistake:?}");
+    assert!(line.text.get(line.start..line.end).is_some(), "{mistake:?}");
     assert_printable(&mut Locator::new(&[]), mistake);
 }
 
