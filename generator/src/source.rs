@@ -60,25 +60,33 @@ pub struct Line {
 }
 
 impl Line {
-    /// The first line of a range of bytes in the text of a file.
-    pub fn of(path: &str, text: &str, range: Range<usize>) -> Self {
-        let (number, column) = line_and_column(text, range.start);
-        let before = text.get(..range.start).unwrap_or(text);
-        let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
+    /// The first line of a range of bytes in the text of a file, whose lines begin at `starts`.
+    pub(crate) fn of(path: &str, text: &str, starts: &[usize], range: Range<usize>) -> Self {
+        let first = text.floor_char_boundary(range.start);
+        let number = starts.partition_point(|start| *start <= first).max(1);
+        let begin = starts.get(number - 1).copied().unwrap_or_default();
         let rest = text.get(begin..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
-        let start = range.start.saturating_sub(begin).min(line.len());
-        let end = range.end.saturating_sub(begin).clamp(start, line.len());
+        let start = first.saturating_sub(begin).min(line.len());
+        let behind = text.ceil_char_boundary(range.end);
+        let end = behind.saturating_sub(begin).clamp(start, line.len());
+        let before = line.get(..start).unwrap_or_default();
         let (text, piece) = around(line, start..end);
         Self {
             path: path.to_owned(),
             number,
-            column,
+            column: before.chars().count() + 1,
             text: text.to_owned(),
             start: piece.start,
             end: piece.end,
         }
     }
+}
+
+/// Where the lines of a text begin.
+pub(crate) fn line_starts(text: &str) -> Vec<usize> {
+    let behind = text.match_indices('\n').map(|(newline, _)| newline + 1);
+    std::iter::once(0).chain(behind).collect()
 }
 
 /// How many bytes of a line are kept before a piece of it, and behind its beginning.
@@ -217,7 +225,7 @@ mod tests {
         let (text, piece) = around(&line, 10_000..10_004);
         assert_eq!((text.len(), &text[piece]), (2 * KEPT, "here"));
         assert_eq!(around("a b", 2..3), ("a b", 2..3));
-        let line = Line::of("x", &line, 10_000..10_004);
+        let line = Line::of("x", &line, &line_starts(&line), 10_000..10_004);
         assert_eq!((line.column, line.text.len()), (5_001, 2 * KEPT));
     }
 

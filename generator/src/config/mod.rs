@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostics, codes};
 use crate::options::Options;
+use crate::source::line_starts;
 use keys::{KEYS, Key, Shown};
 use reader::Reader;
 
@@ -18,6 +19,7 @@ pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
     let mut reader = Reader {
         path,
         text,
+        starts: line_starts(text),
         diagnostics: Diagnostics::default(),
     };
     let mut options = Options::default();

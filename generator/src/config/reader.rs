@@ -19,6 +19,8 @@ pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 pub(super) struct Reader<'f> {
     pub(super) path: &'f str,
     pub(super) text: &'f str,
+    /// Where its lines begin.
+    pub(super) starts: Vec<usize>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -144,7 +146,7 @@ impl Reader<'_> {
 
     /// The line of a piece of the file.
     pub(super) fn line(&self, place: Range<usize>) -> Line {
-        Line::of(self.path, self.text, place)
+        Line::of(self.path, self.text, &self.starts, place)
     }
 }
 

@@ -12,7 +12,7 @@ pub use json::json;
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{Line, Place, Source, SourceId, around};
+use crate::source::{Line, Place, Source, SourceId, around, line_starts};
 
 /// Finds where messages point.
 pub struct Locator<'s> {
@@ -104,10 +104,9 @@ impl<'s> Locator<'s> {
     /// Where the lines of a page begin.
     fn starts(&mut self, id: SourceId, text: &str) -> &[usize] {
         let known = self.lines.take().filter(|(known, _)| *known == id);
-        let (_, starts) = self.lines.insert(known.unwrap_or_else(|| {
-            let behind = text.match_indices('\n').map(|(newline, _)| newline + 1);
-            (id, std::iter::once(0).chain(behind).collect())
-        }));
+        let (_, starts) = self
+            .lines
+            .insert(known.unwrap_or_else(|| (id, line_starts(text))));
         starts
     }
 }
