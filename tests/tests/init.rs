@@ -122,3 +122,53 @@ fn a_folder_that_cannot_be_written_is_an_error() {
     let (code, said) = run(place.path(), &["init", "file"]);
     assert_eq!((code, said.contains("DT0402")), (2, true), "{said}");
 }
+
+#[test]
+fn docs_on_the_command_line_go_before_those_of_the_configuration() {
+    let place = tempfile::tempdir().unwrap();
+    let page = |folder: &str, name: &str| {
+        let path = place.path().join(folder).join("models/components/lamp.md");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, PAGE.replace("Lamp", name)).unwrap();
+    };
+    page("one", "Lamp");
+    page("two", "Desk");
+    page("two/three", "Sofa");
+    let written = |arguments: &[&str]| {
+        let out = tempfile::tempdir_in(place.path()).unwrap();
+        let out = out.path().to_str().unwrap();
+        let (code, said) = run(place.path(), &[arguments, &["--out", out]].concat());
+        assert_eq!(code, 0, "{said}");
+        let texts: Vec<_> = files(Path::new(out)).into_values().collect();
+        let texts = texts.concat();
+        ["Lamp", "Desk", "Sofa"].map(|name| texts.contains(&format!("pub struct {name} ")))
+    };
+    let config = "unknown_keys = \"keep\"\n[[docs]]\npath = \"one\"\n";
+    fs::write(place.path().join("generator.toml"), config).unwrap();
+    assert_eq!(written(&[]), [true, false, false]);
+    assert_eq!(written(&["--docs", "."]), [true, false, false]);
+    assert_eq!(written(&["--docs", "two/three"]), [false, false, true]);
+
+    let arguments = ["check", "--docs", "two/three"];
+    let (code, said) = run(place.path(), &arguments);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("additional_properties"), "{said}");
+    assert!(
+        said.contains("repair it: cargo run -p generator -- --docs two/three"),
+        "{said}"
+    );
+    for command in [&[][..], &["check"], &["report"], &["why", "Lamp"]] {
+        let arguments = [command, &["--docs", "nosuch"]].concat();
+        let (code, said) = run(place.path(), &arguments);
+        assert_eq!((code, said.contains("nosuch")), (2, true), "{said}");
+    }
+    let (code, said) = run(place.path(), &["why", "Sofa", "--docs", "two/three"]);
+    assert_eq!(code, 0, "{said}");
+
+    fs::write(
+        place.path().join("two/generator.toml"),
+        "[[docs]]\npath = \"three\"\n",
+    )
+    .unwrap();
+    assert_eq!(written(&["--docs", "two"]), [false, false, true]);
+}

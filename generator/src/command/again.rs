@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::docs::shown;
-use super::{CRATE, DOCS, Settings};
+use super::{CRATE, Settings};
 
 /// How the program is run.
 const PROGRAM: &str = "cargo run -p generator";
@@ -11,13 +11,12 @@ const PROGRAM: &str = "cargo run -p generator";
 /// A command, or the one that writes the crate, with the settings that are not the usual ones.
 pub(super) fn command(name: Option<&str>, settings: &Settings) -> String {
     let mut words: Vec<_> = name.into_iter().map(str::to_owned).collect();
-    for (flag, folder, usual) in [
-        ("--docs", &settings.docs, DOCS),
-        ("--out", &settings.out, CRATE),
-    ] {
-        if folder != Path::new(usual) {
-            words.push(format!("{flag} {}", quoted(folder)));
-        }
+    // Even the usual folder, if it was named: it goes before those in `[[docs]]`.
+    if let Some(docs) = &settings.docs {
+        words.push(format!("--docs {}", quoted(docs)));
+    }
+    if settings.out != Path::new(CRATE) {
+        words.push(format!("--out {}", quoted(&settings.out)));
     }
     if let Some(config) = &settings.config {
         words.push(format!("--config {}", quoted(config)));

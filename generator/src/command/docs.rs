@@ -38,7 +38,7 @@ impl<D: Into<Diagnostics>> From<D> for Failure {
 /// Reads the docs and turns them into the files of a crate. Fails if there is an error in them.
 pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
     let (config, options) = options(settings)?;
-    let folders = read::folders(&settings.docs, &config, &options);
+    let folders = read::folders(settings.docs(), &config, &options);
     let mut diagnostics = Diagnostics::default();
     for folder in &folders {
         read::refuse_overlap(&folder.path, &settings.out)?;
@@ -71,7 +71,7 @@ fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagn
     if let Some(path) = &settings.config {
         return Ok((path.clone(), read::text(path, true)?));
     }
-    let beside = settings.docs.join(read::CONFIG);
+    let beside = settings.docs().join(read::CONFIG);
     if let Some(text) = read::text(&beside, false)? {
         return Ok((beside, Some(text)));
     }
@@ -87,6 +87,9 @@ fn options(settings: &Settings) -> Result<(PathBuf, Options), Diagnostics> {
         Some(text) => config::parse(&shown(&path), &text)?,
         None => Options::default(),
     };
+    if goes_before_roots(settings, &path) {
+        options.docs.clear();
+    }
     if settings.language.is_some() {
         options.language.clone_from(&settings.language);
         for root in &mut options.docs {
@@ -95,6 +98,19 @@ fn options(settings: &Settings) -> Result<(PathBuf, Options), Diagnostics> {
     }
     options.deny_warnings |= settings.deny == Some(Deny::Warnings);
     Ok((path, options))
+}
+
+/// Whether the folder that the command line names stands instead of those in `[[docs]]`: unless it is the folder of the
+/// configuration itself, and so means what the configuration says of it.
+fn goes_before_roots(settings: &Settings, config: &Path) -> bool {
+    let Some(docs) = &settings.docs else {
+        return false;
+    };
+    let beside = docs.join(read::CONFIG);
+    match (beside.canonicalize(), config.canonicalize()) {
+        (Ok(beside), Ok(config)) => beside != config,
+        _ => true,
+    }
 }
 
 /// A path as the user wrote it.

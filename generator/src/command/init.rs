@@ -62,7 +62,7 @@ fn tell(folder: &Path, outcomes: &[(String, bool)], settings: &Settings) {
         true => next.push("add the package `generator` to the members of the workspace".to_owned()),
         false => next.push(format!("see that `{member}` is a member of the workspace")),
     }
-    let docs = folder.join(&settings.docs);
+    let docs = folder.join(settings.docs());
     if !docs.exists() {
         next.push(format!("put the pages of the SDK into {}", shown(&docs)));
     }

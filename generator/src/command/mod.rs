@@ -11,7 +11,7 @@ mod report;
 mod voice;
 mod why;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,9 +41,9 @@ struct Cli {
 /// What every command takes.
 #[derive(Args)]
 struct Settings {
-    /// The folder with the documentation pages.
-    #[arg(long, global = true, value_name = "DIR", default_value = DOCS)]
-    docs: PathBuf,
+    /// The folder with the documentation pages, instead of those in `[[docs]]` of the configuration; `input-docs` if neither names one.
+    #[arg(long, global = true, value_name = "DIR")]
+    docs: Option<PathBuf>,
     /// The folder of the crate.
     #[arg(long, global = true, value_name = "DIR", default_value = CRATE)]
     out: PathBuf,
@@ -68,6 +68,13 @@ struct Settings {
     /// Say more: which pages were passed over.
     #[arg(short, long, global = true)]
     verbose: bool,
+}
+
+impl Settings {
+    /// The folder with the pages, where the configuration names none.
+    fn docs(&self) -> &Path {
+        self.docs.as_deref().unwrap_or(Path::new(DOCS))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
