@@ -117,3 +117,39 @@ fn quiet_leaves_errors_alone() {
     let (exit, _, err) = texts(&place.run(&["-q", "--deny", "warnings"]));
     assert_eq!((exit, err.contains("error[DT0203]")), (2, true), "{err}");
 }
+
+/// A device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn data_that_the_standard_output_does_not_take_is_an_error() {
+    let place = Place::new();
+    for arguments in [
+        &["report"][..],
+        &["report", "--format", "json"],
+        &["why", "Lamp"],
+        &["explain"],
+        &["explain", "DT0203"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["check", "--format", "github"],
+        &["--format", "json"],
+    ] {
+        let mut command = generator();
+        command.current_dir(place.0.path()).args(arguments);
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = command
+            .args(["--docs", "pages", "--out", "types"])
+            .stdout(full)
+            .output()
+            .unwrap();
+        let (code, _, err) = texts(&output);
+        assert_eq!(
+            (code, err.contains("standard output")),
+            (2, true),
+            "{arguments:?}\n{err}"
+        );
+    }
+}

@@ -128,12 +128,13 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let settings = &cli.settings;
-    match cli.command.unwrap_or(Command::Generate) {
+    let code = match cli.command.unwrap_or(Command::Generate) {
         Command::Generate => generate::run(settings),
         Command::Check => check::run(settings),
         Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
         Command::Explain { code } => explain::run(code.as_deref(), settings.format),
-    }
+    };
+    voice::end(code)
 }

@@ -1,8 +1,9 @@
 //! How the program speaks: data on the standard output, talk on the standard error, in the format that was asked for.
 
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use generator::diagnostic::{Diagnostics, Severity};
 use generator::json::Json;
@@ -13,14 +14,41 @@ use generator::{Generated, Source};
 use super::docs::{Failure, shown};
 use super::{Color, FAULT, Format, Settings};
 
+/// Why the standard output took not all of the data, if it did not.
+static REFUSED: OnceLock<io::Error> = OnceLock::new();
+
 /// A line of data. A reader that has gone away wants no more of it.
 pub(super) fn data(line: impl Display) {
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
+    heed(writeln!(io::stdout().lock(), "{line}"));
+}
+
+/// Remembers that data was refused.
+fn heed(outcome: io::Result<()>) {
+    if let Err(error) = outcome
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // Of several reasons the first is the one to say.
+        let _ = REFUSED.set(error);
+    }
+}
+
+/// The exit code of a run, if all its data was taken.
+pub(super) fn end(code: ExitCode) -> ExitCode {
+    heed(io::stdout().flush());
+    match REFUSED.get() {
+        None => code,
+        Some(error) => {
+            talk(format_args!(
+                "the standard output does not take all of the data: {error}"
+            ));
+            ExitCode::from(FAULT)
+        }
+    }
 }
 
 /// A line of talk.
 pub(super) fn talk(line: impl Display) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Says what is wrong and that nothing was written, and gives the exit code.
@@ -51,7 +79,7 @@ pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
 /// Says the messages, but for JSON, where they are a part of the one value at the end.
 pub(super) fn tell(diagnostics: &Diagnostics, sources: &[Source], settings: &Settings) {
     let mut locator = Locator::new(sources);
-    let colors = colors(settings.color, std::io::stderr().is_terminal());
+    let colors = colors(settings.color, io::stderr().is_terminal());
     for diagnostic in diagnostics.iter() {
         if settings.quiet && diagnostic.severity != Severity::Error {
             continue;
@@ -118,7 +146,7 @@ fn all_as_json(diagnostics: &Diagnostics, sources: &[Source]) -> Json {
 
 /// Whether to use colours on the standard output.
 pub(super) fn colors_of_data(settings: &Settings) -> bool {
-    colors(settings.color, std::io::stdout().is_terminal())
+    colors(settings.color, io::stdout().is_terminal())
 }
 
 /// Whether to use colours on a stream that is a terminal or is not.
