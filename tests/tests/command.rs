@@ -86,9 +86,10 @@ fn the_manifest_is_written_once_and_never_touched_after() {
             .unwrap()
             .contains("name = \"api-types\"")
     );
-    fs::write(&manifest, "# mine\n").unwrap();
+    let mine = "# mine\ndependencies = { serde = \"1\", serde_json = \"1\" }\n";
+    fs::write(&manifest, mine).unwrap();
     assert_eq!(place.run(&[]).0, 0);
-    assert_eq!(fs::read_to_string(&manifest).unwrap(), "# mine\n");
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), mine);
     assert_eq!(place.run(&["check"]).0, 0);
 }
 
@@ -335,11 +336,29 @@ fn a_path_with_a_line_end_stays_a_path() {
 }
 
 #[test]
-fn a_dependency_that_the_manifest_lacks_is_named() {
+fn a_dependency_that_the_manifest_lacks_is_named_by_every_run() {
     let place = Place::new();
     place.run(&[]);
-    fs::write(place.docs().join("generator.toml"), "dates = \"jiff\"\n").unwrap();
-    let (code, said) = place.run(&[]);
-    assert_eq!(code, 0);
-    assert!(said.contains("jiff = {"), "{said}");
+    let config = "dates = \"jiff\"\nmaps = \"indexed\"\n";
+    fs::write(place.docs().join("generator.toml"), config).unwrap();
+    for (arguments, expected) in [
+        (&[][..], 0),
+        (&["-q"], 0),
+        (&["check"], 1),
+        (&["check", "-q"], 1),
+        (&["check", "--format", "json"], 1),
+        (&["check", "--format", "github"], 1),
+    ] {
+        let (code, said) = place.run(arguments);
+        assert_eq!(code, expected, "{said}");
+        assert!(said.contains("jiff = {"), "{arguments:?}\n{said}");
+        assert!(said.contains("indexmap = {"), "{arguments:?}\n{said}");
+        assert!(!said.contains("in sync"), "{arguments:?}\n{said}");
+    }
+    let manifest = place.out().join("Cargo.toml");
+    let mut text = fs::read_to_string(&manifest).unwrap();
+    text.push_str("jiff.workspace = true\n\n[dependencies.indexmap]\nversion = \"2\"\n");
+    fs::write(&manifest, text).unwrap();
+    let (code, said) = place.run(&["check"]);
+    assert_eq!((code, said.contains("in sync")), (0, true), "{said}");
 }

@@ -76,6 +76,16 @@ fn json_says_what_is_stale_and_what_has_stopped_the_run() {
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (0, &json!("in-sync")));
     assert_eq!(value["files"], json!([]));
+    assert_eq!(value["missing_dependencies"], json!([]));
+    fs::write(
+        place.0.path().join("types/Cargo.toml"),
+        "[dependencies]\nserde = \"1\"\n",
+    )
+    .unwrap();
+    let (exit, out, _) = texts(&place.run(&["check", "--format", "json"]));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((exit, &value["outcome"]), (1, &json!("stale")));
+    assert_eq!(value["missing_dependencies"], json!(["serde_json = \"1\""]));
     let (exit, out, _) = texts(&place.run(&["--deny", "warnings", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (2, &json!("stopped")));

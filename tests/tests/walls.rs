@@ -114,7 +114,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["messages"]),
     ("similar", &["diff"]),
     ("walkdir", &["read", "write"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "write"]),
     ("clap", &["command"]),
 ];
 

@@ -28,16 +28,26 @@ fn compare(settings: &Settings) -> Result<bool, Failure> {
     let docs = docs::load(settings)?;
     voice::tell(&docs.generated.diagnostics, &docs.sources, settings);
     let comparison = write::compare(&settings.out, &docs.generated)?;
-    let in_sync = comparison.changes.is_empty();
+    let missing = write::missing_dependencies(&settings.out, &docs.generated.dependencies);
+    let in_sync = comparison.changes.is_empty() && missing.is_empty();
     let outcome = if in_sync { "in-sync" } else { "stale" };
     let changes = &comparison.changes;
-    voice::report_json(outcome, &docs.generated, &docs.sources, changes, settings);
+    voice::report_json(
+        outcome,
+        &docs.generated,
+        &docs.sources,
+        changes,
+        &missing,
+        settings,
+    );
+    voice::tell_missing(&settings.out, &missing, settings);
     let (crate_folder, docs_folder) = (shown(&settings.out), &docs.folders);
     match in_sync {
         true => say(
             &format!("{crate_folder} is in sync with {docs_folder}"),
             settings,
         ),
+        false if changes.is_empty() => {}
         false => show(&comparison, settings),
     }
     Ok(in_sync)

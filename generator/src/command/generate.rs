@@ -32,7 +32,9 @@ fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &
     let Docs {
         sources, generated, ..
     } = docs;
-    voice::report_json("written", generated, sources, &comparison.changes, settings);
+    let missing = write::missing_dependencies(&settings.out, &generated.dependencies);
+    let changes = &comparison.changes;
+    voice::report_json("written", generated, sources, changes, &missing, settings);
     let skipped = &generated.schema.skipped;
     if settings.verbose {
         for page in skipped {
@@ -57,13 +59,7 @@ fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &
         summary.removed,
     );
     say(&wrote, settings);
-    for line in write::missing_dependencies(&settings.out, &generated.dependencies) {
-        let manifest = format!("{}/Cargo.toml", shown(&settings.out));
-        say(
-            &format!("add to the dependencies of {manifest}: {line}"),
-            settings,
-        );
-    }
+    voice::tell_missing(&settings.out, &missing, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
         say(&counted(warnings, "warning"), settings);

@@ -2,12 +2,13 @@
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
 use generator::diagnostic::{Diagnostics, Severity};
 use generator::json::Json;
-use generator::messages::{self, Locator};
+use generator::messages::{self, Locator, Spot};
 use generator::write::Change;
 use generator::{Generated, Source};
 
@@ -103,12 +104,39 @@ pub(super) fn say(line: &str, settings: &Settings) {
     }
 }
 
+/// Says what has to be added to the manifest of the crate in `folder`. Who has asked for quiet hears it too: without it
+/// nothing compiles.
+pub(super) fn tell_missing(folder: &Path, missing: &[String], settings: &Settings) {
+    let manifest = shown(&folder.join("Cargo.toml"));
+    for line in missing {
+        let text = format!("add to the dependencies of {manifest}: {line}");
+        match settings.format {
+            Format::Human => talk(text),
+            Format::Github => {
+                let spot = Spot {
+                    path: manifest.clone(),
+                    range: None,
+                    line: None,
+                };
+                data(messages::annotation(
+                    Severity::Error,
+                    "missing dependency",
+                    &spot,
+                    &text,
+                ));
+            }
+            Format::Json => {}
+        }
+    }
+}
+
 /// Says how the run went, for a program.
 pub(super) fn report_json(
     outcome: &str,
     generated: &Generated,
     sources: &[Source],
     changes: &[Change],
+    missing: &[String],
     settings: &Settings,
 ) {
     if settings.format != Format::Json {
@@ -128,6 +156,10 @@ pub(super) fn report_json(
         ("outcome", Json::text(outcome)),
         ("messages", messages),
         ("files", Json::list(changes)),
+        (
+            "missing_dependencies",
+            Json::list(missing.iter().map(|line| Json::text(line.as_str()))),
+        ),
     ]);
 }
 
