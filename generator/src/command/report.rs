@@ -69,11 +69,11 @@ impl Page<'_> {
     fn figures(&mut self, trees: &[TreeAccount]) -> String {
         let sum = |count: fn(&TreeAccount) -> usize| trees.iter().map(count).sum::<usize>();
         let mut text = format!(
-            "  types: {} ({} structs, {} enums, {} unions, {} opaque)\n",
+            "  types: {} ({}, {}, {}, {} opaque)\n",
             sum(|tree| tree.types.total()),
-            sum(|tree| tree.types.structs),
-            sum(|tree| tree.types.enums),
-            sum(|tree| tree.types.unions),
+            counted(sum(|tree| tree.types.structs), "struct"),
+            counted(sum(|tree| tree.types.enums), "enum"),
+            counted(sum(|tree| tree.types.unions), "union"),
             sum(|tree| tree.types.opaque),
         );
         let (fields, members) = tallies(trees);
