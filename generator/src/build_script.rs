@@ -93,7 +93,7 @@ fn write_module(
     let options = options(docs, module).map_err(|error| fails(error, &[]))?;
     let mut diagnostics = Diagnostics::default();
     let folders = read::folders(docs, &docs.join(read::CONFIG), &options);
-    let sources = read::all(&folders, &options, &mut diagnostics);
+    let sources = read::all(&folders, Some(out), &options, &mut diagnostics);
     let generated = match sources.is_empty() {
         true => return Err(fails(diagnostics, &sources)),
         false => generate(&sources, &options),

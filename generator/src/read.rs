@@ -2,7 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this module reads the disk")]
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -48,17 +48,35 @@ pub fn folders(docs: &Path, config: &Path, options: &Options) -> Vec<Folder> {
     }
 }
 
-/// Reads every page of several folders, in the order of their paths. A page that is skipped need not be readable.
-pub fn all(folders: &[Folder], options: &Options, diagnostics: &mut Diagnostics) -> Vec<Source> {
+/// Reads every page of several folders, in the order of their paths. A page that is skipped need not be readable; what lies
+/// in the folder `out`, which the code is written into, is no page.
+pub fn all(
+    folders: &[Folder],
+    out: Option<&Path>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
+    let made = made(out);
     let mut sources = Vec::new();
     for folder in folders {
         match &folder.line {
             Some(line) if !folder.path.is_dir() => diagnostics.push(no_folder(folder, line)),
-            _ => sources.extend(of_folder(folder, options, diagnostics)),
+            _ => sources.extend(of_folder(folder, &made, options, diagnostics)),
         }
     }
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     sources
+}
+
+/// The folders that hold what the generator has made, by their paths without links: all of `out`, if the docs are
+/// around it, and the code in it, if they are the same folder.
+fn made(out: Option<&Path>) -> Vec<PathBuf> {
+    let folders = out
+        .into_iter()
+        .flat_map(|out| [out.to_owned(), out.join("src")]);
+    folders
+        .filter_map(|folder| folder.canonicalize().ok())
+        .collect()
 }
 
 fn no_folder(folder: &Folder, line: &Line) -> Diagnostic {
@@ -86,31 +104,29 @@ pub fn pages(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Source> {
         module: String::new(),
         line: None,
     };
-    all(&[folder], &Options::default(), diagnostics)
+    all(&[folder], None, &Options::default(), diagnostics)
 }
 
-fn of_folder(folder: &Folder, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Source> {
+fn of_folder(
+    folder: &Folder,
+    made: &[PathBuf],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
     let mut sources = Vec::new();
     let entries = WalkDir::new(&folder.path)
         .follow_links(true)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry) && !is_made(entry, made));
     for entry in entries {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
-                let place = joined(&folder.module, &below(&folder.path, entry.path()));
-                match page(&place, entry.path()) {
-                    Ok(page) => sources.push(page),
-                    // What is not looked into is still there: a rule and a link may lead to it.
-                    Err(_) if options.skips(&place) => sources.push(Source::new(place, "")),
-                    Err(diagnostic) => diagnostics.push(*diagnostic),
-                }
+        match entry_page(entry, folder) {
+            Ok(None) => {}
+            Ok(Some(page)) => sources.push(page),
+            // What is not looked into is still there: a rule and a link may lead to it.
+            Err((place, _)) if !place.is_empty() && options.skips(&place) => {
+                sources.push(Source::new(place, ""));
             }
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(&folder.path).to_owned();
-                diagnostics.push(unreadable(&path, &error.to_string()));
-            }
+            Err((_, diagnostic)) => diagnostics.push(*diagnostic),
         }
     }
     if sources.is_empty() && !diagnostics.has_errors() {
@@ -126,6 +142,44 @@ fn of_folder(folder: &Folder, options: &Options, diagnostics: &mut Diagnostics) 
     sources
 }
 
+/// The page that the walk has come to, if it is one; or its place in the docs, and why it cannot be read.
+fn entry_page(
+    entry: walkdir::Result<DirEntry>,
+    folder: &Folder,
+) -> Result<Option<Source>, (String, Box<Diagnostic>)> {
+    let place = |path: &Path| joined(&folder.module, &below(&folder.path, path));
+    match entry {
+        Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
+            let place = place(entry.path());
+            let page = page(&place, entry.path());
+            page.map(Some).map_err(|why| (place, why))
+        }
+        Ok(_) => Ok(None),
+        Err(error) => {
+            let path = error.path().unwrap_or(&folder.path);
+            let (place, help) = match error.depth() {
+                0 => (String::new(), NAME_DOCS),
+                _ => (place(path), REMOVE_OR_SKIP),
+            };
+            // Without the path, which the walk says too.
+            let why = error
+                .io_error()
+                .map_or(error.to_string(), io::Error::to_string);
+            Err((place, Box::new(unreadable(path, &why, help))))
+        }
+    }
+}
+
+/// How to mend that the folder of the docs cannot be read.
+const NAME_DOCS: &str = "name the folder that holds the pages with `--docs`";
+
+/// How to mend that something in the docs cannot be read.
+const REMOVE_OR_SKIP: &str =
+    "let it be read, take it out of the docs, or name it in `skip` of generator.toml";
+
+/// How to mend that the configuration cannot be read.
+const NAME_CONFIG: &str = "name a file that can be read with `--config`";
+
 /// The name of the configuration beside the pages.
 pub const CONFIG: &str = "generator.toml";
 
@@ -135,8 +189,14 @@ pub fn text(path: &Path, needed: bool) -> Result<Option<String>, Box<Diagnostic>
         Ok(bytes) => String::from_utf8(bytes)
             .map(Some)
             .map_err(|error| Box::new(not_utf8(path, error.as_bytes()))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !needed => Ok(None),
-        Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
+        // Below a file there is nothing.
+        Err(error)
+            if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind())
+                && !needed =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(Box::new(unreadable(path, &error.to_string(), NAME_CONFIG))),
     }
 }
 
@@ -160,6 +220,15 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
+fn is_made(entry: &DirEntry, made: &[PathBuf]) -> bool {
+    let path = entry
+        .file_type()
+        .is_dir()
+        .then(|| entry.path().canonicalize());
+    path.and_then(Result::ok)
+        .is_some_and(|path| made.contains(&path))
+}
+
 fn is_page(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| PAGES.iter().any(|page| ending == *page))
@@ -167,16 +236,17 @@ fn is_page(path: &Path) -> bool {
 
 /// The page in a file, which belongs to a place in the docs.
 fn page(place: &str, path: &Path) -> Result<Source, Box<Diagnostic>> {
-    let bytes = start(path).map_err(|error| unreadable(path, &error.to_string()))?;
+    let bytes =
+        start(path).map_err(|error| unreadable(path, &error.to_string(), REMOVE_OR_SKIP))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Box::new(too_large(path, &bytes)));
+        return Err(Box::new(too_large(path)));
     }
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
     Ok(Source::new(place, text).shown_as(path.display().to_string()))
 }
 
 /// The bytes of a file, and no more of them than are needed to see that it is too large.
-fn start(path: &Path) -> std::io::Result<Vec<u8>> {
+fn start(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut file = File::open(path)?.take(LARGEST + 1);
     file.read_to_end(&mut bytes)?;
@@ -193,28 +263,22 @@ fn below(folder: &Path, path: &Path) -> String {
     segments.join("/")
 }
 
-fn unreadable(path: &Path, why: &str) -> Diagnostic {
+fn unreadable(path: &Path, why: &str, help: &str) -> Diagnostic {
     let path = path.display().to_string();
     Diagnostic::about(
         codes::UNREADABLE,
         &path,
         format!("`{path}` cannot be read: {why}"),
     )
-    .help("name the folder that holds the pages with `--docs`")
+    .help(help)
 }
 
-fn too_large(path: &Path, bytes: &[u8]) -> Diagnostic {
+fn too_large(path: &Path) -> Diagnostic {
     let path = path.display().to_string();
     let message = format!("`{path}` is larger than a page may be, {LARGEST} bytes");
-    let mut diagnostic = Diagnostic::about(codes::PAGE_SIZE, &path, message).help(
+    Diagnostic::about(codes::PAGE_SIZE, &path, message).help(
         "move the file out of the docs if it is no page, or name it in `skip` of generator.toml",
-    );
-    let text = String::from_utf8_lossy(bytes);
-    diagnostic.location = Location::Path {
-        path,
-        line_and_column: Some(line_and_column(&text, text.len())),
-    };
-    diagnostic
+    )
 }
 
 fn not_utf8(path: &Path, bytes: &[u8]) -> Diagnostic {

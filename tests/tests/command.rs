@@ -362,3 +362,74 @@ fn a_dependency_that_the_manifest_lacks_is_named_by_every_run() {
     let (code, said) = place.run(&["check"]);
     assert_eq!((code, said.contains("in sync")), (0, true), "{said}");
 }
+
+#[test]
+fn the_output_folder_may_lie_among_the_docs() {
+    for out in ["docs-folder/models/gen", "docs-folder"] {
+        let place = Place::new();
+        let example =
+            "\n## Example Usage\n\n```typescript\nlet value: Lamp = {\n  name: \"a\",\n};\n```\n";
+        place.page("lamp", &format!("{PAGE}{example}"));
+        let run = |arguments: &[&str]| {
+            let mut command = generator();
+            command.current_dir(place.folder.path()).args(arguments);
+            let output = command
+                .args(["--docs", "docs-folder", "--out", out])
+                .output();
+            let output = output.unwrap();
+            (output.status.code().unwrap(), said(&output))
+        };
+        let first = run(&[]);
+        assert!(first.1.contains("read 1 page "), "{}", first.1);
+        let made = files(&place.folder.path().join(out));
+        assert!(
+            made.keys()
+                .any(|path| path.starts_with("src/") && path.ends_with(".md"))
+        );
+        let (code, said) = run(&["check"]);
+        assert_eq!(code, 0, "{said}");
+        assert!(run(&[]).1.contains("read 1 page "));
+    }
+}
+
+#[test]
+fn a_configuration_that_is_not_there_is_named_and_so_is_the_way_out() {
+    let (code, said) = Place::new().run(&["--config", "nosuch.toml"]);
+    assert_eq!((code, said.contains("DT0103")), (2, true), "{said}");
+    assert!(said.contains("with `--config`"), "{said}");
+    assert!(!said.contains("`--docs`"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_among_the_pages_can_be_skipped() {
+    let place = Place::new();
+    for name in ["models/components/old.md", "models/elsewhere"] {
+        std::os::unix::fs::symlink("nosuch", place.docs().join(name)).unwrap();
+    }
+    let (code, said) = place.run(&[]);
+    assert_eq!((code, said.matches("DT0103").count()), (2, 2), "{said}");
+    assert!(
+        said.contains("`skip`") && !said.contains("`--docs`"),
+        "{said}"
+    );
+    assert_eq!(said.matches("models/elsewhere").count(), 2, "{said}");
+    let config = "skip = [\"components/old\", \"models/elsewhere\"]\n";
+    fs::write(place.docs().join("generator.toml"), config).unwrap();
+    let (code, said) = place.run(&["--deny", "warnings"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn to_skip_every_page_is_an_error_at_skip() {
+    let place = Place::new();
+    fs::write(
+        place.docs().join("generator.toml"),
+        "skip = [\"components\"]\n",
+    )
+    .unwrap();
+    let (code, said) = place.run(&[]);
+    assert_eq!((code, said.contains("DT0102")), (2, true), "{said}");
+    assert!(said.contains("generator.toml:1:9"), "{said}");
+    assert!(!said.contains("lamp.md"), "{said}");
+}

@@ -73,7 +73,7 @@ fn a_page_of_a_hundred_megabytes_is_an_error() {
     });
     assert_eq!(code, Some(2), "{said}");
     assert!(
-        said.contains("error[DT0121]") && said.contains("big.md:"),
+        said.contains("error[DT0121]") && said.contains("big.md\n"),
         "{said}"
     );
 }

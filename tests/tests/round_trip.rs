@@ -70,7 +70,7 @@ fn values_of(golden: &Golden, types: &mut Vec<(String, bool)>, lines: &mut Strin
         .map(|text| config::parse("generator.toml", &text).unwrap())
         .unwrap_or_default();
     let folders = read::folders(&input, &config, &options);
-    let sources = read::all(&folders, &options, &mut Diagnostics::default());
+    let sources = read::all(&folders, None, &options, &mut Diagnostics::default());
     if !options.types.is_empty() {
         return;
     }

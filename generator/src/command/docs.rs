@@ -43,7 +43,7 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
     for folder in &folders {
         read::refuse_overlap(&folder.path, &settings.out)?;
     }
-    let sources = read::all(&folders, &options, &mut diagnostics);
+    let sources = read::all(&folders, Some(&settings.out), &options, &mut diagnostics);
     if sources.is_empty() {
         return Err(diagnostics.into());
     }

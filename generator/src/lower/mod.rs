@@ -68,7 +68,7 @@ pub(crate) fn schema(
     unused::report(&types, sources, options, diagnostics);
     examples::check(&mut types, &examples, options, diagnostics);
     if types.is_empty() && !diagnostics.has_errors() {
-        diagnostics.push(no_types(sources));
+        diagnostics.push(no_types(sources, options));
     }
     let trees = folders
         .into_iter()
@@ -90,7 +90,15 @@ pub(crate) fn schema(
     }
 }
 
-fn no_types(sources: &[Source]) -> Diagnostic {
+fn no_types(sources: &[Source], options: &Options) -> Diagnostic {
+    if sources.iter().all(|source| options.skips(&source.path)) {
+        let rule = options.skip.iter().next();
+        let line = rule.and_then(|rule| rule.line.as_ref());
+        let message = "`skip` passes over all of the pages";
+        return Diagnostic::in_line(codes::NO_PAGES, line, "skip", message)
+            .label("no page is left")
+            .help("take out of `skip` what fits the pages of the types");
+    }
     let first = sources.first().map_or("", |source| source.shown.as_str());
     let message = match sources.len() {
         1 => "the only page describes no type".to_owned(),
