@@ -192,7 +192,7 @@ fn meant(pattern: &str, names: &[String], divider: char) -> Option<String> {
 }
 
 /// The word that is likely meant by one that is not known: the first of those with the fewest wrong letters, if they are few.
-pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let most = ((word.chars().count() + 1) / 3).clamp(1, 4);
     let mut best = None;
     for other in known {

@@ -433,3 +433,43 @@ fn to_skip_every_page_is_an_error_at_skip() {
     assert!(said.contains("generator.toml:1:9"), "{said}");
     assert!(!said.contains("lamp.md"), "{said}");
 }
+
+#[test]
+fn why_takes_the_names_that_it_prints_and_says_what_was_meant() {
+    let place = Place::new();
+    place.page(
+        "lamp",
+        &format!(
+            "{PAGE}{}",
+            PAGE.lines().last().unwrap().replace("name", "type")
+        ),
+    );
+    for name in [
+        "components::Lamp.r#type",
+        "components::Lamp.type",
+        "Lamp.type",
+        "components.Lamp.type",
+    ] {
+        let (code, said) = place.run(&["why", name]);
+        assert_eq!(code, 0, "{name}\n{said}");
+        assert!(
+            said.starts_with("components::Lamp.r#type: String\n"),
+            "{said}"
+        );
+    }
+    for (name, hint) in [
+        ("components::Lmap", "did you mean `components::Lamp`?"),
+        (
+            "components.Lamp.typ",
+            "did you mean `components::Lamp.r#type`?",
+        ),
+        ("nome", "did you mean `name`?"),
+        (
+            "Nothing.like::this",
+            "look like `components::Lamp` and `components::Lamp.name`",
+        ),
+    ] {
+        let (code, said) = place.run(&["why", name]);
+        assert_eq!((code, said.contains(hint)), (2, true), "{said}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Finds the items that a name means.
 
+use generator::rules::nearest;
 use generator::schema::{EnumValues, TypeBody};
 use generator::{Entry, Part};
 
@@ -58,8 +59,7 @@ fn is_called(
     let Some(part) = item.part else {
         return ends_so(&path);
     };
-    let in_rust = part.name.trim_start_matches("r#").to_owned();
-    path.push(in_rust);
+    path.push(unraw(&part.name).to_owned());
     ends_so(&path) || {
         path.pop();
         path.push(documented(item.entry, part, docs));
@@ -86,7 +86,54 @@ fn documented(entry: &Entry, part: &Part, docs: &Docs) -> String {
 fn segments(name: &str) -> Vec<String> {
     let name = name.replace("::", ".");
     let name = name.trim_start_matches("crate.");
-    name.split('.').map(str::to_owned).collect()
+    let segments = name.split('.').map(unraw);
+    segments.map(str::to_owned).collect()
+}
+
+/// An identifier without the mark that makes it no keyword.
+fn unraw(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// The name, with as many segments, that was likely meant by one that nothing has.
+pub(super) fn meant(name: &str, entries: &[Entry]) -> Option<String> {
+    let wanted = segments(name);
+    let ends: Vec<_> = entries
+        .iter()
+        .flat_map(items)
+        .filter_map(|item| end(&shown(&item), wanted.len()))
+        .collect();
+    let plain: Vec<_> = ends.iter().map(|end| segments(end).join(".")).collect();
+    let nearest = nearest(&wanted.join("."), plain.iter().map(String::as_str))?;
+    let at = plain.iter().position(|end| end == nearest)?;
+    ends.get(at).cloned()
+}
+
+/// An item as the crate writes it.
+pub(super) fn shown(item: &Item<'_>) -> String {
+    let path = &item.entry.path;
+    match (item.part, item.entry.keyword) {
+        (None, _) => path.clone(),
+        (Some(part), "enum") => format!("{path}::{}", part.name),
+        (Some(part), _) => format!("{path}.{}", part.name),
+    }
+}
+
+/// The last segments of a name as the crate writes it, if it has so many.
+fn end(shown: &str, segments: usize) -> Option<String> {
+    let (path, field) = match shown.split_once('.') {
+        Some((path, field)) => (path, Some(field)),
+        None => (shown, None),
+    };
+    let parts: Vec<_> = path.split("::").collect();
+    let of_path = segments.checked_sub(usize::from(field.is_some()))?;
+    let from = parts.len().checked_sub(of_path)?;
+    let end = parts[from..].join("::");
+    Some(match field {
+        Some(field) if of_path == 0 => field.to_owned(),
+        Some(field) => format!("{end}.{field}"),
+        None => end,
+    })
 }
 
 /// A name without what differs between the styles of names.

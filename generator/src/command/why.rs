@@ -9,7 +9,7 @@ use generator::schema::{TypeBody, TypeId};
 use generator::{Entry, Part, index};
 
 use super::docs::{self, Docs, Failure};
-use super::lookup::{Item, find};
+use super::lookup::{Item, find, meant, shown};
 use super::voice::{self, data, talk};
 use super::{FAULT, Format, Settings};
 
@@ -28,9 +28,7 @@ fn why(name: &str, settings: &Settings) -> Result<ExitCode, Failure> {
     let entries = index(&docs.generated.schema, &docs.sources, &docs.options);
     let items = find(name, &entries, &docs);
     if items.is_empty() {
-        talk(format_args!(
-            "nothing is called `{name}`; names look like `components::Job` and `components::Job.created_at`"
-        ));
+        talk(unknown(name, &entries));
         return Ok(ExitCode::from(FAULT));
     }
     if settings.format == Format::Json {
@@ -50,17 +48,35 @@ fn why(name: &str, settings: &Settings) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is said where nothing has the name: the one that was meant, or what names look like here.
+fn unknown(name: &str, entries: &[Entry]) -> String {
+    let hint = match meant(name, entries) {
+        Some(meant) => format!("; did you mean `{meant}`?"),
+        None => looks(entries),
+    };
+    format!("nothing is called `{name}`{hint}")
+}
+
+/// Names that there are: a type and, if any type has one, a part.
+fn looks(entries: &[Entry]) -> String {
+    let with_parts = entries.iter().find(|entry| !entry.parts.is_empty());
+    let Some(entry) = with_parts.or(entries.first()) else {
+        return String::new();
+    };
+    let item = |part| shown(&Item { entry, part });
+    let names = std::iter::once(item(None)).chain(entry.parts.first().map(|part| item(Some(part))));
+    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    format!("; names look like {}", names.join(" and "))
+}
+
 /// What the crate says of an item.
 fn declaration(item: &Item<'_>) -> String {
-    let path = &item.entry.path;
-    match item.part {
-        None => format!("{} {path}", item.entry.keyword),
-        Some(Part { name, ty, .. }) => match (item.entry.keyword, ty) {
-            ("enum", Some(ty)) => format!("{path}::{name}({ty})"),
-            ("enum", None) => format!("{path}::{name}"),
-            (_, Some(ty)) => format!("{path}.{name}: {ty}"),
-            (_, None) => format!("{path}.{name}"),
-        },
+    let shown = shown(item);
+    match (item.part, item.entry.keyword) {
+        (None, keyword) => format!("{keyword} {shown}"),
+        (Some(Part { ty: None, .. }), _) => shown,
+        (Some(Part { ty: Some(ty), .. }), "enum") => format!("{shown}({ty})"),
+        (Some(Part { ty: Some(ty), .. }), _) => format!("{shown}: {ty}"),
     }
 }
 
