@@ -6,15 +6,16 @@ use crate::render::{self, Rendered};
 use crate::{Diagnostics, Generated, Options, Schema, config, resolve};
 
 /// Where GitHub looks for what to run.
-const WORKFLOW: &str = ".github/workflows/generated.yml";
+pub const WORKFLOW: &str = ".github/workflows/generated.yml";
 
 /// The files of a new workspace but for those of the crate: a path from the workspace, and a text. `configuration` is
-/// where the configuration goes, `member` the folder of the crate, `check` the command that compares it with the docs.
-pub fn files(configuration: &str, member: &str, check: &str) -> Vec<Rendered> {
+/// where the configuration goes, `member` the folder of the crate, `check` the command that compares it with the docs,
+/// `place` where the workspace lies in its repository, if it is not the whole of it.
+pub fn files(configuration: &str, member: &str, check: &str, place: Option<&str>) -> Vec<Rendered> {
     [
         (configuration, config::document()),
         ("Cargo.toml", workspace(member)),
-        (WORKFLOW, workflow(check)),
+        (WORKFLOW, workflow(check, place)),
     ]
     .into_iter()
     .map(|(path, text)| Rendered {
@@ -25,17 +26,16 @@ pub fn files(configuration: &str, member: &str, check: &str) -> Vec<Rendered> {
 }
 
 /// A crate without types, until there are pages.
-pub fn empty_crate() -> Generated {
-    let options = Options::default();
+pub fn empty_crate(options: &Options) -> Generated {
     let plan = resolve::plan(
         &Schema::default(),
         &[],
-        &options,
+        options,
         &mut Diagnostics::default(),
     );
     Generated {
         files: render::files(&plan),
-        dependencies: render::dependencies(&options),
+        dependencies: render::dependencies(options),
         ..Generated::default()
     }
 }
@@ -45,7 +45,11 @@ fn workspace(member: &str) -> String {
     format!("[workspace]\nresolver = \"3\"\nmembers = [\"{member}\"]\n")
 }
 
-fn workflow(check: &str) -> String {
+fn workflow(check: &str, place: Option<&str>) -> String {
+    let place = place.map_or(String::new(), |place| {
+        let place = place.replace('\'', "''");
+        format!("    defaults:\n      run:\n        working-directory: '{place}'\n")
+    });
     format!(
         "\
 # Fails if the crate is not what the docs say.
@@ -56,7 +60,7 @@ permissions:
 jobs:
   check:
     runs-on: ubuntu-latest
-    steps:
+{place}    steps:
       - uses: actions/checkout@v4
       - run: |
           {check}

@@ -172,3 +172,76 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     .unwrap();
     assert_eq!(written(&["--docs", "two"]), [false, false, true]);
 }
+
+#[test]
+fn the_crate_of_a_new_workspace_depends_on_what_its_configuration_asks_for() {
+    for config in ["generator.toml", "input-docs/generator.toml"] {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join(config);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "dates = \"jiff\"\n").unwrap();
+        assert_eq!(run(place.path(), &["init"]).0, 0);
+        let manifest = place.path().join("generated/Cargo.toml");
+        assert!(fs::read_to_string(&manifest).unwrap().contains("jiff = {"));
+        fs::write(&path, "dates = \"jiff\"\nmaps = \"indexed\"\n").unwrap();
+        let (code, said) = run(place.path(), &["init"]);
+        assert_eq!((code, said.contains("indexmap = {")), (0, true), "{said}");
+        fs::write(&path, "dates = 1\n").unwrap();
+        let (code, said) = run(place.path(), &["init", "--out", "other"]);
+        assert_eq!((code, said.contains("DT0306")), (2, true), "{said}");
+        assert!(!place.path().join("other").exists());
+    }
+}
+
+#[test]
+fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
+    let place = tempfile::tempdir().unwrap();
+    let (_, said) = run(place.path(), &["init"]);
+    assert!(said.contains("copy the folder `generator`"), "{said}");
+    let root = place.path().join("Cargo.toml");
+    let text = fs::read_to_string(&root).unwrap();
+    fs::write(
+        &root,
+        text.replace("members = [", "members = [\"generator\", "),
+    )
+    .unwrap();
+    let generator = files(&workspace().join("generator"));
+    tests::write(&place.path().join("generator"), &generator);
+    let output = cargo()
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
+        .current_dir(place.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", tests::said(&output));
+}
+
+#[test]
+fn a_workspace_within_a_repository_says_where_the_step_for_ci_goes() {
+    let place = tempfile::tempdir().unwrap();
+    fs::create_dir(place.path().join(".git")).unwrap();
+    let (code, said) = run(place.path(), &["init"]);
+    assert_eq!((code, said.contains("move `")), (0, false), "{said}");
+    let (code, said) = run(place.path(), &["init", "deep/new"]);
+    assert_eq!(code, 0, "{said}");
+    let file = ".github/workflows/generated.yml";
+    assert!(
+        said.contains(&format!("move `deep/new/{file}` to `{file}`")),
+        "{said}"
+    );
+    let step = fs::read_to_string(place.path().join("deep/new").join(file)).unwrap();
+    assert!(
+        step.contains("        working-directory: 'deep/new'\n    steps:\n"),
+        "{step}"
+    );
+
+    let sub = place.path().join("sub");
+    fs::create_dir(&sub).unwrap();
+    let (_, said) = run(&sub, &["init"]);
+    assert!(said.contains("move `sub/.github"), "{said}");
+}

@@ -68,14 +68,37 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
 
 /// The configuration and where it lies: the one that is named, or the one beside the pages, or the one in this folder.
 fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagnostics> {
-    if let Some(path) = &settings.config {
-        return Ok((path.clone(), read::text(path, true)?));
+    match &settings.config {
+        Some(path) => Ok((path.clone(), read::text(path, true)?)),
+        None => usual_configuration(Path::new(""), settings),
     }
-    let beside = settings.docs().join(read::CONFIG);
+}
+
+/// What the configuration of a workspace chooses, as far as there is one.
+pub(super) fn options_of(workspace: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
+    let (path, text) = match &settings.config {
+        Some(path) => {
+            let path = workspace.join(path);
+            let text = read::text(&path, false)?;
+            (path, text)
+        }
+        None => usual_configuration(workspace, settings)?,
+    };
+    text.map_or(Ok(Options::default()), |text| {
+        config::parse(&shown(&path), &text)
+    })
+}
+
+/// The configuration beside the pages of a workspace, or the one in its folder.
+fn usual_configuration(
+    workspace: &Path,
+    settings: &Settings,
+) -> Result<(PathBuf, Option<String>), Diagnostics> {
+    let beside = workspace.join(settings.docs()).join(read::CONFIG);
     if let Some(text) = read::text(&beside, false)? {
         return Ok((beside, Some(text)));
     }
-    let here = PathBuf::from(read::CONFIG);
+    let here = workspace.join(read::CONFIG);
     let text = read::text(&here, false)?;
     Ok((here, text))
 }

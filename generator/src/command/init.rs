@@ -7,12 +7,15 @@ use generator::diagnostic::Diagnostics;
 use generator::json::Json;
 use generator::{init, read, write};
 
-use super::docs::shown;
+use super::docs::{self, shown};
 use super::voice::{self, say};
 use super::{Format, Settings, again};
 
 /// The manifest of the crate and of the workspace.
 const MANIFEST: &str = "Cargo.toml";
+
+/// Where the program comes from.
+const GENERATOR: &str = "copy the folder `generator` from the repository of the generator into the workspace, and add `generator` to its members";
 
 pub(super) fn run(folder: &Path, settings: &Settings) -> ExitCode {
     match write(folder, settings) {
@@ -25,21 +28,45 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
     let usual = Path::new(read::CONFIG);
     let configuration = shown(settings.config.as_deref().unwrap_or(usual));
     let check = again::command(Some("check"), settings);
-    let files = init::files(&configuration, &shown(&settings.out), &check);
+    let options = docs::options_of(folder, settings)?;
+    let within = place_in_repository(folder);
+    let within = within.as_deref();
+    let files = init::files(&configuration, &shown(&settings.out), &check, within);
     let mut outcomes = write::create(folder, &files)?;
     let place = folder.join(&settings.out);
     let manifest = shown(&settings.out.join(MANIFEST));
     let is_new = !place.join(MANIFEST).exists() && !place.join("src").exists();
+    let empty = init::empty_crate(&options);
     if is_new {
-        let comparison = write::compare(&place, &init::empty_crate())?;
+        let comparison = write::compare(&place, &empty)?;
         write::apply(&place, &comparison)?;
     }
     outcomes.push((manifest, is_new));
-    tell(folder, &outcomes, settings);
+    let missing = write::missing_dependencies(&place, &empty.dependencies);
+    tell(folder, &outcomes, &missing, settings);
+    voice::tell_missing(&place, &missing, settings);
+    next(folder, &outcomes, within, settings);
     Ok(())
 }
 
-fn tell(folder: &Path, outcomes: &[(String, bool)], settings: &Settings) {
+/// Where a folder lies below the root of its git repository, if it does.
+fn place_in_repository(folder: &Path) -> Option<String> {
+    // A folder that is still to come lies where the nearest that is there does.
+    let mut there = std::env::current_dir().ok()?.join(folder);
+    let full = there.clone();
+    while !there.exists() {
+        there.pop();
+    }
+    let root = there
+        .ancestors()
+        .find(|above| above.join(".git").exists())?;
+    let place = full.strip_prefix(root).ok()?;
+    let place = place.iter().map(|name| name.to_string_lossy());
+    let place = place.collect::<Vec<_>>().join("/");
+    (!place.is_empty()).then_some(place)
+}
+
+fn tell(folder: &Path, outcomes: &[(String, bool)], missing: &[String], settings: &Settings) {
     let outcome = |written: &bool| if *written { "wrote" } else { "kept" };
     if settings.format == Format::Json {
         let files = outcomes.iter().map(|(path, written)| {
@@ -49,18 +76,31 @@ fn tell(folder: &Path, outcomes: &[(String, bool)], settings: &Settings) {
         voice::print_json([
             ("outcome", Json::text("written")),
             ("files", Json::list(files)),
+            (
+                "missing_dependencies",
+                Json::list(missing.iter().map(|line| Json::text(line.as_str()))),
+            ),
         ]);
     }
     for (path, written) in outcomes {
         let path = shown(&folder.join(path));
         say(&format!("{} {path}", outcome(written)), settings);
     }
+}
+
+/// Says what is left to do by hand.
+fn next(folder: &Path, outcomes: &[(String, bool)], within: Option<&str>, settings: &Settings) {
     let is_new = |wanted: &str| outcomes.iter().any(|(path, new)| path == wanted && *new);
     let member = shown(&settings.out);
-    let mut next = Vec::new();
-    match is_new(MANIFEST) {
-        true => next.push("add the package `generator` to the members of the workspace".to_owned()),
-        false => next.push(format!("see that `{member}` is a member of the workspace")),
+    let mut next = vec![GENERATOR.to_owned()];
+    if !is_new(MANIFEST) {
+        next.push(format!("see that `{member}` is a member of the workspace"));
+    }
+    if let Some(place) = within.filter(|_| is_new(init::WORKFLOW)) {
+        let file = init::WORKFLOW;
+        next.push(format!(
+            "move `{place}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks"
+        ));
     }
     let docs = folder.join(settings.docs());
     if !docs.exists() {
