@@ -26,6 +26,24 @@ fn the_readme_opens_with_a_page_and_what_it_becomes() {
 }
 
 #[test]
+fn the_enum_and_the_union_of_the_first_page_are_shown_with_what_they_become() {
+    let folder = cases().join(CASE);
+    for stem in ["jobstatus", "jobinputs"] {
+        let page = format!("input/typescript/models/components/{stem}.md");
+        let page = std::fs::read_to_string(folder.join(page)).unwrap();
+        let page = format!("````markdown\n{}\n````\n", page.trim_end());
+        assert!(readme().contains(&page), "{page}");
+        let made = format!("expected/src/typescript/components/{stem}.rs");
+        let made = std::fs::read_to_string(folder.join(made)).unwrap();
+        let item = &made[made.find("enum ").unwrap()..made.find("\n}").unwrap()];
+        let lines = item.lines().map(str::trim);
+        let lines: Vec<_> = lines.filter(|line| !line.starts_with("///")).collect();
+        let line = format!("`{} }}`", lines.join(" ").trim_end_matches(','));
+        assert!(readme().contains(&line), "{line}");
+    }
+}
+
+#[test]
 fn the_build_script_that_the_readme_shows_is_the_example() {
     let folder = workspace().join("tests/build-script");
     for (file, from) in [("build.rs", "fn main"), ("src/lib.rs", "include!")] {
