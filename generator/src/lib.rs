@@ -66,6 +66,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
         };
     }
     let plan = stages::resolve(&schema, sources, options, &mut diagnostics);
+    // What the plan says of the rules is weighed as well.
+    diagnostics.weigh(&options.levels, options.deny_warnings);
     let files = match diagnostics.has_errors() {
         true => Vec::new(),
         false => stages::render(&plan),

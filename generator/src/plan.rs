@@ -83,8 +83,8 @@ pub(crate) struct PageFile {
     pub(crate) described: usize,
     pub(crate) uses: Vec<Path>,
     pub(crate) prelude: Prelude,
-    /// What its items derive beside the usual.
-    pub(crate) derives: Vec<String>,
+    /// What each of its items derives, in their order.
+    pub(crate) derives: Vec<Vec<String>>,
     pub(crate) items: Vec<Item>,
 }
 

@@ -51,6 +51,13 @@ impl<T> Default for Rules<T> {
     }
 }
 
+impl<T> Rule<T> {
+    /// Whether it is written for several names at once.
+    pub(crate) fn is_pattern(&self) -> bool {
+        self.pattern.contains(ANY)
+    }
+}
+
 impl<T, P: Into<String>> FromIterator<(P, T)> for Rules<T> {
     fn from_iter<I: IntoIterator<Item = (P, T)>>(rules: I) -> Self {
         let mut all = Self::default();
@@ -70,7 +77,7 @@ impl<T> Rules<T> {
     /// Adds a rule. Of two with one pattern the first counts.
     pub fn push(&mut self, rule: Rule<T>) {
         let index = self.list.len();
-        match rule.pattern.contains(ANY) {
+        match rule.is_pattern() {
             true => self.patterns.push(index),
             false => {
                 self.exact.entry(rule.pattern.clone()).or_insert(index);

@@ -29,17 +29,11 @@ pub(super) fn head_with_examples(head: &Head, examples: Option<&str>) -> TokenSt
     quote!(#docs #examples #deprecated)
 }
 
-/// What a type derives: the usual, and what the user asks for beside it.
-pub(super) fn derives(usual: &[&str], more: &[String]) -> TokenStream {
-    let more = more.iter().map(String::as_str);
-    let more = more.filter(|path| !usual.iter().any(|known| name(known) == name(path)));
-    let paths = usual.iter().copied().chain(more);
+/// What a type derives.
+pub(super) fn derives(paths: &[String]) -> TokenStream {
     // What is no path has been refused with the configuration.
-    let paths = paths.filter_map(|path| path.parse::<TokenStream>().ok());
+    let paths = paths
+        .iter()
+        .filter_map(|path| path.parse::<TokenStream>().ok());
     quote!(#[derive(#(#paths),*)])
-}
-
-/// The last part of a path.
-fn name(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path)
 }

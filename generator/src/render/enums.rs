@@ -6,39 +6,16 @@ use quote::quote;
 use super::{attributes, docs, invocation, lines, literals, names};
 use crate::plan::{Enum, LiteralValue, Prelude, Values};
 
-/// What an enum of texts derives.
-const OF_TEXT: &[&str] = &[
-    "Debug",
-    "Clone",
-    "PartialEq",
-    "Eq",
-    "PartialOrd",
-    "Ord",
-    "Hash",
-];
-
-/// What an enum of whole numbers derives.
-const OF_INTEGERS: &[&str] = &[
-    "Debug",
-    "Clone",
-    "Copy",
-    "PartialEq",
-    "Eq",
-    "PartialOrd",
-    "Ord",
-    "Hash",
-];
-
 /// One enum, as its own item.
-pub(super) fn item(item: &Enum, prelude: &Prelude, more: &[String]) -> TokenStream {
+pub(super) fn item(item: &Enum, prelude: &Prelude, derives: &[String]) -> TokenStream {
     let head = attributes::head(&item.head);
     let ident = &item.head.ident;
     let string = &prelude.string;
-    let (kept, usual): (_, &[&str]) = match item.values {
-        Values::Text(_) => (quote!(#string), OF_TEXT),
-        Values::Integer(_) => (quote!(i64), OF_INTEGERS),
+    let kept = match item.values {
+        Values::Text(_) => quote!(#string),
+        Values::Integer(_) => quote!(i64),
     };
-    let derives = attributes::derives(usual, more);
+    let derives = attributes::derives(derives);
     let variants = listed(item).into_iter().map(|(variant, value)| {
         let docs = lines::attributes(&docs::code_span(&value));
         quote!(#docs #variant,)

@@ -6,23 +6,10 @@ use quote::quote;
 use super::{attributes, docs, lines, names};
 use crate::plan::{Literal, LiteralValue, Prelude};
 
-/// What a type with one value derives.
-const USUAL: &[&str] = &[
-    "Debug",
-    "Clone",
-    "Copy",
-    "Default",
-    "PartialEq",
-    "Eq",
-    "PartialOrd",
-    "Ord",
-    "Hash",
-];
-
 /// A type with one value.
-pub(super) fn item(item: &Literal, more: &[String]) -> TokenStream {
+pub(super) fn item(item: &Literal, derives: &[String]) -> TokenStream {
     let ident = &item.ident;
-    let derives = attributes::derives(USUAL, more);
+    let derives = attributes::derives(derives);
     let docs = lines::attributes(&format!(
         "The one value {}.",
         docs::code_span(&value(&item.value))

@@ -13,7 +13,11 @@ pub(super) fn text(page: &PageFile) -> String {
         .iter()
         .map(|path| format!("use {};\n", names::path(path)))
         .collect();
-    let items = page.items.iter().flat_map(|it| item(it, page));
+    let items = page
+        .items
+        .iter()
+        .zip(&page.derives)
+        .flat_map(|(it, derives)| item(it, derives, &page.prelude));
     let groups = Some(uses)
         .filter(|uses| !uses.is_empty())
         .into_iter()
@@ -22,27 +26,26 @@ pub(super) fn text(page: &PageFile) -> String {
 }
 
 /// An item, and behind it the macro that implements its encoding, where no derive does.
-fn item(item: &Item, page: &PageFile) -> Vec<String> {
-    let (prelude, more) = (&page.prelude, page.derives.as_slice());
+fn item(item: &Item, derives: &[String], prelude: &Prelude) -> Vec<String> {
     match item {
         Item::Struct(item) => {
             let new = structs::new(item, prelude);
-            Some(structs::item(item, prelude, more))
+            Some(structs::item(item, prelude, derives))
                 .into_iter()
                 .chain(new)
                 .map(print)
                 .collect()
         }
         Item::Enum(item) => vec![
-            print(enums::item(item, prelude, more)),
+            print(enums::item(item, prelude, derives)),
             enums::implementation(item, prelude),
         ],
         Item::Union(item) => vec![
-            print(unions::item(item, prelude, more)),
+            print(unions::item(item, prelude, derives)),
             unions::implementation(item, prelude),
         ],
         Item::Literal(item) => vec![
-            print(literals::item(item, more)),
+            print(literals::item(item, derives)),
             literals::implementation(item, prelude),
         ],
         Item::Alias(item) => vec![print(alias(item, prelude))],

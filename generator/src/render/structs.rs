@@ -7,9 +7,9 @@ use super::{attributes, names, types};
 use crate::plan::{Codec, Creation, Field, Prelude, Presence, Start, Struct, Type, Wire};
 
 /// One struct, as its own item.
-pub(super) fn item(item: &Struct, prelude: &Prelude, more: &[String]) -> TokenStream {
+pub(super) fn item(item: &Struct, prelude: &Prelude, derives: &[String]) -> TokenStream {
     let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
-    let derives = attributes::derives(derives(item.creation), more);
+    let derives = attributes::derives(derives);
     let ident = &item.head.ident;
     let fields = item.fields.iter().map(|it| field(it, prelude));
 
@@ -19,26 +19,6 @@ pub(super) fn item(item: &Struct, prelude: &Prelude, more: &[String]) -> TokenSt
         pub struct #ident {
             #(#fields)*
         }
-    }
-}
-
-fn derives(creation: Creation) -> &'static [&'static str] {
-    match creation {
-        Creation::Default => &[
-            "Debug",
-            "Clone",
-            "Default",
-            "PartialEq",
-            "serde::Serialize",
-            "serde::Deserialize",
-        ],
-        Creation::New | Creation::Written => &[
-            "Debug",
-            "Clone",
-            "PartialEq",
-            "serde::Serialize",
-            "serde::Deserialize",
-        ],
     }
 }
 

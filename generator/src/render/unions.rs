@@ -7,7 +7,7 @@ use super::{attributes, docs, invocation, lines, literals, names, types};
 use crate::plan::{Decoding, LiteralValue, Prelude, Shape, Union, Variant};
 
 /// One union, as its own item.
-pub(super) fn item(item: &Union, prelude: &Prelude, more: &[String]) -> TokenStream {
+pub(super) fn item(item: &Union, prelude: &Prelude, derives: &[String]) -> TokenStream {
     let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
     let ident = &item.head.ident;
     let variants = item.variants.iter().map(|variant| {
@@ -22,7 +22,7 @@ pub(super) fn item(item: &Union, prelude: &Prelude, more: &[String]) -> TokenStr
             #unknown(serde_json::Value),
         }
     });
-    let derives = attributes::derives(&["Debug", "Clone", "PartialEq"], more);
+    let derives = attributes::derives(derives);
     let non_exhaustive = item.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
 
     quote! {

@@ -41,20 +41,10 @@ pub(super) fn page(whole: &Crate<'_>, id: TypeId) -> (PageFile, Diagnostics) {
         described: id.0,
         uses: types.scope.uses(),
         prelude: types.scope.prelude(whole.layout.support()),
-        derives: derives(whole.options, ty),
+        derives: Vec::new(),
         items,
     };
     (page, types.found)
-}
-
-/// What the types of a page derive beside the usual: what all rules that fit its type say together.
-fn derives(options: &Options, ty: &TypeDef) -> Vec<String> {
-    if options.derives.is_empty() {
-        return Vec::new();
-    }
-    let rules = options.derives.fitting(&ty.full_name(), '.');
-    let paths: BTreeSet<_> = rules.iter().flat_map(|rule| &rule.value).collect();
-    paths.into_iter().cloned().collect()
 }
 
 fn items<'a>(

@@ -4,9 +4,11 @@
 
 mod boxes;
 mod dates;
+mod derives;
 mod items;
 mod layout;
 mod maps;
+mod possible;
 mod renames;
 mod root;
 mod scope;
@@ -55,6 +57,7 @@ pub(crate) fn plan(
     found
         .into_iter()
         .for_each(|found| diagnostics.append(found));
+    derives::decide(&whole, &mut files, diagnostics);
     files.extend(layout::module_files(&whole, &files));
     files.extend(
         (0..schema.types.len()).filter_map(|index| examples(&whole, TypeId(index), sources)),
