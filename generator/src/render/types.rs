@@ -57,13 +57,17 @@ fn foreign(path: &str) -> TokenStream {
 /// Says which of the types and derives that the user has named are none.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     for rule in options.types.iter() {
-        if !is_type(&rule.value) {
+        if !is_type(&rule.value) || is_relative(&rule.value) {
             let what = ("[types]", "type", "rust_decimal::Decimal");
             diagnostics.push(no_path(rule, &rule.value, what));
         }
     }
     for rule in options.derives.iter() {
-        for path in rule.value.iter().filter(|path| !is_derive(path)) {
+        for path in rule
+            .value
+            .iter()
+            .filter(|path| !is_derive(path) || is_relative(path))
+        {
             let what = ("[derives]", "derive macro", "schemars::JsonSchema");
             diagnostics.push(no_path(rule, path, what));
         }
@@ -75,12 +79,24 @@ fn is_derive(path: &str) -> bool {
     syn::Path::parse_mod_style.parse_str(path).is_ok()
 }
 
+/// Words that mean something else in every file.
+const RELATIVE: &[&str] = &["Self", "self", "super"];
+
+fn is_relative(path: &str) -> bool {
+    let mut words = path.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    words.any(|word| RELATIVE.contains(&word))
+}
+
 fn no_path<T>(rule: &Rule<T>, path: &str, what: (&str, &str, &str)) -> Diagnostic {
     let (table, what, example) = what;
     let path = path.escape_debug();
     let message = format!("`{path}` is not the path of a {what} of Rust");
+    let label = match is_relative(&path.to_string()) {
+        true => "expected a path that means the same in every file".to_owned(),
+        false => format!("expected the path of a {what}"),
+    };
     Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), table, message)
-        .label(format!("expected the path of a {what}"))
+        .label(label)
         .help(format!("write it as in Rust: \"{example}\""))
 }
 

@@ -27,7 +27,7 @@ impl Types<'_> {
     pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
             schema::Type::Reference(reference) => match self.replacement(reference) {
-                Some(replacement) => replacement,
+                Some(replacement) => self.held_foreign(replacement),
                 None => reference
                     .target
                     .map_or(plan::Type::Json, |target| self.held(target)),
@@ -82,6 +82,18 @@ impl Types<'_> {
     fn replacement(&self, reference: &schema::Reference) -> Option<plan::Type> {
         let rule = self.whole.options.replacement(&reference.path)?;
         Some(plan::Type::Foreign(rule.value.clone()))
+    }
+
+    /// A type of the generated code that the user has named may hold the one that holds it.
+    fn held_foreign(&self, ty: plan::Type) -> plan::Type {
+        let root = self.whole.layout.root.path.0.iter();
+        let root: String = root.map(|segment| format!("{}::", segment.text)).collect();
+        match &ty {
+            plan::Type::Foreign(path) if path.replace(' ', "").contains(&root) => {
+                plan::Type::Box(Box::new(ty))
+            }
+            _ => ty,
+        }
     }
 
     fn held(&mut self, target: TypeId) -> plan::Type {
