@@ -11,7 +11,8 @@ use crate::convention::{Body, Document, is_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Keys, Style};
 use crate::ground::{Aspect, Ground, Reason, StyleReason, TreeKeys};
-use crate::options::WireCase;
+use crate::options::{FieldRule, WireCase};
+use crate::rules::Rule;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
 use crate::source::{Place, Source, SourceId};
 
@@ -63,9 +64,12 @@ fn of_type(ty: &mut TypeDef, style: WireCase, keys: Keys, options: &Options) -> 
     diagnostics
 }
 
+/// The fields whose keys the configuration names, with the rules that do.
+type Ruled<'o> = BTreeMap<usize, &'o Rule<FieldRule>>;
+
 /// Gives fields the keys that the configuration names; which fields those are.
-fn follow_rules(fields: &mut [Field], of: &str, options: &Options) -> BTreeSet<usize> {
-    let mut ruled = BTreeSet::new();
+fn follow_rules<'o>(fields: &mut [Field], of: &str, options: &'o Options) -> Ruled<'o> {
+    let mut ruled = Ruled::new();
     if options.fields.is_empty() {
         return ruled;
     }
@@ -75,8 +79,8 @@ fn follow_rules(fields: &mut [Field], of: &str, options: &Options) -> BTreeSet<u
         if let Some((rule, key)) = rules::said(&rules, |rule| rule.key.clone()) {
             let found = std::mem::replace(&mut field.key, key);
             field.aliases = vec![found];
-            field.rest_on(rules::ground(Aspect::Key, rule));
-            ruled.insert(index);
+            field.rest_on(rules::ground(Aspect::Key, &rule.pattern));
+            ruled.insert(index, rule);
         }
     }
     ruled
@@ -86,31 +90,49 @@ fn follow_rules(fields: &mut [Field], of: &str, options: &Options) -> BTreeSet<u
 fn part_equal_keys(
     fields: &mut [Field],
     of: &str,
-    ruled: &BTreeSet<usize>,
+    ruled: &Ruled<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let is_sure = |index: usize, field: &Field| {
-        ruled.contains(&index) || field.key == field.name.as_printed()
+        ruled.contains_key(&index) || field.key == field.name.as_printed()
     };
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for sure in [true, false] {
-        for (index, field) in fields.iter_mut().enumerate() {
+        for index in 0..fields.len() {
+            let field = &mut fields[index];
             if field.role == Role::CatchAll || is_sure(index, field) != sure {
                 continue;
             }
-            if taken.insert(field.key.clone()) {
+            let Some(other) = taken.get(&field.key).copied() else {
+                taken.insert(field.key.clone(), index);
                 continue;
-            }
+            };
             let printed = field.name.as_printed().to_owned();
-            if !sure && taken.insert(printed.clone()) {
-                field.key = printed;
+            if !sure && !taken.contains_key(&printed) {
+                field.key = printed.clone();
                 field.aliases.clear();
                 field.rest_on(ground(Reason::KeptApart));
-            } else {
-                diagnostics.push(equal_key(field, of));
+                taken.insert(printed, index);
+                continue;
             }
+            let rule = ruled.get(&index).or_else(|| ruled.get(&other));
+            diagnostics.push(match rule {
+                Some(rule) => ruled_key(rule, [&fields[other], &fields[index]], of),
+                None => equal_key(&fields[index], of),
+            });
         }
     }
+}
+
+/// The configuration, not the page, gives two fields one key.
+fn ruled_key(rule: &Rule<FieldRule>, fields: [&Field; 2], of: &str) -> Diagnostic {
+    let [first, second] = fields.map(|field| field.full_name(of).escape_debug().to_string());
+    let key = fields[1].key.escape_debug();
+    let message = format!("`{first}` and `{second}` have one key: `{key}`");
+    let line = rule.line.as_ref();
+    Diagnostic::in_line(codes::DUPLICATE_KEY, line, "[fields]", message)
+        .label("two fields cannot have one key")
+        .help("write a rule for one of them alone, or give the other another key")
 }
 
 fn equal_key(field: &Field, of: &str) -> Diagnostic {

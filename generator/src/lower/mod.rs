@@ -64,7 +64,7 @@ pub(crate) fn schema(
     references::resolve(&mut types, &spots, &skipped, options, diagnostics);
     docs::link(&mut types, &documents, &spots);
     examples::apply(&mut types, &examples, &documents, sources, options);
-    rules::apply(&mut types, options);
+    rules::apply(&mut types, options, diagnostics);
     unused::report(&types, sources, options, diagnostics);
     examples::check(&mut types, &examples, options, diagnostics);
     if types.is_empty() && !diagnostics.has_errors() {

@@ -2,7 +2,7 @@
 //! message proposes.
 
 use crate::Options;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::ground::{Aspect, Ground, Reason};
 use crate::options::{FieldRule, UnknownKeys};
 use crate::prose::Piece;
@@ -16,14 +16,14 @@ const REST: &str = "additionalProperties";
 /// What the docs of that field say.
 const ABOUT_REST: &str = "Keys that the page does not describe.";
 
-/// What the first of several rules that has an opinion says, and the pattern of that rule.
+/// What the first of several rules that has an opinion says, and that rule.
 pub(super) fn said<'r, V>(
     rules: &[&'r Rule<FieldRule>],
     of: impl Fn(&FieldRule) -> Option<V>,
-) -> Option<(&'r str, V)> {
+) -> Option<(&'r Rule<FieldRule>, V)> {
     let mut opinions = rules
         .iter()
-        .filter_map(|rule| Some((rule.pattern.as_str(), of(&rule.value)?)));
+        .filter_map(|rule| Some((*rule, of(&rule.value)?)));
     opinions.next()
 }
 
@@ -40,10 +40,11 @@ pub(super) fn allowing(code: &Code) -> String {
 }
 
 /// Follows the rules about presence and numbers, and keeps unknown keys where the user wants them.
-pub(super) fn apply(types: &mut [TypeDef], options: &Options) {
+pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
     if options.fields.is_empty() && options.unknown_keys == UnknownKeys::Drop {
         return;
     }
+    let mut numbers = Numbers::default();
     for ty in types {
         let name = ty.full_name();
         let TypeBody::Struct(fields) = &mut ty.body else {
@@ -51,30 +52,76 @@ pub(super) fn apply(types: &mut [TypeDef], options: &Options) {
         };
         for field in fields.iter_mut() {
             let rules = options.fields.fitting(&field.full_name(&name), '.');
-            follow(&rules, field);
+            follow(&rules, field, &name, &mut numbers);
         }
         let has_rest = fields.iter().any(|field| field.role == Role::CatchAll);
         if options.unknown_keys == UnknownKeys::Keep && !has_rest {
             fields.push(rest(ty.place));
         }
     }
+    numbers.report(options, diagnostics);
 }
 
-fn follow(rules: &[&Rule<FieldRule>], field: &mut Field) {
+fn follow<'r>(
+    rules: &[&'r Rule<FieldRule>],
+    field: &mut Field,
+    of: &str,
+    numbers: &mut Numbers<'r>,
+) {
     if let Some((rule, required)) = said(rules, |rule| rule.required) {
         field.required = required;
-        field.rest_on(ground(Aspect::Required, rule));
+        field.rest_on(ground(Aspect::Required, &rule.pattern));
     }
     if let Some((rule, nullable)) = said(rules, |rule| rule.nullable) {
         field.nullable = nullable;
-        field.rest_on(ground(Aspect::Nullable, rule));
+        field.rest_on(ground(Aspect::Nullable, &rule.pattern));
     }
     if let Some((rule, integer)) = said(rules, |rule| rule.integer) {
         let kind = if integer { Type::Integer } else { Type::Float };
         if field.ty.set_numbers(&kind, |_| true) {
-            field.rest_on(ground(Aspect::Type, rule));
+            field.rest_on(ground(Aspect::Type, &rule.pattern));
+            numbers.found.push(rule);
+        } else {
+            numbers.missed.push((rule, field.full_name(of)));
         }
     }
+}
+
+/// The rules about numbers that found one in a field, and the fields in which one found none.
+#[derive(Default)]
+struct Numbers<'r> {
+    found: Vec<&'r Rule<FieldRule>>,
+    missed: Vec<(&'r Rule<FieldRule>, String)>,
+}
+
+impl Numbers<'_> {
+    /// Says which rules are about numbers where there is none: of one for several fields only if that holds of all.
+    fn report(self, options: &Options, diagnostics: &mut Diagnostics) {
+        for rule in options.fields.iter() {
+            let is_it = |other: &Rule<FieldRule>| std::ptr::eq(other, rule);
+            if rule.is_pattern() && self.found.iter().any(|other| is_it(other)) {
+                continue;
+            }
+            let missed = self.missed.iter().filter(|(other, _)| is_it(other));
+            let most = if rule.is_pattern() { 1 } else { usize::MAX };
+            for (_, field) in missed.take(most) {
+                diagnostics.push(no_number(rule, field));
+            }
+        }
+    }
+}
+
+fn no_number(rule: &Rule<FieldRule>, field: &str) -> Diagnostic {
+    let field = field.escape_debug();
+    let message = format!("`integer` is said of `{field}`, which holds no number");
+    Diagnostic::in_line(
+        codes::UNUSED_RULE,
+        rule.value_line.as_ref(),
+        "[fields]",
+        message,
+    )
+    .label("nothing is changed")
+    .help("take `integer` out of the rule, or give the field another type in [types]")
 }
 
 /// That the rule of this name says so.
