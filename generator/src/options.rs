@@ -86,6 +86,8 @@ pub struct Root {
     pub wire_case: Option<WireCase>,
     /// Where the folder is named, if it is in a file.
     pub line: Option<Line>,
+    /// Where the module is named, if it is in a file.
+    pub module_line: Option<Line>,
 }
 
 impl Root {

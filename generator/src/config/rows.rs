@@ -75,26 +75,39 @@ fn rules<T>(
 }
 
 pub(super) fn diagnostics(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    let mut all = None;
     for (name, place, value) in reader.rows(value) {
         let Some(level) = reader.word(value, Level::WORDS) else {
             continue;
         };
-        if name == ALL_WARNINGS && level != Level::Allow {
+        if name == ALL_WARNINGS {
             options.deny_warnings = level == Level::Deny;
+            all = Some(level);
         } else if can_be_moved(name, place, reader) {
             options.levels.insert(name.to_owned(), level);
         }
     }
+    // A code that has a level of its own keeps it.
+    if all == Some(Level::Allow) {
+        for code in warnings() {
+            options
+                .levels
+                .entry(code.to_owned())
+                .or_insert(Level::Allow);
+        }
+    }
+}
+
+/// The codes of warnings.
+fn warnings() -> impl Iterator<Item = &'static str> {
+    let all = codes::ALL.iter();
+    let warnings = all.filter(|code| code.severity == Severity::Warning);
+    warnings.map(|code| code.id)
 }
 
 /// Whether a code is that of a warning.
 fn can_be_moved(name: &str, place: Range<usize>, reader: &mut Reader<'_>) -> bool {
-    let all = codes::ALL.iter();
-    let warnings: Vec<_> = all
-        .filter(|code| code.severity == Severity::Warning)
-        .map(|code| code.id)
-        .collect();
-    if warnings.contains(&name) {
+    if warnings().any(|code| code == name) {
         return true;
     }
     match diagnostic::code(name).filter(|code| code.id == name) {
@@ -104,7 +117,10 @@ fn can_be_moved(name: &str, place: Range<usize>, reader: &mut Reader<'_>) -> boo
             let help = "`generator explain` lists all codes";
             reader.say(codes::BAD_SETTING, place, message, label, help);
         }
-        None => reader.unknown_key(name, place, &warnings),
+        None => {
+            let names: Vec<_> = std::iter::once(ALL_WARNINGS).chain(warnings()).collect();
+            reader.unknown_key(name, place, &names);
+        }
     }
     false
 }
@@ -135,6 +151,7 @@ pub(super) fn docs(options: &mut Options, value: &Value<'_>, reader: &mut Reader
         options.docs.push(root);
     }
     report_shared_modules(&options.docs, reader);
+    report_shared_pages(&options.docs, reader);
 }
 
 /// Two folders in one module would be one tree.
@@ -152,6 +169,44 @@ fn report_shared_modules(roots: &[Root], reader: &mut Reader<'_>) {
     }
 }
 
+/// A page that lies in two folders would be two types.
+fn report_shared_pages(roots: &[Root], reader: &mut Reader<'_>) {
+    let named = || roots.iter().filter(|root| root.line.is_some());
+    for (index, root) in named().enumerate() {
+        let holds = |other: &&Root| {
+            let (here, there) = (parts(&root.path), parts(&other.path));
+            here.starts_with(&there) || there.starts_with(&here)
+        };
+        if let Some(other) = named().take(index).find(holds) {
+            let message = format!(
+                "two folders of docs have pages in common: `{}` is the other",
+                other.path.escape_debug()
+            );
+            let diagnostic =
+                Diagnostic::in_line(codes::BAD_ROOT, root.line.as_ref(), reader.path, message)
+                    .label("its pages would be read twice")
+                    .help("name each folder once, and none within another");
+            reader.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The parts of a path that lead somewhere else.
+fn parts(path: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" if !parts.is_empty() => {}
+            "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts
+}
+
 pub(super) fn module(root: &mut Root, value: &Value<'_>, reader: &mut Reader<'_>) {
     let Some(module) = reader.text(value) else {
         return;
@@ -160,6 +215,7 @@ pub(super) fn module(root: &mut Root, value: &Value<'_>, reader: &mut Reader<'_>
     if module.starts_with(|first: char| first.is_ascii_alphabetic()) && module.chars().all(is_name)
     {
         root.module = module;
+        root.module_line = Some(reader.line(value.span()));
     } else {
         let message = format!("`{}` is not the name of a module", module.escape_debug());
         let help = "write letters, digits and underscores: \"acme\"";

@@ -39,8 +39,9 @@ pub(super) fn inclusion(root: &Root, options: &Options) -> Option<File> {
     })
 }
 
-/// Says if the module cannot be one. Its name is that of a folder too.
+/// Says if a module cannot be one. Its name is that of a folder too.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
+    check_roots(options, diagnostics);
     for segment in segments(options) {
         if naming::module(segment) != Ident::plain(segment) {
             let message = format!("`{segment}` cannot be the name of a module with a folder");
@@ -49,6 +50,30 @@ pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
                 diagnostic.help("name it with small letters, digits and underscores, as `api`"),
             );
         }
+    }
+}
+
+/// A module that the user has named is never given another name.
+fn check_roots(options: &Options, diagnostics: &mut Diagnostics) {
+    for root in options.docs.iter().filter(|root| !root.module.is_empty()) {
+        let given = naming::module(&root.module).text;
+        if given != root.module {
+            let name = root.module.escape_debug();
+            let message = format!("`{name}` is not a name that a module can have as it is");
+            let line = root.module_line.as_ref();
+            let diagnostic = Diagnostic::in_line(codes::BAD_SETTING, line, "[[docs]]", message);
+            diagnostics.push(diagnostic.label("expected the name of a module").help(
+                format!("write small letters, digits and underscores, and no name that Rust keeps for itself: \"{}\"", proposal(&given)),
+            ));
+        }
+    }
+}
+
+/// A name like this one that a module can have.
+fn proposal(given: &str) -> String {
+    match given.strip_suffix('_') {
+        Some(reserved) => format!("{reserved}_api"),
+        None => given.to_owned(),
     }
 }
 
