@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, codes};
 use crate::options::Options;
-use crate::source::{Line, Source, line_and_column};
+use crate::source::{Line, Source, joined, line_and_column};
 
 /// How many bytes a page may have. The largest of the real ones that were measured has a fifth of it; without a limit a
 /// file that is no page, but is named like one, would take all memory.
@@ -85,14 +85,6 @@ fn no_folder(folder: &Folder, line: &Line) -> Diagnostic {
     Diagnostic::in_line(codes::BAD_ROOT, Some(line), "", message)
         .label("no pages can be read here")
         .help("a path is seen from the folder of the configuration")
-}
-
-/// A path below a module.
-fn joined(module: &str, path: &str) -> String {
-    match module {
-        "" => path.to_owned(),
-        module => format!("{module}/{path}"),
-    }
 }
 
 /// Reads every page below a folder, in the order of their paths. Hidden folders are passed over.

@@ -179,6 +179,14 @@ impl<'s> Excerpt<'s> {
     }
 }
 
+/// A path below a folder, which may be empty.
+pub(crate) fn joined(folder: &str, path: &str) -> String {
+    match folder.trim_end_matches('/') {
+        "" => path.to_owned(),
+        folder => format!("{folder}/{path}"),
+    }
+}
+
 /// The path of a page without its extension.
 pub(crate) fn without_extension(path: &str) -> &str {
     path.strip_suffix(".mdx")

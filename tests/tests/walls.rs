@@ -1,5 +1,9 @@
 //! Who may know what: the modules of the generator use only those that `ARCHITECTURE.md` lets them use.
-#![allow(clippy::unwrap_used, reason = "this is a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
 
 use tests::{files, workspace};
 
@@ -87,7 +91,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["source", "diagnostic", "options"]),
     ("write", &["render", "diagnostic", "Generated"]),
     ("messages", &["source", "diagnostic", "json"]),
-    ("diff", &["write", "messages"]),
+    ("diff", &["write", "source"]),
     (
         "build_script",
         &[
@@ -233,5 +237,24 @@ fn only_read_write_and_main_touch_the_disk() {
             !touches || ["read", "write", "main", "command"].contains(&module.as_str()),
             "{path}"
         );
+    }
+}
+
+#[test]
+fn the_generator_has_the_lints_of_the_workspace() {
+    let lints = |manifest: &str, table: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(workspace().join(manifest)).unwrap();
+        let lines = text.lines().skip_while(|line| *line != table).skip(1);
+        let lines: Vec<_> = lines
+            .take_while(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        assert!(!lines.is_empty(), "{manifest} has no {table}");
+        lines
+    };
+    for tool in ["rust", "clippy"] {
+        let of_all = lints("Cargo.toml", &format!("[workspace.lints.{tool}]"));
+        let own = lints("generator/Cargo.toml", &format!("[lints.{tool}]"));
+        assert_eq!(of_all, own, "{tool}");
     }
 }

@@ -1,6 +1,6 @@
 //! What is held to be true of one item, and why.
 
-use super::words;
+use super::words::{self, counted};
 use crate::Options;
 use crate::ground::{Aspect, Ground, Reason, StyleReason};
 use crate::options::{Numbers, WireCase};
@@ -127,13 +127,6 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
         facts.push(fact("values", says.to_owned(), because));
     }
     facts
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
 }
 
 fn ground(grounds: &[Ground], aspect: Aspect) -> Option<&Ground> {

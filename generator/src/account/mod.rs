@@ -7,6 +7,8 @@ mod words;
 
 pub use facts::{Basis, Fact, of_field, of_member, of_type};
 
+pub use words::counted;
+
 use std::collections::BTreeMap;
 
 use crate::Options;

@@ -30,3 +30,11 @@ pub(super) fn of(ty: &Type) -> String {
         Type::Reference(reference) => reference.path.join("."),
     }
 }
+
+/// How many there are of something, in words.
+pub fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

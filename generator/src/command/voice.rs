@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
+pub(super) use generator::account::counted;
 use generator::diagnostic::{Diagnostics, Severity};
 use generator::json::Json;
 use generator::messages::{self, Locator, Spot};
@@ -188,12 +189,5 @@ fn colors(color: Color, is_terminal: bool) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => is_terminal && !refused,
-    }
-}
-
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
     }
 }

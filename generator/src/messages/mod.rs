@@ -137,11 +137,3 @@ fn piece<'l>(path: &str, number: usize, line: &'l str, range: std::ops::Range<us
         line: Some(around(line, range.clone())),
     }
 }
-
-/// A path below a folder, as the user named the folder.
-pub(crate) fn joined(folder: &str, path: &str) -> String {
-    match folder.trim_end_matches('/') {
-        "" => path.to_owned(),
-        folder => format!("{folder}/{path}"),
-    }
-}
