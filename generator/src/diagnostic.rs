@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::options::Level;
-use crate::source::{Excerpt, Line, Place};
+use crate::source::{Excerpt, LineExcerpt, Span};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,9 +105,9 @@ pub mod codes {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
     /// A piece of a page.
-    Place(Place),
+    Span(Span),
     /// A piece of a file that is no page.
-    Line(Line),
+    LineExcerpt(LineExcerpt),
     /// A file or folder, with line and column where they are known.
     Path {
         /// The path as the user would write it.
@@ -136,8 +136,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A message about a piece of a page.
-    pub(crate) fn at(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
-        Self::new(code, Location::Place(place), message)
+    pub(crate) fn at(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Location::Span(span), message)
     }
 
     /// A message about a file or folder.
@@ -156,12 +156,12 @@ impl Diagnostic {
     /// A message about a line of a file that is no page, or about `name` where no file says it.
     pub(crate) fn in_line(
         code: &'static Code,
-        line: Option<&Line>,
+        line: Option<&LineExcerpt>,
         name: &str,
         message: impl Into<String>,
     ) -> Self {
         match line {
-            Some(line) => Self::new(code, Location::Line(line.clone()), message),
+            Some(line) => Self::new(code, Location::LineExcerpt(line.clone()), message),
             None => Self::about(code, name, message),
         }
     }
@@ -227,7 +227,7 @@ impl Diagnostics {
         help: impl Into<String>,
     ) {
         self.push(
-            Diagnostic::at(code, at.place, message)
+            Diagnostic::at(code, at.span, message)
                 .label(label)
                 .help(help),
         );
@@ -239,7 +239,7 @@ impl Diagnostics {
     }
 
     /// Makes warnings as grave as the user wants them. What is an error by itself stays one: there is nothing to write then.
-    pub(crate) fn weigh(&mut self, levels: &BTreeMap<String, Level>, deny_warnings: bool) {
+    pub(crate) fn apply_levels(&mut self, levels: &BTreeMap<String, Level>, deny_warnings: bool) {
         let level = |code: &Code| levels.get(code.id).copied();
         self.list.retain(|diagnostic| {
             diagnostic.code.severity == Severity::Error

@@ -35,7 +35,7 @@ fn of_file(change: &Change, folder: &str) -> String {
         change.after.as_deref().unwrap_or_default(),
     );
     let name = |side: &Option<String>| match side {
-        Some(_) => crate::source::joined(folder, &change.path),
+        Some(_) => crate::source::join_path(folder, &change.path),
         None => "/dev/null".to_owned(),
     };
     TextDiff::from_lines(before, after)

@@ -10,12 +10,12 @@ pub const WORKFLOW: &str = ".github/workflows/generated.yml";
 
 /// The files of a new workspace but for those of the crate: a path from the workspace, and a text. `configuration` is
 /// where the configuration goes, `member` the folder of the crate, `check` the command that compares it with the docs,
-/// `place` where the workspace lies in its repository, if it is not the whole of it.
-pub fn files(configuration: &str, member: &str, check: &str, place: Option<&str>) -> Vec<Rendered> {
+/// `span` where the workspace lies in its repository, if it is not the whole of it.
+pub fn files(configuration: &str, member: &str, check: &str, span: Option<&str>) -> Vec<Rendered> {
     [
         (configuration, config::document()),
         ("Cargo.toml", workspace(member)),
-        (WORKFLOW, workflow(check, place)),
+        (WORKFLOW, workflow(check, span)),
     ]
     .into_iter()
     .map(|(path, text)| Rendered {
@@ -45,10 +45,10 @@ fn workspace(member: &str) -> String {
     format!("[workspace]\nresolver = \"3\"\nmembers = [\"{member}\"]\n")
 }
 
-fn workflow(check: &str, place: Option<&str>) -> String {
-    let place = place.map_or(String::new(), |place| {
-        let place = place.replace('\'', "''");
-        format!("    defaults:\n      run:\n        working-directory: '{place}'\n")
+fn workflow(check: &str, span: Option<&str>) -> String {
+    let span = span.map_or(String::new(), |span| {
+        let span = span.replace('\'', "''");
+        format!("    defaults:\n      run:\n        working-directory: '{span}'\n")
     });
     format!(
         "\
@@ -60,7 +60,7 @@ permissions:
 jobs:
   check:
     runs-on: ubuntu-latest
-{place}    steps:
+{span}    steps:
       - uses: actions/checkout@v4
       - run: |
           {check}

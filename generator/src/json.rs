@@ -12,7 +12,7 @@ pub enum Json {
     /// A number.
     Number(String),
     /// A text.
-    Text(String),
+    String(String),
     /// A list.
     List(Vec<Json>),
     /// An object.
@@ -27,8 +27,8 @@ impl Display for Json {
 
 impl Json {
     /// A text.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
+    pub fn string(text: impl Into<String>) -> Self {
+        Self::String(text.into())
     }
 
     /// A count.
@@ -52,7 +52,7 @@ impl Json {
             Self::Null => formatter.write_str("null"),
             Self::Boolean(boolean) => write!(formatter, "{boolean}"),
             Self::Number(number) => formatter.write_str(number),
-            Self::Text(text) => quoted(formatter, text),
+            Self::String(text) => quoted(formatter, text),
             Self::List(items) => {
                 let items = items.iter().map(|item| (None, item));
                 block(formatter, depth, ('[', ']'), items)
@@ -130,7 +130,7 @@ mod tests {
             ),
             (
                 "b\"".to_owned(),
-                Json::Text("x\n\u{202e}\u{0}😀".to_owned()),
+                Json::String("x\n\u{202e}\u{0}😀".to_owned()),
             ),
             ("c".to_owned(), Json::List(Vec::new())),
         ]);

@@ -3,14 +3,13 @@
 //! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`mod@read`] brings the
 //! pages, [`mod@write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
 
-pub mod account;
 pub mod build_script;
 pub mod config;
 mod convention;
 pub mod diagnostic;
 mod dialect;
 pub mod diff;
-pub mod ground;
+pub mod evidence;
 pub mod init;
 pub mod json;
 mod lower;
@@ -21,6 +20,7 @@ pub mod options;
 mod page;
 mod plan;
 pub mod prose;
+pub mod provenance;
 pub mod read;
 mod render;
 mod resolve;
@@ -57,7 +57,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     resolve::check(options, &mut diagnostics);
     let pages = stages::parse(sources);
     let schema = stages::lower(&pages, sources, options, &mut diagnostics);
-    diagnostics.weigh(&options.levels, options.deny_warnings);
+    diagnostics.apply_levels(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {
             schema,
@@ -67,7 +67,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     }
     let plan = stages::resolve(&schema, sources, options, &mut diagnostics);
     // What the plan says of the rules is weighed as well.
-    diagnostics.weigh(&options.levels, options.deny_warnings);
+    diagnostics.apply_levels(&options.levels, options.deny_warnings);
     let files = match diagnostics.has_errors() {
         true => Vec::new(),
         false => stages::render(&plan),
@@ -166,7 +166,7 @@ pub mod stages {
     pub fn read_type(language: &str, cell: &str) -> Option<Result<Type, Range<usize>>> {
         let dialect = dialect::by_name(language)?;
         let read = dialect.read(Excerpt::of(SourceId(0), cell, 0..cell.len()));
-        Some(read.map_err(|mistake| mistake.start..mistake.end))
+        Some(read.map_err(|syntax_error| syntax_error.start..syntax_error.end))
     }
 
     /// Whether a block of code declares a value, or the bytes of it that are the mistake, in one of the languages.
@@ -174,7 +174,7 @@ pub mod stages {
         let dialect = dialect::by_name(language)?;
         let read = dialect.example(Excerpt::of(SourceId(0), code, 0..code.len()));
         let is_value = read.map(|value| value.is_some());
-        Some(is_value.map_err(|mistake| mistake.start..mistake.end))
+        Some(is_value.map_err(|syntax_error| syntax_error.start..syntax_error.end))
     }
 
     /// Whether docs run, open and link nothing.

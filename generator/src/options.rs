@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::rules::{Rule, Rules};
-use crate::source::{Line, names_of_page};
+use crate::source::{LineExcerpt, page_names};
 
 /// What a user may choose.
 ///
@@ -15,7 +15,7 @@ pub struct Options {
     /// crate of its own.
     pub module: Option<String>,
     /// The folders that hold the docs; if there is none, all pages belong to one folder, with the settings given here.
-    pub docs: Vec<Root>,
+    pub docs: Vec<DocsFolder>,
     /// The documentation language of all trees; found out from the pages if it is not given. One of
     /// [`languages`](crate::languages).
     pub language: Option<String>,
@@ -63,11 +63,11 @@ impl Options {
     /// Whether the page of this path is not read.
     pub(crate) fn skips(&self, path: &str) -> bool {
         let fits = |name: &String| !self.skip.fitting(name, '/').is_empty();
-        !self.skip.is_empty() && names_of_page(path).iter().any(fits)
+        !self.skip.is_empty() && page_names(path).iter().any(fits)
     }
 
     /// The settings of the documentation folder that holds this one.
-    pub(crate) fn root_of(&self, folder: &str) -> Option<&Root> {
+    pub(crate) fn docs_folder_of(&self, folder: &str) -> Option<&DocsFolder> {
         let holding = self.docs.iter().filter(|root| root.holds(folder));
         holding.max_by_key(|root| root.module.len())
     }
@@ -75,7 +75,7 @@ impl Options {
 
 /// A folder that holds docs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Root {
+pub struct DocsFolder {
     /// Where it lies.
     pub path: String,
     /// The name of the module that holds its types; empty for the root of the crate.
@@ -85,12 +85,12 @@ pub struct Root {
     /// How the keys of the wire are written, instead of [`Options::wire_case`].
     pub wire_case: Option<WireCase>,
     /// Where the folder is named, if it is in a file.
-    pub line: Option<Line>,
+    pub line: Option<LineExcerpt>,
     /// Where the module is named, if it is in a file.
-    pub module_line: Option<Line>,
+    pub module_line: Option<LineExcerpt>,
 }
 
-impl Root {
+impl DocsFolder {
     /// Whether the pages in a folder, a path without the name of a machine, are its own.
     fn holds(&self, folder: &str) -> bool {
         let rest = folder.strip_prefix(&self.module);

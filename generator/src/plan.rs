@@ -9,13 +9,13 @@ use crate::prose::Piece;
 /// All files of the crate, in the order of their paths.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
-    pub(crate) root: Root,
+    pub(crate) root: CrateRoot,
     pub(crate) files: Vec<File>,
 }
 
 /// Where the code is.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Root {
+pub(crate) struct CrateRoot {
     /// The path of its outermost module: `crate`, or `crate::api`.
     pub(crate) path: Path,
     /// The folder of its files: `src/`, or `api/`.
@@ -152,7 +152,7 @@ pub(crate) struct Prelude {
 }
 
 /// A description whose links lead to types of the crate.
-pub(crate) type Docs = Vec<Piece<Path>>;
+pub(crate) type DocComment = Vec<Piece<Path>>;
 
 /// One item of a page.
 #[derive(Debug, Clone)]
@@ -167,7 +167,7 @@ pub(crate) enum Item {
 /// What every item has.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
-    pub(crate) docs: Docs,
+    pub(crate) docs: DocComment,
     /// The note, if it is deprecated.
     pub(crate) deprecated: Option<String>,
     pub(crate) ident: Ident,
@@ -177,7 +177,7 @@ pub(crate) struct Head {
 #[derive(Debug, Clone)]
 pub(crate) struct Struct {
     pub(crate) head: Head,
-    pub(crate) creation: Creation,
+    pub(crate) creation: Constructor,
     /// The file of examples that the docs include.
     pub(crate) examples: Option<String>,
     pub(crate) fields: Vec<Field>,
@@ -185,10 +185,10 @@ pub(crate) struct Struct {
 
 /// How a value is made of what is required alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Creation {
+pub(crate) enum Constructor {
     /// Nothing is required: by `Default`.
     Default,
-    /// By a function of the fields whose [`Start`] is an argument.
+    /// By a function of the fields whose [`InitialValue`] is an argument.
     New,
     /// So much is required that a struct expression reads better.
     Written,
@@ -196,7 +196,7 @@ pub(crate) enum Creation {
 
 /// What a field is when a value is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Start {
+pub(crate) enum InitialValue {
     /// What the caller says.
     Argument,
     /// Nothing.
@@ -212,7 +212,7 @@ pub(crate) enum Start {
 pub(crate) struct Field {
     pub(crate) head: Head,
     pub(crate) ty: Type,
-    pub(crate) start: Start,
+    pub(crate) initial: InitialValue,
     pub(crate) wire: Wire,
 }
 
@@ -237,7 +237,7 @@ pub(crate) enum Codec {
     /// Bytes in base64.
     Bytes,
     /// `time::OffsetDateTime` in the format of RFC 3339.
-    Moment,
+    DateTime,
 }
 
 /// What is written for a value that is not there, and what is read.
@@ -252,7 +252,7 @@ pub(crate) enum Presence {
     /// `None` is left out, `Some(None)` is `null`, and both are read so.
     Keep,
     /// All keys that no other field has.
-    Rest,
+    AdditionalProperties,
 }
 
 /// One of several values.
@@ -267,7 +267,7 @@ pub(crate) struct Enum {
 /// The listed values of an enum, with their variants.
 #[derive(Debug, Clone)]
 pub(crate) enum Values {
-    Text(Vec<(Ident, String)>),
+    String(Vec<(Ident, String)>),
     Integer(Vec<(Ident, i64)>),
 }
 
@@ -309,7 +309,7 @@ pub(crate) struct Tag {
 /// A kind of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
-    Text,
+    String,
     Integer,
     Number,
     Boolean,
@@ -338,7 +338,7 @@ pub(crate) struct Literal {
 /// The single value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LiteralValue {
-    Text(String),
+    String(String),
     Integer(i64),
     Boolean(bool),
 }

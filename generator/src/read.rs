@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, codes};
 use crate::options::Options;
-use crate::source::{Line, Source, joined, line_and_column};
+use crate::source::{LineExcerpt, Source, join_path, line_and_column};
 
 /// How many bytes a page may have. The largest of the real ones that were measured has a fifth of it; without a limit a
 /// file that is no page, but is named like one, would take all memory.
@@ -26,7 +26,7 @@ pub struct Folder {
     /// What the paths of its pages begin with: the module that holds their types, or nothing.
     pub module: String,
     /// Where it is named, if it is in a file.
-    pub line: Option<Line>,
+    pub line: Option<LineExcerpt>,
 }
 
 /// The folders that the options name, seen from the file that they stand in; `docs` if they name none.
@@ -79,7 +79,7 @@ fn made(out: Option<&Path>) -> Vec<PathBuf> {
         .collect()
 }
 
-fn no_folder(folder: &Folder, line: &Line) -> Diagnostic {
+fn no_folder(folder: &Folder, line: &LineExcerpt) -> Diagnostic {
     let path = folder.path.display().to_string();
     let message = format!("there is no folder `{path}`");
     Diagnostic::in_line(codes::BAD_ROOT, Some(line), "", message)
@@ -115,8 +115,8 @@ fn of_folder(
             Ok(None) => {}
             Ok(Some(page)) => sources.push(page),
             // What is not looked into is still there: a rule and a link may lead to it.
-            Err((place, _)) if !place.is_empty() && options.skips(&place) => {
-                sources.push(Source::new(place, ""));
+            Err((span, _)) if !span.is_empty() && options.skips(&span) => {
+                sources.push(Source::new(span, ""));
             }
             Err((_, diagnostic)) => diagnostics.push(*diagnostic),
         }
@@ -139,25 +139,25 @@ fn entry_page(
     entry: walkdir::Result<DirEntry>,
     folder: &Folder,
 ) -> Result<Option<Source>, (String, Box<Diagnostic>)> {
-    let place = |path: &Path| joined(&folder.module, &below(&folder.path, path));
+    let span = |path: &Path| join_path(&folder.module, &below(&folder.path, path));
     match entry {
         Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
-            let place = place(entry.path());
-            let page = page(&place, entry.path());
-            page.map(Some).map_err(|why| (place, why))
+            let span = span(entry.path());
+            let page = page(&span, entry.path());
+            page.map(Some).map_err(|why| (span, why))
         }
         Ok(_) => Ok(None),
         Err(error) => {
             let path = error.path().unwrap_or(&folder.path);
-            let (place, help) = match error.depth() {
+            let (span, help) = match error.depth() {
                 0 => (String::new(), NAME_DOCS),
-                _ => (place(path), REMOVE_OR_SKIP),
+                _ => (span(path), REMOVE_OR_SKIP),
             };
             // Without the path, which the walk says too.
             let why = error
                 .io_error()
                 .map_or(error.to_string(), io::Error::to_string);
-            Err((place, Box::new(unreadable(path, &why, help))))
+            Err((span, Box::new(unreadable(path, &why, help))))
         }
     }
 }
@@ -227,14 +227,14 @@ fn is_page(path: &Path) -> bool {
 }
 
 /// The page in a file, which belongs to a place in the docs.
-fn page(place: &str, path: &Path) -> Result<Source, Box<Diagnostic>> {
+fn page(span: &str, path: &Path) -> Result<Source, Box<Diagnostic>> {
     let bytes =
         start(path).map_err(|error| unreadable(path, &error.to_string(), REMOVE_OR_SKIP))?;
     if bytes.len() as u64 > LARGEST {
         return Err(Box::new(too_large(path)));
     }
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
-    Ok(Source::new(place, text).shown_as(path.display().to_string()))
+    Ok(Source::new(span, text).displayed_as(path.display().to_string()))
 }
 
 /// The bytes of a file, and no more of them than are needed to see that it is too large.

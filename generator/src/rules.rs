@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::Line;
+use crate::source::LineExcerpt;
 
 /// What stands for any run of characters.
 const ANY: char = '*';
@@ -26,9 +26,9 @@ pub struct Rule<T> {
     /// What is said.
     pub value: T,
     /// Where the pattern stands, if it is written in a file.
-    pub line: Option<Line>,
+    pub line: Option<LineExcerpt>,
     /// Where that stands which is said.
-    pub value_line: Option<Line>,
+    pub value_line: Option<LineExcerpt>,
 }
 
 /// Rules, in the order in which they were written.

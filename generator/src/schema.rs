@@ -2,10 +2,10 @@
 //!
 //! Data only, and no Rust: this model would be the same if the program wrote another language.
 
-use crate::ground::{Ground, LanguageReason, TreeKeys};
+use crate::evidence::{Evidence, LanguageReason, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
-use crate::source::{Place, SourceId};
+use crate::source::{SourceId, Span};
 
 /// Everything that the pages say.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Tree {
     /// The language of its pages.
     pub language: &'static str,
     /// Why that is believed.
-    pub told_by: LanguageReason,
+    pub detected_from: LanguageReason,
     /// How its keys are written.
     pub keys: TreeKeys,
 }
@@ -59,13 +59,13 @@ pub struct TypeDef {
     /// Its name.
     pub name: DocName,
     /// Where its name stands.
-    pub place: Place,
+    pub span: Span,
     /// The folders between the input folder and the page, without those that every tree has.
     pub folder: Vec<String>,
     /// The file name of the page, without its extension.
     pub stem: String,
     /// The description.
-    pub docs: Docs,
+    pub docs: Description,
     /// The notice, if the type is deprecated.
     pub deprecated: Option<String>,
     /// What the type is.
@@ -122,9 +122,9 @@ pub struct Field {
     /// Its name.
     pub name: DocName,
     /// Where its name stands.
-    pub place: Place,
+    pub span: Span,
     /// Where its type stands.
-    pub ty_place: Place,
+    pub ty_span: Span,
     /// The key that carries it in JSON.
     pub key: String,
     /// The other spellings of the key that are accepted as well.
@@ -138,11 +138,11 @@ pub struct Field {
     /// What the field is for.
     pub role: Role,
     /// The description.
-    pub docs: Docs,
+    pub docs: Description,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
     /// What its aspects rest on, where the page does not state them.
-    pub grounds: Vec<Ground>,
+    pub evidence: Vec<Evidence>,
 }
 
 impl Field {
@@ -152,15 +152,15 @@ impl Field {
     }
 
     /// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
-    pub(crate) fn rest_on(&mut self, ground: Ground) {
-        rest_on(&mut self.grounds, ground);
+    pub(crate) fn record_evidence(&mut self, evidence: Evidence) {
+        record_evidence(&mut self.evidence, evidence);
     }
 }
 
 /// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
-pub(crate) fn rest_on(grounds: &mut Vec<Ground>, ground: Ground) {
-    grounds.retain(|earlier: &Ground| earlier.aspect != ground.aspect);
-    grounds.push(ground);
+pub(crate) fn record_evidence(all: &mut Vec<Evidence>, evidence: Evidence) {
+    all.retain(|earlier| earlier.aspect != evidence.aspect);
+    all.push(evidence);
 }
 
 /// What a field is for.
@@ -169,7 +169,7 @@ pub enum Role {
     /// A key of the object.
     Data,
     /// All keys that are not described.
-    CatchAll,
+    AdditionalProperties,
 }
 
 /// The values of an enum.
@@ -187,7 +187,7 @@ pub struct Enum {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EnumValues {
     /// Texts.
-    Text(Vec<String>),
+    String(Vec<String>),
     /// Whole numbers.
     Integer(Vec<i64>),
 }
@@ -196,7 +196,7 @@ impl EnumValues {
     /// How many there are.
     pub fn len(&self) -> usize {
         match self {
-            Self::Text(values) => values.len(),
+            Self::String(values) => values.len(),
             Self::Integer(values) => values.len(),
         }
     }
@@ -213,16 +213,16 @@ pub struct Member {
     /// Its type.
     pub ty: Type,
     /// Where it is named.
-    pub place: Place,
+    pub span: Span,
     /// What its type rests on, where the page does not state it.
-    pub grounds: Vec<Ground>,
+    pub evidence: Vec<Evidence>,
 }
 
 /// A type expression.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
     /// Text.
-    Text,
+    String,
     /// Bytes that are not JSON: the content of a file.
     Bytes,
     /// `true` or `false`.
@@ -263,7 +263,7 @@ pub enum Type {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
     /// A text.
-    Text(String),
+    String(String),
     /// A whole number.
     Integer(i64),
     /// `true` or `false`.
@@ -277,7 +277,7 @@ pub(crate) enum Value {
     Boolean(bool),
     /// A number, written as JSON writes it.
     Number(String),
-    Text(String),
+    String(String),
     /// A date made from a text.
     Date(String),
     /// A decimal number made from a text.
@@ -296,19 +296,19 @@ pub struct Reference {
     /// Where the link leads, if it is one.
     pub link: Option<String>,
     /// Where the mention stands.
-    pub place: Place,
+    pub span: Span,
     /// The type that it means; `None` where no page describes one.
     pub target: Option<TypeId>,
 }
 
 /// A description: pieces of Markdown.
-pub type Docs = Vec<Piece<TypeId>>;
+pub type Description = Vec<Piece<TypeId>>;
 
 impl Type {
     /// What it is called as a member of a union.
     pub fn word(&self) -> String {
         let word = match self {
-            Self::Text => "Text",
+            Self::String => "Text",
             Self::Bytes => "Bytes",
             Self::Boolean => "Boolean",
             Self::Integer => "Integer",
@@ -318,7 +318,7 @@ impl Type {
             Self::Any | Self::Transport => "Any",
             Self::Null => "Null",
             Self::Union(_) => "Union",
-            Self::Literal(Literal::Text(text)) => text,
+            Self::Literal(Literal::String(text)) => text,
             Self::Literal(Literal::Integer(integer)) => return integer.to_string(),
             Self::Literal(Literal::Boolean(boolean)) => return boolean.to_string(),
             Self::List(inner) => return format!("{} List", inner.word()),

@@ -10,7 +10,7 @@ pub struct Source {
     /// The path below the input folder, with `/` between segments: where the page belongs, on whatever machine.
     pub path: String,
     /// The path as the user would write it: where the page lies.
-    pub shown: String,
+    pub display_path: String,
     /// The page as it was read.
     pub text: String,
 }
@@ -29,22 +29,22 @@ impl Source {
         }
         let path = path.into();
         Self {
-            shown: path.clone(),
+            display_path: path.clone(),
             path,
             text,
         }
     }
 
     /// The page as one that lies at this path, which messages show.
-    pub fn shown_as(mut self, path: impl Into<String>) -> Self {
-        self.shown = path.into();
+    pub fn displayed_as(mut self, path: impl Into<String>) -> Self {
+        self.display_path = path.into();
         self
     }
 }
 
 /// A piece of a line of a file that is no page. It carries all that a message shows of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
+pub struct LineExcerpt {
     /// The path of the file, as the user would write it.
     pub path: String,
     /// The number of the line, from one.
@@ -59,7 +59,7 @@ pub struct Line {
     pub end: usize,
 }
 
-impl Line {
+impl LineExcerpt {
     /// The first line of a range of bytes in the text of a file, whose lines begin at `starts`.
     pub(crate) fn of(path: &str, text: &str, starts: &[usize], range: Range<usize>) -> Self {
         let first = text.floor_char_boundary(range.start);
@@ -108,7 +108,7 @@ pub struct SourceId(pub usize);
 
 /// A range of bytes in one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Span {
     /// The source.
     pub source: SourceId,
     /// The first byte.
@@ -117,7 +117,7 @@ pub struct Place {
     pub end: usize,
 }
 
-impl Place {
+impl Span {
     /// The first byte of a source, for what is about it as a whole.
     pub fn start_of(source: SourceId) -> Self {
         Self {
@@ -139,31 +139,31 @@ pub struct Excerpt<'s> {
     /// The text of the piece.
     pub text: &'s str,
     /// Where it stands.
-    pub place: Place,
+    pub span: Span,
 }
 
 impl<'s> Excerpt<'s> {
     /// The piece of `source` in `range`; an empty one where the range does not fit.
     pub(crate) fn of(id: SourceId, source: &'s str, range: Range<usize>) -> Self {
         let text = source.get(range.clone()).unwrap_or_default();
-        let place = Place {
+        let span = Span {
             source: id,
             start: range.start,
             end: range.start + text.len(),
         };
-        Self { text, place }
+        Self { text, span }
     }
 
     /// A part of this piece; an empty one where the range does not fit.
     pub(crate) fn part(self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let start = self.place.start + range.start.min(self.text.len());
-        let place = Place {
-            source: self.place.source,
+        let start = self.span.start + range.start.min(self.text.len());
+        let span = Span {
+            source: self.span.source,
             start,
             end: start + text.len(),
         };
-        Self { text, place }
+        Self { text, span }
     }
 
     /// The piece without white space around it.
@@ -180,7 +180,7 @@ impl<'s> Excerpt<'s> {
 }
 
 /// A path below a folder, which may be empty.
-pub(crate) fn joined(folder: &str, path: &str) -> String {
+pub(crate) fn join_path(folder: &str, path: &str) -> String {
     match folder.trim_end_matches('/') {
         "" => path.to_owned(),
         folder => format!("{folder}/{path}"),
@@ -195,7 +195,7 @@ pub(crate) fn without_extension(path: &str) -> &str {
 }
 
 /// What a pattern may name of a page: its path, that without the extension, and each folder that it is in.
-pub(crate) fn names_of_page(path: &str) -> Vec<String> {
+pub(crate) fn page_names(path: &str) -> Vec<String> {
     let mut names = vec![path.to_owned(), without_extension(path).to_owned()];
     let folders = path.match_indices('/');
     names.extend(folders.map(|(end, _)| path[..end].to_owned()));
@@ -233,7 +233,7 @@ mod tests {
         let (text, piece) = around(&line, 10_000..10_004);
         assert_eq!((text.len(), &text[piece]), (2 * KEPT, "here"));
         assert_eq!(around("a b", 2..3), ("a b", 2..3));
-        let line = Line::of("x", &line, &line_starts(&line), 10_000..10_004);
+        let line = LineExcerpt::of("x", &line, &line_starts(&line), 10_000..10_004);
         assert_eq!((line.column, line.text.len()), (5_001, 2 * KEPT));
     }
 
@@ -243,7 +243,7 @@ mod tests {
         let inner = whole
             .trim()
             .between("`", "`")
-            .map(|name| (name.text, name.place.range()));
+            .map(|name| (name.text, name.span.range()));
         assert_eq!(inner, Some(("name", 5..9)));
         assert_eq!(
             Excerpt::of(SourceId(0), "`", 0..1)

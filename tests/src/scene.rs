@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::Diagnostics;
-use generator::write::{Step, Summary, Watch, apply_with, compare, compare_with};
+use generator::write::{FaultHook, Step, Summary, apply_with, compare, compare_with};
 
 use crate::{files, generated_from, write};
 
@@ -104,7 +104,7 @@ impl Scene {
     }
 
     /// Writes the crate, watched.
-    pub fn run(&self, watch: &mut Watch<'_>) -> Result<Summary, Diagnostics> {
+    pub fn run(&self, watch: &mut FaultHook<'_>) -> Result<Summary, Diagnostics> {
         let comparison = compare_with(&self.out(), &generated_from(&self.wanted()), watch)?;
         apply_with(&self.out(), &comparison, watch)
     }

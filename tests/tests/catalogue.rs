@@ -122,63 +122,63 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
-fn put(place: &Path, path: &str, bytes: &[u8]) {
-    let path = place.join(path);
+fn put(span: &Path, path: &str, bytes: &[u8]) {
+    let path = span.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
 }
 
-fn a_page(place: &Path) {
+fn a_page(span: &Path) {
     put(
-        place,
+        span,
         "input-docs/models/components/lamp.md",
         PAGE.as_bytes(),
     );
 }
 
-fn a_page_in_latin_1(place: &Path) {
+fn a_page_in_latin_1(span: &Path) {
     let page = b"# Cafe\n\nA caf\xe9.\n";
-    put(place, "input-docs/models/components/cafe.md", page);
+    put(span, "input-docs/models/components/cafe.md", page);
 }
 
-fn a_page_of_two_megabytes(place: &Path) {
+fn a_page_of_two_megabytes(span: &Path) {
     let page = "a".repeat(2_000_000);
     put(
-        place,
+        span,
         "input-docs/models/components/lamp.md",
         page.as_bytes(),
     );
 }
 
-fn a_file_of_mine(place: &Path) {
-    a_page(place);
-    put(place, "generated/src/components/lamp.rs", b"// mine\n");
+fn a_file_of_mine(span: &Path) {
+    a_page(span);
+    put(span, "generated/src/components/lamp.rs", b"// mine\n");
 }
 
-fn a_file_for_a_folder(place: &Path) {
-    a_page(place);
-    put(place, "notes.txt", b"not a folder\n");
+fn a_file_for_a_folder(span: &Path) {
+    a_page(span);
+    put(span, "notes.txt", b"not a folder\n");
 }
 
 /// A lock as a run holds it, until this process ends.
-fn a_run_at_work(place: &Path) {
-    a_page(place);
-    put(place, "generated/.generator/lock", b"");
-    let lock = fs::File::open(place.join("generated/.generator/lock")).unwrap();
+fn a_run_at_work(span: &Path) {
+    a_page(span);
+    put(span, "generated/.generator/lock", b"");
+    let lock = fs::File::open(span.join("generated/.generator/lock")).unwrap();
     lock.lock().unwrap();
     std::mem::forget(lock);
 }
 
 /// Makes the disk as the example has it, and gives the arguments of its run.
-fn arrange(code: &Code, blocks: &[Block], place: &Path) -> &'static [&'static str] {
+fn arrange(code: &Code, blocks: &[Block], span: &Path) -> &'static [&'static str] {
     if let Some((_, prepare, arguments)) = ON_THE_DISK.iter().find(|(id, ..)| *id == code.id) {
-        prepare(place);
+        prepare(span);
         return arguments;
     }
     let mut is_shown = false;
     for block in blocks {
         if let Some(path) = &block.path {
-            put(place, &format!("input-docs/{path}"), block.text.as_bytes());
+            put(span, &format!("input-docs/{path}"), block.text.as_bytes());
             is_shown = true;
         }
     }
@@ -186,10 +186,10 @@ fn arrange(code: &Code, blocks: &[Block], place: &Path) -> &'static [&'static st
     &[]
 }
 
-fn run(place: &Path, arguments: &[&str]) -> String {
+fn run(span: &Path, arguments: &[&str]) -> String {
     said(
         &generator()
-            .current_dir(place)
+            .current_dir(span)
             .args(arguments)
             .output()
             .unwrap(),
@@ -199,11 +199,11 @@ fn run(place: &Path, arguments: &[&str]) -> String {
 #[test]
 fn every_example_gives_the_message_and_the_code_that_are_shown() {
     for code in codes::ALL {
-        let place = tempfile::tempdir().unwrap();
+        let span = tempfile::tempdir().unwrap();
         let blocks = blocks(code.explanation);
-        let arguments = arrange(code, &blocks, place.path());
-        let said = run(place.path(), arguments);
-        let made: String = files(&place.path().join("generated"))
+        let arguments = arrange(code, &blocks, span.path());
+        let said = run(span.path(), arguments);
+        let made: String = files(&span.path().join("generated"))
             .into_values()
             .collect();
         let shown = |language: &str| {
@@ -226,14 +226,14 @@ fn every_configuration_that_is_proposed_takes_the_message_away() {
             if remedy.language != "toml" || remedy.path.is_some() {
                 continue;
             }
-            let place = tempfile::tempdir().unwrap();
-            arrange(code, &blocks, place.path());
+            let span = tempfile::tempdir().unwrap();
+            arrange(code, &blocks, span.path());
             put(
-                place.path(),
+                span.path(),
                 "input-docs/generator.toml",
                 remedy.text.as_bytes(),
             );
-            let said = run(place.path(), &[]);
+            let said = run(span.path(), &[]);
             assert!(!said.contains(code.id), "{}\n{said}", remedy.text);
         }
     }

@@ -14,15 +14,15 @@ use tests::generator;
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | [components.Name](../../models/components/name.md) | :heavy_check_mark: | N/A |\n";
 
 /// Runs the program over one page that mentions a type without a page.
-struct Place(tempfile::TempDir);
+struct Span(tempfile::TempDir);
 
-impl Place {
+impl Span {
     fn new() -> Self {
-        let place = Self(tempfile::tempdir().unwrap());
-        let folder = place.0.path().join("pages/models/components");
+        let span = Self(tempfile::tempdir().unwrap());
+        let folder = span.0.path().join("pages/models/components");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("lamp.md"), PAGE).unwrap();
-        place
+        span
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
@@ -47,7 +47,7 @@ fn texts(output: &Output) -> (i32, String, String) {
 
 #[test]
 fn json_is_one_value_on_the_standard_output_and_nothing_on_the_other() {
-    let (exit, out, err) = texts(&Place::new().run(&["--format", "json"]));
+    let (exit, out, err) = texts(&Span::new().run(&["--format", "json"]));
     assert_eq!((exit, err.as_str()), (0, ""));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(value["outcome"], "written");
@@ -67,26 +67,26 @@ fn json_is_one_value_on_the_standard_output_and_nothing_on_the_other() {
 
 #[test]
 fn json_says_what_is_stale_and_what_has_stopped_the_run() {
-    let place = Place::new();
-    let (exit, out, _) = texts(&place.run(&["check", "--format", "json"]));
+    let span = Span::new();
+    let (exit, out, _) = texts(&span.run(&["check", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (1, &json!("stale")));
-    place.run(&[]);
-    let (exit, out, _) = texts(&place.run(&["check", "--format", "json"]));
+    span.run(&[]);
+    let (exit, out, _) = texts(&span.run(&["check", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (0, &json!("in-sync")));
     assert_eq!(value["files"], json!([]));
     assert_eq!(value["missing_dependencies"], json!([]));
     fs::write(
-        place.0.path().join("types/Cargo.toml"),
+        span.0.path().join("types/Cargo.toml"),
         "[dependencies]\nserde = \"1\"\n",
     )
     .unwrap();
-    let (exit, out, _) = texts(&place.run(&["check", "--format", "json"]));
+    let (exit, out, _) = texts(&span.run(&["check", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (1, &json!("stale")));
     assert_eq!(value["missing_dependencies"], json!(["serde_json = \"1\""]));
-    let (exit, out, _) = texts(&place.run(&["--deny", "warnings", "--format", "json"]));
+    let (exit, out, _) = texts(&span.run(&["--deny", "warnings", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (2, &json!("stopped")));
     assert_eq!(value["messages"][0]["severity"], "error");
@@ -94,8 +94,8 @@ fn json_says_what_is_stale_and_what_has_stopped_the_run() {
 
 #[test]
 fn github_shows_messages_at_their_line_and_stale_files() {
-    let place = Place::new();
-    let (exit, out, _) = texts(&place.run(&["check", "--format", "github"]));
+    let span = Span::new();
+    let (exit, out, _) = texts(&span.run(&["check", "--format", "github"]));
     assert_eq!(exit, 1);
     let warning = "::warning file=pages/models/components/lamp.md,line=7,col=13,endColumn=28,title=DT0203::no page describes the type `components.Name`%0A";
     assert!(out.contains(warning), "{out}");
@@ -107,13 +107,13 @@ fn github_shows_messages_at_their_line_and_stale_files() {
 
 #[test]
 fn colours_are_used_when_asked_for_and_only_then() {
-    let place = Place::new();
+    let span = Span::new();
     for (arguments, colored) in [
         (&["--color", "always"][..], true),
         (&["--color", "never"], false),
         (&[], false),
     ] {
-        let (_, out, err) = texts(&place.run(&[&["check"], arguments].concat()));
+        let (_, out, err) = texts(&span.run(&[&["check"], arguments].concat()));
         assert_eq!(err.contains('\u{1b}'), colored, "{arguments:?}");
         assert_eq!(out.contains('\u{1b}'), colored, "{arguments:?}");
     }
@@ -121,10 +121,10 @@ fn colours_are_used_when_asked_for_and_only_then() {
 
 #[test]
 fn quiet_leaves_errors_alone() {
-    let place = Place::new();
-    let (exit, out, err) = texts(&place.run(&["-q"]));
+    let span = Span::new();
+    let (exit, out, err) = texts(&span.run(&["-q"]));
     assert_eq!((exit, out.as_str(), err.as_str()), (0, "", ""));
-    let (exit, _, err) = texts(&place.run(&["-q", "--deny", "warnings"]));
+    let (exit, _, err) = texts(&span.run(&["-q", "--deny", "warnings"]));
     assert_eq!((exit, err.contains("error[DT0203]")), (2, true), "{err}");
 }
 
@@ -132,7 +132,7 @@ fn quiet_leaves_errors_alone() {
 #[cfg(target_os = "linux")]
 #[test]
 fn data_that_the_standard_output_does_not_take_is_an_error() {
-    let place = Place::new();
+    let span = Span::new();
     for arguments in [
         &["report"][..],
         &["report", "--format", "json"],
@@ -145,7 +145,7 @@ fn data_that_the_standard_output_does_not_take_is_an_error() {
         &["--format", "json"],
     ] {
         let mut command = generator();
-        command.current_dir(place.0.path()).args(arguments);
+        command.current_dir(span.0.path()).args(arguments);
         let full = fs::OpenOptions::new()
             .write(true)
             .open("/dev/full")

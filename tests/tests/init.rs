@@ -12,9 +12,9 @@ use tests::{cargo, files, generator, said, target, workspace};
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
-fn run(place: &Path, arguments: &[&str]) -> (i32, String) {
+fn run(span: &Path, arguments: &[&str]) -> (i32, String) {
     let output = generator()
-        .current_dir(place)
+        .current_dir(span)
         .args(arguments)
         .output()
         .unwrap();
@@ -23,10 +23,10 @@ fn run(place: &Path, arguments: &[&str]) -> (i32, String) {
 
 #[test]
 fn a_new_workspace_compiles_and_takes_pages() {
-    let place = tempfile::tempdir().unwrap();
-    let (code, said) = run(place.path(), &["init"]);
+    let span = tempfile::tempdir().unwrap();
+    let (code, said) = run(span.path(), &["init"]);
     assert_eq!(code, 0, "{said}");
-    let made = files(place.path());
+    let made = files(span.path());
     for path in [
         "Cargo.toml",
         "generator.toml",
@@ -43,50 +43,50 @@ fn a_new_workspace_compiles_and_takes_pages() {
 
     fs::copy(
         workspace().join("Cargo.lock"),
-        place.path().join("Cargo.lock"),
+        span.path().join("Cargo.lock"),
     )
     .unwrap();
     let output = cargo()
         .args(["check", "--quiet"])
-        .current_dir(place.path())
+        .current_dir(span.path())
         .env("CARGO_TARGET_DIR", target().join("goldens-target"))
         .env("RUSTFLAGS", "-D warnings")
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", tests::said(&output));
 
-    let page = place.path().join("input-docs/models/components/lamp.md");
+    let page = span.path().join("input-docs/models/components/lamp.md");
     fs::create_dir_all(page.parent().unwrap()).unwrap();
     fs::write(page, PAGE).unwrap();
-    assert_eq!(run(place.path(), &[]).0, 0);
-    assert_eq!(run(place.path(), &["check"]).0, 0);
+    assert_eq!(run(span.path(), &[]).0, 0);
+    assert_eq!(run(span.path(), &["check"]).0, 0);
 }
 
 #[test]
 fn the_configuration_beside_the_pages_goes_before_the_one_in_this_folder() {
-    let place = tempfile::tempdir().unwrap();
-    let page = place.path().join("input-docs/models/components/lamp.md");
+    let span = tempfile::tempdir().unwrap();
+    let page = span.path().join("input-docs/models/components/lamp.md");
     fs::create_dir_all(page.parent().unwrap()).unwrap();
     fs::write(page, PAGE).unwrap();
-    fs::write(place.path().join("generator.toml"), "here = 1\n").unwrap();
-    let (code, said) = run(place.path(), &[]);
+    fs::write(span.path().join("generator.toml"), "here = 1\n").unwrap();
+    let (code, said) = run(span.path(), &[]);
     assert_eq!((code, said.contains("`here`")), (2, true), "{said}");
     fs::write(
-        place.path().join("input-docs/generator.toml"),
+        span.path().join("input-docs/generator.toml"),
         "beside = 1\n",
     )
     .unwrap();
-    let (code, said) = run(place.path(), &[]);
+    let (code, said) = run(span.path(), &[]);
     assert_eq!((code, said.contains("`beside`")), (2, true), "{said}");
 }
 
 #[test]
 fn the_folders_of_the_command_line_are_used() {
-    let place = tempfile::tempdir().unwrap();
+    let span = tempfile::tempdir().unwrap();
     let arguments = ["init", "new", "--docs", "pages", "--out", "crates/api"];
-    let (code, said) = run(place.path(), &arguments);
+    let (code, said) = run(span.path(), &arguments);
     assert_eq!(code, 0, "{said}");
-    let made = files(&place.path().join("new"));
+    let made = files(&span.path().join("new"));
     assert!(made.contains_key("generator.toml"), "{said}");
     assert!(made.contains_key("crates/api/src/lib.rs"), "{said}");
     assert!(made["Cargo.toml"].contains("members = [\"crates/api\"]"));
@@ -96,38 +96,38 @@ fn the_folders_of_the_command_line_are_used() {
 
 #[test]
 fn nothing_is_written_over() {
-    let place = tempfile::tempdir().unwrap();
-    run(place.path(), &["init"]);
+    let span = tempfile::tempdir().unwrap();
+    run(span.path(), &["init"]);
     for path in [
         "Cargo.toml",
         "generator.toml",
         "generated/Cargo.toml",
         ".github/workflows/generated.yml",
     ] {
-        fs::write(place.path().join(path), "# mine\n").unwrap();
+        fs::write(span.path().join(path), "# mine\n").unwrap();
     }
-    fs::remove_file(place.path().join("generated/src/lib.rs")).unwrap();
-    let before = files(place.path());
-    let (code, said) = run(place.path(), &["init"]);
+    fs::remove_file(span.path().join("generated/src/lib.rs")).unwrap();
+    let before = files(span.path());
+    let (code, said) = run(span.path(), &["init"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("kept generated/Cargo.toml"), "{said}");
     assert!(said.contains("a member of the workspace"), "{said}");
-    assert_eq!(before, files(place.path()));
+    assert_eq!(before, files(span.path()));
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_is_an_error() {
-    let place = tempfile::tempdir().unwrap();
-    fs::write(place.path().join("file"), "").unwrap();
-    let (code, said) = run(place.path(), &["init", "file"]);
+    let span = tempfile::tempdir().unwrap();
+    fs::write(span.path().join("file"), "").unwrap();
+    let (code, said) = run(span.path(), &["init", "file"]);
     assert_eq!((code, said.contains("DT0402")), (2, true), "{said}");
 }
 
 #[test]
 fn docs_on_the_command_line_go_before_those_of_the_configuration() {
-    let place = tempfile::tempdir().unwrap();
+    let span = tempfile::tempdir().unwrap();
     let page = |folder: &str, name: &str| {
-        let path = place.path().join(folder).join("models/components/lamp.md");
+        let path = span.path().join(folder).join("models/components/lamp.md");
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, PAGE.replace("Lamp", name)).unwrap();
     };
@@ -135,22 +135,22 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     page("two", "Desk");
     page("two/three", "Sofa");
     let written = |arguments: &[&str]| {
-        let out = tempfile::tempdir_in(place.path()).unwrap();
+        let out = tempfile::tempdir_in(span.path()).unwrap();
         let out = out.path().to_str().unwrap();
-        let (code, said) = run(place.path(), &[arguments, &["--out", out]].concat());
+        let (code, said) = run(span.path(), &[arguments, &["--out", out]].concat());
         assert_eq!(code, 0, "{said}");
         let texts: Vec<_> = files(Path::new(out)).into_values().collect();
         let texts = texts.concat();
         ["Lamp", "Desk", "Sofa"].map(|name| texts.contains(&format!("pub struct {name} ")))
     };
     let config = "unknown_keys = \"keep\"\n[[docs]]\npath = \"one\"\n";
-    fs::write(place.path().join("generator.toml"), config).unwrap();
+    fs::write(span.path().join("generator.toml"), config).unwrap();
     assert_eq!(written(&[]), [true, false, false]);
     assert_eq!(written(&["--docs", "."]), [true, false, false]);
     assert_eq!(written(&["--docs", "two/three"]), [false, false, true]);
 
     let arguments = ["check", "--docs", "two/three"];
-    let (code, said) = run(place.path(), &arguments);
+    let (code, said) = run(span.path(), &arguments);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("additional_properties"), "{said}");
     assert!(
@@ -159,14 +159,14 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     );
     for command in [&[][..], &["check"], &["report"], &["why", "Lamp"]] {
         let arguments = [command, &["--docs", "nosuch"]].concat();
-        let (code, said) = run(place.path(), &arguments);
+        let (code, said) = run(span.path(), &arguments);
         assert_eq!((code, said.contains("nosuch")), (2, true), "{said}");
     }
-    let (code, said) = run(place.path(), &["why", "Sofa", "--docs", "two/three"]);
+    let (code, said) = run(span.path(), &["why", "Sofa", "--docs", "two/three"]);
     assert_eq!(code, 0, "{said}");
 
     fs::write(
-        place.path().join("two/generator.toml"),
+        span.path().join("two/generator.toml"),
         "[[docs]]\npath = \"three\"\n",
     )
     .unwrap();
@@ -176,29 +176,29 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
 #[test]
 fn the_crate_of_a_new_workspace_depends_on_what_its_configuration_asks_for() {
     for config in ["generator.toml", "input-docs/generator.toml"] {
-        let place = tempfile::tempdir().unwrap();
-        let path = place.path().join(config);
+        let span = tempfile::tempdir().unwrap();
+        let path = span.path().join(config);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, "dates = \"jiff\"\n").unwrap();
-        assert_eq!(run(place.path(), &["init"]).0, 0);
-        let manifest = place.path().join("generated/Cargo.toml");
+        assert_eq!(run(span.path(), &["init"]).0, 0);
+        let manifest = span.path().join("generated/Cargo.toml");
         assert!(fs::read_to_string(&manifest).unwrap().contains("jiff = {"));
         fs::write(&path, "dates = \"jiff\"\nmaps = \"indexed\"\n").unwrap();
-        let (code, said) = run(place.path(), &["init"]);
+        let (code, said) = run(span.path(), &["init"]);
         assert_eq!((code, said.contains("indexmap = {")), (0, true), "{said}");
         fs::write(&path, "dates = 1\n").unwrap();
-        let (code, said) = run(place.path(), &["init", "--out", "other"]);
+        let (code, said) = run(span.path(), &["init", "--out", "other"]);
         assert_eq!((code, said.contains("DT0306")), (2, true), "{said}");
-        assert!(!place.path().join("other").exists());
+        assert!(!span.path().join("other").exists());
     }
 }
 
 #[test]
 fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
-    let place = tempfile::tempdir().unwrap();
-    let (_, said) = run(place.path(), &["init"]);
+    let span = tempfile::tempdir().unwrap();
+    let (_, said) = run(span.path(), &["init"]);
     assert!(said.contains("copy the folder `generator`"), "{said}");
-    let root = place.path().join("Cargo.toml");
+    let root = span.path().join("Cargo.toml");
     let text = fs::read_to_string(&root).unwrap();
     fs::write(
         &root,
@@ -206,7 +206,7 @@ fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
     )
     .unwrap();
     let generator = files(&workspace().join("generator"));
-    tests::write(&place.path().join("generator"), &generator);
+    tests::write(&span.path().join("generator"), &generator);
     let output = cargo()
         .args([
             "metadata",
@@ -215,7 +215,7 @@ fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
             "--format-version",
             "1",
         ])
-        .current_dir(place.path())
+        .current_dir(span.path())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", tests::said(&output));
@@ -223,24 +223,24 @@ fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
 
 #[test]
 fn a_workspace_within_a_repository_says_where_the_step_for_ci_goes() {
-    let place = tempfile::tempdir().unwrap();
-    fs::create_dir(place.path().join(".git")).unwrap();
-    let (code, said) = run(place.path(), &["init"]);
+    let span = tempfile::tempdir().unwrap();
+    fs::create_dir(span.path().join(".git")).unwrap();
+    let (code, said) = run(span.path(), &["init"]);
     assert_eq!((code, said.contains("move `")), (0, false), "{said}");
-    let (code, said) = run(place.path(), &["init", "deep/new"]);
+    let (code, said) = run(span.path(), &["init", "deep/new"]);
     assert_eq!(code, 0, "{said}");
     let file = ".github/workflows/generated.yml";
     assert!(
         said.contains(&format!("move `deep/new/{file}` to `{file}`")),
         "{said}"
     );
-    let step = fs::read_to_string(place.path().join("deep/new").join(file)).unwrap();
+    let step = fs::read_to_string(span.path().join("deep/new").join(file)).unwrap();
     assert!(
         step.contains("        working-directory: 'deep/new'\n    steps:\n"),
         "{step}"
     );
 
-    let sub = place.path().join("sub");
+    let sub = span.path().join("sub");
     fs::create_dir(&sub).unwrap();
     let (_, said) = run(&sub, &["init"]);
     assert!(said.contains("move `sub/.github"), "{said}");

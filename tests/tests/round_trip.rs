@@ -81,7 +81,7 @@ fn values_of(golden: &Golden, types: &mut Vec<(String, bool)>, lines: &mut Strin
         runner: TestRunner::deterministic(),
     };
     for ty in &generated.schema.types {
-        let page = &sources[ty.place.source.0].path;
+        let page = &sources[ty.span.source.0].path;
         let Some(path) = exported(golden, page) else {
             panic!("{}: no type from {page}", golden.name);
         };
@@ -254,7 +254,7 @@ impl Draw<'_> {
         let mut object = Map::new();
         for field in fields {
             let left_out = !field.required && (depth >= DEEPEST || self.rarely(2));
-            if field.role == Role::CatchAll {
+            if field.role == Role::AdditionalProperties {
                 if let Type::Map(inner) = &field.ty
                     && depth < DEEPEST
                     && let Some(value) = self.typed(inner, depth + 1)
@@ -280,9 +280,9 @@ impl Draw<'_> {
         let open = of.open || self.options.enums == generator::options::Enums::Open;
         let unknown = of.values.is_empty() || (open && self.rarely(6));
         match &of.values {
-            EnumValues::Text(_) if unknown => json!("something new"),
+            EnumValues::String(_) if unknown => json!("something new"),
             EnumValues::Integer(_) if unknown => json!(-987_654),
-            EnumValues::Text(values) => {
+            EnumValues::String(values) => {
                 let index = self.below(values.len());
                 json!(values[index])
             }
@@ -295,7 +295,7 @@ impl Draw<'_> {
 
     fn typed(&mut self, ty: &Type, depth: usize) -> Option<Value> {
         Some(match ty {
-            Type::Text => json!(self.any("\\PC{0,12}")),
+            Type::String => json!(self.any("\\PC{0,12}")),
             Type::Bytes => json!("AAECf/8="),
             Type::Boolean => json!(self.any(any::<bool>())),
             Type::Integer => json!(self.any(any::<i64>())),
@@ -307,7 +307,7 @@ impl Draw<'_> {
             Type::Date => json!("2025-03-04"),
             Type::Any | Type::Transport => self.anything(),
             Type::Null => Value::Null,
-            Type::Literal(Literal::Text(text)) => json!(text),
+            Type::Literal(Literal::String(text)) => json!(text),
             Type::Literal(Literal::Integer(integer)) => json!(integer),
             Type::Literal(Literal::Boolean(boolean)) => json!(boolean),
             Type::List(inner) => {

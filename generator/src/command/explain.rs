@@ -46,10 +46,10 @@ fn list(format: Format) {
 
 fn as_json(code: &Code) -> Json {
     Json::object([
-        ("code", Json::text(code.id)),
-        ("severity", Json::text(severity(code))),
-        ("title", Json::text(code.title)),
-        ("explanation", Json::text(code.explanation)),
+        ("code", Json::string(code.id)),
+        ("severity", Json::string(severity(code))),
+        ("title", Json::string(code.title)),
+        ("explanation", Json::string(code.explanation)),
     ])
 }
 

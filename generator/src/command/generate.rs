@@ -38,7 +38,7 @@ fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &
     let skipped = &generated.schema.skipped;
     if settings.verbose {
         for page in skipped {
-            let path = &sources[page.0].shown;
+            let path = &sources[page.0].display_path;
             say(&format!("passed over, describes no type: {path}"), settings);
         }
     }

@@ -33,18 +33,18 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
     let within = within.as_deref();
     let files = init::files(&configuration, &shown(&settings.out), &check, within);
     let mut outcomes = write::create(folder, &files)?;
-    let place = folder.join(&settings.out);
+    let span = folder.join(&settings.out);
     let manifest = shown(&settings.out.join(MANIFEST));
-    let is_new = !place.join(MANIFEST).exists() && !place.join("src").exists();
+    let is_new = !span.join(MANIFEST).exists() && !span.join("src").exists();
     let empty = init::empty_crate(&options);
     if is_new {
-        let comparison = write::compare(&place, &empty)?;
-        write::apply(&place, &comparison)?;
+        let comparison = write::compare(&span, &empty)?;
+        write::apply(&span, &comparison)?;
     }
     outcomes.push((manifest, is_new));
-    let missing = write::missing_dependencies(&place, &empty.dependencies);
+    let missing = write::missing_dependencies(&span, &empty.dependencies);
     tell(folder, &outcomes, &missing, settings);
-    voice::tell_missing(&place, &missing, settings);
+    voice::tell_missing(&span, &missing, settings);
     next(folder, &outcomes, within, settings);
     Ok(())
 }
@@ -60,25 +60,25 @@ fn place_in_repository(folder: &Path) -> Option<String> {
     let root = there
         .ancestors()
         .find(|above| above.join(".git").exists())?;
-    let place = full.strip_prefix(root).ok()?;
-    let place = place.iter().map(|name| name.to_string_lossy());
-    let place = place.collect::<Vec<_>>().join("/");
-    (!place.is_empty()).then_some(place)
+    let span = full.strip_prefix(root).ok()?;
+    let span = span.iter().map(|name| name.to_string_lossy());
+    let span = span.collect::<Vec<_>>().join("/");
+    (!span.is_empty()).then_some(span)
 }
 
 fn tell(folder: &Path, outcomes: &[(String, bool)], missing: &[String], settings: &Settings) {
     let outcome = |written: &bool| if *written { "wrote" } else { "kept" };
     if settings.format == Format::Json {
         let files = outcomes.iter().map(|(path, written)| {
-            let path = Json::text(path.as_str());
-            Json::object([("path", path), ("outcome", Json::text(outcome(written)))])
+            let path = Json::string(path.as_str());
+            Json::object([("path", path), ("outcome", Json::string(outcome(written)))])
         });
         voice::print_json([
-            ("outcome", Json::text("written")),
+            ("outcome", Json::string("written")),
             ("files", Json::list(files)),
             (
                 "missing_dependencies",
-                Json::list(missing.iter().map(|line| Json::text(line.as_str()))),
+                Json::list(missing.iter().map(|line| Json::string(line.as_str()))),
             ),
         ]);
     }
@@ -96,10 +96,10 @@ fn next(folder: &Path, outcomes: &[(String, bool)], within: Option<&str>, settin
     if !is_new(MANIFEST) {
         next.push(format!("see that `{member}` is a member of the workspace"));
     }
-    if let Some(place) = within.filter(|_| is_new(init::WORKFLOW)) {
+    if let Some(span) = within.filter(|_| is_new(init::WORKFLOW)) {
         let file = init::WORKFLOW;
         next.push(format!(
-            "move `{place}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks"
+            "move `{span}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks"
         ));
     }
     let docs = folder.join(settings.docs());

@@ -75,7 +75,7 @@ fn documented(entry: &Entry, part: &Part, docs: &Docs) -> String {
             .get(part.described)
             .map(|field| field.name.as_printed().to_owned()),
         TypeBody::Enum(of) => match &of.values {
-            EnumValues::Text(values) => values.get(part.described).cloned(),
+            EnumValues::String(values) => values.get(part.described).cloned(),
             EnumValues::Integer(values) => values.get(part.described).map(i64::to_string),
         },
         TypeBody::Union(_) | TypeBody::Opaque => None,

@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use generator::account::{self, Account, Basis, Item, Tally, TreeAccount};
-use generator::ground::{LanguageReason, StyleReason, TreeKeys};
+use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
 use generator::messages::Locator;
 use generator::options::WireCase;
+use generator::provenance::{self, Item, Origin, Provenance, Tally, TreeProvenance};
 use generator::schema::{Reference, Schema, TypeBody};
 
 use super::docs::{self, Docs, Failure};
@@ -22,15 +22,15 @@ pub(super) fn run(settings: &Settings) -> ExitCode {
 
 fn report(settings: &Settings) -> Result<(), Failure> {
     let docs = docs::load(settings)?;
-    let account = account::account(&docs.generated.schema, &docs.options);
+    let provenance = provenance::provenance(&docs.generated.schema, &docs.options);
     let mut page = Page {
         docs: &docs,
         locator: Locator::new(&docs.sources),
         lists_all: settings.verbose,
     };
     match settings.format {
-        Format::Json => data(page.json(&account)),
-        Format::Human | Format::Github => data(page.text(&account).trim_end()),
+        Format::Json => data(page.json(&provenance)),
+        Format::Human | Format::Github => data(page.text(&provenance).trim_end()),
     }
     Ok(())
 }
@@ -44,30 +44,33 @@ struct Page<'d> {
 }
 
 impl Page<'_> {
-    fn text(&mut self, account: &Account) -> String {
+    fn text(&mut self, provenance: &Provenance) -> String {
         let mut text = String::new();
         let trees = &self.docs.generated.schema.trees;
-        for (tree, of_tree) in trees.iter().zip(&account.trees) {
+        for (tree, of_tree) in trees.iter().zip(&provenance.trees) {
             let name = match tree.folder.as_str() {
                 "" => "the whole folder",
                 folder => folder,
             };
             text.push_str(&format!("{name} ({})\n", tree.language));
-            text.push_str(&format!("  language: {}\n", told_by(&tree.told_by)));
+            text.push_str(&format!(
+                "  language: {}\n",
+                detected_from(&tree.detected_from)
+            ));
             text.push_str(&format!("  keys: {}\n", self.style(&tree.keys)));
             text.push_str(&self.figures(std::slice::from_ref(of_tree)));
             text.push('\n');
         }
         if trees.len() > 1 {
             text.push_str("in total\n");
-            text.push_str(&self.figures(&account.trees));
+            text.push_str(&self.figures(&provenance.trees));
         }
         text.trim_end().to_owned() + "\n"
     }
 
     /// What some trees come to together.
-    fn figures(&mut self, trees: &[TreeAccount]) -> String {
-        let sum = |count: fn(&TreeAccount) -> usize| trees.iter().map(count).sum::<usize>();
+    fn figures(&mut self, trees: &[TreeProvenance]) -> String {
+        let sum = |count: fn(&TreeProvenance) -> usize| trees.iter().map(count).sum::<usize>();
         let mut text = format!(
             "  types: {} ({}, {}, {}, {} opaque)\n",
             sum(|tree| tree.types.total()),
@@ -78,12 +81,12 @@ impl Page<'_> {
         );
         let (fields, members) = tallies(trees);
         text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
-        for basis in Basis::ALL {
-            let (of_fields, of_members) = (fields.count(*basis), members.count(*basis));
-            let word = basis.word();
+        for origin in Origin::ALL {
+            let (of_fields, of_members) = (fields.count(*origin), members.count(*origin));
+            let word = origin.word();
             text.push_str(&format!("  {word:42} {of_fields:>8} {of_members:>8}\n"));
-            if *basis != Basis::Page {
-                text.push_str(&causes(&fields, &members, *basis));
+            if *origin != Origin::Page {
+                text.push_str(&causes(&fields, &members, *origin));
             }
         }
         let (of_fields, of_members) = (fields.total(), members.total());
@@ -110,53 +113,51 @@ impl Page<'_> {
                 camel,
                 witness,
             } => {
-                let place = witness.map(|place| self.locator.place(place).to_string());
-                let place = place.map_or(String::new(), |place| format!(", as at {place}"));
+                let span = witness.map(|span| self.locator.span(span).to_string());
+                let span = span.map_or(String::new(), |span| format!(", as at {span}"));
                 let names = counted(*snake, "name");
                 format!(
-                    "{case}: {names} in snake case and {camel} in camel case stand in prose and examples{place}"
+                    "{case}: {names} in snake case and {camel} in camel case stand in prose and examples{span}"
                 )
             }
         }
     }
 
     fn unresolved(&mut self, reference: &Reference) -> String {
-        let place = self.locator.place(reference.place);
-        format!("no page: {} at {place}", reference.path.join("."))
+        let span = self.locator.span(reference.span);
+        format!("no page: {} at {span}", reference.path.join("."))
     }
 
     /// One item that the pages do not state; nothing for one that they do.
     fn line(&mut self, item: &Item) -> String {
         let fact = &item.weakest;
-        if fact.basis == Basis::Page {
+        if fact.origin == Origin::Page {
             return String::new();
         }
-        let place = fact
-            .place
-            .map(|place| self.locator.place(place).to_string());
-        let place = place.map_or(String::new(), |place| format!(" at {place}"));
-        let (name, word) = (name(&self.docs.generated.schema, item), fact.basis.word());
-        format!("  {word}: {name}: {}: {}{place}\n", fact.about, fact.why)
+        let span = fact.span.map(|span| self.locator.span(span).to_string());
+        let span = span.map_or(String::new(), |span| format!(" at {span}"));
+        let (name, word) = (name(&self.docs.generated.schema, item), fact.origin.word());
+        format!("  {word}: {name}: {}: {}{span}\n", fact.about, fact.why)
     }
 
-    fn json(&mut self, account: &Account) -> Json {
+    fn json(&mut self, provenance: &Provenance) -> Json {
         let schema = &self.docs.generated.schema;
         let mut trees = Vec::new();
-        for (tree, of_tree) in schema.trees.iter().zip(&account.trees) {
+        for (tree, of_tree) in schema.trees.iter().zip(&provenance.trees) {
             let items = of_tree.items.iter().map(|item| self.item(item)).collect();
             let unresolved = of_tree.unresolved.iter().map(|reference| {
-                let spot = self.locator.place(reference.place);
+                let spot = self.locator.span(reference.span);
                 Json::object([
-                    ("type", Json::text(reference.path.join("."))),
-                    ("at", Json::text(spot.to_string())),
+                    ("type", Json::string(reference.path.join("."))),
+                    ("at", Json::string(spot.to_string())),
                 ])
             });
             let unresolved = Json::list(unresolved);
             trees.push(Json::object([
-                ("folder", Json::text(tree.folder.as_str())),
-                ("language", Json::text(tree.language)),
-                ("told_by", Json::text(told_by(&tree.told_by))),
-                ("keys", Json::text(self.style(&tree.keys))),
+                ("folder", Json::string(tree.folder.as_str())),
+                ("language", Json::string(tree.language)),
+                ("told_by", Json::string(detected_from(&tree.detected_from))),
+                ("keys", Json::string(self.style(&tree.keys))),
                 ("figures", figures_as_json(std::slice::from_ref(of_tree))),
                 ("unresolved", unresolved),
                 ("items", Json::List(items)),
@@ -164,29 +165,30 @@ impl Page<'_> {
         }
         Json::object([
             ("trees", Json::List(trees)),
-            ("total", figures_as_json(&account.trees)),
+            ("total", figures_as_json(&provenance.trees)),
         ])
     }
 
     fn item(&mut self, item: &Item) -> Json {
         let fact = &item.weakest;
-        let place = fact
-            .place
-            .map(|place| self.locator.place(place).to_string());
+        let span = fact.span.map(|span| self.locator.span(span).to_string());
         let kind = if item.is_member { "member" } else { "field" };
         Json::object([
-            ("name", Json::text(name(&self.docs.generated.schema, item))),
-            ("kind", Json::text(kind)),
-            ("basis", Json::text(fact.basis.word())),
-            ("about", Json::text(fact.about)),
-            ("why", Json::text(fact.why.as_str())),
-            ("at", place.map_or(Json::Null, Json::text)),
+            (
+                "name",
+                Json::string(name(&self.docs.generated.schema, item)),
+            ),
+            ("kind", Json::string(kind)),
+            ("basis", Json::string(fact.origin.word())),
+            ("about", Json::string(fact.about)),
+            ("why", Json::string(fact.why.as_str())),
+            ("at", span.map_or(Json::Null, Json::string)),
         ])
     }
 }
 
 /// What speaks for the language of a tree.
-fn told_by(reason: &LanguageReason) -> String {
+fn detected_from(reason: &LanguageReason) -> String {
     match reason {
         LanguageReason::Given => "as the configuration says".to_owned(),
         LanguageReason::Votes(votes) => format!(
@@ -210,7 +212,7 @@ fn case(case: WireCase) -> &'static str {
 }
 
 /// The figures of fields, and those of members of unions.
-fn tallies(trees: &[TreeAccount]) -> (Tally, Tally) {
+fn tallies(trees: &[TreeProvenance]) -> (Tally, Tally) {
     let items = || trees.iter().flat_map(|tree| &tree.items);
     (
         Tally::of(items().filter(|item| !item.is_member)),
@@ -219,14 +221,17 @@ fn tallies(trees: &[TreeAccount]) -> (Tally, Tally) {
 }
 
 /// A line for each cause.
-fn causes(fields: &Tally, members: &Tally, basis: Basis) -> String {
+fn causes(fields: &Tally, members: &Tally, origin: Origin) -> String {
     let count = |tally: &Tally, cause: &str| {
-        let mut causes = tally.causes(basis);
+        let mut causes = tally.causes(origin);
         causes
             .find(|(known, _)| *known == cause)
             .map_or(0, |(_, count)| count)
     };
-    let mut names: Vec<_> = fields.causes(basis).chain(members.causes(basis)).collect();
+    let mut names: Vec<_> = fields
+        .causes(origin)
+        .chain(members.causes(origin))
+        .collect();
     names.sort_unstable();
     names.dedup_by_key(|(cause, _)| *cause);
     let line = |cause: &str| {
@@ -236,8 +241,8 @@ fn causes(fields: &Tally, members: &Tally, basis: Basis) -> String {
     names.iter().map(|(cause, _)| line(cause)).collect()
 }
 
-fn figures_as_json(trees: &[TreeAccount]) -> Json {
-    let sum = |count: fn(&TreeAccount) -> usize| Json::number(trees.iter().map(count).sum());
+fn figures_as_json(trees: &[TreeProvenance]) -> Json {
+    let sum = |count: fn(&TreeProvenance) -> usize| Json::number(trees.iter().map(count).sum());
     let (fields, members) = tallies(trees);
     Json::object([
         ("types", sum(|tree| tree.types.total())),
@@ -252,12 +257,12 @@ fn figures_as_json(trees: &[TreeAccount]) -> Json {
 
 fn tally_as_json(tally: &Tally) -> Json {
     let all = ("all".to_owned(), Json::number(tally.total()));
-    let bases = Basis::ALL.iter().map(|basis| {
-        let causes = tally.causes(*basis);
+    let bases = Origin::ALL.iter().map(|origin| {
+        let causes = tally.causes(*origin);
         let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
-        let entries = [("count".to_owned(), Json::number(tally.count(*basis)))];
+        let entries = [("count".to_owned(), Json::number(tally.count(*origin)))];
         let of_basis = Json::Object(entries.into_iter().chain(causes).collect());
-        (basis.word().to_owned(), of_basis)
+        (origin.word().to_owned(), of_basis)
     });
     Json::Object(std::iter::once(all).chain(bases).collect())
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-pub(super) use generator::account::counted;
 use generator::diagnostic::{Diagnostics, Severity};
 use generator::json::Json;
 use generator::messages::{self, Locator, Spot};
+pub(super) use generator::provenance::counted;
 use generator::write::Change;
 use generator::{Generated, Source};
 
@@ -59,7 +59,7 @@ pub(super) fn fail(failure: &Failure, settings: &Settings) -> ExitCode {
     match settings.format {
         Format::Json => {
             let messages = all_as_json(&failure.diagnostics, &failure.sources);
-            let outcome = Json::text(if failure.began {
+            let outcome = Json::string(if failure.began {
                 "interrupted"
             } else {
                 "stopped"
@@ -150,16 +150,16 @@ pub(super) fn report_json(
             (Some(_), None) => "removed",
             (Some(_), Some(_)) => "changed",
         };
-        let path = Json::text(format!("{}/{}", shown(&settings.out), change.path));
-        Json::object([("path", path), ("change", Json::text(kind))])
+        let path = Json::string(format!("{}/{}", shown(&settings.out), change.path));
+        Json::object([("path", path), ("change", Json::string(kind))])
     });
     print_json([
-        ("outcome", Json::text(outcome)),
+        ("outcome", Json::string(outcome)),
         ("messages", messages),
         ("files", Json::list(changes)),
         (
             "missing_dependencies",
-            Json::list(missing.iter().map(|line| Json::text(line.as_str()))),
+            Json::list(missing.iter().map(|line| Json::string(line.as_str()))),
         ),
     ]);
 }

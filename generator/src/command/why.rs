@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use generator::account::{self, Fact};
 use generator::json::Json;
 use generator::messages::{self, Locator};
+use generator::provenance::{self, Fact};
 use generator::schema::{TypeBody, TypeId};
 use generator::{Entry, Part, index};
 
@@ -86,15 +86,15 @@ fn facts(item: &Item<'_>, docs: &Docs) -> Vec<Fact> {
     let of_part = item.part.and_then(|part| match &schema.types[id.0].body {
         TypeBody::Struct(fields) => {
             let field = fields.get(part.described)?;
-            Some(account::of_field(schema, options, id, field))
+            Some(provenance::of_field(schema, options, id, field))
         }
         TypeBody::Union(members) => {
             let member = members.get(part.described)?;
-            Some(account::of_member(schema, options, member))
+            Some(provenance::of_member(schema, options, member))
         }
         TypeBody::Enum(_) | TypeBody::Opaque => None,
     });
-    of_part.unwrap_or_else(|| account::of_type(schema, id))
+    of_part.unwrap_or_else(|| provenance::of_type(schema, id))
 }
 
 fn print(item: &Item<'_>, docs: &Docs, settings: &Settings) {
@@ -109,8 +109,8 @@ fn print(item: &Item<'_>, docs: &Docs, settings: &Settings) {
     let colors = voice::colors_of_data(settings);
     for fact in facts(item, docs) {
         let title = format!("{}: {}", fact.about, fact.says);
-        let because = format!("{}: {}", fact.basis.word(), fact.why);
-        let spot = fact.place.map(|place| locator.place(place));
+        let because = format!("{}: {}", fact.origin.word(), fact.why);
+        let spot = fact.span.map(|span| locator.span(span));
         let note = messages::note(&title, &because, spot.as_ref(), colors);
         data(format_args!("{note}"));
     }
@@ -126,9 +126,9 @@ fn print_parts(entry: &Entry, docs: &Docs) {
             entry,
             part: Some(part),
         };
-        let weakest = account::weakest(facts(&part, docs));
+        let weakest = provenance::weakest(facts(&part, docs));
         let because = weakest.map_or(String::new(), |fact| {
-            format!("{}: {}", fact.basis.word(), fact.cause)
+            format!("{}: {}", fact.origin.word(), fact.cause)
         });
         data(format_args!("{}\n    {because}", declaration(&part)));
     }
@@ -140,15 +140,18 @@ fn print_parts(entry: &Entry, docs: &Docs) {
 fn as_json(item: &Item<'_>, docs: &Docs) -> Json {
     let mut locator = Locator::new(&docs.sources);
     let facts = facts(item, docs).into_iter().map(|fact| {
-        let at = fact.place.map(|place| locator.place(place));
+        let at = fact.span.map(|span| locator.span(span));
         Json::object([
-            ("about", Json::text(fact.about)),
-            ("says", Json::text(fact.says.as_str())),
-            ("basis", Json::text(fact.basis.word())),
-            ("why", Json::text(fact.why.as_str())),
-            ("at", at.map_or(Json::Null, |at| Json::text(at.to_string()))),
+            ("about", Json::string(fact.about)),
+            ("says", Json::string(fact.says.as_str())),
+            ("basis", Json::string(fact.origin.word())),
+            ("why", Json::string(fact.why.as_str())),
+            (
+                "at",
+                at.map_or(Json::Null, |at| Json::string(at.to_string())),
+            ),
         ])
     });
     let facts = Json::list(facts);
-    Json::object([("item", Json::text(declaration(item))), ("facts", facts)])
+    Json::object([("item", Json::string(declaration(item))), ("facts", facts)])
 }

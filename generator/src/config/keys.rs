@@ -4,7 +4,8 @@
 use super::reader::{Reader, Value};
 use super::{listed, rows};
 use crate::options::{
-    Dates, Enums, FieldRule, Maps, Null, Numbers, Options, Root, Unions, UnknownKeys, WireCase,
+    Dates, DocsFolder, Enums, FieldRule, Maps, Null, Numbers, Options, Unions, UnknownKeys,
+    WireCase,
 };
 
 /// A key of a table that becomes a `T`.
@@ -99,7 +100,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     },
     Key {
         name: "docs",
-        shown: Shown::Keys("[[docs]]", || listed(ROOT_KEYS)),
+        shown: Shown::Keys("[[docs]]", || listed(DOCS_KEYS)),
         docs: "a folder of pages; there may be several, each in its module; --docs if there is none",
         take: rows::docs,
     },
@@ -136,7 +137,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
 ];
 
 /// The keys of a folder of docs.
-pub(super) const ROOT_KEYS: &[Key<Root>] = &[
+pub(super) const DOCS_KEYS: &[Key<DocsFolder>] = &[
     Key {
         name: "path",
         shown: Shown::Example("\"vendor/sdk\""),

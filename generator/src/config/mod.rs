@@ -28,9 +28,9 @@ pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
         Err(error) => {
             let message = error.message().trim_end().replace('\n', "; ");
             let message = format!("`{path}` cannot be used: {message}");
-            let place = error.span().unwrap_or_default();
+            let span = error.span().unwrap_or_default();
             let help = "the file is written in TOML, see https://toml.io";
-            reader.say(codes::BAD_CONFIG, place, message, "not TOML", help);
+            reader.say(codes::BAD_CONFIG, span, message, "not TOML", help);
         }
     }
     match reader.diagnostics.has_errors() {
@@ -92,7 +92,7 @@ mod tests {
     /// What is wrong with a text: code, line, the piece, label.
     fn faults(text: &str) -> Vec<(&'static str, usize, String, String)> {
         let fault = |diagnostic: &Diagnostic| {
-            let Location::Line(line) = &diagnostic.location else {
+            let Location::LineExcerpt(line) = &diagnostic.location else {
                 panic!("{diagnostic:?}")
             };
             let piece = line.text[line.start..line.end].to_owned();

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::keys::Key;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::rules::nearest;
-use crate::source::Line;
+use crate::source::LineExcerpt;
 
 /// A value with its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -30,12 +30,12 @@ pub(super) type Row<'v, 't> = (&'v str, Range<usize>, &'v Value<'t>);
 impl Reader<'_> {
     /// Takes what a table says, key by key.
     pub(super) fn table<T>(&mut self, into: &mut T, table: &DeTable<'_>, keys: &[Key<T>]) {
-        for (name, place, value) in rows(table) {
+        for (name, span, value) in rows(table) {
             match keys.iter().find(|key| key.name == name) {
                 Some(key) => (key.take)(into, value, self),
                 None => {
                     let names: Vec<_> = keys.iter().map(|key| key.name).collect();
-                    self.unknown_key(name, place, &names);
+                    self.unknown_key(name, span, &names);
                 }
             }
         }
@@ -102,19 +102,19 @@ impl Reader<'_> {
     }
 
     /// Says that there is no such key.
-    pub(super) fn unknown_key(&mut self, name: &str, place: Range<usize>, keys: &[&str]) {
+    pub(super) fn unknown_key(&mut self, name: &str, span: Range<usize>, keys: &[&str]) {
         let message = format!("there is no key `{}`", name.escape_debug());
         let label = meant(name, keys.iter().copied());
-        self.say(codes::UNKNOWN_KEY, place, message, label, one_of(keys, "`"));
+        self.say(codes::UNKNOWN_KEY, span, message, label, one_of(keys, "`"));
     }
 
     /// Says that a key does not take this word.
-    pub(super) fn unknown_word(&mut self, word: &str, place: Range<usize>, words: &[&str]) {
+    pub(super) fn unknown_word(&mut self, word: &str, span: Range<usize>, words: &[&str]) {
         let message = format!("`{}` is not one of the choices", word.escape_debug());
         let label = meant(word, words.iter().copied());
         self.say(
             codes::BAD_SETTING,
-            place,
+            span,
             message,
             label,
             one_of(words, "\""),
@@ -134,19 +134,19 @@ impl Reader<'_> {
     pub(super) fn say(
         &mut self,
         code: &'static Code,
-        place: Range<usize>,
+        span: Range<usize>,
         message: impl Into<String>,
         label: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let line = self.line(place);
+        let line = self.line(span);
         let diagnostic = Diagnostic::in_line(code, Some(&line), self.path, message);
         self.diagnostics.push(diagnostic.label(label).help(help));
     }
 
     /// The line of a piece of the file.
-    pub(super) fn line(&self, place: Range<usize>) -> Line {
-        Line::of(self.path, self.text, &self.starts, place)
+    pub(super) fn line(&self, span: Range<usize>) -> LineExcerpt {
+        LineExcerpt::of(self.path, self.text, &self.starts, span)
     }
 }
 
@@ -156,7 +156,7 @@ fn rows<'v, 't>(table: &'v DeTable<'t>) -> Vec<Row<'v, 't>> {
         .iter()
         .map(|(name, value)| (name.get_ref().as_ref(), name.span(), value))
         .collect();
-    rows.sort_by_key(|(_, place, _)| place.start);
+    rows.sort_by_key(|(_, span, _)| span.start);
     rows
 }
 

@@ -5,21 +5,21 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::keys::{FIELD_KEYS, ROOT_KEYS};
+use super::keys::{DOCS_KEYS, FIELD_KEYS};
 use super::reader::{Reader, Value};
 use crate::diagnostic::{self, Diagnostic, Severity, codes};
-use crate::options::{FieldRule, Level, Options, Root};
+use crate::options::{DocsFolder, FieldRule, Level, Options};
 use crate::rules::{Rule, Rules};
 
 /// The row of `[diagnostics]` that stands for all warnings.
 const ALL_WARNINGS: &str = "warnings";
 
 pub(super) fn skip(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
-    for (pattern, place) in reader.texts(value) {
+    for (pattern, span) in reader.texts(value) {
         options.skip.push(Rule {
             pattern,
             value: (),
-            line: Some(reader.line(place)),
+            line: Some(reader.line(span)),
             value_line: None,
         });
     }
@@ -62,12 +62,12 @@ fn rules<T>(
     reader: &mut Reader<'_>,
     take: fn(&Value<'_>, &mut Reader<'_>) -> Option<T>,
 ) {
-    for (pattern, place, given) in reader.rows(value) {
+    for (pattern, span, given) in reader.rows(value) {
         if let Some(value) = take(given, reader) {
             into.push(Rule {
                 pattern: pattern.to_owned(),
                 value,
-                line: Some(reader.line(place)),
+                line: Some(reader.line(span)),
                 value_line: Some(reader.line(given.span())),
             });
         }
@@ -76,14 +76,14 @@ fn rules<T>(
 
 pub(super) fn diagnostics(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
     let mut all = None;
-    for (name, place, value) in reader.rows(value) {
+    for (name, span, value) in reader.rows(value) {
         let Some(level) = reader.word(value, Level::WORDS) else {
             continue;
         };
         if name == ALL_WARNINGS {
             options.deny_warnings = level == Level::Deny;
             all = Some(level);
-        } else if can_be_moved(name, place, reader) {
+        } else if can_be_moved(name, span, reader) {
             options.levels.insert(name.to_owned(), level);
         }
     }
@@ -106,7 +106,7 @@ fn warnings() -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether a code is that of a warning.
-fn can_be_moved(name: &str, place: Range<usize>, reader: &mut Reader<'_>) -> bool {
+fn can_be_moved(name: &str, span: Range<usize>, reader: &mut Reader<'_>) -> bool {
     if warnings().any(|code| code == name) {
         return true;
     }
@@ -115,11 +115,11 @@ fn can_be_moved(name: &str, place: Range<usize>, reader: &mut Reader<'_>) -> boo
             let message = format!("`{name}` is an error, and stays one: {}", code.title);
             let label = "only warnings can be moved";
             let help = "`generator explain` lists all codes";
-            reader.say(codes::BAD_SETTING, place, message, label, help);
+            reader.say(codes::BAD_SETTING, span, message, label, help);
         }
         None => {
             let names: Vec<_> = std::iter::once(ALL_WARNINGS).chain(warnings()).collect();
-            reader.unknown_key(name, place, &names);
+            reader.unknown_key(name, span, &names);
         }
     }
     false
@@ -135,8 +135,8 @@ pub(super) fn docs(options: &mut Options, value: &Value<'_>, reader: &mut Reader
             reader.mistaken::<()>(table, "a table: [[docs]]");
             continue;
         };
-        let mut root = Root::default();
-        reader.table(&mut root, keys, ROOT_KEYS);
+        let mut root = DocsFolder::default();
+        reader.table(&mut root, keys, DOCS_KEYS);
         if root.line.is_none() {
             let message = "a folder of docs has no path";
             let help = "say where it lies: path = \"vendor/sdk\"";
@@ -155,7 +155,7 @@ pub(super) fn docs(options: &mut Options, value: &Value<'_>, reader: &mut Reader
 }
 
 /// Two folders in one module would be one tree.
-fn report_shared_modules(roots: &[Root], reader: &mut Reader<'_>) {
+fn report_shared_modules(roots: &[DocsFolder], reader: &mut Reader<'_>) {
     let mut modules = BTreeMap::new();
     for root in roots.iter().filter(|root| root.line.is_some()) {
         if let Some(other) = modules.insert(root.module.as_str(), root.path.as_str()) {
@@ -170,10 +170,10 @@ fn report_shared_modules(roots: &[Root], reader: &mut Reader<'_>) {
 }
 
 /// A page that lies in two folders would be two types.
-fn report_shared_pages(roots: &[Root], reader: &mut Reader<'_>) {
+fn report_shared_pages(roots: &[DocsFolder], reader: &mut Reader<'_>) {
     let named = || roots.iter().filter(|root| root.line.is_some());
     for (index, root) in named().enumerate() {
-        let holds = |other: &&Root| {
+        let holds = |other: &&DocsFolder| {
             let (here, there) = (parts(&root.path), parts(&other.path));
             here.starts_with(&there) || there.starts_with(&here)
         };
@@ -207,7 +207,7 @@ fn parts(path: &str) -> Vec<&str> {
     parts
 }
 
-pub(super) fn module(root: &mut Root, value: &Value<'_>, reader: &mut Reader<'_>) {
+pub(super) fn module(root: &mut DocsFolder, value: &Value<'_>, reader: &mut Reader<'_>) {
     let Some(module) = reader.text(value) else {
         return;
     };

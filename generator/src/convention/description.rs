@@ -33,7 +33,7 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
     let blocks = page.blocks.get(start..end).unwrap_or_default();
     let text = match (blocks.first(), blocks.last()) {
         (Some(first), Some(last)) => {
-            let range = first.whole.place.start..last.whole.place.end;
+            let range = first.whole.span.start..last.whole.span.end;
             page.text.get(range).unwrap_or_default().trim_end()
         }
         _ => "",

@@ -96,7 +96,7 @@ fn report_swallowed_body(page: &Page<'_>, diagnostics: &mut Diagnostics) {
         return;
     };
     if !code.closed && code.text.text.lines().any(sections::would_open_a_body) {
-        let start = code.text.place.start;
+        let start = code.text.span.start;
         let line = page.text[..start]
             .trim_end()
             .rfind('\n')

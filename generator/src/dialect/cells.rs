@@ -4,7 +4,7 @@
 //! and does not count.
 
 use super::meaning::{self, one_of, stem};
-use super::{Dialect, Word, Wrapper};
+use super::{Builtin, Dialect, Generic};
 use crate::schema::{Literal, Reference, Type};
 use crate::source::Excerpt;
 
@@ -16,15 +16,15 @@ const MOST_ALTERNATIVES: usize = 256;
 
 /// Why a type cannot be read, and where.
 #[derive(Debug, Clone)]
-pub(crate) struct Mistake {
-    pub(crate) kind: MistakeKind,
+pub(crate) struct SyntaxError {
+    pub(crate) kind: SyntaxErrorKind,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
 /// Why a type cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MistakeKind {
+pub(crate) enum SyntaxErrorKind {
     /// Something else was expected here.
     Expected(&'static str),
     /// A word that the language does not have.
@@ -34,7 +34,7 @@ pub(crate) enum MistakeKind {
 }
 
 /// The outcome of reading a piece of a cell.
-pub(crate) type Read<T> = Result<T, Mistake>;
+pub(crate) type Read<T> = Result<T, SyntaxError>;
 
 /// A position in a cell.
 pub(crate) struct Cursor<'s> {
@@ -67,7 +67,7 @@ impl<'s> Cursor<'s> {
     /// Reads a type inside a type.
     pub(crate) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         if self.depth == DEEPEST {
-            return Err(self.mistake(MistakeKind::TooDeep));
+            return Err(self.syntax_error(SyntaxErrorKind::TooDeep));
         }
         self.depth += 1;
         let outcome = read(self);
@@ -144,7 +144,7 @@ impl<'s> Cursor<'s> {
     /// Takes a quoted text or a whole number, if one comes.
     pub(crate) fn literal(&mut self) -> Option<Literal> {
         match self.peek()? {
-            quote @ ('"' | '\'') => self.quoted(quote).map(Literal::Text),
+            quote @ ('"' | '\'') => self.quoted(quote).map(Literal::String),
             '-' | '0'..='9' => self.integer().map(Literal::Integer),
             _ => None,
         }
@@ -212,13 +212,13 @@ impl<'s> Cursor<'s> {
         self.links += 1;
         let start = self.position;
         let ty = self.nested(label);
-        let place = self.cell.part(start..self.position).place;
+        let span = self.cell.part(start..self.position).span;
         self.links -= 1;
         let mut ty = ty?;
         self.expect(']', "`]` behind the name of the link")?;
         let target = self.target()?;
         if let Some(stem) = stem(target).filter(|stem| !stem.is_empty()) {
-            meaning::one_page(&mut ty, stem, place);
+            meaning::one_page(&mut ty, stem, span);
         }
         ty.references_mut(&mut |reference| reference.link = Some(target.to_owned()));
         Ok((ty, target))
@@ -251,12 +251,12 @@ impl<'s> Cursor<'s> {
             .word(&path.join("."))
             .or_else(|| dialect.word(&format!("{}.", path[0])));
         match word.filter(|_| path.len() > 1 || !self.is_a_page(path[0], dialect)) {
-            Some(Word::Is(ty)) => Ok(ty.clone()),
-            Some(Word::Wraps(wrapper)) => self.wrapped(dialect, *wrapper, argument),
+            Some(Builtin::Is(ty)) => Ok(ty.clone()),
+            Some(Builtin::Wraps(wrapper)) => self.wrapped(dialect, *wrapper, argument),
             None => Ok(Type::Reference(Reference {
                 path: path.into_iter().map(str::to_owned).collect(),
                 link: None,
-                place: self.cell.part(start..self.position).place,
+                span: self.cell.part(start..self.position).span,
                 target: None,
             })),
         }
@@ -309,7 +309,7 @@ impl<'s> Cursor<'s> {
         let mut members = vec![read(self)?];
         while self.eat('|') {
             if members.len() == MOST_ALTERNATIVES {
-                return Err(self.mistake(MistakeKind::TooDeep));
+                return Err(self.syntax_error(SyntaxErrorKind::TooDeep));
             }
             members.push(read(self)?);
         }
@@ -323,7 +323,7 @@ impl<'s> Cursor<'s> {
     fn wrapped(
         &mut self,
         dialect: &Dialect,
-        wrapper: Wrapper,
+        wrapper: Generic,
         argument: fn(&mut Self, &Dialect) -> Read<Type>,
     ) -> Read<Type> {
         let mut arguments = Vec::new();
@@ -343,14 +343,14 @@ impl<'s> Cursor<'s> {
     }
 
     /// The mistake that something else was expected here.
-    pub(crate) fn expected(&mut self, what: &'static str) -> Mistake {
-        self.mistake(MistakeKind::Expected(what))
+    pub(crate) fn expected(&mut self, what: &'static str) -> SyntaxError {
+        self.syntax_error(SyntaxErrorKind::Expected(what))
     }
 
-    fn mistake(&mut self, kind: MistakeKind) -> Mistake {
+    fn syntax_error(&mut self, kind: SyntaxErrorKind) -> SyntaxError {
         let next = self.peek().map_or(0, char::len_utf8);
-        let at = self.cell.part(self.position..self.position + next).place;
-        Mistake {
+        let at = self.cell.part(self.position..self.position + next).span;
+        SyntaxError {
             kind,
             start: at.start,
             end: at.end,

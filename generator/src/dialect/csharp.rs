@@ -5,14 +5,14 @@
 
 use super::cells::{Cursor, Read};
 use super::meaning::known;
-use super::{Dialect, Files, Keys, Mistake, Nulls, Style, Word, Wrapper};
+use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style, SyntaxError};
 use crate::schema::Type;
 use crate::source::Excerpt;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "csharp",
     fences: &["csharp", "cs"],
-    catch_alls: &["AdditionalProperties"],
+    additional_properties: &["AdditionalProperties"],
     keys: Keys {
         style: Style::Pascal,
         escaped: false,
@@ -25,25 +25,25 @@ pub(super) const DIALECT: Dialect = Dialect {
     separators: &["."],
     brackets: &[('<', '>')],
     words: &[
-        ("string", Word::Is(Type::Text)),
-        ("String", Word::Is(Type::Text)),
-        ("int", Word::Is(Type::Integer)),
-        ("long", Word::Is(Type::Integer)),
-        ("float", Word::Is(Type::Float)),
-        ("double", Word::Is(Type::Float)),
-        ("bool", Word::Is(Type::Boolean)),
-        ("object", Word::Is(Type::Any)),
+        ("string", Builtin::Is(Type::String)),
+        ("String", Builtin::Is(Type::String)),
+        ("int", Builtin::Is(Type::Integer)),
+        ("long", Builtin::Is(Type::Integer)),
+        ("float", Builtin::Is(Type::Float)),
+        ("double", Builtin::Is(Type::Float)),
+        ("bool", Builtin::Is(Type::Boolean)),
+        ("object", Builtin::Is(Type::Any)),
         // Both travel as a number or as a text, depending on the API.
-        ("decimal", Word::Is(Type::Any)),
-        ("BigInteger", Word::Is(Type::Any)),
-        ("DateTime", Word::Is(Type::DateTime)),
-        ("LocalDate", Word::Is(Type::Date)),
-        ("Stream", Word::Is(Type::Transport)),
-        ("EventStream", Word::Wraps(Wrapper::Transport)),
-        ("HttpResponseMessage", Word::Is(Type::Transport)),
-        ("HttpRequestMessage", Word::Is(Type::Transport)),
-        ("List", Word::Wraps(Wrapper::List)),
-        ("Dictionary", Word::Wraps(Wrapper::Map)),
+        ("decimal", Builtin::Is(Type::Any)),
+        ("BigInteger", Builtin::Is(Type::Any)),
+        ("DateTime", Builtin::Is(Type::DateTime)),
+        ("LocalDate", Builtin::Is(Type::Date)),
+        ("Stream", Builtin::Is(Type::Transport)),
+        ("EventStream", Builtin::Wraps(Generic::Transport)),
+        ("HttpResponseMessage", Builtin::Is(Type::Transport)),
+        ("HttpRequestMessage", Builtin::Is(Type::Transport)),
+        ("List", Builtin::Wraps(Generic::List)),
+        ("Dictionary", Builtin::Wraps(Generic::Map)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
     member,
@@ -58,7 +58,7 @@ const MAP_OF: &str = "MapOf";
 
 /// The made-up names of members that have no page.
 const MEMBERS: &[(&str, Type)] = &[
-    ("Str", Type::Text),
+    ("Str", Type::String),
     ("Integer", Type::Integer),
     ("Number", Type::Float),
     ("Boolean", Type::Boolean),
@@ -96,7 +96,11 @@ fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
 }
 
 /// A heading: a made-up name, or that of a page.
-fn member(dialect: &Dialect, title: Excerpt<'_>, _: Option<Excerpt<'_>>) -> Result<Type, Mistake> {
+fn member(
+    dialect: &Dialect,
+    title: Excerpt<'_>,
+    _: Option<Excerpt<'_>>,
+) -> Result<Type, SyntaxError> {
     match made_up(title.text) {
         Some(ty) => Ok(ty),
         None => Cursor::whole(title, |cursor| ty(cursor, dialect)),

@@ -4,14 +4,14 @@
 
 use super::cells::{Cursor, Read};
 use super::meaning::known;
-use super::{Dialect, Files, Keys, Mistake, Nulls, Style, Word, Wrapper};
+use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style, SyntaxError};
 use crate::schema::Type;
 use crate::source::Excerpt;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "go",
     fences: &["go", "golang"],
-    catch_alls: &["AdditionalProperties"],
+    additional_properties: &["AdditionalProperties"],
     keys: Keys {
         style: Style::PascalWithInitialisms,
         escaped: false,
@@ -23,26 +23,26 @@ pub(super) const DIALECT: Dialect = Dialect {
     separators: &["."],
     brackets: &[('[', ']')],
     words: &[
-        ("string", Word::Is(Type::Text)),
-        ("int", Word::Is(Type::Integer)),
-        ("int32", Word::Is(Type::Integer)),
-        ("int64", Word::Is(Type::Integer)),
-        ("float32", Word::Is(Type::Float)),
-        ("float64", Word::Is(Type::Float)),
-        ("bool", Word::Is(Type::Boolean)),
-        ("any", Word::Is(Type::Any)),
-        ("time.Time", Word::Is(Type::DateTime)),
-        ("types.Date", Word::Is(Type::Date)),
+        ("string", Builtin::Is(Type::String)),
+        ("int", Builtin::Is(Type::Integer)),
+        ("int32", Builtin::Is(Type::Integer)),
+        ("int64", Builtin::Is(Type::Integer)),
+        ("float32", Builtin::Is(Type::Float)),
+        ("float64", Builtin::Is(Type::Float)),
+        ("bool", Builtin::Is(Type::Boolean)),
+        ("any", Builtin::Is(Type::Any)),
+        ("time.Time", Builtin::Is(Type::DateTime)),
+        ("types.Date", Builtin::Is(Type::Date)),
         // Both travel as a number or as a text, depending on the API.
-        ("big.Int", Word::Is(Type::Any)),
-        ("decimal.Big", Word::Is(Type::Any)),
-        ("io.Reader", Word::Is(Type::Bytes)),
-        ("io.ReadCloser", Word::Is(Type::Transport)),
-        ("http.", Word::Is(Type::Transport)),
-        ("stream.", Word::Wraps(Wrapper::Transport)),
+        ("big.Int", Builtin::Is(Type::Any)),
+        ("decimal.Big", Builtin::Is(Type::Any)),
+        ("io.Reader", Builtin::Is(Type::Bytes)),
+        ("io.ReadCloser", Builtin::Is(Type::Transport)),
+        ("http.", Builtin::Is(Type::Transport)),
+        ("stream.", Builtin::Wraps(Generic::Transport)),
         (
             "optionalnullable.OptionalNullable",
-            Word::Wraps(Wrapper::OptionalNullable),
+            Builtin::Wraps(Generic::OptionalNullable),
         ),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(outer(cursor, dialect)?)),
@@ -108,7 +108,7 @@ fn member(
     dialect: &Dialect,
     title: Excerpt<'_>,
     code: Option<Excerpt<'_>>,
-) -> Result<Type, Mistake> {
+) -> Result<Type, SyntaxError> {
     let constructed = code.and_then(|code| {
         let start = code.text.find(".Create").or(code.text.find("Create"))?;
         let start = start + code.text[start..].find('(')? + 1;

@@ -1,14 +1,14 @@
 //! What the pieces of a cell mean together: wrappers and their arguments, alternatives, mentions of pages.
 
-use super::Wrapper;
-use super::cells::{Mistake, MistakeKind, Read};
+use super::Generic;
+use super::cells::{Read, SyntaxError, SyntaxErrorKind};
 use crate::schema::{Reference, Type};
-use crate::source::Place;
+use crate::source::Span;
 
 /// The endings of pages.
 const PAGES: &[&str] = &[".md", ".mdx"];
 
-impl Wrapper {
+impl Generic {
     /// What the wrapper makes of its arguments; `None` if it wants others.
     pub(super) fn around(self, mut arguments: Vec<Type>) -> Option<Type> {
         let count = arguments.len();
@@ -76,16 +76,16 @@ pub(crate) fn known(ty: Type) -> Read<Type> {
                 .is_some_and(|it| stem(it).is_some());
             let named = reference.link.is_none() && reference.path.len() > 1;
             if !page && !named {
-                unknown.get_or_insert(reference.place);
+                unknown.get_or_insert(reference.span);
             }
         }
     });
     match unknown {
         None => Ok(ty),
-        Some(place) => Err(Mistake {
-            kind: MistakeKind::UnknownWord,
-            start: place.start,
-            end: place.end,
+        Some(span) => Err(SyntaxError {
+            kind: SyntaxErrorKind::UnknownWord,
+            start: span.start,
+            end: span.end,
         }),
     }
 }
@@ -97,7 +97,7 @@ pub(super) fn stem(target: &str) -> Option<&str> {
 }
 
 /// A link leads to one page: where its label names several types, they are the members of the union there.
-pub(super) fn one_page(ty: &mut Type, stem: &str, place: Place) {
+pub(super) fn one_page(ty: &mut Type, stem: &str, span: Span) {
     match ty {
         Type::Union(members) => {
             let first = members.iter().find_map(|member| match member {
@@ -110,12 +110,12 @@ pub(super) fn one_page(ty: &mut Type, stem: &str, place: Place) {
             *ty = Type::Reference(Reference {
                 path,
                 link: None,
-                place,
+                span,
                 target: None,
             });
         }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
-            one_page(inner, stem, place);
+            one_page(inner, stem, span);
         }
         _ => {}
     }

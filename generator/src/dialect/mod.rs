@@ -17,7 +17,7 @@ mod typescript_examples;
 use crate::schema::{Literal, Type, Value};
 use crate::source::Excerpt;
 
-pub(crate) use cells::{Mistake, MistakeKind};
+pub(crate) use cells::{SyntaxError, SyntaxErrorKind};
 
 /// A documentation language.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(crate) struct Dialect {
     /// The words behind its code fences.
     pub(crate) fences: &'static [&'static str],
     /// The names of the row that stands for all keys not described.
-    pub(crate) catch_alls: &'static [&'static str],
+    pub(crate) additional_properties: &'static [&'static str],
     /// What its SDKs do to the keys of the wire.
     pub(crate) keys: Keys,
     /// How its SDKs name the files of pages.
@@ -41,13 +41,13 @@ pub(crate) struct Dialect {
     /// What stands around the arguments of a type.
     brackets: &'static [(char, char)],
     /// What the words of its types mean.
-    words: &'static [(&'static str, Word)],
+    words: &'static [(&'static str, Builtin)],
     /// Reads a type.
-    grammar: fn(&Dialect, Excerpt<'_>) -> Result<Type, Mistake>,
+    grammar: fn(&Dialect, Excerpt<'_>) -> Result<Type, SyntaxError>,
     /// Reads the type of a union's member, by its heading and the code below.
-    member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Result<Type, Mistake>,
+    member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Result<Type, SyntaxError>,
     /// Reads the value that a block of code declares; `None` where it declares none.
-    example: fn(Excerpt<'_>) -> Result<Option<Value>, Mistake>,
+    example: fn(Excerpt<'_>) -> Result<Option<Value>, SyntaxError>,
 }
 
 /// What the SDKs of a language make of the keys of the wire.
@@ -95,14 +95,14 @@ pub(crate) enum Nulls {
 
 /// What a word means as a type.
 #[derive(Debug, Clone)]
-pub(crate) enum Word {
+pub(crate) enum Builtin {
     Is(Type),
-    Wraps(Wrapper),
+    Wraps(Generic),
 }
 
 /// A type that takes another one, or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wrapper {
+pub(crate) enum Generic {
     List,
     /// The value type is the last argument.
     Map,
@@ -120,8 +120,8 @@ pub(crate) enum Wrapper {
     Bytes,
 }
 
-const TRUE: Word = Word::Is(Type::Literal(Literal::Boolean(true)));
-const FALSE: Word = Word::Is(Type::Literal(Literal::Boolean(false)));
+const TRUE: Builtin = Builtin::Is(Type::Literal(Literal::Boolean(true)));
+const FALSE: Builtin = Builtin::Is(Type::Literal(Literal::Boolean(false)));
 
 /// The dialects. Where two read the cells of a tree equally well, the earlier wins.
 pub(crate) const ALL: &[&Dialect] = &[
@@ -143,7 +143,7 @@ pub(crate) fn by_name(name: &str) -> Option<&'static Dialect> {
 
 impl Dialect {
     /// Reads the type in a cell.
-    pub(crate) fn read(&self, cell: Excerpt<'_>) -> Result<Type, Mistake> {
+    pub(crate) fn read(&self, cell: Excerpt<'_>) -> Result<Type, SyntaxError> {
         (self.grammar)(self, cell)
     }
 
@@ -152,12 +152,12 @@ impl Dialect {
         &self,
         title: Excerpt<'_>,
         code: Option<Excerpt<'_>>,
-    ) -> Result<Type, Mistake> {
+    ) -> Result<Type, SyntaxError> {
         (self.member)(self, title, code)
     }
 
     /// Reads the value that a block of code declares; `None` where it declares none.
-    pub(crate) fn example(&self, code: Excerpt<'_>) -> Result<Option<Value>, Mistake> {
+    pub(crate) fn example(&self, code: Excerpt<'_>) -> Result<Option<Value>, SyntaxError> {
         (self.example)(code)
     }
 
@@ -182,7 +182,7 @@ impl Dialect {
         }
     }
 
-    fn word(&self, name: &str) -> Option<&'static Word> {
+    fn word(&self, name: &str) -> Option<&'static Builtin> {
         self.words
             .iter()
             .find(|(word, _)| *word == name)
@@ -199,7 +199,7 @@ fn last_name(word: &str) -> &str {
 /// Prints types in a short form, so that the tests of a dialect are tables.
 #[cfg(test)]
 mod testing {
-    use super::{Dialect, Mistake, MistakeKind};
+    use super::{Dialect, SyntaxError, SyntaxErrorKind};
     use crate::schema::{Literal, Type};
     use crate::source::{Excerpt, SourceId};
 
@@ -216,23 +216,23 @@ mod testing {
         Excerpt::of(SourceId(0), text, 0..text.len())
     }
 
-    fn outcome(read: Result<Type, Mistake>) -> String {
+    fn outcome(read: Result<Type, SyntaxError>) -> String {
         match read {
             Ok(ty) => short(&ty),
-            Err(mistake) => {
-                let kind = match mistake.kind {
-                    MistakeKind::Expected(what) => format!("expected {what}"),
-                    MistakeKind::UnknownWord => "unknown word".to_owned(),
-                    MistakeKind::TooDeep => "too deep".to_owned(),
+            Err(syntax_error) => {
+                let kind = match syntax_error.kind {
+                    SyntaxErrorKind::Expected(what) => format!("expected {what}"),
+                    SyntaxErrorKind::UnknownWord => "unknown word".to_owned(),
+                    SyntaxErrorKind::TooDeep => "too deep".to_owned(),
                 };
-                format!("{}: {kind}", mistake.start)
+                format!("{}: {kind}", syntax_error.start)
             }
         }
     }
 
     fn short(ty: &Type) -> String {
         match ty {
-            Type::Text => "text".to_owned(),
+            Type::String => "text".to_owned(),
             Type::Bytes => "bytes".to_owned(),
             Type::Boolean => "boolean".to_owned(),
             Type::Integer => "integer".to_owned(),
@@ -243,7 +243,7 @@ mod testing {
             Type::Any => "any".to_owned(),
             Type::Null => "null".to_owned(),
             Type::Transport => "transport".to_owned(),
-            Type::Literal(Literal::Text(text)) => format!("{text:?}"),
+            Type::Literal(Literal::String(text)) => format!("{text:?}"),
             Type::Literal(Literal::Integer(integer)) => integer.to_string(),
             Type::Literal(Literal::Boolean(boolean)) => boolean.to_string(),
             Type::List(inner) => format!("[{}]", short(inner)),
@@ -274,8 +274,8 @@ mod tests {
             let excerpt = Excerpt::of(SourceId(0), &cell, 0..cell.len());
             for dialect in ALL {
                 for read in [dialect.read(excerpt), dialect.read_member(excerpt, Some(excerpt))] {
-                    if let Err(mistake) = read {
-                        prop_assert!(cell.get(mistake.start..mistake.end).is_some(), "{}", dialect.name);
+                    if let Err(syntax_error) = read {
+                        prop_assert!(cell.get(syntax_error.start..syntax_error.end).is_some(), "{}", dialect.name);
                     }
                 }
             }

@@ -4,13 +4,13 @@
 
 use super::cells::{Cursor, Read};
 use super::meaning::known;
-use super::{Dialect, FALSE, Files, Keys, Nulls, Style, TRUE, Word, Wrapper};
+use super::{Builtin, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "php",
     fences: &["php"],
-    catch_alls: &["additionalProperties"],
+    additional_properties: &["additionalProperties"],
     keys: Keys {
         style: Style::Camel,
         escaped: false,
@@ -22,24 +22,24 @@ pub(super) const DIALECT: Dialect = Dialect {
     separators: &["\\"],
     brackets: &[('<', '>')],
     words: &[
-        ("string", Word::Is(Type::Text)),
-        ("int", Word::Is(Type::Integer)),
-        ("float", Word::Is(Type::Float)),
-        ("bool", Word::Is(Type::Boolean)),
-        ("mixed", Word::Is(Type::Any)),
-        ("object", Word::Is(Type::Any)),
-        ("null", Word::Is(Type::Null)),
+        ("string", Builtin::Is(Type::String)),
+        ("int", Builtin::Is(Type::Integer)),
+        ("float", Builtin::Is(Type::Float)),
+        ("bool", Builtin::Is(Type::Boolean)),
+        ("mixed", Builtin::Is(Type::Any)),
+        ("object", Builtin::Is(Type::Any)),
+        ("null", Builtin::Is(Type::Null)),
         ("true", TRUE),
         ("false", FALSE),
         // One class for days and moments: as either of them, values of the other would be refused.
-        ("DateTime", Word::Is(Type::Text)),
-        ("LocalDate", Word::Is(Type::Date)),
-        ("Brick.DateTime.LocalDate", Word::Is(Type::Date)),
+        ("DateTime", Builtin::Is(Type::String)),
+        ("LocalDate", Builtin::Is(Type::Date)),
+        ("Brick.DateTime.LocalDate", Builtin::Is(Type::Date)),
         // Both travel as a number or as a text, depending on the API.
-        ("Brick.Math.BigDecimal", Word::Is(Type::Any)),
-        ("Brick.Math.BigInteger", Word::Is(Type::Any)),
-        ("Psr.", Word::Is(Type::Transport)),
-        ("array", Word::Wraps(Wrapper::ListOrMap)),
+        ("Brick.Math.BigDecimal", Builtin::Is(Type::Any)),
+        ("Brick.Math.BigInteger", Builtin::Is(Type::Any)),
+        ("Psr.", Builtin::Is(Type::Transport)),
+        ("array", Builtin::Wraps(Generic::ListOrMap)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
     member: |dialect, title, _| dialect.read(title),

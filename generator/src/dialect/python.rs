@@ -2,13 +2,13 @@
 
 use super::cells::{Cursor, Read};
 use super::meaning::{known, swap_days_and_moments};
-use super::{Dialect, FALSE, Files, Keys, Nulls, Style, TRUE, Word, Wrapper};
+use super::{Builtin, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "python",
     fences: &["python", "py"],
-    catch_alls: &["__pydantic_extra__"],
+    additional_properties: &["__pydantic_extra__"],
     keys: Keys {
         style: Style::Snake,
         escaped: true,
@@ -20,31 +20,34 @@ pub(super) const DIALECT: Dialect = Dialect {
     separators: &["."],
     brackets: &[('[', ']')],
     words: &[
-        ("str", Word::Is(Type::Text)),
-        ("int", Word::Is(Type::Integer)),
-        ("float", Word::Is(Type::Float)),
-        ("bool", Word::Is(Type::Boolean)),
-        ("bytes", Word::Is(Type::Bytes)),
-        ("Any", Word::Is(Type::Any)),
-        ("object", Word::Is(Type::Any)),
-        ("None", Word::Is(Type::Null)),
+        ("str", Builtin::Is(Type::String)),
+        ("int", Builtin::Is(Type::Integer)),
+        ("float", Builtin::Is(Type::Float)),
+        ("bool", Builtin::Is(Type::Boolean)),
+        ("bytes", Builtin::Is(Type::Bytes)),
+        ("Any", Builtin::Is(Type::Any)),
+        ("object", Builtin::Is(Type::Any)),
+        ("None", Builtin::Is(Type::Null)),
         ("True", TRUE),
         ("False", FALSE),
-        ("date", Word::Is(Type::Date)),
-        ("datetime", Word::Is(Type::DateTime)),
+        ("date", Builtin::Is(Type::Date)),
+        ("datetime", Builtin::Is(Type::DateTime)),
         // Travels as a number or as a text, depending on the API.
-        ("Decimal", Word::Is(Type::Any)),
-        ("IO", Word::Wraps(Wrapper::Bytes)),
-        ("io.", Word::Is(Type::Bytes)),
-        ("httpx.", Word::Is(Type::Transport)),
-        ("eventstreaming.", Word::Wraps(Wrapper::Transport)),
-        ("List", Word::Wraps(Wrapper::List)),
-        ("Dict", Word::Wraps(Wrapper::Map)),
-        ("Optional", Word::Wraps(Wrapper::Optional)),
-        ("Nullable", Word::Wraps(Wrapper::Nullable)),
-        ("OptionalNullable", Word::Wraps(Wrapper::OptionalNullable)),
-        ("Union", Word::Wraps(Wrapper::Union)),
-        ("Literal", Word::Wraps(Wrapper::Literal)),
+        ("Decimal", Builtin::Is(Type::Any)),
+        ("IO", Builtin::Wraps(Generic::Bytes)),
+        ("io.", Builtin::Is(Type::Bytes)),
+        ("httpx.", Builtin::Is(Type::Transport)),
+        ("eventstreaming.", Builtin::Wraps(Generic::Transport)),
+        ("List", Builtin::Wraps(Generic::List)),
+        ("Dict", Builtin::Wraps(Generic::Map)),
+        ("Optional", Builtin::Wraps(Generic::Optional)),
+        ("Nullable", Builtin::Wraps(Generic::Nullable)),
+        (
+            "OptionalNullable",
+            Builtin::Wraps(Generic::OptionalNullable),
+        ),
+        ("Union", Builtin::Wraps(Generic::Union)),
+        ("Literal", Builtin::Wraps(Generic::Literal)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
     member: |dialect, title, _| dialect.read(title),

@@ -5,13 +5,13 @@
 
 use super::cells::{Cursor, Read};
 use super::meaning::{known, swap_days_and_moments};
-use super::{Dialect, Files, Keys, Nulls, Style, Word, Wrapper};
+use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "ruby",
     fences: &["ruby", "rb"],
-    catch_alls: &["additional_properties"],
+    additional_properties: &["additional_properties"],
     keys: Keys {
         style: Style::Snake,
         escaped: true,
@@ -23,23 +23,23 @@ pub(super) const DIALECT: Dialect = Dialect {
     separators: &["::", "."],
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],
     words: &[
-        ("String", Word::Is(Type::Text)),
-        ("Symbol", Word::Is(Type::Text)),
-        ("Integer", Word::Is(Type::Integer)),
-        ("Float", Word::Is(Type::Float)),
-        ("Object", Word::Is(Type::Any)),
-        ("NilClass", Word::Is(Type::Null)),
+        ("String", Builtin::Is(Type::String)),
+        ("Symbol", Builtin::Is(Type::String)),
+        ("Integer", Builtin::Is(Type::Integer)),
+        ("Float", Builtin::Is(Type::Float)),
+        ("Object", Builtin::Is(Type::Any)),
+        ("NilClass", Builtin::Is(Type::Null)),
         // Travels as a number or as a text, depending on the API.
-        ("BigDecimal", Word::Is(Type::Any)),
-        ("Date", Word::Is(Type::Date)),
-        ("DateTime", Word::Is(Type::DateTime)),
-        ("Faraday.", Word::Is(Type::Transport)),
-        ("T.Boolean", Word::Is(Type::Boolean)),
-        ("T.untyped", Word::Is(Type::Any)),
-        ("T.nilable", Word::Wraps(Wrapper::Nullable)),
-        ("T.any", Word::Wraps(Wrapper::Union)),
-        ("T.Array", Word::Wraps(Wrapper::List)),
-        ("T.Hash", Word::Wraps(Wrapper::Map)),
+        ("BigDecimal", Builtin::Is(Type::Any)),
+        ("Date", Builtin::Is(Type::Date)),
+        ("DateTime", Builtin::Is(Type::DateTime)),
+        ("Faraday.", Builtin::Is(Type::Transport)),
+        ("T.Boolean", Builtin::Is(Type::Boolean)),
+        ("T.untyped", Builtin::Is(Type::Any)),
+        ("T.nilable", Builtin::Wraps(Generic::Nullable)),
+        ("T.any", Builtin::Wraps(Generic::Union)),
+        ("T.Array", Builtin::Wraps(Generic::List)),
+        ("T.Hash", Builtin::Wraps(Generic::Map)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
     member: |dialect, title, _| dialect.read(title),

@@ -2,13 +2,15 @@
 
 use super::cells::{Cursor, Read};
 use super::meaning::known;
-use super::{Dialect, FALSE, Files, Keys, Nulls, Style, TRUE, Word, Wrapper, typescript_examples};
+use super::{
+    Builtin, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE, typescript_examples,
+};
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "typescript",
     fences: &["typescript", "ts"],
-    catch_alls: &["additionalProperties"],
+    additional_properties: &["additionalProperties"],
     keys: Keys {
         style: Style::Camel,
         escaped: false,
@@ -20,30 +22,30 @@ pub(super) const DIALECT: Dialect = Dialect {
     separators: &["."],
     brackets: &[('<', '>')],
     words: &[
-        ("string", Word::Is(Type::Text)),
-        ("number", Word::Is(Type::Number)),
-        ("boolean", Word::Is(Type::Boolean)),
-        ("any", Word::Is(Type::Any)),
-        ("unknown", Word::Is(Type::Any)),
-        ("object", Word::Is(Type::Any)),
-        ("null", Word::Is(Type::Null)),
+        ("string", Builtin::Is(Type::String)),
+        ("number", Builtin::Is(Type::Number)),
+        ("boolean", Builtin::Is(Type::Boolean)),
+        ("any", Builtin::Is(Type::Any)),
+        ("unknown", Builtin::Is(Type::Any)),
+        ("object", Builtin::Is(Type::Any)),
+        ("null", Builtin::Is(Type::Null)),
         ("true", TRUE),
         ("false", FALSE),
-        ("Date", Word::Is(Type::DateTime)),
-        ("RFCDate", Word::Is(Type::Date)),
+        ("Date", Builtin::Is(Type::DateTime)),
+        ("RFCDate", Builtin::Is(Type::Date)),
         // Both travel as a number or as a text, depending on the API.
-        ("Decimal", Word::Is(Type::Any)),
-        ("bigint", Word::Is(Type::Any)),
-        ("File", Word::Is(Type::Bytes)),
-        ("Blob", Word::Is(Type::Bytes)),
-        ("Uint8Array", Word::Wraps(Wrapper::Bytes)),
-        ("ArrayBuffer", Word::Is(Type::Bytes)),
-        ("ReadableStream", Word::Wraps(Wrapper::Transport)),
-        ("EventStream", Word::Wraps(Wrapper::Transport)),
-        ("Response", Word::Is(Type::Transport)),
-        ("Request", Word::Is(Type::Transport)),
-        ("Array", Word::Wraps(Wrapper::List)),
-        ("Record", Word::Wraps(Wrapper::Map)),
+        ("Decimal", Builtin::Is(Type::Any)),
+        ("bigint", Builtin::Is(Type::Any)),
+        ("File", Builtin::Is(Type::Bytes)),
+        ("Blob", Builtin::Is(Type::Bytes)),
+        ("Uint8Array", Builtin::Wraps(Generic::Bytes)),
+        ("ArrayBuffer", Builtin::Is(Type::Bytes)),
+        ("ReadableStream", Builtin::Wraps(Generic::Transport)),
+        ("EventStream", Builtin::Wraps(Generic::Transport)),
+        ("Response", Builtin::Is(Type::Transport)),
+        ("Request", Builtin::Is(Type::Transport)),
+        ("Array", Builtin::Wraps(Generic::List)),
+        ("Record", Builtin::Wraps(Generic::Map)),
     ],
     grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
     member: |dialect, title, _| dialect.read(title),

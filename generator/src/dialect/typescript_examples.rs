@@ -1,6 +1,6 @@
 //! TypeScript values: the literal in `let value: Agent = { … };`.
 
-use super::cells::{Mistake, MistakeKind};
+use super::cells::{SyntaxError, SyntaxErrorKind};
 use crate::schema::Value;
 use crate::source::Excerpt;
 
@@ -14,7 +14,7 @@ const DECLARATIONS: &[&str] = &["let value", "const value"];
 const PLACEHOLDER: &str = "/*";
 
 /// Reads the value that a block of code declares; `None` where it declares none.
-pub(super) fn value(code: Excerpt<'_>) -> Result<Option<Value>, Mistake> {
+pub(super) fn value(code: Excerpt<'_>) -> Result<Option<Value>, SyntaxError> {
     let Some(start) = start(code.text) else {
         return Ok(None);
     };
@@ -46,15 +46,15 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn value(&mut self) -> Result<Value, Mistake> {
+    fn value(&mut self) -> Result<Value, SyntaxError> {
         if self.depth == DEEPEST {
-            return Err(self.mistake(MistakeKind::TooDeep));
+            return Err(self.syntax_error(SyntaxErrorKind::TooDeep));
         }
         self.depth += 1;
         let value = match self.peek() {
             Some('{') => self.object(),
             Some('[') => self.list(),
-            Some('"' | '\'') => self.text().map(Value::Text),
+            Some('"' | '\'') => self.text().map(Value::String),
             Some('-' | '0'..='9') => self.number(),
             _ => self.word(),
         };
@@ -63,7 +63,7 @@ impl<'s> Reader<'s> {
     }
 
     /// `{ key: value, "key": value }`
-    fn object(&mut self) -> Result<Value, Mistake> {
+    fn object(&mut self) -> Result<Value, SyntaxError> {
         self.expect('{', "`{`")?;
         let mut entries = Vec::new();
         while !self.eat('}') {
@@ -85,7 +85,7 @@ impl<'s> Reader<'s> {
     }
 
     /// `[value, value]`
-    fn list(&mut self) -> Result<Value, Mistake> {
+    fn list(&mut self) -> Result<Value, SyntaxError> {
         self.expect('[', "`[`")?;
         let mut items = Vec::new();
         while !self.eat(']') {
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
     }
 
     /// `null`, `true`, `new Date("…")`, `Status.Queued`
-    fn word(&mut self) -> Result<Value, Mistake> {
+    fn word(&mut self) -> Result<Value, SyntaxError> {
         let start = self.position;
         let word = self.name().ok_or_else(|| self.expected("a value"))?;
         match word {
@@ -116,13 +116,13 @@ impl<'s> Reader<'s> {
             }
             _ => {
                 self.position = start;
-                Err(self.mistake(MistakeKind::UnknownWord))
+                Err(self.syntax_error(SyntaxErrorKind::UnknownWord))
             }
         }
     }
 
     /// `Date("…")`, `Decimal("…")`
-    fn construction(&mut self) -> Result<Value, Mistake> {
+    fn construction(&mut self) -> Result<Value, SyntaxError> {
         let start = self.position;
         let class = self.name().ok_or_else(|| self.expected("a class"))?;
         let make: fn(String) -> Value = match class {
@@ -130,7 +130,7 @@ impl<'s> Reader<'s> {
             "Decimal" => Value::Decimal,
             _ => {
                 self.position = start;
-                return Err(self.mistake(MistakeKind::UnknownWord));
+                return Err(self.syntax_error(SyntaxErrorKind::UnknownWord));
             }
         };
         self.expect('(', "`(`")?;
@@ -139,7 +139,7 @@ impl<'s> Reader<'s> {
         Ok(make(argument))
     }
 
-    fn number(&mut self) -> Result<Value, Mistake> {
+    fn number(&mut self) -> Result<Value, SyntaxError> {
         let rest = self.rest();
         let is_part = |character: char| {
             character.is_ascii_digit() || matches!(character, '-' | '+' | '.' | 'e' | 'E')
@@ -168,7 +168,7 @@ impl<'s> Reader<'s> {
         }))
     }
 
-    fn text(&mut self) -> Result<String, Mistake> {
+    fn text(&mut self) -> Result<String, SyntaxError> {
         let Some(quote) = self.peek().filter(|next| matches!(next, '"' | '\'')) else {
             return Err(self.expected("a quoted text"));
         };
@@ -190,7 +190,7 @@ impl<'s> Reader<'s> {
     }
 
     /// What stands behind a backslash, in the units that JavaScript counts texts in.
-    fn escape(&mut self, units: &mut Vec<u16>) -> Result<(), Mistake> {
+    fn escape(&mut self, units: &mut Vec<u16>) -> Result<(), SyntaxError> {
         let Some(next) = self.rest().chars().next() else {
             return Err(self.expected("the end of the text"));
         };
@@ -213,7 +213,7 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn unit(&mut self, digits: usize) -> Result<u16, Mistake> {
+    fn unit(&mut self, digits: usize) -> Result<u16, SyntaxError> {
         let unit = self
             .rest()
             .get(..digits)
@@ -225,7 +225,7 @@ impl<'s> Reader<'s> {
         Ok(unit)
     }
 
-    fn code_point(&mut self, units: &mut Vec<u16>) -> Result<(), Mistake> {
+    fn code_point(&mut self, units: &mut Vec<u16>) -> Result<(), SyntaxError> {
         let rest = self.rest();
         let end = rest.find('}').unwrap_or(0);
         let character = rest
@@ -260,7 +260,7 @@ impl<'s> Reader<'s> {
         there
     }
 
-    fn expect(&mut self, wanted: char, name: &'static str) -> Result<(), Mistake> {
+    fn expect(&mut self, wanted: char, name: &'static str) -> Result<(), SyntaxError> {
         match self.eat(wanted) {
             true => Ok(()),
             false => Err(self.expected(name)),
@@ -278,14 +278,14 @@ impl<'s> Reader<'s> {
         self.code.text.get(self.position..).unwrap_or_default()
     }
 
-    fn expected(&mut self, what: &'static str) -> Mistake {
-        self.mistake(MistakeKind::Expected(what))
+    fn expected(&mut self, what: &'static str) -> SyntaxError {
+        self.syntax_error(SyntaxErrorKind::Expected(what))
     }
 
-    fn mistake(&mut self, kind: MistakeKind) -> Mistake {
+    fn syntax_error(&mut self, kind: SyntaxErrorKind) -> SyntaxError {
         let next = self.peek().map_or(0, char::len_utf8);
-        let at = self.code.part(self.position..self.position + next).place;
-        Mistake {
+        let at = self.code.part(self.position..self.position + next).span;
+        SyntaxError {
             kind,
             start: at.start,
             end: at.end,
@@ -302,7 +302,7 @@ mod tests {
         let code = format!("import {{ X }} from \"x\";\n\nlet value: X = {expression};\n");
         match value(Excerpt::of(SourceId(0), &code, 0..code.len())) {
             Ok(value) => format!("{value:?}"),
-            Err(mistake) => format!("{:?}", mistake.kind),
+            Err(syntax_error) => format!("{:?}", syntax_error.kind),
         }
     }
 

@@ -4,16 +4,16 @@ use super::references::Index;
 use super::trees::Spot;
 use crate::convention::{Body, Document};
 use crate::markdown;
-use crate::schema::{Docs, TypeBody, TypeDef, TypeId};
+use crate::schema::{Description, TypeBody, TypeDef, TypeId};
 
 /// A description whose links lead nowhere yet.
-pub(super) fn plain(text: &str) -> Docs {
+pub(super) fn plain(text: &str) -> Description {
     pieces(text, |_| None)
 }
 
-fn pieces(text: &str, target: impl Fn(&str) -> Option<TypeId>) -> Docs {
+fn pieces(text: &str, target: impl Fn(&str) -> Option<TypeId>) -> Description {
     if text.is_empty() {
-        return Docs::default();
+        return Description::default();
     }
     markdown::fragments(text)
         .iter()

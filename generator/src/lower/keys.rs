@@ -10,11 +10,11 @@ use crate::Options;
 use crate::convention::{Body, Document, is_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, Keys, Style};
-use crate::ground::{Aspect, Ground, Reason, StyleReason, TreeKeys};
+use crate::evidence::{Aspect, Evidence, Reason, StyleReason, TreeKeys};
 use crate::options::{FieldRule, WireCase};
 use crate::rules::Rule;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
-use crate::source::{Place, Source, SourceId};
+use crate::source::{Source, SourceId, Span};
 
 /// Gives every field its key, by the style that the tree's own prose and examples speak for; the style of each tree.
 pub(super) fn assign(
@@ -28,7 +28,7 @@ pub(super) fn assign(
 ) -> Vec<TreeKeys> {
     let mut styles = Vec::new();
     for (tree, dialect) in dialects.iter().enumerate() {
-        let root = options.root_of(&folders[tree]);
+        let root = options.docs_folder_of(&folders[tree]);
         let style = match root.and_then(|root| root.wire_case).or(options.wire_case) {
             Some(case) => TreeKeys {
                 case,
@@ -79,7 +79,7 @@ fn follow_rules<'o>(fields: &mut [Field], of: &str, options: &'o Options) -> Rul
         if let Some((rule, key)) = rules::said(&rules, |rule| rule.key.clone()) {
             let found = std::mem::replace(&mut field.key, key);
             field.aliases = vec![found];
-            field.rest_on(rules::ground(Aspect::Key, &rule.pattern));
+            field.record_evidence(rules::evidence(Aspect::Key, &rule.pattern));
             ruled.insert(index, rule);
         }
     }
@@ -100,7 +100,7 @@ fn part_equal_keys(
     for sure in [true, false] {
         for index in 0..fields.len() {
             let field = &mut fields[index];
-            if field.role == Role::CatchAll || is_sure(index, field) != sure {
+            if field.role == Role::AdditionalProperties || is_sure(index, field) != sure {
                 continue;
             }
             let Some(other) = taken.get(&field.key).copied() else {
@@ -111,7 +111,7 @@ fn part_equal_keys(
             if !sure && !taken.contains_key(&printed) {
                 field.key = printed.clone();
                 field.aliases.clear();
-                field.rest_on(ground(Reason::KeptApart));
+                field.record_evidence(evidence(Reason::KeptApart));
                 taken.insert(printed, index);
                 continue;
             }
@@ -140,7 +140,7 @@ fn equal_key(field: &Field, of: &str) -> Diagnostic {
         "another field of this page has the key `{}` already",
         field.key
     );
-    Diagnostic::at(codes::DUPLICATE_KEY, field.place, message)
+    Diagnostic::at(codes::DUPLICATE_KEY, field.span, message)
         .label("two fields cannot have one key")
         .help(format!(
             "give it another key in generator.toml: [fields] {:?} = {{ key = \"…\" }}",
@@ -183,7 +183,7 @@ fn vote(
     let reason = match (in_snake.len(), in_camel.len(), keys.style) {
         (0, 0, Style::Snake) => StyleReason::Printed,
         (0, 0, _) => {
-            let first = names.into_values().min_by_key(|field| field.place);
+            let first = names.into_values().min_by_key(|field| field.span);
             let undecided = first.map(|field| undecided(field, keys));
             undecided
                 .into_iter()
@@ -228,7 +228,7 @@ fn names_and_words<'t>(
 }
 
 /// Where a word stands in a page.
-fn find(word: &str, id: SourceId, sources: &[Source]) -> Option<Place> {
+fn find(word: &str, id: SourceId, sources: &[Source]) -> Option<Span> {
     let text = sources.get(id.0)?.text.as_str();
     let stands_alone = |start: &usize| {
         let before = text[..*start].chars().next_back();
@@ -237,7 +237,7 @@ fn find(word: &str, id: SourceId, sources: &[Source]) -> Option<Place> {
     };
     let mut starts = text.match_indices(word).map(|(start, _)| start);
     let start = starts.find(stands_alone)?;
-    Some(Place {
+    Some(Span {
         source: id,
         start,
         end: start + word.len(),
@@ -253,7 +253,7 @@ fn undecided(field: &Field, keys: Keys) -> Diagnostic {
     };
     Diagnostic::at(
         codes::NO_KEY_STYLE,
-        field.place,
+        field.span,
         format!("nothing says whether the wire has `{camel}` or `{snake}`"),
     )
     .label(format!(
@@ -275,7 +275,7 @@ fn is_part_of_word(character: char) -> bool {
 
 /// Gives a field of the type of that name its key.
 fn set(field: &mut Field, of: &str, style: WireCase, keys: Keys) {
-    if field.role == Role::CatchAll {
+    if field.role == Role::AdditionalProperties {
         return;
     }
     let printed = field.name.as_printed();
@@ -298,16 +298,16 @@ fn set(field: &mut Field, of: &str, style: WireCase, keys: Keys) {
     }
     let states_it = keys.style == Style::Snake && style != WireCase::Camel;
     if !states_it && (key != printed || !field.aliases.is_empty()) {
-        field.rest_on(ground(Reason::Style));
+        field.record_evidence(evidence(Reason::Style));
     }
     field.key = key;
 }
 
-fn ground(reason: Reason) -> Ground {
-    Ground {
+fn evidence(reason: Reason) -> Evidence {
+    Evidence {
         aspect: Aspect::Key,
         reason,
-        place: None,
+        span: None,
     }
 }
 

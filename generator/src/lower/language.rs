@@ -6,7 +6,7 @@ use crate::Options;
 use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
-use crate::ground::{LanguageReason, Votes};
+use crate::evidence::{LanguageReason, Votes};
 use crate::source::{Excerpt, Source, without_extension};
 
 /// How many cells of a tree are asked, about. The words of a language are so frequent that a few would do.
@@ -23,7 +23,7 @@ pub(super) fn of_trees(
 ) -> Vec<(&'static Dialect, LanguageReason)> {
     (0..folders.len())
         .map(|tree| {
-            let root = options.root_of(&folders[tree]);
+            let root = options.docs_folder_of(&folders[tree]);
             let name = root.and_then(|root| root.language.as_ref());
             let name = name.or(options.language.as_ref());
             let given = name.and_then(|name| dialect::by_name(name));
@@ -200,11 +200,11 @@ fn report(
         return;
     };
     let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
-    let path = &sources[document.source.0].shown;
+    let path = &sources[document.source.0].display_path;
     diagnostics.push(
         Diagnostic::at(
             codes::NO_LANGUAGE,
-            cell.text.place,
+            cell.text.span,
             format!("the language of the tree that begins with {path} cannot be told"),
         )
         .label(format!("not a type in any of: {}", names.join(", ")))

@@ -105,16 +105,16 @@ fn mixed_with<'s>(
 
 impl Contradiction<'_> {
     pub(super) fn report(&self, dialect: &Dialect, sources: &[Source]) -> Diagnostic {
-        let source = &sources[self.own.place.source.0];
-        let (line, column) = line_and_column(&source.text, self.own.place.start);
+        let source = &sources[self.own.span.source.0];
+        let (line, column) = line_and_column(&source.text, self.own.span.start);
         let (own, other) = (dialect.name, self.other.name);
         let message = format!(
             "this tree mixes languages: `{}` is {other}, and `{}` at {}:{line}:{column} is {own}",
             self.foreign.text.escape_debug(),
             self.own.text.escape_debug(),
-            source.shown,
+            source.display_path,
         );
-        Diagnostic::at(codes::MIXED_LANGUAGES, self.foreign.place, message)
+        Diagnostic::at(codes::MIXED_LANGUAGES, self.foreign.span, message)
             .label(format!("a type in {other}, and not in {own}"))
             .help("keep each language in a folder of its own, or give one with `--language`")
     }

@@ -74,10 +74,10 @@ pub(crate) fn schema(
         .into_iter()
         .zip(told)
         .zip(keys)
-        .map(|((folder, (dialect, told_by)), keys)| Tree {
+        .map(|((folder, (dialect, detected_from)), keys)| Tree {
             folder,
             language: dialect.name,
-            told_by,
+            detected_from,
             keys,
         })
         .collect();
@@ -99,7 +99,9 @@ fn no_types(sources: &[Source], options: &Options) -> Diagnostic {
             .label("no page is left")
             .help("take out of `skip` what fits the pages of the types");
     }
-    let first = sources.first().map_or("", |source| source.shown.as_str());
+    let first = sources
+        .first()
+        .map_or("", |source| source.display_path.as_str());
     let message = match sources.len() {
         1 => "the only page describes no type".to_owned(),
         count => format!("none of the {count} pages describes a type"),
@@ -189,11 +191,11 @@ fn report_repeats(types: &[TypeDef], sources: &[Source], diagnostics: &mut Diagn
     let mut seen = std::collections::BTreeMap::new();
     for ty in types {
         if let Some(first) = seen.insert((&ty.folder, &ty.name), ty) {
-            let path = &sources[first.place.source.0].shown;
+            let path = &sources[first.span.source.0].display_path;
             diagnostics.push(
                 Diagnostic::at(
                     codes::DUPLICATE_TYPE,
-                    ty.place,
+                    ty.span,
                     format!("two pages describe the type `{}`", ty.name.as_printed()),
                 )
                 .label(format!("described by {path} already"))

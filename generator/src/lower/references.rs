@@ -155,7 +155,7 @@ fn without_page(reference: &Reference) -> Diagnostic {
     let name = reference.path.join(".");
     Diagnostic::at(
         codes::NO_PAGE,
-        reference.place,
+        reference.span,
         format!("no page describes the type `{name}`"),
     )
     .label(ANYTHING)
@@ -175,7 +175,7 @@ fn page_to_add(reference: &Reference) -> String {
 fn with_skipped_page(reference: &Reference) -> Diagnostic {
     let name = reference.path.join(".");
     let message = format!("the page of the type `{name}` is skipped");
-    Diagnostic::at(codes::SKIPPED_PAGE, reference.place, message)
+    Diagnostic::at(codes::SKIPPED_PAGE, reference.span, message)
         .label(ANYTHING)
         .help(format!("let the page be read\n{}", replacing(&name)))
 }

@@ -3,12 +3,12 @@
 
 use crate::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::ground::{Aspect, Ground, Reason};
+use crate::evidence::{Aspect, Evidence, Reason};
 use crate::options::{FieldRule, UnknownKeys};
 use crate::prose::Piece;
 use crate::rules::Rule;
 use crate::schema::{DocName, Field, Role, Type, TypeBody, TypeDef};
-use crate::source::Place;
+use crate::source::Span;
 
 /// The name of the field that keeps what no page describes, as some pages print it.
 const REST: &str = "additionalProperties";
@@ -54,9 +54,11 @@ pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut 
             let rules = options.fields.fitting(&field.full_name(&name), '.');
             follow(&rules, field, &name, &mut numbers);
         }
-        let has_rest = fields.iter().any(|field| field.role == Role::CatchAll);
+        let has_rest = fields
+            .iter()
+            .any(|field| field.role == Role::AdditionalProperties);
         if options.unknown_keys == UnknownKeys::Keep && !has_rest {
-            fields.push(rest(ty.place));
+            fields.push(rest(ty.span));
         }
     }
     numbers.report(options, diagnostics);
@@ -70,16 +72,16 @@ fn follow<'r>(
 ) {
     if let Some((rule, required)) = said(rules, |rule| rule.required) {
         field.required = required;
-        field.rest_on(ground(Aspect::Required, &rule.pattern));
+        field.record_evidence(evidence(Aspect::Required, &rule.pattern));
     }
     if let Some((rule, nullable)) = said(rules, |rule| rule.nullable) {
         field.nullable = nullable;
-        field.rest_on(ground(Aspect::Nullable, &rule.pattern));
+        field.record_evidence(evidence(Aspect::Nullable, &rule.pattern));
     }
     if let Some((rule, integer)) = said(rules, |rule| rule.integer) {
         let kind = if integer { Type::Integer } else { Type::Float };
         if field.ty.set_numbers(&kind, |_| true) {
-            field.rest_on(ground(Aspect::Type, &rule.pattern));
+            field.record_evidence(evidence(Aspect::Type, &rule.pattern));
             numbers.found.push(rule);
         } else {
             numbers.missed.push((rule, field.full_name(of)));
@@ -125,28 +127,28 @@ fn no_number(rule: &Rule<FieldRule>, field: &str) -> Diagnostic {
 }
 
 /// That the rule of this name says so.
-pub(super) fn ground(aspect: Aspect, rule: &str) -> Ground {
-    Ground {
+pub(super) fn evidence(aspect: Aspect, rule: &str) -> Evidence {
+    Evidence {
         aspect,
         reason: Reason::Rule(rule.to_owned()),
-        place: None,
+        span: None,
     }
 }
 
 /// A field for the keys that no page describes.
-fn rest(place: Place) -> Field {
+fn rest(span: Span) -> Field {
     Field {
         name: DocName::new(REST),
-        place,
-        ty_place: place,
+        span,
+        ty_span: span,
         key: REST.to_owned(),
         aliases: Vec::new(),
         ty: Type::Map(Box::new(Type::Any)),
         required: false,
         nullable: false,
-        role: Role::CatchAll,
+        role: Role::AdditionalProperties,
         docs: vec![Piece::Text(ABOUT_REST.to_owned())],
         deprecated: None,
-        grounds: Vec::new(),
+        evidence: Vec::new(),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn sort<'p, 's>(
         let path = &sources[page.source.0].path;
         let skip = options.skips(path);
         if skip {
-            skipped.insert(place(path), page.source);
+            skipped.insert(span(path), page.source);
         }
         !skip
     });
@@ -30,7 +30,7 @@ pub(super) fn sort<'p, 's>(
 }
 
 /// Where a mention would look for the page.
-fn place(path: &str) -> String {
+fn span(path: &str) -> String {
     let path = without_extension(path);
     let (folder, stem) = path.rsplit_once('/').unwrap_or(("", path));
     let folder: Vec<_> = folder

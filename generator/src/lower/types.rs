@@ -7,10 +7,10 @@ use super::trees::Spot;
 use crate::Options;
 use crate::convention::{Body, Document, FieldRow, Member as MemberSection, Scalar, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::dialect::{Dialect, Mistake, MistakeKind, Nulls};
-use crate::ground::{Aspect, Ground, Reason};
+use crate::dialect::{Dialect, Nulls, SyntaxError, SyntaxErrorKind};
+use crate::evidence::{Aspect, Evidence, Reason};
 use crate::schema::{DocName, Enum, EnumValues, Field, Member, Role, Type, TypeBody, TypeDef};
-use crate::source::{Excerpt, Place};
+use crate::source::{Excerpt, Span};
 
 /// The type that a document describes, its references not yet resolved, and the examples on the page.
 pub(super) fn type_def(
@@ -37,7 +37,7 @@ pub(super) fn type_def(
     let ty = TypeDef {
         tree: spot.tree,
         name,
-        place: document.name.place,
+        span: document.name.span,
         folder: spot.folder.clone(),
         stem: spot.stem.clone(),
         docs: docs::plain(&document.description),
@@ -58,11 +58,11 @@ fn example(
     match dialect.example(code) {
         Ok(value) => value.map(|value| Example {
             member,
-            place: code.place,
+            span: code.span,
             value,
         }),
-        Err(mistake) => {
-            diagnostics.push(bad_example(code, &mistake, dialect));
+        Err(syntax_error) => {
+            diagnostics.push(bad_example(code, &syntax_error, dialect));
             None
         }
     }
@@ -91,30 +91,31 @@ fn body(
 /// A field; `None` for a row that is not a part of the JSON value.
 fn field(row: &FieldRow<'_>, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Option<Field> {
     let mut wrappers = Wrappers::default();
-    let (ty, grounds) = or_any(dialect.read(row.ty), row.ty, dialect, diagnostics);
+    let (ty, evidence) = or_any(dialect.read(row.ty), row.ty, dialect, diagnostics);
     let ty = wrappers.peel(ty);
     if ty == Type::Transport {
         return None;
     }
     let (required, nullable) = wrappers.presence(row.required, dialect.nulls);
-    let catch_all = dialect.catch_alls.contains(&row.name.text) && matches!(ty, Type::Map(_));
+    let is_additional_properties =
+        dialect.additional_properties.contains(&row.name.text) && matches!(ty, Type::Map(_));
     Some(Field {
         name: DocName::new(row.name.text),
-        place: row.name.place,
-        ty_place: row.ty.place,
+        span: row.name.span,
+        ty_span: row.ty.span,
         key: row.name.text.to_owned(),
         aliases: Vec::new(),
         ty,
         required,
         nullable,
-        role: if catch_all {
-            Role::CatchAll
+        role: if is_additional_properties {
+            Role::AdditionalProperties
         } else {
             Role::Data
         },
         docs: docs::plain(&row.description),
         deprecated: row.deprecated.clone(),
-        grounds,
+        evidence,
     })
 }
 
@@ -153,29 +154,29 @@ impl Wrappers {
 
 /// The type that was read; where it could not be, says so and takes any value.
 fn or_any(
-    read: Result<Type, Mistake>,
+    read: Result<Type, SyntaxError>,
     cell: Excerpt<'_>,
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
-) -> (Type, Vec<Ground>) {
+) -> (Type, Vec<Evidence>) {
     match read {
         Ok(ty) => (ty, Vec::new()),
-        Err(mistake) => {
-            diagnostics.push(misread(cell, &mistake, dialect));
-            let ground = Ground {
+        Err(syntax_error) => {
+            diagnostics.push(misread(cell, &syntax_error, dialect));
+            let evidence = Evidence {
                 aspect: Aspect::Type,
                 reason: Reason::Unread,
-                place: Some(place(cell, &mistake)),
+                span: Some(span(cell, &syntax_error)),
             };
-            (Type::Any, vec![ground])
+            (Type::Any, vec![evidence])
         }
     }
 }
 
-fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
-    let code = match mistake.kind {
-        MistakeKind::TooDeep => codes::DEEP_TYPE,
-        MistakeKind::Expected(_) | MistakeKind::UnknownWord => codes::BAD_TYPE,
+fn misread(cell: Excerpt<'_>, syntax_error: &SyntaxError, dialect: &Dialect) -> Diagnostic {
+    let code = match syntax_error.kind {
+        SyntaxErrorKind::TooDeep => codes::DEEP_TYPE,
+        SyntaxErrorKind::Expected(_) | SyntaxErrorKind::UnknownWord => codes::BAD_TYPE,
     };
     let shown: String = cell.text.chars().take(60).collect();
     let more = if shown.len() < cell.text.len() {
@@ -184,23 +185,23 @@ fn misread(cell: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnosti
         ""
     };
     let message = format!("the type `{}{more}` cannot be read", shown.escape_debug());
-    Diagnostic::at(code, place(cell, mistake), message)
+    Diagnostic::at(code, span(cell, syntax_error), message)
         .label(format!(
             "{}; any JSON value is taken here",
-            reason(mistake, dialect)
+            reason(syntax_error, dialect)
         ))
         .help(format!("mend the cell\n{}", allowing(code)))
 }
 
-fn bad_example(code: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagnostic {
+fn bad_example(code: Excerpt<'_>, syntax_error: &SyntaxError, dialect: &Dialect) -> Diagnostic {
     Diagnostic::at(
         codes::BAD_EXAMPLE,
-        place(code, mistake),
+        span(code, syntax_error),
         "this example cannot be read",
     )
     .label(format!(
         "{}; the example is left out",
-        reason(mistake, dialect)
+        reason(syntax_error, dialect)
     ))
     .help(format!(
         "nothing needs to be done: the example is neither shown nor tested\n{}",
@@ -208,19 +209,19 @@ fn bad_example(code: Excerpt<'_>, mistake: &Mistake, dialect: &Dialect) -> Diagn
     ))
 }
 
-fn reason(mistake: &Mistake, dialect: &Dialect) -> String {
-    match mistake.kind {
-        MistakeKind::Expected(what) => format!("expected {what}"),
-        MistakeKind::UnknownWord => format!("not a word of {}", dialect.name),
-        MistakeKind::TooDeep => "no API nests that deep".to_owned(),
+fn reason(syntax_error: &SyntaxError, dialect: &Dialect) -> String {
+    match syntax_error.kind {
+        SyntaxErrorKind::Expected(what) => format!("expected {what}"),
+        SyntaxErrorKind::UnknownWord => format!("not a word of {}", dialect.name),
+        SyntaxErrorKind::TooDeep => "no API nests that deep".to_owned(),
     }
 }
 
-fn place(piece: Excerpt<'_>, mistake: &Mistake) -> Place {
-    Place {
-        source: piece.place.source,
-        start: mistake.start,
-        end: mistake.end,
+fn span(piece: Excerpt<'_>, syntax_error: &SyntaxError) -> Span {
+    Span {
+        source: piece.span.source,
+        start: syntax_error.start,
+        end: syntax_error.end,
     }
 }
 
@@ -248,7 +249,7 @@ fn enum_body(
     let integers = integers.filter(|integers| !integers.is_empty());
     let values_of_one_kind = integers
         .map(EnumValues::Integer)
-        .or_else(|| texts.map(EnumValues::Text));
+        .or_else(|| texts.map(EnumValues::String));
     let of_one_kind = values_of_one_kind.ok_or_else(|| mixed(name))?;
     Ok(TypeBody::Enum(Enum {
         values: of_one_kind,
@@ -270,7 +271,7 @@ fn value_names(values: &Values, of: &str, dialect: &Dialect) -> Vec<Option<Strin
 fn mixed(name: Excerpt<'_>) -> Box<Diagnostic> {
     let message = format!("the values of `{}` are texts and numbers", name.text);
     Box::new(
-        Diagnostic::at(codes::MIXED_VALUES, name.place, message)
+        Diagnostic::at(codes::MIXED_VALUES, name.span, message)
             .label("any JSON value is taken here")
             .help(format!("list values of one kind\n{}", replacing(name.text))),
     )
@@ -287,7 +288,7 @@ fn union_body(
     for section in sections {
         let code = section.code.map(|code| code.text);
         let read = dialect.read_member(section.title, code);
-        let (ty, grounds) = or_any(read, section.title, dialect, diagnostics);
+        let (ty, evidence) = or_any(read, section.title, dialect, diagnostics);
         if ty == Type::Transport {
             continue;
         }
@@ -295,8 +296,8 @@ fn union_body(
             .extend(code.and_then(|code| example(code, Some(members.len()), dialect, diagnostics)));
         members.push(Member {
             ty,
-            place: section.title.place,
-            grounds,
+            span: section.title.span,
+            evidence,
         });
     }
     match members.is_empty() {
@@ -326,7 +327,7 @@ fn any_value(name: Excerpt<'_>, message: String, label: &str) -> Box<Diagnostic>
         replacing(name.text)
     );
     Box::new(
-        Diagnostic::at(codes::NO_MEMBERS, name.place, message)
+        Diagnostic::at(codes::NO_MEMBERS, name.span, message)
             .label(label)
             .help(help),
     )

@@ -4,7 +4,7 @@ use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::rules::Rules;
 use crate::schema::{EnumValues, Type, TypeBody, TypeDef};
-use crate::source::{Source, names_of_page};
+use crate::source::{Source, page_names};
 
 /// Says which rules fit nothing.
 pub(super) fn report(
@@ -14,7 +14,7 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let mut table = Table { diagnostics };
-    let pages = || sources.iter().flat_map(|page| names_of_page(&page.path));
+    let pages = || sources.iter().flat_map(|page| page_names(&page.path));
     table.check("skip", "page", &options.skip, '/', || pages().collect());
     table.check("[types]", "mentioned type", &options.types, '.', || {
         mentioned(types)
@@ -94,7 +94,7 @@ fn parts(ty: &TypeDef) -> Vec<String> {
     let mut names = fields(ty);
     match &ty.body {
         TypeBody::Enum(of) => match &of.values {
-            EnumValues::Text(values) => names.extend(values.iter().cloned().map(inside)),
+            EnumValues::String(values) => names.extend(values.iter().cloned().map(inside)),
             EnumValues::Integer(values) => {
                 names.extend(values.iter().map(i64::to_string).map(inside));
             }

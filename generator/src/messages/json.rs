@@ -12,9 +12,9 @@ pub fn json(diagnostic: &Diagnostic, spot: &Spot<'_>) -> Json {
     };
     let help = diagnostic.help.as_deref().unwrap_or_default();
     Json::object([
-        ("code", Json::text(diagnostic.code.id)),
-        ("severity", Json::text(severity)),
-        ("message", Json::text(diagnostic.message.as_str())),
+        ("code", Json::string(diagnostic.code.id)),
+        ("severity", Json::string(severity)),
+        ("message", Json::string(diagnostic.message.as_str())),
         ("label", optional(&diagnostic.label)),
         ("help", optional(help)),
         ("location", location(spot)),
@@ -24,14 +24,14 @@ pub fn json(diagnostic: &Diagnostic, spot: &Spot<'_>) -> Json {
 fn optional(text: &str) -> Json {
     match text {
         "" => Json::Null,
-        text => Json::text(text),
+        text => Json::string(text),
     }
 }
 
 fn location(spot: &Spot<'_>) -> Json {
     let (start, end) = spot.range.unzip();
     Json::object([
-        ("path", Json::text(spot.path.as_str())),
+        ("path", Json::string(spot.path.as_str())),
         ("start", start.map_or(Json::Null, position)),
         ("end", end.map_or(Json::Null, position)),
     ])

@@ -12,7 +12,7 @@ pub use json::json;
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{Line, Place, Source, SourceId, around, line_starts};
+use crate::source::{LineExcerpt, Source, SourceId, Span, around, line_starts};
 
 /// Finds where messages point.
 pub struct Locator<'s> {
@@ -66,8 +66,8 @@ impl<'s> Locator<'s> {
         's: 'd,
     {
         match &diagnostic.location {
-            Location::Place(place) => self.place(*place),
-            Location::Line(line) => in_line(line),
+            Location::Span(span) => self.span(*span),
+            Location::LineExcerpt(line) => in_line(line),
             Location::Path {
                 path,
                 line_and_column,
@@ -83,22 +83,22 @@ impl<'s> Locator<'s> {
     }
 
     /// A place in a page. A place of several lines is shown by its first.
-    pub fn place(&mut self, place: Place) -> Spot<'s> {
-        let Some(source) = self.sources.get(place.source.0) else {
+    pub fn span(&mut self, span: Span) -> Spot<'s> {
+        let Some(source) = self.sources.get(span.source.0) else {
             return Spot {
                 path: String::new(),
                 range: None,
                 line: None,
             };
         };
-        let starts = self.starts(place.source, &source.text);
-        let number = starts.partition_point(|start| *start <= place.start).max(1);
+        let starts = self.starts(span.source, &source.text);
+        let number = starts.partition_point(|start| *start <= span.start).max(1);
         let start = starts.get(number - 1).copied().unwrap_or_default();
         let rest = source.text.get(start..).unwrap_or_default();
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        let from = place.start.saturating_sub(start).min(line.len());
-        let to = place.end.saturating_sub(start).clamp(from, line.len());
-        piece(&source.shown, number, line, from..to)
+        let from = span.start.saturating_sub(start).min(line.len());
+        let to = span.end.saturating_sub(start).clamp(from, line.len());
+        piece(&source.display_path, number, line, from..to)
     }
 
     /// Where the lines of a page begin.
@@ -111,7 +111,7 @@ impl<'s> Locator<'s> {
     }
 }
 
-fn in_line(line: &Line) -> Spot<'_> {
+fn in_line(line: &LineExcerpt) -> Spot<'_> {
     let piece = line.text.get(line.start..line.end).unwrap_or_default();
     let position = |column| Position {
         line: line.number,

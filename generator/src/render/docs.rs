@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::markdown::is_inert;
-use crate::plan::{Docs, Type};
+use crate::plan::{DocComment, Type};
 use crate::prose::Piece;
 
 /// Characters that would begin a link, a tag, a code span or a block of code in plain words.
@@ -25,7 +25,7 @@ const DERIVES: &[&str] = &[
 const SCHEMES: &[&str] = &["https://", "http://"];
 
 /// A description as rustdoc: with its markup, or as bare words where that would run, open or link something.
-pub(super) fn text(docs: &Docs) -> String {
+pub(super) fn text(docs: &DocComment) -> String {
     let text = marked_up(docs);
     match is_inert(&harmless(&text)) {
         true => text,
@@ -34,7 +34,7 @@ pub(super) fn text(docs: &Docs) -> String {
 }
 
 /// A description as bare words, every sign escaped.
-fn bare(docs: &Docs) -> String {
+fn bare(docs: &DocComment) -> String {
     let mut text = String::new();
     for piece in docs {
         let words = match piece {
@@ -61,7 +61,7 @@ fn bare(docs: &Docs) -> String {
     text
 }
 
-fn marked_up(docs: &Docs) -> String {
+fn marked_up(docs: &DocComment) -> String {
     let mut text = String::new();
     for piece in docs {
         match piece {
@@ -288,7 +288,7 @@ mod tests {
 
     fn shown(source: &str) -> String {
         let pieces = crate::markdown::fragments(source);
-        let docs: Docs = pieces.iter().map(|piece| piece.lead(|_| None)).collect();
+        let docs: DocComment = pieces.iter().map(|piece| piece.lead(|_| None)).collect();
         let attributes = lines::attributes(&text(&docs));
         let printed = crate::render::pages::print(quote!(#attributes pub struct Unit;));
         printed

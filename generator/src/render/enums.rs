@@ -12,7 +12,7 @@ pub(super) fn item(item: &Enum, prelude: &Prelude, derives: &[String]) -> TokenS
     let ident = &item.head.ident;
     let string = &prelude.string;
     let kept = match item.values {
-        Values::Text(_) => quote!(#string),
+        Values::String(_) => quote!(#string),
         Values::Integer(_) => quote!(i64),
     };
     let derives = attributes::derives(derives);
@@ -42,7 +42,7 @@ pub(super) fn item(item: &Enum, prelude: &Prelude, derives: &[String]) -> TokenS
 /// The macro that says which variant is which value.
 pub(super) fn implementation(item: &Enum, prelude: &Prelude) -> String {
     let name = match item.values {
-        Values::Text(_) => "text_enum",
+        Values::String(_) => "text_enum",
         Values::Integer(_) => "integer_enum",
     };
     let values: Vec<_> = listed(item)
@@ -56,9 +56,9 @@ pub(super) fn implementation(item: &Enum, prelude: &Prelude) -> String {
 /// The variants and their values as Rust literals.
 fn listed(item: &Enum) -> Vec<(&crate::plan::Ident, String)> {
     match &item.values {
-        Values::Text(values) => values
+        Values::String(values) => values
             .iter()
-            .map(|(ident, text)| (ident, literals::value(&LiteralValue::Text(text.clone()))))
+            .map(|(ident, text)| (ident, literals::value(&LiteralValue::String(text.clone()))))
             .collect(),
         Values::Integer(values) => values
             .iter()

@@ -84,7 +84,7 @@ fn entry(plan: &Plan, file: &File, page: &PageFile) -> Option<Entry> {
 
 fn values(values: &plan::Values, prelude: &Prelude) -> Vec<Part> {
     let idents: Vec<_> = match values {
-        plan::Values::Text(values) => values.iter().map(|(ident, _)| ident).collect(),
+        plan::Values::String(values) => values.iter().map(|(ident, _)| ident).collect(),
         plan::Values::Integer(values) => values.iter().map(|(ident, _)| ident).collect(),
     };
     let numbered = idents.into_iter().enumerate();

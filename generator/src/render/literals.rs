@@ -25,7 +25,7 @@ pub(super) fn item(item: &Literal, derives: &[String]) -> TokenStream {
 /// The macro that says which value it is.
 pub(super) fn implementation(item: &Literal, prelude: &Prelude) -> String {
     let kind = match &item.value {
-        LiteralValue::Text(_) => "str",
+        LiteralValue::String(_) => "str",
         LiteralValue::Integer(_) => "i64",
         LiteralValue::Boolean(_) => "bool",
     };
@@ -40,7 +40,7 @@ pub(super) fn implementation(item: &Literal, prelude: &Prelude) -> String {
 /// A value as a Rust literal.
 pub(super) fn value(value: &LiteralValue) -> String {
     match value {
-        LiteralValue::Text(text) => quote!(#text).to_string(),
+        LiteralValue::String(text) => quote!(#text).to_string(),
         LiteralValue::Integer(integer) => integer.to_string(),
         LiteralValue::Boolean(boolean) => boolean.to_string(),
     }

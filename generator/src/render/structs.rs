@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, names, types};
-use crate::plan::{Codec, Creation, Field, Prelude, Presence, Start, Struct, Type, Wire};
+use crate::plan::{Codec, Constructor, Field, InitialValue, Prelude, Presence, Struct, Type, Wire};
 
 /// One struct, as its own item.
 pub(super) fn item(item: &Struct, prelude: &Prelude, derives: &[String]) -> TokenStream {
@@ -24,14 +24,14 @@ pub(super) fn item(item: &Struct, prelude: &Prelude, derives: &[String]) -> Toke
 
 /// The function that makes a value of what is required.
 pub(super) fn new(item: &Struct, prelude: &Prelude) -> Option<TokenStream> {
-    if item.creation != Creation::New {
+    if item.creation != Constructor::New {
         return None;
     }
     let ident = &item.head.ident;
     let arguments = item
         .fields
         .iter()
-        .filter(|field| field.start == Start::Argument)
+        .filter(|field| field.initial == InitialValue::Argument)
         .map(|field| {
             let ident = &field.head.ident;
             let ty = argument(&field.ty, prelude);
@@ -66,12 +66,12 @@ fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
 fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
     let ident = &field.head.ident;
     let Prelude { none, map, .. } = prelude;
-    match (field.start, &field.ty) {
-        (Start::Argument, Type::String) => quote!(#ident: #ident.into()),
-        (Start::Argument, _) => quote!(#ident),
-        (Start::None, _) => quote!(#ident: #none),
-        (Start::Empty, _) => quote!(#ident: #map::new()),
-        (Start::Single, ty) => {
+    match (field.initial, &field.ty) {
+        (InitialValue::Argument, Type::String) => quote!(#ident: #ident.into()),
+        (InitialValue::Argument, _) => quote!(#ident),
+        (InitialValue::None, _) => quote!(#ident: #none),
+        (InitialValue::Empty, _) => quote!(#ident: #map::new()),
+        (InitialValue::Single, ty) => {
             let value = types::tokens(ty, prelude);
             quote!(#ident: #value)
         }
@@ -117,7 +117,7 @@ fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<
         Presence::Always => None,
         Presence::LeftOut => Some(quote!(skip_serializing_if = #is_none)),
         // What is read in a way of its own is an error when it is missing, without help.
-        Presence::Null if matches!(codec, Codec::Bytes | Codec::Moment) => None,
+        Presence::Null if matches!(codec, Codec::Bytes | Codec::DateTime) => None,
         Presence::Null => {
             let nullable = format!("{support}::presence::nullable");
             Some(quote!(deserialize_with = #nullable))
@@ -126,7 +126,7 @@ fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<
             let keep = format!("{support}::presence::keep");
             Some(quote!(default, deserialize_with = #keep, skip_serializing_if = #is_none))
         }
-        Presence::Rest => Some(quote!(flatten)),
+        Presence::AdditionalProperties => Some(quote!(flatten)),
     }
 }
 
@@ -144,7 +144,7 @@ fn codec_part(codec: Codec, presence: Presence, prelude: &Prelude) -> Option<Tok
             let bytes = format!("{support}::bytes");
             Some(quote!(#default with = #bytes))
         }
-        (Codec::Moment, Presence::Always) => Some(quote!(with = "time::serde::rfc3339")),
-        (Codec::Moment, _) => Some(quote!(#default with = "time::serde::rfc3339::option")),
+        (Codec::DateTime, Presence::Always) => Some(quote!(with = "time::serde::rfc3339")),
+        (Codec::DateTime, _) => Some(quote!(#default with = "time::serde::rfc3339::option")),
     }
 }

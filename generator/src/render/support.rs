@@ -1,21 +1,18 @@
 //! The support code: ordinary Rust of this crate, copied into every generated one.
 
 use super::names;
-use crate::plan::Root;
+use crate::plan::CrateRoot;
 
 /// How the macros of the support code write the path to it: the root of a crate, as it is here.
 const PLACE: &str = "$crate::support";
 
 /// The files of the module in a crate with this root. Only a macro has to say where it is, since its text is read where
 /// it is used.
-pub(super) fn files(root: &Root) -> impl Iterator<Item = (String, String)> {
-    let place = format!("${}::support", names::path(&root.path));
-    FILES.iter().map(move |(path, text)| {
-        (
-            format!("{}{path}", root.folder),
-            text.replace(PLACE, &place),
-        )
-    })
+pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> {
+    let span = format!("${}::support", names::path(&root.path));
+    FILES
+        .iter()
+        .map(move |(path, text)| (format!("{}{path}", root.folder), text.replace(PLACE, &span)))
 }
 
 /// The files of the module, by their path below `src`.
@@ -55,8 +52,8 @@ mod tests {
     #[test]
     fn macros_of_the_support_code_write_no_other_path_to_a_crate() {
         for (path, text) in super::FILES {
-            let places = text.matches(&format!("{}::", super::PLACE)).count();
-            assert_eq!(text.matches("$crate").count(), places, "{path}");
+            let spans = text.matches(&format!("{}::", super::PLACE)).count();
+            assert_eq!(text.matches("$crate").count(), spans, "{path}");
             let code = text
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"));

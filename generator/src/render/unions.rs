@@ -60,7 +60,7 @@ fn kind_of_tags(item: &Union) -> &'static str {
     match first.map(|tag| &tag.value) {
         Some(LiteralValue::Integer(_)) => "integer ",
         Some(LiteralValue::Boolean(_)) => "boolean ",
-        Some(LiteralValue::Text(_)) | None => "",
+        Some(LiteralValue::String(_)) | None => "",
     }
 }
 
@@ -89,7 +89,7 @@ fn shaped(variant: &Variant) -> String {
 
 fn shape(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text => "string",
+        Shape::String => "string",
         Shape::Integer => "integer",
         Shape::Number => "number",
         Shape::Boolean => "boolean",

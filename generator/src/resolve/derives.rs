@@ -11,7 +11,7 @@ use super::layout::declared;
 use super::possible::{self, Lack, Part};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
-use crate::plan::{Content, Creation, File, Item, PageFile, Path, Values};
+use crate::plan::{Constructor, Content, File, Item, PageFile, Path, Values};
 use crate::rules::Rule;
 use crate::schema::{TypeDef, TypeId};
 
@@ -48,7 +48,7 @@ fn known(path: &str) -> Option<&'static str> {
 /// What an item derives at any rate.
 fn usual(item: &Item) -> &'static [&'static str] {
     match item {
-        Item::Struct(item) if item.creation == Creation::Default => &[
+        Item::Struct(item) if item.creation == Constructor::Default => &[
             "Debug",
             "Clone",
             "Default",
@@ -64,7 +64,7 @@ fn usual(item: &Item) -> &'static [&'static str] {
             "serde::Deserialize",
         ],
         Item::Enum(item) => match item.values {
-            Values::Text(_) => &[
+            Values::String(_) => &[
                 "Debug",
                 "Clone",
                 "PartialEq",

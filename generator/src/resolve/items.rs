@@ -14,8 +14,8 @@ use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Null, Unions};
 use crate::plan::{
-    self, Alias, Codec, Creation, Decoding, Head, Ident, Item, PageFile, Presence, Shape, Start,
-    Struct, Union, Values, Variant, Wire,
+    self, Alias, Codec, Constructor, Decoding, Head, Ident, InitialValue, Item, PageFile, Presence,
+    Shape, Struct, Union, Values, Variant, Wire,
 };
 use crate::prose::Piece;
 use crate::schema::{self, EnumValues, Role, TypeBody, TypeDef, TypeId};
@@ -99,7 +99,7 @@ fn with_examples(mut item: Item, file: Option<String>) -> Item {
 }
 
 /// A description with its links led to the types of the crate.
-fn docs(whole: &Crate<'_>, docs: &schema::Docs) -> plan::Docs {
+fn docs(whole: &Crate<'_>, docs: &schema::Description) -> plan::DocComment {
     docs.iter()
         .map(|piece: &Piece<TypeId>| piece.lead(|id| Some(whole.layout.full_path(*id))))
         .collect()
@@ -124,12 +124,12 @@ fn object(types: &mut Types<'_>, name: &str, head: Head, fields: &[schema::Field
         .collect();
     let arguments = fields
         .iter()
-        .filter(|field| field.start == Start::Argument)
+        .filter(|field| field.initial == InitialValue::Argument)
         .count();
     let creation = match arguments {
-        0 => Creation::Default,
-        1..=MOST_ARGUMENTS => Creation::New,
-        _ => Creation::Written,
+        0 => Constructor::Default,
+        1..=MOST_ARGUMENTS => Constructor::New,
+        _ => Constructor::Written,
     };
     Item::Struct(Struct {
         head,
@@ -140,7 +140,7 @@ fn object(types: &mut Types<'_>, name: &str, head: Head, fields: &[schema::Field
 }
 
 fn is_rest(field: &schema::Field) -> bool {
-    field.role == Role::CatchAll
+    field.role == Role::AdditionalProperties
 }
 
 fn field(types: &mut Types<'_>, ident: Ident, field: &schema::Field) -> plan::Field {
@@ -151,10 +151,10 @@ fn field(types: &mut Types<'_>, ident: Ident, field: &schema::Field) -> plan::Fi
     let ty = match presence {
         Presence::LeftOut | Presence::Null => option(base),
         Presence::Keep => option(option(base)),
-        Presence::Always | Presence::Rest => base,
+        Presence::Always | Presence::AdditionalProperties => base,
     };
     plan::Field {
-        start: start(presence, &field.ty),
+        initial: initial(presence, &field.ty),
         wire: Wire {
             rename: (!is_rest(field) && field.key != ident.text).then(|| field.key.clone()),
             aliases: field.aliases.clone(),
@@ -174,7 +174,7 @@ fn presence(field: &schema::Field, base: &plan::Type, codec: Codec, options: &Op
     let any = *base == plan::Type::Json;
     let keep = options.null == Null::Keep && matches!(codec, Codec::Plain | Codec::Floats);
     match (field.required, field.nullable) {
-        _ if is_rest(field) => Presence::Rest,
+        _ if is_rest(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::Keep,
         (false, _) => Presence::LeftOut,
         // Any value may be `null` without help.
@@ -203,25 +203,25 @@ fn codec(base: &plan::Type) -> Codec {
     } else if base.holds(&plan::Type::Bytes) {
         Codec::Bytes
     } else if *base == dates::moment_of_time() {
-        Codec::Moment
+        Codec::DateTime
     } else {
         Codec::Plain
     }
 }
 
-fn start(presence: Presence, ty: &schema::Type) -> Start {
+fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
     match presence {
-        Presence::LeftOut | Presence::Keep => Start::None,
-        Presence::Rest => Start::Empty,
-        Presence::Always if matches!(ty, schema::Type::Literal(_)) => Start::Single,
-        Presence::Always | Presence::Null => Start::Argument,
+        Presence::LeftOut | Presence::Keep => InitialValue::None,
+        Presence::AdditionalProperties => InitialValue::Empty,
+        Presence::Always if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
+        Presence::Always | Presence::Null => InitialValue::Argument,
     }
 }
 
 fn enumeration(types: &mut Types<'_>, name: &str, head: Head, of: &schema::Enum) -> Item {
     let open = of.open || types.whole.options.enums == Enums::Open;
     match &of.values {
-        EnumValues::Text(texts) => text_enum(types, Some(name), head, texts, open),
+        EnumValues::String(texts) => text_enum(types, Some(name), head, texts, open),
         EnumValues::Integer(integers) => {
             // A number says nothing; where the page has a name for it, that is better.
             let printed = of.names.iter().map(Option::as_ref);
@@ -263,7 +263,7 @@ pub(super) fn text_enum(
     let variants = texts.iter().map(|text| (text.clone(), naming::camel(text)));
     let idents = variants_of(types, name, variants.collect());
     Item::Enum(plan::Enum {
-        values: Values::Text(idents.into_iter().zip(texts.iter().cloned()).collect()),
+        values: Values::String(idents.into_iter().zip(texts.iter().cloned()).collect()),
         unknown: open.then(|| Ident::plain(UNRECOGNIZED)),
         head,
     })

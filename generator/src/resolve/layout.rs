@@ -6,13 +6,13 @@ use super::{Crate, maps, renames, root};
 use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
-use crate::plan::{Content, File, Ident, Item, ModuleFile, PageModule, Path, Root};
+use crate::plan::{Content, CrateRoot, File, Ident, Item, ModuleFile, PageModule, Path};
 use crate::schema::{Schema, TypeId};
 
 /// The place of every type in the crate.
 #[derive(Debug)]
 pub(super) struct Layout {
-    pub(super) root: Root,
+    pub(super) root: CrateRoot,
     /// The module of each documentation folder.
     folders: BTreeMap<Vec<String>, Vec<Ident>>,
     types: Vec<Spot>,

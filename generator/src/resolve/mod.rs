@@ -71,7 +71,7 @@ pub(crate) fn plan(
 }
 
 fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> (File, Diagnostics) {
-    let source = whole.schema.types[id.0].place.source;
+    let source = whole.schema.types[id.0].span.source;
     let (page, found) = items::page(whole, id);
     let file = File {
         path: whole.layout.path_of(id),
@@ -89,7 +89,7 @@ fn examples(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> Option<File> {
     let folder = path.rfind('/').map_or("", |end| &path[..=end]);
     Some(File {
         path: format!("{folder}{name}"),
-        page: Some(sources[ty.place.source.0].path.clone()),
+        page: Some(sources[ty.span.source.0].path.clone()),
         content: Content::Examples(ty.examples.clone()),
     })
 }

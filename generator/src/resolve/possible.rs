@@ -71,7 +71,7 @@ pub(super) fn parts(item: &Item) -> Vec<Part<'_>> {
         }
         Item::Enum(item) => {
             let kept = match item.values {
-                Values::Text(_) => TEXT,
+                Values::String(_) => TEXT,
                 Values::Integer(_) => NUMBER,
             };
             let unknown = item.unknown.iter();

@@ -3,15 +3,15 @@
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::naming;
-use crate::plan::{Content, File, Ident, Inclusion, Path, Root};
+use crate::plan::{Content, CrateRoot, File, Ident, Inclusion, Path};
 
 /// The folder of a crate's code.
 const SOURCES: &str = "src";
 
 /// The root that the options choose.
-pub(super) fn of(options: &Options) -> Root {
+pub(super) fn of(options: &Options) -> CrateRoot {
     let module = segments(options);
-    Root {
+    CrateRoot {
         folder: format!("{}/", module.last().copied().unwrap_or(SOURCES)),
         file: match module.is_empty() {
             true => "lib.rs",
@@ -27,7 +27,7 @@ pub(super) fn of(options: &Options) -> Root {
 }
 
 /// The file that another crate includes; none if the code is a crate of its own.
-pub(super) fn inclusion(root: &Root, options: &Options) -> Option<File> {
+pub(super) fn inclusion(root: &CrateRoot, options: &Options) -> Option<File> {
     let module = *segments(options).last()?;
     Some(File {
         path: format!("{module}.rs"),

@@ -85,8 +85,8 @@ fn single_value(schema: &Schema, id: TypeId) -> Option<Literal> {
         return None;
     };
     match &of.values {
-        EnumValues::Text(values) => match values.as_slice() {
-            [value] => Some(Literal::Text(value.clone())),
+        EnumValues::String(values) => match values.as_slice() {
+            [value] => Some(Literal::String(value.clone())),
             _ => None,
         },
         EnumValues::Integer(values) => match values.as_slice() {

@@ -51,7 +51,7 @@ impl Types<'_> {
 
     fn behind_a_pointer(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
-            schema::Type::Text => plan::Type::String,
+            schema::Type::String => plan::Type::String,
             schema::Type::DateTime => dates::moment(self.whole.options.dates),
             schema::Type::Date => dates::day(self.whole.options.dates),
             schema::Type::Bytes => plan::Type::Bytes,
@@ -144,15 +144,15 @@ impl Types<'_> {
     /// The kind of JSON value that a type is.
     pub(super) fn shape(&self, ty: &schema::Type) -> Shape {
         match ty {
-            schema::Type::Text | schema::Type::DateTime | schema::Type::Date => Shape::Text,
+            schema::Type::String | schema::Type::DateTime | schema::Type::Date => Shape::String,
             schema::Type::Boolean => Shape::Boolean,
             schema::Type::Integer => Shape::Integer,
             schema::Type::Float | schema::Type::Number => Shape::Number,
             // Where a union holds bytes, they are the text that the wire carries.
-            schema::Type::Bytes => Shape::Text,
+            schema::Type::Bytes => Shape::String,
             schema::Type::List(_) => Shape::List,
             schema::Type::Map(_) => Shape::Object,
-            schema::Type::Literal(schema::Literal::Text(_)) => Shape::Text,
+            schema::Type::Literal(schema::Literal::String(_)) => Shape::String,
             schema::Type::Literal(schema::Literal::Integer(_)) => Shape::Integer,
             schema::Type::Literal(schema::Literal::Boolean(_)) => Shape::Boolean,
             schema::Type::Reference(reference) => self.shape_of_page(reference.target),
@@ -164,7 +164,7 @@ impl Types<'_> {
         match target.map(|target| &self.whole.schema.types[target.0].body) {
             Some(TypeBody::Struct(_)) => Shape::Object,
             Some(TypeBody::Enum(of)) => match of.values {
-                EnumValues::Text(_) => Shape::Text,
+                EnumValues::String(_) => Shape::String,
                 EnumValues::Integer(_) => Shape::Integer,
             },
             Some(TypeBody::Union(_) | TypeBody::Opaque) | None => Shape::Any,
@@ -218,7 +218,7 @@ fn without_format(ty: plan::Type) -> plan::Type {
 impl From<&schema::Literal> for LiteralValue {
     fn from(literal: &schema::Literal) -> Self {
         match literal {
-            schema::Literal::Text(text) => Self::Text(text.clone()),
+            schema::Literal::String(text) => Self::String(text.clone()),
             schema::Literal::Integer(integer) => Self::Integer(*integer),
             schema::Literal::Boolean(boolean) => Self::Boolean(*boolean),
         }
@@ -230,7 +230,7 @@ fn texts(members: &[schema::Type]) -> Option<Vec<String>> {
     members
         .iter()
         .map(|member| match member {
-            schema::Type::Literal(schema::Literal::Text(text)) => Some(text.clone()),
+            schema::Type::Literal(schema::Literal::String(text)) => Some(text.clone()),
             _ => None,
         })
         .collect()

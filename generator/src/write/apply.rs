@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::disk::{Disk, Watch};
+use super::disk::{Disk, FaultHook};
 use super::refusal::{changed, unreadable, unwritable};
 use super::staging::{self, Staging};
 use super::{Change, Comparison, Summary, way};
@@ -22,7 +22,7 @@ pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnost
 pub fn apply_with(
     folder: &Path,
     comparison: &Comparison,
-    watch: &mut Watch<'_>,
+    watch: &mut FaultHook<'_>,
 ) -> Result<Summary, Diagnostics> {
     let mut summary = Summary {
         unchanged: comparison.unchanged,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::disk::{Disk, Watch};
+use super::disk::{Disk, FaultHook};
 use super::refusal::{foreign, unreadable, unwritable};
 use super::{Change, Comparison, scaffold, staging, way};
 use crate::Generated;
@@ -25,7 +25,7 @@ pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagn
 pub fn compare_with(
     folder: &Path,
     generated: &Generated,
-    watch: &mut Watch<'_>,
+    watch: &mut FaultHook<'_>,
 ) -> Result<Comparison, Diagnostics> {
     refuse_no_folder(folder)?;
     let mut disk = Disk(watch);

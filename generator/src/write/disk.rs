@@ -30,10 +30,10 @@ pub enum Step {
 
 /// Is asked before each step, with the path that it is about. What it refuses is not done, and its error is taken for
 /// the disk's.
-pub type Watch<'w> = dyn FnMut(Step, &Path) -> io::Result<()> + 'w;
+pub type FaultHook<'w> = dyn FnMut(Step, &Path) -> io::Result<()> + 'w;
 
 /// The disk, with somebody who watches it.
-pub(super) struct Disk<'d, 'w>(pub(super) &'d mut Watch<'w>);
+pub(super) struct Disk<'d, 'w>(pub(super) &'d mut FaultHook<'w>);
 
 impl Disk<'_, '_> {
     pub(super) fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {

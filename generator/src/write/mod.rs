@@ -18,7 +18,7 @@ pub use apply::{apply, apply_with};
 pub use compare::{compare, compare_with};
 pub use create::create;
 pub use dependencies::missing_dependencies;
-pub use disk::{Step, Watch};
+pub use disk::{FaultHook, Step};
 
 /// The manifest of a crate.
 const MANIFEST: &str = "Cargo.toml";

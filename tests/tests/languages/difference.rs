@@ -92,9 +92,9 @@ pub(crate) fn compare(left: &Tree, right: &Tree) -> (usize, Vec<(Name, String, D
             tree,
             ty: &tree.schema.types[index],
         });
-        bodies(sides, &mut |place, difference| {
-            let place = format!("{}{place}", name.1);
-            found.push((name.clone(), place, difference));
+        bodies(sides, &mut |span, difference| {
+            let span = format!("{}{span}", name.1);
+            found.push((name.clone(), span, difference));
         });
     }
     (common, found)
@@ -181,8 +181,8 @@ fn types([left, right]: [Side<'_>; 2], one: &Type, other: &Type) -> Option<Diffe
         (Type::Reference(_), Type::Integer) => enum_base(left.tree, one),
         (Type::Integer, Type::Reference(_)) => enum_base(right.tree, other),
         _ if one == other => None,
-        (Type::Date | Type::DateTime | Type::Text, Type::Date | Type::DateTime)
-        | (Type::Date | Type::DateTime, Type::Text) => Some(Difference::DateKind),
+        (Type::Date | Type::DateTime | Type::String, Type::Date | Type::DateTime)
+        | (Type::Date | Type::DateTime, Type::String) => Some(Difference::DateKind),
         _ if is_number(one) && is_number(other) => match [one, other].contains(&&Type::Number) {
             true => Some(Difference::NumberKind),
             false => Some(Difference::Type),
@@ -226,7 +226,7 @@ pub(crate) fn fields(ty: &TypeDef) -> Option<BTreeMap<String, &Field>> {
         return None;
     };
     let named = |field: &Field| match field.role {
-        Role::CatchAll => "*".to_owned(),
+        Role::AdditionalProperties => "*".to_owned(),
         Role::Data => squash(&field.key),
     };
     Some(fields.iter().map(|field| (named(field), field)).collect())
@@ -234,7 +234,7 @@ pub(crate) fn fields(ty: &TypeDef) -> Option<BTreeMap<String, &Field>> {
 
 fn values(values: &EnumValues) -> BTreeSet<String> {
     match values {
-        EnumValues::Text(values) => values.iter().cloned().collect(),
+        EnumValues::String(values) => values.iter().cloned().collect(),
         EnumValues::Integer(values) => values.iter().map(i64::to_string).collect(),
     }
 }

@@ -182,11 +182,11 @@ fn compare_all(trees: &[Tree]) -> BTreeSet<Class> {
         for right in &trees[index + 1..] {
             let (common, differences) = compare(left, right);
             let mut counts: BTreeMap<Class, usize> = BTreeMap::new();
-            for (name, place, difference) in differences {
+            for (name, span, difference) in differences {
                 match explain(left, right, &name, &difference) {
                     Some(class) => *counts.entry(class).or_default() += 1,
                     None => unexplained.push(format!(
-                        "{} {}: {}.{place}: {difference:?}",
+                        "{} {}: {}.{span}: {difference:?}",
                         left.language, right.language, name.0
                     )),
                 }

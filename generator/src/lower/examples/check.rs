@@ -216,7 +216,7 @@ impl<'t> Checker<'t> {
             }
         }
         let rest = fields.iter().find_map(|field| match &field.ty {
-            Type::Map(inner) if field.role == Role::CatchAll => Some(&**inner),
+            Type::Map(inner) if field.role == Role::AdditionalProperties => Some(&**inner),
             _ => None,
         });
         given.into_iter().try_for_each(|(key, value)| match rest {
@@ -228,13 +228,13 @@ impl<'t> Checker<'t> {
     /// A value of a type that has nothing inside.
     fn plain(&self, ty: &Type, value: &Json) -> Verdict {
         let dates = self.options.dates;
-        let of_text = |holds: fn(&str) -> bool| matches!(value, Json::Text(text) if holds(text));
+        let of_text = |holds: fn(&str) -> bool| matches!(value, Json::String(text) if holds(text));
         let of_number =
             |holds: fn(&str) -> bool| matches!(value, Json::Number(number) if holds(number));
         let (holds, reason) = match ty {
             Type::DateTime if dates != Dates::Text => (of_text(text::is_moment), "is not a moment"),
             Type::Date if dates != Dates::Text => (of_text(text::is_day), "is not a day"),
-            Type::Text | Type::DateTime | Type::Date => (of_text(|_| true), "is not a text"),
+            Type::String | Type::DateTime | Type::Date => (of_text(|_| true), "is not a text"),
             Type::Bytes => (of_text(text::is_base64), "is not a text of base64"),
             Type::Boolean => (
                 matches!(value, Json::Boolean(_)),
@@ -257,7 +257,7 @@ impl<'t> Checker<'t> {
 
 fn is_listed(values: &EnumValues, value: &Json) -> bool {
     match (values, value) {
-        (EnumValues::Text(values), Json::Text(text)) => values.contains(text),
+        (EnumValues::String(values), Json::String(text)) => values.contains(text),
         (EnumValues::Integer(values), Json::Number(number)) => number
             .parse()
             .is_ok_and(|number: i64| values.contains(&number)),
@@ -267,7 +267,7 @@ fn is_listed(values: &EnumValues, value: &Json) -> bool {
 
 fn is_literal(literal: &Literal, value: &Json) -> bool {
     match (literal, value) {
-        (Literal::Text(wanted), Json::Text(text)) => wanted == text,
+        (Literal::String(wanted), Json::String(text)) => wanted == text,
         (Literal::Integer(wanted), Json::Number(number)) => wanted.to_string() == *number,
         (Literal::Boolean(wanted), Json::Boolean(boolean)) => wanted == boolean,
         _ => false,

@@ -43,7 +43,7 @@ impl<'t> Fits<'t> {
             (Type::Nullable(_) | Type::Optional(_) | Type::Null, Value::Null) => 1,
             (Type::Nullable(inner) | Type::Optional(inner), value) => self.fit(inner, value),
             (Type::Any, _) => 1,
-            (Type::Text, Value::Text(_)) | (Type::DateTime | Type::Date, Value::Date(_)) => 2,
+            (Type::String, Value::String(_)) | (Type::DateTime | Type::Date, Value::Date(_)) => 2,
             (Type::Boolean, Value::Boolean(_)) => 2,
             (Type::Number | Type::Float | Type::Integer, Value::Number(_)) => 2,
             (Type::Map(_), Value::Object(_)) => 1,
@@ -75,14 +75,14 @@ impl<'t> Fits<'t> {
                 self.known.insert(key, fit);
                 fit
             }
-            (TypeBody::Enum(of), Value::Text(text)) => match &of.values {
-                EnumValues::Text(values) if values.contains(text) => 3,
-                EnumValues::Text(_) => 1,
+            (TypeBody::Enum(of), Value::String(text)) => match &of.values {
+                EnumValues::String(values) if values.contains(text) => 3,
+                EnumValues::String(_) => 1,
                 EnumValues::Integer(_) => 0,
             },
             (TypeBody::Enum(of), Value::Number(_)) => match of.values {
                 EnumValues::Integer(_) => 3,
-                EnumValues::Text(_) => 0,
+                EnumValues::String(_) => 0,
             },
             (TypeBody::Enum(of), Value::Member(name)) => {
                 usize::from(of.names.iter().flatten().any(|known| known == name)) * 3
@@ -125,7 +125,7 @@ impl<'t> Fits<'t> {
 
 fn is_literal(literal: &Literal, value: &Value) -> bool {
     match (literal, value) {
-        (Literal::Text(wanted), Value::Text(text)) => wanted == text,
+        (Literal::String(wanted), Value::String(text)) => wanted == text,
         (Literal::Boolean(wanted), Value::Boolean(seen)) => wanted == seen,
         (Literal::Integer(wanted), Value::Number(seen)) => wanted.to_string() == *seen,
         _ => false,

@@ -5,8 +5,8 @@
 //! `null`.
 
 mod check;
-mod evidence;
 mod fit;
+mod observations;
 mod text;
 mod translate;
 
@@ -18,14 +18,14 @@ use super::rules::allowing;
 use crate::Options;
 use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::ground::{Aspect, Ground, Reason};
+use crate::evidence::{Aspect, Evidence, Reason};
 use crate::json::Json;
 use crate::options::Numbers;
 use crate::schema::{self, Type, TypeBody, TypeDef, TypeId, Value};
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 use check::{Checker, Fault};
-use evidence::{Evidence, NumbersSeen, is_number};
+use observations::{NumbersSeen, Observations, is_number};
 use translate::Translator;
 
 /// An example, as the page writes it.
@@ -34,7 +34,7 @@ pub(super) struct Example {
     /// The member of the union that it is an example of.
     pub(super) member: Option<usize>,
     /// The block of code that it is.
-    pub(super) place: Place,
+    pub(super) span: Span,
     pub(super) value: Value,
 }
 
@@ -49,27 +49,27 @@ pub(super) fn apply(
     sources: &[Source],
     options: &Options,
 ) {
-    let (json, mut evidence) = translate(types, examples);
-    cells(types, documents, &mut evidence);
+    let (json, mut observations) = translate(types, examples);
+    cells(types, documents, &mut observations);
     for (ty, json) in types.iter_mut().zip(json) {
         ty.examples = json;
     }
-    for ((id, index), place) in evidence.nulls {
+    for ((id, index), span) in observations.nulls {
         if let TypeBody::Struct(fields) = &mut types[id.0].body
             && let Some(field) = fields.get_mut(index)
             && !field.nullable
         {
             field.nullable = true;
             let written = format!("{}: null", field.name.as_printed());
-            field.rest_on(Ground {
+            field.record_evidence(Evidence {
                 aspect: Aspect::Nullable,
                 reason: Reason::Null,
-                place: Some(narrowed(place, &written, sources)),
+                span: Some(narrowed(span, &written, sources)),
             });
         }
     }
     if options.numbers == Numbers::Evidence {
-        for ((id, index), seen) in evidence.numbers {
+        for ((id, index), seen) in observations.numbers {
             settle_numbers(&mut types[id.0].body, index, seen, sources);
         }
     }
@@ -77,18 +77,17 @@ pub(super) fn apply(
 
 /// Makes the numbers of a field or member what the numbers seen there speak for.
 fn settle_numbers(body: &mut TypeBody, index: usize, seen: NumbersSeen, sources: &[Source]) {
-    let (Some((ty, grounds)), Some((verdict, (number, place)))) =
-        (slot(body, index), seen.verdict())
+    let (Some((ty, all)), Some((verdict, (number, span)))) = (slot(body, index), seen.verdict())
     else {
         return;
     };
     if ty.set_numbers(&verdict, |stated| *stated == Type::Number) {
-        let ground = Ground {
+        let evidence = Evidence {
             aspect: Aspect::Type,
-            place: Some(narrowed(place, &number, sources)),
+            span: Some(narrowed(span, &number, sources)),
             reason: Reason::Number(number),
         };
-        schema::rest_on(grounds, ground);
+        schema::record_evidence(all, evidence);
     }
 }
 
@@ -129,7 +128,7 @@ fn faults(types: &[TypeDef], options: &Options) -> Vec<Vec<Option<Fault>>> {
 fn contrary(ty: &TypeDef, example: &Example, fault: &Fault) -> Diagnostic {
     let name = ty.name.as_printed();
     let message = format!("the example of `{name}` contradicts its page: {fault}");
-    Diagnostic::at(codes::CONTRARY_EXAMPLE, example.place, message)
+    Diagnostic::at(codes::CONTRARY_EXAMPLE, example.span, message)
         .label("the example is left out")
         .help(format!(
             "nothing needs to be done: the example is neither shown nor tested\n{}",
@@ -146,37 +145,40 @@ fn index<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
     index
 }
 
-fn slot(body: &mut TypeBody, index: usize) -> Option<(&mut Type, &mut Vec<Ground>)> {
+fn slot(body: &mut TypeBody, index: usize) -> Option<(&mut Type, &mut Vec<Evidence>)> {
     match body {
         TypeBody::Struct(fields) => {
             let field = fields.get_mut(index)?;
-            Some((&mut field.ty, &mut field.grounds))
+            Some((&mut field.ty, &mut field.evidence))
         }
         TypeBody::Union(members) => {
             let member = members.get_mut(index)?;
-            Some((&mut member.ty, &mut member.grounds))
+            Some((&mut member.ty, &mut member.evidence))
         }
         TypeBody::Enum(_) | TypeBody::Opaque => None,
     }
 }
 
 /// The piece of an example that is written so; the whole example where it cannot be found.
-fn narrowed(place: Place, written: &str, sources: &[Source]) -> Place {
-    let source = sources.get(place.source.0);
-    let text = source.and_then(|source| source.text.get(place.range()));
+fn narrowed(span: Span, written: &str, sources: &[Source]) -> Span {
+    let source = sources.get(span.source.0);
+    let text = source.and_then(|source| source.text.get(span.range()));
     let Some(found) = text.and_then(|text| text.find(written)) else {
-        return place;
+        return span;
     };
-    let start = place.start + found;
-    Place {
+    let start = span.start + found;
+    Span {
         start,
         end: start + written.len(),
-        ..place
+        ..span
     }
 }
 
 /// The JSON of all examples, and what was seen on the way.
-fn translate<'t>(types: &'t [TypeDef], examples: &'t [Vec<Example>]) -> (Vec<Vec<Json>>, Evidence) {
+fn translate<'t>(
+    types: &'t [TypeDef],
+    examples: &'t [Vec<Example>],
+) -> (Vec<Vec<Json>>, Observations) {
     let mut translator = Translator::new(types);
     let json = examples
         .iter()
@@ -186,11 +188,11 @@ fn translate<'t>(types: &'t [TypeDef], examples: &'t [Vec<Example>]) -> (Vec<Vec
             examples.iter().map(of_type).collect()
         })
         .collect();
-    (json, translator.evidence)
+    (json, translator.observations)
 }
 
 /// What the example cells say: a number, a `null`.
-fn cells(types: &[TypeDef], documents: &[Document<'_>], evidence: &mut Evidence) {
+fn cells(types: &[TypeDef], documents: &[Document<'_>], observations: &mut Observations) {
     for (index, (ty, document)) in types.iter().zip(documents).enumerate() {
         let (TypeBody::Struct(fields), Body::Fields(rows)) = (&ty.body, &document.body) else {
             continue;
@@ -204,13 +206,13 @@ fn cells(types: &[TypeDef], documents: &[Document<'_>], evidence: &mut Evidence)
             };
             let slot = (TypeId(index), field_index);
             if NULLS.contains(&cell.text) {
-                evidence.nulls.entry(slot).or_insert(cell.place);
+                observations.nulls.entry(slot).or_insert(cell.span);
             } else if is_number(cell.text) {
-                evidence
+                observations
                     .numbers
                     .entry(slot)
                     .or_default()
-                    .add_given(cell.text, cell.place);
+                    .add_given(cell.text, cell.span);
             }
         }
     }

@@ -1,11 +1,11 @@
 //! From the SDK's spelling of a value to the wire's, led by the types.
 
-use super::evidence::{Evidence, Slot};
 use super::fit::Fits;
+use super::observations::{Observations, Slot};
 use super::{Example, index};
 use crate::json::Json;
 use crate::schema::{EnumValues, Field, Role, Type, TypeBody, TypeDef, TypeId, Value};
-use crate::source::{Place, SourceId};
+use crate::source::{SourceId, Span};
 
 /// How many mentions of unions may lead from one to the next before a value is found.
 const LONGEST_DETOUR: usize = 16;
@@ -13,11 +13,11 @@ const LONGEST_DETOUR: usize = 16;
 /// Turns examples into JSON.
 pub(super) struct Translator<'t> {
     types: &'t [TypeDef],
-    pub(super) evidence: Evidence,
+    pub(super) observations: Observations,
     /// The type whose page the examples stand on.
     page: TypeId,
     /// Where the example stands that is looked at.
-    place: Place,
+    span: Span,
     detour: usize,
     /// What is known already of how well values of this example fit.
     fits: Fits<'t>,
@@ -27,9 +27,9 @@ impl<'t> Translator<'t> {
     pub(super) fn new(types: &'t [TypeDef]) -> Self {
         Self {
             types,
-            evidence: Evidence::default(),
+            observations: Observations::default(),
             page: TypeId(0),
-            place: Place::start_of(SourceId(0)),
+            span: Span::start_of(SourceId(0)),
             detour: 0,
             fits: Fits::new(types),
         }
@@ -38,7 +38,7 @@ impl<'t> Translator<'t> {
     /// The JSON of an example on the page of a type, or for one member of the union that the page describes.
     pub(super) fn of_page(&mut self, id: TypeId, example: &'t Example) -> Json {
         self.page = id;
-        self.place = example.place;
+        self.span = example.span;
         self.fits.forget();
         match example.member {
             Some(member) => self.of_member(id, member, &example.value),
@@ -107,7 +107,9 @@ impl<'t> Translator<'t> {
                 .get(key.as_str())
                 .and_then(|&index| Some((index, fields.get(index)?)));
             match (field, value) {
-                (Some((_, field)), Value::Object(rest)) if field.role == Role::CatchAll => {
+                (Some((_, field)), Value::Object(rest))
+                    if field.role == Role::AdditionalProperties =>
+                {
                     let Type::Map(inner) = &field.ty else {
                         continue;
                     };
@@ -117,7 +119,10 @@ impl<'t> Translator<'t> {
                 }
                 (Some((index, field)), value) => {
                     if *value == Value::Null {
-                        self.evidence.nulls.entry((id, index)).or_insert(self.place);
+                        self.observations
+                            .nulls
+                            .entry((id, index))
+                            .or_insert(self.span);
                     }
                     object.push((
                         field.key.clone(),
@@ -157,15 +162,15 @@ impl<'t> Translator<'t> {
                 Some((_, member)) => self.typed(member, value, slot),
                 None => verbatim(value),
             },
-            (Type::DateTime, Value::Date(text)) => Json::Text(moment(text)),
+            (Type::DateTime, Value::Date(text)) => Json::String(moment(text)),
             (Type::Number, Value::Number(number)) => {
                 if let Some(slot) = slot {
                     let own = slot.0 == self.page;
-                    self.evidence
+                    self.observations
                         .numbers
                         .entry(slot)
                         .or_default()
-                        .add(number, own, self.place);
+                        .add(number, own, self.span);
                 }
                 Json::Number(number.clone())
             }
@@ -180,12 +185,12 @@ fn member_value(names: &[Option<String>], values: &EnumValues, name: &str) -> Js
         .iter()
         .position(|known| known.as_deref() == Some(name));
     let value = index.and_then(|index| match values {
-        EnumValues::Text(values) => values.get(index).map(|text| Json::Text(text.clone())),
+        EnumValues::String(values) => values.get(index).map(|text| Json::String(text.clone())),
         EnumValues::Integer(values) => values
             .get(index)
             .map(|number| Json::Number(number.to_string())),
     });
-    value.unwrap_or_else(|| Json::Text(name.to_owned()))
+    value.unwrap_or_else(|| Json::String(name.to_owned()))
 }
 
 /// A value without a type to lead it.
@@ -194,8 +199,8 @@ fn verbatim(value: &Value) -> Json {
         Value::Null => Json::Null,
         Value::Boolean(boolean) => Json::Boolean(*boolean),
         Value::Number(number) => Json::Number(number.clone()),
-        Value::Text(text) | Value::Date(text) | Value::Decimal(text) | Value::Member(text) => {
-            Json::Text(text.clone())
+        Value::String(text) | Value::Date(text) | Value::Decimal(text) | Value::Member(text) => {
+            Json::String(text.clone())
         }
         Value::List(items) => Json::List(items.iter().map(verbatim).collect()),
         Value::Object(entries) => Json::Object(

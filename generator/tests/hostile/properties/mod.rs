@@ -31,7 +31,7 @@ const RULED: &str = "# Agent\n\n## Fields\n\n| Field | Type | Required | Descrip
 pub(crate) fn pages(bytes: &[u8]) {
     let source = Source::new(FIRST, String::from_utf8_lossy(bytes));
     for excerpt in stages::excerpts(&source) {
-        assert_eq!(source.text.get(excerpt.place.range()), Some(excerpt.text));
+        assert_eq!(source.text.get(excerpt.span.range()), Some(excerpt.text));
     }
 }
 
@@ -39,8 +39,8 @@ pub(crate) fn pages(bytes: &[u8]) {
 pub(crate) fn types(bytes: &[u8]) {
     let cell = String::from_utf8_lossy(bytes);
     for language in languages() {
-        if let Err(mistake) = stages::read_type(language, &cell).expect("a listed language") {
-            assert_within(&cell, mistake);
+        if let Err(syntax_error) = stages::read_type(language, &cell).expect("a listed language") {
+            assert_within(&cell, syntax_error);
         }
     }
 }
@@ -49,8 +49,9 @@ pub(crate) fn types(bytes: &[u8]) {
 pub(crate) fn values(bytes: &[u8]) {
     let code = String::from_utf8_lossy(bytes);
     for language in languages() {
-        if let Err(mistake) = stages::read_example(language, &code).expect("a listed language") {
-            assert_within(&code, mistake);
+        if let Err(syntax_error) = stages::read_example(language, &code).expect("a listed language")
+        {
+            assert_within(&code, syntax_error);
         }
     }
 }
@@ -70,7 +71,7 @@ pub(crate) fn config(bytes: &[u8]) {
             mistakes
                 .iter()
                 .take(PRINTED)
-                .for_each(|mistake| assert_located(mistake, &text));
+                .for_each(|syntax_error| assert_located(syntax_error, &text));
         }
     }
 }
@@ -105,9 +106,9 @@ fn whole(sources: &[Source], options: &Options) {
     let generated = generate(sources, options);
     let mut locator = Locator::new(sources);
     for (number, diagnostic) in generated.diagnostics.iter().enumerate() {
-        if let Location::Place(place) = diagnostic.location {
-            let text = &sources[place.source.0].text;
-            assert!(text.get(place.range()).is_some(), "{diagnostic:?}");
+        if let Location::Span(span) = diagnostic.location {
+            let text = &sources[span.source.0].text;
+            assert!(text.get(span.range()).is_some(), "{diagnostic:?}");
         }
         if number < PRINTED {
             assert_printable(&mut locator, diagnostic);
@@ -117,23 +118,26 @@ fn whole(sources: &[Source], options: &Options) {
     crates::assert_sound(&generated.files, options);
 }
 
-fn assert_within(text: &str, mistake: Range<usize>) {
+fn assert_within(text: &str, syntax_error: Range<usize>) {
     assert!(
-        text.get(mistake.clone()).is_some(),
-        "{mistake:?} of {text:?}"
+        text.get(syntax_error.clone()).is_some(),
+        "{syntax_error:?} of {text:?}"
     );
 }
 
 /// A mistake in a configuration is shown in its line.
-fn assert_located(mistake: &Diagnostic, text: &str) {
-    let Location::Line(line) = &mistake.location else {
-        panic!("{mistake:?}");
+fn assert_located(syntax_error: &Diagnostic, text: &str) {
+    let Location::LineExcerpt(line) = &syntax_error.location else {
+        panic!("{syntax_error:?}");
     };
     assert_eq!(line.path, CONFIG);
     let there = text.lines().nth(line.number - 1).unwrap_or_default();
-    assert!(there.contains(&line.text), "{mistake:?}");
-    assert!(line.text.get(line.start..line.end).is_some(), "{mistake:?}");
-    assert_printable(&mut Locator::new(&[]), mistake);
+    assert!(there.contains(&line.text), "{syntax_error:?}");
+    assert!(
+        line.text.get(line.start..line.end).is_some(),
+        "{syntax_error:?}"
+    );
+    assert_printable(&mut Locator::new(&[]), syntax_error);
 }
 
 /// A message cannot speak to a terminal.

@@ -1,7 +1,7 @@
-//! What a fact rests on where the cell itself does not state it. Data only: written by `lower`, read by `account`.
+//! What a fact rests on where the cell itself does not state it. Data only: written by `lower`, read by `provenance`.
 
 use crate::options::WireCase;
-use crate::source::Place;
+use crate::source::Span;
 
 /// A part of a field, or of a member of a union, that may have to be found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +18,13 @@ pub enum Aspect {
 
 /// Why an aspect is what it is. Aspects without one are as the page states them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ground {
+pub struct Evidence {
     /// What it is about.
     pub aspect: Aspect,
     /// Why it is so.
     pub reason: Reason,
     /// Where the reason stands, if it stands on a page.
-    pub place: Option<Place>,
+    pub span: Option<Span>,
 }
 
 /// Why something is so.
@@ -100,7 +100,7 @@ pub enum StyleReason {
         /// In camel case.
         camel: usize,
         /// One of those that decided.
-        witness: Option<Place>,
+        witness: Option<Span>,
     },
     /// Nothing speaks for any style.
     Nothing,

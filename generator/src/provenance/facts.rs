@@ -2,14 +2,14 @@
 
 use super::words::{self, counted};
 use crate::Options;
-use crate::ground::{Aspect, Ground, Reason, StyleReason};
+use crate::evidence::{Aspect, Evidence, Reason, StyleReason};
 use crate::options::{Numbers, WireCase};
 use crate::schema::{Field, Member, Role, Schema, Type, TypeBody, TypeId};
-use crate::source::Place;
+use crate::source::Span;
 
 /// What a fact rests on, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
+pub enum Origin {
     /// The page states it.
     Page,
     /// The configuration says so.
@@ -22,7 +22,7 @@ pub enum Basis {
     Opaque,
 }
 
-impl Basis {
+impl Origin {
     /// All of them, the strongest first.
     pub const ALL: &[Self] = &[
         Self::Page,
@@ -52,26 +52,26 @@ pub struct Fact {
     /// What is held to be true.
     pub says: String,
     /// What that rests on.
-    pub basis: Basis,
+    pub origin: Origin,
     /// The kind of reason, in a few words: the same for all items that have it.
     pub cause: &'static str,
     /// The reason, in a sentence.
     pub why: String,
     /// Where the reason stands.
-    pub place: Option<Place>,
+    pub span: Option<Span>,
 }
 
 /// Why something is so.
-type Because = (Basis, &'static str, String, Option<Place>);
+type Because = (Origin, &'static str, String, Option<Span>);
 
-fn fact(about: &'static str, says: String, (basis, cause, why, place): Because) -> Fact {
+fn fact(about: &'static str, says: String, (origin, cause, why, span): Because) -> Fact {
     Fact {
         about,
         says,
-        basis,
+        origin,
         cause,
         why,
-        place,
+        span,
     }
 }
 
@@ -87,7 +87,7 @@ pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field
         fact(
             "type",
             ty,
-            of_ty(schema, options, &field.ty, &field.grounds, field.ty_place),
+            of_ty(schema, options, &field.ty, &field.evidence, field.ty_span),
         ),
     ];
     if field.role == Role::Data {
@@ -99,7 +99,7 @@ pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field
 
 /// What is held to be true of a member of a union.
 pub fn of_member(schema: &Schema, options: &Options, member: &Member) -> Vec<Fact> {
-    let because = of_ty(schema, options, &member.ty, &member.grounds, member.place);
+    let because = of_ty(schema, options, &member.ty, &member.evidence, member.span);
     vec![fact("type", words::of(&member.ty), because)]
 }
 
@@ -112,65 +112,66 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
         TypeBody::Union(members) => (counted(members.len(), "member"), "the supported types"),
         TypeBody::Opaque => {
             let why = "the page does not say what the type is".to_owned();
-            let because = (Basis::Opaque, "a page without a body", why, Some(ty.place));
+            let because = (Origin::Opaque, "a page without a body", why, Some(ty.span));
             return vec![fact("type", "any value".to_owned(), because)];
         }
     };
-    let stated = (Basis::Page, STATED, why.to_owned(), Some(ty.place));
+    let stated = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
     let mut facts = vec![fact("type", says, stated)];
     if let TypeBody::Enum(of) = &ty.body {
         let (says, why) = match of.open {
             true => ("other values may come", "the page says so"),
             false => ("no others are known", "the page lists them"),
         };
-        let because = (Basis::Page, STATED, why.to_owned(), Some(ty.place));
+        let because = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
         facts.push(fact("values", says.to_owned(), because));
     }
     facts
 }
 
-fn ground(grounds: &[Ground], aspect: Aspect) -> Option<&Ground> {
-    grounds.iter().find(|ground| ground.aspect == aspect)
+fn evidence_for(all: &[Evidence], aspect: Aspect) -> Option<&Evidence> {
+    all.iter().find(|evidence| evidence.aspect == aspect)
 }
 
 fn by_rule(name: &str) -> Because {
     let why = format!("the rule for `{name}` in [fields] says so");
-    (Basis::Configured, RULE, why, None)
+    (Origin::Configured, RULE, why, None)
 }
 
 fn key(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
     let aliases = field.aliases.iter();
     let aliases = aliases.map(|alias| format!("; `{alias}` is read as well"));
     let says = match field.role {
-        Role::CatchAll => "all keys that are not described".to_owned(),
+        Role::AdditionalProperties => "all keys that are not described".to_owned(),
         Role::Data => format!("`{}`{}", field.key, aliases.collect::<String>()),
     };
-    let place = Some(field.place);
-    let because = match ground(&field.grounds, Aspect::Key).map(|ground| &ground.reason) {
+    let span = Some(field.span);
+    let because = match evidence_for(&field.evidence, Aspect::Key).map(|evidence| &evidence.reason)
+    {
         Some(Reason::Rule(name)) => by_rule(name),
         Some(Reason::KeptApart) => {
             let why = "in the style of this tree another field would have the same key";
             (
-                Basis::Default,
+                Origin::Default,
                 "two fields with one key",
                 why.to_owned(),
-                place,
+                span,
             )
         }
-        Some(_) => by_style(schema, owner, place),
+        Some(_) => by_style(schema, owner, span),
         None => {
             let why = match field.key == field.name.as_printed() {
                 true => "as the page prints it",
                 false => "as the page prints it, without the underscore that keeps a keyword apart",
             };
-            (Basis::Page, STATED, why.to_owned(), place)
+            (Origin::Page, STATED, why.to_owned(), span)
         }
     };
     fact("key", says, because)
 }
 
 /// A key that is written in the style of its tree.
-fn by_style(schema: &Schema, owner: TypeId, place: Option<Place>) -> Because {
+fn by_style(schema: &Schema, owner: TypeId, span: Option<Span>) -> Because {
     let keys = &schema.trees[schema.types[owner.0].tree].keys;
     let style = match keys.case {
         WireCase::Snake => "in snake case",
@@ -180,11 +181,11 @@ fn by_style(schema: &Schema, owner: TypeId, place: Option<Place>) -> Because {
     match &keys.reason {
         StyleReason::Given => {
             let why = format!("`wire_case` says that the keys are written {style}");
-            (Basis::Configured, "wire_case", why, None)
+            (Origin::Configured, "wire_case", why, None)
         }
         StyleReason::Printed => {
             let why = "pages of this language print the keys of the wire";
-            (Basis::Page, STATED, why.to_owned(), place)
+            (Origin::Page, STATED, why.to_owned(), span)
         }
         StyleReason::Words {
             snake,
@@ -197,7 +198,7 @@ fn by_style(schema: &Schema, owner: TypeId, place: Option<Place>) -> Because {
                 counted(*camel, "field"),
             );
             (
-                Basis::Evidence,
+                Origin::Evidence,
                 "keys in the style of the tree",
                 why,
                 *witness,
@@ -205,7 +206,7 @@ fn by_style(schema: &Schema, owner: TypeId, place: Option<Place>) -> Because {
         }
         StyleReason::Nothing => {
             let why = "nothing in this tree says how its keys are written".to_owned();
-            (Basis::Default, "keys in no known style", why, place)
+            (Origin::Default, "keys in no known style", why, span)
         }
     }
 }
@@ -215,23 +216,23 @@ fn of_ty(
     schema: &Schema,
     options: &Options,
     ty: &Type,
-    grounds: &[Ground],
-    place: Place,
+    evidence: &[Evidence],
+    span: Span,
 ) -> Because {
-    let here = Some(place);
-    let found = ground(grounds, Aspect::Type);
+    let here = Some(span);
+    let found = evidence_for(evidence, Aspect::Type);
     if let Some(unknown) = unknown_part(schema, options, ty) {
         return unknown;
     }
-    match found.map(|ground| (&ground.reason, ground.place)) {
-        Some((Reason::Unread, place)) => {
+    match found.map(|evidence| (&evidence.reason, evidence.span)) {
+        Some((Reason::Unread, span)) => {
             let why = "the cell cannot be read".to_owned();
-            (Basis::Opaque, "a cell that cannot be read", why, place)
+            (Origin::Opaque, "a cell that cannot be read", why, span)
         }
         Some((Reason::Rule(name), _)) => by_rule(name),
-        Some((Reason::Number(number), place)) => {
+        Some((Reason::Number(number), span)) => {
             let why = format!("an example has the number {number}");
-            (Basis::Evidence, "a number in an example", why, place)
+            (Origin::Evidence, "a number in an example", why, span)
         }
         _ => stated_or_assumed(options, ty, here),
     }
@@ -245,19 +246,19 @@ fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because
             return;
         };
         let name = reference.path.join(".");
-        let place = Some(reference.place);
+        let span = Some(reference.span);
         let because = match (options.replacement(&reference.path), reference.target) {
             (Some(rule), _) => {
                 let why = format!("the rule for `{}` in [types] says so", rule.pattern);
-                (Basis::Configured, "a rule in [types]", why, None)
+                (Origin::Configured, "a rule in [types]", why, None)
             }
             (None, None) => {
                 let why = format!("no page describes the type `{name}`");
-                (Basis::Opaque, "a type without a page", why, place)
+                (Origin::Opaque, "a type without a page", why, span)
             }
             (None, Some(target)) if schema.types[target.0].body == TypeBody::Opaque => {
                 let why = format!("the page of `{name}` does not say what it is");
-                (Basis::Opaque, "a type whose page has no body", why, place)
+                (Origin::Opaque, "a type whose page has no body", why, span)
             }
             (None, Some(_)) => return,
         };
@@ -268,21 +269,21 @@ fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because
     found
 }
 
-fn stated_or_assumed(options: &Options, ty: &Type, place: Option<Place>) -> Because {
+fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Because {
     let mut has_number = false;
     ty.walk(&mut |part| has_number |= *part == Type::Number);
     match (has_number, options.numbers) {
         (false, _) => {
             let why = "the page says so".to_owned();
-            (Basis::Page, STATED, why, place)
+            (Origin::Page, STATED, why, span)
         }
         (true, Numbers::Float) => {
             let why = "`numbers = \"float\"` says that all numbers may have fractions".to_owned();
-            (Basis::Configured, "numbers", why, None)
+            (Origin::Configured, "numbers", why, None)
         }
         (true, Numbers::Evidence) => {
             let why = "nothing says whether the number is whole: `f64` refuses neither".to_owned();
-            (Basis::Default, "a number without evidence", why, place)
+            (Origin::Default, "a number without evidence", why, span)
         }
     }
 }
@@ -292,13 +293,14 @@ fn required(field: &Field) -> Fact {
         true => "the key must be there",
         false => "the key may be left out",
     };
-    let because = match ground(&field.grounds, Aspect::Required).map(|ground| &ground.reason) {
-        Some(Reason::Rule(name)) => by_rule(name),
-        _ => {
-            let why = "the row says so".to_owned();
-            (Basis::Page, STATED, why, Some(field.place))
-        }
-    };
+    let because =
+        match evidence_for(&field.evidence, Aspect::Required).map(|evidence| &evidence.reason) {
+            Some(Reason::Rule(name)) => by_rule(name),
+            _ => {
+                let why = "the row says so".to_owned();
+                (Origin::Page, STATED, why, Some(field.span))
+            }
+        };
     fact("presence", says.to_owned(), because)
 }
 
@@ -307,19 +309,19 @@ fn nullable(field: &Field) -> Fact {
         true => "the value may be null",
         false => "the value is not null",
     };
-    let found = ground(&field.grounds, Aspect::Nullable);
-    let because = match found.map(|ground| (&ground.reason, ground.place)) {
+    let found = evidence_for(&field.evidence, Aspect::Nullable);
+    let because = match found.map(|evidence| (&evidence.reason, evidence.span)) {
         Some((Reason::Rule(name), _)) => by_rule(name),
-        Some((_, place)) => {
+        Some((_, span)) => {
             let why = "an example has `null`".to_owned();
-            (Basis::Evidence, "null in an example", why, place)
+            (Origin::Evidence, "null in an example", why, span)
         }
         None => {
             let why = match field.nullable {
                 true => "the page says so",
                 false => "the page does not say that it may be",
             };
-            (Basis::Page, STATED, why.to_owned(), Some(field.ty_place))
+            (Origin::Page, STATED, why.to_owned(), Some(field.ty_span))
         }
     };
     fact("null", says.to_owned(), because)

@@ -47,13 +47,13 @@ fn assert_adds_up(docs: &Path) {
     let bases = ["exact", "configured", "evidence", "default", "opaque"];
     for (kind, all) in [("fields", fields), ("members", members)] {
         let figures = &report["total"][kind];
-        let counts = bases.map(|basis| figures[basis]["count"].as_u64().unwrap());
+        let counts = bases.map(|origin| figures[origin]["count"].as_u64().unwrap());
         assert_eq!(counts.iter().sum::<u64>() as usize, all, "{figures}");
-        for basis in bases {
-            let causes = figures[basis].as_object().unwrap().iter();
+        for origin in bases {
+            let causes = figures[origin].as_object().unwrap().iter();
             let causes = causes.filter(|(cause, _)| *cause != "count");
             let sum: u64 = causes.map(|(_, count)| count.as_u64().unwrap()).sum();
-            assert_eq!(sum, figures[basis]["count"].as_u64().unwrap(), "{figures}");
+            assert_eq!(sum, figures[origin]["count"].as_u64().unwrap(), "{figures}");
         }
     }
     let trees = report["trees"].as_array().unwrap().iter();

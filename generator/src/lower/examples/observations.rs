@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::schema::{Type, TypeId};
-use crate::source::Place;
+use crate::source::Span;
 
 /// A field of a type, or a member of a union, by its index.
 pub(super) type Slot = (TypeId, usize);
 
 /// What all examples together say.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
+pub(super) struct Observations {
     pub(super) numbers: BTreeMap<Slot, NumbersSeen>,
     /// Where a `null` stands.
-    pub(super) nulls: BTreeMap<Slot, Place>,
+    pub(super) nulls: BTreeMap<Slot, Span>,
 }
 
 /// The numbers that stand at a field in examples.
@@ -28,35 +28,35 @@ pub(super) struct NumbersSeen {
 }
 
 /// A number as it is written, and where it stands.
-type Witness = (String, Place);
+type Witness = (String, Span);
 
 impl NumbersSeen {
     /// Counts a number that stands in an example. Only that of the type's own page speaks for whole numbers, so that
     /// no other page changes the type by it; a fraction is believed wherever it stands.
-    pub(super) fn add(&mut self, number: &str, own: bool, place: Place) {
+    pub(super) fn add(&mut self, number: &str, own: bool, span: Span) {
         match is_whole(number) {
-            false => self.add_fraction(number, place),
-            true if own && is_drawn(number) => self.add_drawn(number, place),
+            false => self.add_fraction(number, span),
+            true if own && is_drawn(number) => self.add_drawn(number, span),
             true => {}
         }
     }
 
     /// Counts a number that stands in an example cell.
-    pub(super) fn add_given(&mut self, number: &str, place: Place) {
+    pub(super) fn add_given(&mut self, number: &str, span: Span) {
         match is_whole(number) {
-            false => self.add_fraction(number, place),
-            true if number.len() >= MOMENT => self.add_drawn(number, place),
+            false => self.add_fraction(number, span),
+            true if number.len() >= MOMENT => self.add_drawn(number, span),
             true => self.given = true,
         }
     }
 
-    fn add_fraction(&mut self, number: &str, place: Place) {
+    fn add_fraction(&mut self, number: &str, span: Span) {
         self.fraction
-            .get_or_insert_with(|| (number.to_owned(), place));
+            .get_or_insert_with(|| (number.to_owned(), span));
     }
 
-    fn add_drawn(&mut self, number: &str, place: Place) {
-        self.drawn.get_or_insert_with(|| (number.to_owned(), place));
+    fn add_drawn(&mut self, number: &str, span: Span) {
+        self.drawn.get_or_insert_with(|| (number.to_owned(), span));
     }
 
     /// What the numbers speak for. A needless float refuses nothing, a wrong integer does: so precision comes first.

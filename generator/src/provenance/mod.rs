@@ -5,7 +5,7 @@
 mod facts;
 mod words;
 
-pub use facts::{Basis, Fact, of_field, of_member, of_type};
+pub use facts::{Fact, Origin, of_field, of_member, of_type};
 
 pub use words::counted;
 
@@ -16,14 +16,14 @@ use crate::schema::{Reference, Schema, TypeBody, TypeId};
 
 /// What the crate rests on, tree by tree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Account {
+pub struct Provenance {
     /// The trees of the schema, in its order.
-    pub trees: Vec<TreeAccount>,
+    pub trees: Vec<TreeProvenance>,
 }
 
 /// What one tree comes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TreeAccount {
+pub struct TreeProvenance {
     /// How many types of each kind there are.
     pub types: Kinds,
     /// Its fields and the members of its unions, each by the weakest of its facts.
@@ -68,7 +68,7 @@ pub struct Item {
 /// How many items rest on what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    counts: BTreeMap<Basis, BTreeMap<&'static str, usize>>,
+    counts: BTreeMap<Origin, BTreeMap<&'static str, usize>>,
 }
 
 impl Tally {
@@ -76,33 +76,33 @@ impl Tally {
     pub fn of<'i>(items: impl Iterator<Item = &'i Item>) -> Self {
         let mut tally = Self::default();
         for item in items {
-            let causes = tally.counts.entry(item.weakest.basis).or_default();
+            let causes = tally.counts.entry(item.weakest.origin).or_default();
             *causes.entry(item.weakest.cause).or_default() += 1;
         }
         tally
     }
 
     /// How many rest on this.
-    pub fn count(&self, basis: Basis) -> usize {
-        self.causes(basis).map(|(_, count)| count).sum()
+    pub fn count(&self, origin: Origin) -> usize {
+        self.causes(origin).map(|(_, count)| count).sum()
     }
 
     /// How many rest on this, by cause.
-    pub fn causes(&self, basis: Basis) -> impl Iterator<Item = (&'static str, usize)> {
-        let causes = self.counts.get(&basis).into_iter().flatten();
+    pub fn causes(&self, origin: Origin) -> impl Iterator<Item = (&'static str, usize)> {
+        let causes = self.counts.get(&origin).into_iter().flatten();
         causes.map(|(cause, count)| (*cause, *count))
     }
 
     /// How many there are in all.
     pub fn total(&self) -> usize {
-        Basis::ALL.iter().map(|basis| self.count(*basis)).sum()
+        Origin::ALL.iter().map(|origin| self.count(*origin)).sum()
     }
 }
 
 /// The weakest of some facts about one item, by which it is counted; the first of several.
 pub fn weakest(facts: Vec<Fact>) -> Option<Fact> {
     let stronger = |found: Fact, next: Fact| {
-        if next.basis > found.basis {
+        if next.origin > found.origin {
             next
         } else {
             found
@@ -112,20 +112,20 @@ pub fn weakest(facts: Vec<Fact>) -> Option<Fact> {
 }
 
 /// What the crate of this schema rests on.
-pub fn account(schema: &Schema, options: &Options) -> Account {
-    let mut account = Account {
-        trees: vec![TreeAccount::default(); schema.trees.len()],
+pub fn provenance(schema: &Schema, options: &Options) -> Provenance {
+    let mut provenance = Provenance {
+        trees: vec![TreeProvenance::default(); schema.trees.len()],
     };
     for (index, ty) in schema.types.iter().enumerate() {
-        let Some(tree) = account.trees.get_mut(ty.tree) else {
+        let Some(tree) = provenance.trees.get_mut(ty.tree) else {
             continue;
         };
         tree.add(schema, options, TypeId(index));
     }
-    account
+    provenance
 }
 
-impl TreeAccount {
+impl TreeProvenance {
     fn add(&mut self, schema: &Schema, options: &Options, owner: TypeId) {
         let ty = &schema.types[owner.0];
         match &ty.body {

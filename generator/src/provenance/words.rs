@@ -5,7 +5,7 @@ use crate::schema::{Literal, Type};
 /// A type as a reader of the docs would say it.
 pub(super) fn of(ty: &Type) -> String {
     match ty {
-        Type::Text => "text".to_owned(),
+        Type::String => "text".to_owned(),
         Type::Bytes => "bytes".to_owned(),
         Type::Boolean => "true or false".to_owned(),
         Type::Integer => "a whole number".to_owned(),
@@ -16,7 +16,7 @@ pub(super) fn of(ty: &Type) -> String {
         Type::Any => "any value".to_owned(),
         Type::Null => "null".to_owned(),
         Type::Transport => "no data".to_owned(),
-        Type::Literal(Literal::Text(text)) => format!("always \"{}\"", text.escape_debug()),
+        Type::Literal(Literal::String(text)) => format!("always \"{}\"", text.escape_debug()),
         Type::Literal(Literal::Integer(integer)) => format!("always {integer}"),
         Type::Literal(Literal::Boolean(boolean)) => format!("always {boolean}"),
         Type::List(inner) => format!("a list ({})", of(inner)),
