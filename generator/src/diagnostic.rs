@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::options::Level;
-use crate::source::{Excerpt, LineExcerpt, Span};
+use crate::source::{LineExcerpt, Span};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -215,22 +215,6 @@ impl Diagnostics {
         if !self.list.contains(&diagnostic) {
             self.push(diagnostic);
         }
-    }
-
-    /// Adds a message about an excerpt, with its label and its help.
-    pub(crate) fn report(
-        &mut self,
-        code: &'static Code,
-        at: Excerpt<'_>,
-        message: impl Into<String>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(
-            Diagnostic::at(code, at.span, message)
-                .label(label)
-                .help(help),
-        );
     }
 
     /// Adds all messages of another list.

@@ -1,107 +1,124 @@
-//! What a fact rests on where the cell itself does not state it. Data only: written by `lower`, read by `provenance`.
+//! Evidence: why the schema states something that no cell states. Data only: written by `lower`, read by `provenance`.
 
 use crate::options::WireCase;
 use crate::source::Span;
 
-/// A part of a field, or of a member of a union, that may have to be found out.
+/// An aspect of a field, or of a member of a union, that may have to be inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
-    /// The key that carries it.
+    /// Its key in JSON.
     Key,
     /// Its type.
     Type,
-    /// Whether the key must be there.
+    /// Whether the key must be present.
     Required,
     /// Whether the value may be `null`.
     Nullable,
 }
 
-/// Why an aspect is what it is. Aspects without one are as the page states them.
+/// Why an aspect has its value. Without evidence, the aspect is as the page states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What it is about.
+    /// The aspect.
     pub aspect: Aspect,
-    /// Why it is so.
+    /// The reason.
     pub reason: Reason,
-    /// Where the reason stands, if it stands on a page.
+    /// The span of the reason, if it is on a page.
     pub span: Option<Span>,
 }
 
-/// Why something is so.
+impl Evidence {
+    /// Evidence that is on no page.
+    pub(crate) fn new(aspect: Aspect, reason: Reason) -> Self {
+        Self {
+            aspect,
+            reason,
+            span: None,
+        }
+    }
+
+    /// Adds this to other evidence. It replaces earlier evidence for the same aspect.
+    pub(crate) fn record_in(self, all: &mut Vec<Self>) {
+        all.retain(|earlier| earlier.aspect != self.aspect);
+        all.push(self);
+    }
+}
+
+/// Why an aspect has its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The keys of the tree are written in this style: see [`TreeKeys`].
+    /// The keys of the tree are written in this case: see [`TreeKeys`].
     Style,
-    /// In the style of the tree, two fields would have one key.
+    /// In the case of the tree, two fields would have the same key.
     KeptApart,
-    /// An example has this number.
+    /// An example contains this number.
     Number(String),
-    /// An example has `null`.
+    /// An example contains `null`.
     Null,
     /// The cell cannot be read.
     Unread,
-    /// The rule of this name in the configuration says so.
+    /// The rule with this pattern in the configuration states it.
     Rule(String),
 }
 
-/// Why the pages of a tree are believed to be in a language.
+/// How the language of a tree was found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LanguageReason {
-    /// The configuration says so.
+    /// The configuration states it.
     Given,
-    /// So much in the pages speaks for it, and less for any other.
+    /// It has more votes than any other language.
     Votes(Votes),
 }
 
 /// What speaks for a language in a tree.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Votes {
-    /// Cells that were asked.
+    /// The cells that were tried.
     pub asked: usize,
-    /// Those of them that its grammar reads.
+    /// The cells that the grammar of the language reads.
     pub read: usize,
-    /// Those of them that hold one of its words, whatever else is wrong with them.
+    /// The cells that contain a keyword of the language, even if they cannot be read.
     pub worded: usize,
-    /// Those of them that belong to a field with a name in its style.
+    /// The cells whose field has a name in the style of the language.
     pub named: usize,
-    /// Pages whose code is labelled with it.
+    /// The pages whose code blocks are labelled with the language.
     pub labelled: usize,
-    /// Pages with a file named in its style.
+    /// The pages whose files are named in the style of the language.
     pub filed: usize,
 }
 
 impl Votes {
-    /// How much that is in all.
+    /// The number of all votes.
     pub fn total(self) -> usize {
         self.read + self.worded + self.named + self.labelled + self.filed
     }
 }
 
-/// How the keys of a tree are written, and why that is believed.
+/// The case of the keys of a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeKeys {
-    /// The style.
+    /// The case.
     pub case: WireCase,
-    /// Why.
+    /// How it was found out.
     pub reason: StyleReason,
 }
 
-/// Why the keys of a tree are believed to be written in a style.
+/// How the case of the keys of a tree was found out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StyleReason {
-    /// The configuration says so.
+    /// The configuration states it.
     Given,
-    /// The pages of this language print them so.
+    /// The pages of this language print the keys themselves.
     Printed,
-    /// Names of fields stand in the prose and the examples of the tree, so many in each style.
+    /// The prose and the examples of the tree contain names of fields, so many in each case.
     Words {
         /// In snake case.
         snake: usize,
         /// In camel case.
         camel: usize,
-        /// One of those that decided.
+        /// One of the deciding names.
         witness: Option<Span>,
     },
-    /// Nothing speaks for any style.
+    /// There is no evidence for either case.
     Nothing,
 }

@@ -35,7 +35,7 @@ fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &
     let missing = write::missing_dependencies(&settings.out, &generated.dependencies);
     let changes = &comparison.changes;
     voice::report_json("written", generated, sources, changes, &missing, settings);
-    let skipped = &generated.schema.skipped;
+    let skipped = &generated.schema.pages_without_type;
     if settings.verbose {
         for page in skipped {
             let path = &sources[page.0].display_path;

@@ -5,7 +5,7 @@
 
 use super::meaning::{self, one_of, stem};
 use super::{Builtin, Dialect, Generic};
-use crate::schema::{Literal, Reference, Type};
+use crate::schema::{Literal, Reference, Target, Type};
 use crate::source::Excerpt;
 
 /// How deep types may nest. Real pages reach three.
@@ -257,7 +257,7 @@ impl<'s> Cursor<'s> {
                 path: path.into_iter().map(str::to_owned).collect(),
                 link: None,
                 span: self.cell.part(start..self.position).span,
-                target: None,
+                target: Target::Unknown,
             })),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Generic;
 use super::cells::{Read, SyntaxError, SyntaxErrorKind};
-use crate::schema::{Reference, Type};
+use crate::schema::{Reference, Target, Type};
 use crate::source::Span;
 
 /// The endings of pages.
@@ -111,7 +111,7 @@ pub(super) fn one_page(ty: &mut Type, stem: &str, span: Span) {
                 path,
                 link: None,
                 span,
-                target: None,
+                target: Target::Unknown,
             });
         }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {

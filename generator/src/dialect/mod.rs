@@ -13,11 +13,13 @@ mod python;
 mod ruby;
 mod typescript;
 mod typescript_examples;
+mod value;
 
-use crate::schema::{Literal, Type, Value};
+use crate::schema::{Literal, Type};
 use crate::source::Excerpt;
 
 pub(crate) use cells::{SyntaxError, SyntaxErrorKind};
+pub(crate) use value::Value;
 
 /// A documentation language.
 #[derive(Debug)]

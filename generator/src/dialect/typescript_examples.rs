@@ -1,7 +1,7 @@
 //! TypeScript values: the literal in `let value: Agent = { … };`.
 
 use super::cells::{SyntaxError, SyntaxErrorKind};
-use crate::schema::Value;
+use super::value::Value;
 use crate::source::Excerpt;
 
 /// How deep values may nest. Real examples reach ten.

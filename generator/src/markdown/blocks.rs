@@ -1,48 +1,45 @@
-//! From the text of a page to its top-level blocks.
+//! Parses a page into its top-level blocks.
 //!
-//! Block structure and ranges come from pulldown-cmark; the content of cells comes from the source text, because
-//! inline events would mangle what stands in a type cell (`**string*`, `Record<string, …>`).
+//! Block structure and ranges come from pulldown-cmark. The content of cells comes from the source text, because inline
+//! events would mangle the types in it (`**string*`, `Record<string, …>`).
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use crate::page::{Block, BlockKind, Code, Page, Row, Table};
+use crate::page::{Block, BlockKind, CodeBlock, Page, Row, Table};
 use crate::source::{Excerpt, Source, SourceId};
 
-/// Parses one page. Never fails: what is not Markdown is prose.
+/// Parses one page. Never fails: every text is valid Markdown.
 pub(crate) fn parse(id: SourceId, source: &Source) -> Page<'_> {
     let text = source.text.as_str();
-    let mut reader = Reader {
-        id,
-        text,
+    let mut collector = BlockCollector {
         depth: 0,
         page: Page {
-            source: id,
-            text,
+            id,
+            source,
             front_matter_title: None,
             blocks: Vec::new(),
         },
     };
     for (event, range) in Parser::new_ext(text, extensions()).into_offset_iter() {
-        reader.event(event, range);
+        collector.event(event, range);
     }
-    reader.page
+    collector.page
 }
 
 fn extensions() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
 }
 
-/// Collects blocks while the events go by.
-struct Reader<'s> {
-    id: SourceId,
-    text: &'s str,
+/// Collects blocks from the events of the parser.
+struct BlockCollector<'s> {
+    /// The number of open tags.
     depth: usize,
     page: Page<'s>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> BlockCollector<'s> {
     fn event(&mut self, event: Event<'s>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
@@ -59,7 +56,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A top-level block begins.
+    /// Handles the start of a top-level block.
     fn open(&mut self, tag: &Tag<'s>, range: Range<usize>) {
         let whole = self.excerpt(range.clone());
         let kind = match tag {
@@ -85,7 +82,7 @@ impl<'s> Reader<'s> {
         self.push(range, kind);
     }
 
-    /// A part of the current top-level block begins: only rows and the items of the outer list matter.
+    /// Handles the start of a part of the current top-level block: a row, or an item of the outer list.
     fn open_inside(&mut self, tag: &Tag<'s>, range: Range<usize>) {
         let whole = self.excerpt(range);
         let Some(block) = self.page.blocks.last_mut() else {
@@ -105,7 +102,7 @@ impl<'s> Reader<'s> {
     }
 
     fn excerpt(&self, range: Range<usize>) -> Excerpt<'s> {
-        Excerpt::of(self.id, self.text, range)
+        Excerpt::of(self.page.id, &self.page.source.text, range)
     }
 }
 
@@ -120,7 +117,7 @@ fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-/// The words of a heading, without its number signs or its underline.
+/// The text of a heading, without its number signs or its underline.
 fn heading_text(whole: Excerpt<'_>) -> Excerpt<'_> {
     let line_end = whole.text.find('\n').unwrap_or(whole.text.len());
     let line = whole.part(0..line_end).trim();
@@ -150,10 +147,10 @@ fn front_matter_title(whole: Excerpt<'_>) -> Option<Excerpt<'_>> {
     None
 }
 
-/// The language and the inner text of a code block.
-fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> Code<'s> {
+/// The label and the content of a code block.
+fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> CodeBlock<'s> {
     let CodeBlockKind::Fenced(_) = kind else {
-        return Code {
+        return CodeBlock {
             language: "",
             text: whole,
             closed: true,
@@ -172,14 +169,14 @@ fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> Code<'s> {
         .trim_start()
         .starts_with(marker);
     let end = if closed { last_line_start } else { text.len() };
-    Code {
+    CodeBlock {
         language: info.split_whitespace().next().unwrap_or_default(),
         text: whole.part(first_line_end..end.max(first_line_end)),
         closed,
     }
 }
 
-/// Splits a row at its unescaped bars, as the table extension does, but without losing or adding cells.
+/// Splits a row at its unescaped bars, like the table extension, but keeps exactly the cells that are written.
 fn row(whole: Excerpt<'_>) -> Row<'_> {
     let line_end = whole.text.find('\n').unwrap_or(whole.text.len());
     let line = whole.part(0..line_end).trim();

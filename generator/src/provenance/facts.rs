@@ -4,7 +4,7 @@ use super::words::{self, counted};
 use crate::Options;
 use crate::evidence::{Aspect, Evidence, Reason, StyleReason};
 use crate::options::{Numbers, WireCase};
-use crate::schema::{Field, Member, Role, Schema, Type, TypeBody, TypeId};
+use crate::schema::{Field, Member, Role, Schema, Target, Type, TypeBody, TypeId};
 use crate::source::Span;
 
 /// What a fact rests on, the strongest first.
@@ -221,7 +221,7 @@ fn of_ty(
 ) -> Because {
     let here = Some(span);
     let found = evidence_for(evidence, Aspect::Type);
-    if let Some(unknown) = unknown_part(schema, options, ty) {
+    if let Some(unknown) = unknown_part(schema, ty) {
         return unknown;
     }
     match found.map(|evidence| (&evidence.reason, evidence.span)) {
@@ -239,7 +239,7 @@ fn of_ty(
 }
 
 /// The part of a type that is not known or that the user has replaced, if there is one.
-fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because> {
+fn unknown_part(schema: &Schema, ty: &Type) -> Option<Because> {
     let mut found: Option<Because> = None;
     ty.walk(&mut |part| {
         let Type::Reference(reference) = part else {
@@ -247,20 +247,20 @@ fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because
         };
         let name = reference.path.join(".");
         let span = Some(reference.span);
-        let because = match (options.replacement(&reference.path), reference.target) {
-            (Some(rule), _) => {
-                let why = format!("the rule for `{}` in [types] says so", rule.pattern);
+        let because = match &reference.target {
+            Target::Replaced(by) => {
+                let why = format!("the rule for `{}` in [types] says so", by.pattern);
                 (Origin::Configured, "a rule in [types]", why, None)
             }
-            (None, None) => {
+            Target::Unknown => {
                 let why = format!("no page describes the type `{name}`");
                 (Origin::Opaque, "a type without a page", why, span)
             }
-            (None, Some(target)) if schema.types[target.0].body == TypeBody::Opaque => {
+            Target::Page(page) if schema.types[page.0].body == TypeBody::Opaque => {
                 let why = format!("the page of `{name}` does not say what it is");
                 (Origin::Opaque, "a type whose page has no body", why, span)
             }
-            (None, Some(_)) => return,
+            Target::Page(_) => return,
         };
         if found.as_ref().is_none_or(|known| known.0 < because.0) {
             found = Some(because);

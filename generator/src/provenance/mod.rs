@@ -12,7 +12,7 @@ pub use words::counted;
 use std::collections::BTreeMap;
 
 use crate::Options;
-use crate::schema::{Reference, Schema, TypeBody, TypeId};
+use crate::schema::{Reference, Schema, Target, TypeBody, TypeId};
 
 /// What the crate rests on, tree by tree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -149,8 +149,7 @@ impl TreeProvenance {
         for part in ty.body.parts() {
             part.walk(&mut |part| {
                 if let crate::schema::Type::Reference(reference) = part
-                    && reference.target.is_none()
-                    && options.replacement(&reference.path).is_none()
+                    && reference.target == Target::Unknown
                 {
                     self.unresolved.push(reference.clone());
                 }

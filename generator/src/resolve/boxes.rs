@@ -58,7 +58,7 @@ fn held(body: &TypeBody) -> Vec<usize> {
 
 fn hold(ty: &Type, targets: &mut Vec<usize>) {
     match ty {
-        Type::Reference(reference) => targets.extend(reference.target.map(|target| target.0)),
+        Type::Reference(reference) => targets.extend(reference.page().map(|page| page.0)),
         Type::Nullable(inner) | Type::Optional(inner) => hold(inner, targets),
         Type::Union(members) => members.iter().for_each(|member| hold(member, targets)),
         _ => {}

@@ -101,7 +101,7 @@ fn with_examples(mut item: Item, file: Option<String>) -> Item {
 /// A description with its links led to the types of the crate.
 fn docs(whole: &Crate<'_>, docs: &schema::Description) -> plan::DocComment {
     docs.iter()
-        .map(|piece: &Piece<TypeId>| piece.lead(|id| Some(whole.layout.full_path(*id))))
+        .map(|piece: &Piece<TypeId>| piece.map_link(|id| Some(whole.layout.full_path(*id))))
         .collect()
 }
 
@@ -287,7 +287,7 @@ pub(super) fn union(
     let open = types.whole.options.unions == Unions::Open;
     let hints: Vec<_> = distinct.iter().map(|it| types.variant_name(it)).collect();
     let parts = distinct.iter().zip(&hints);
-    let parts = parts.map(|(member, hint)| (member.word(), naming::camel(hint)));
+    let parts = parts.map(|(member, hint)| (member.member_name(), naming::camel(hint)));
     let idents = variants_of(types, name, parts.collect());
     let variants = distinct
         .iter()
@@ -323,7 +323,7 @@ pub(super) fn union(
 /// What is equal for two mentions of the same type, wherever they stand.
 fn identity(ty: &schema::Type) -> String {
     match ty {
-        schema::Type::Reference(reference) => match reference.target {
+        schema::Type::Reference(reference) => match reference.page() {
             Some(target) => format!("#{}", target.0),
             None => reference.path.join("."),
         },

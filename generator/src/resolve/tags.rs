@@ -61,7 +61,7 @@ fn fields_of<'s>(schema: &'s Schema, member: &Type) -> Option<&'s [Field]> {
 
 fn target(member: &Type) -> Option<TypeId> {
     match member {
-        Type::Reference(reference) => reference.target,
+        Type::Reference(reference) => reference.page(),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
 use crate::plan::{self, Head, Ident, Item, Literal, LiteralValue, Path, Shape};
-use crate::schema::{self, EnumValues, TypeBody, TypeId};
+use crate::schema::{self, EnumValues, Target, TypeBody, TypeId};
 
 /// Turns the type expressions of one page into those of its file, and collects the types that the page describes in
 /// passing: a literal, a union written in a cell.
@@ -26,11 +26,10 @@ impl Types<'_> {
     /// The type of a value that is held directly; `hint` names what it is the type of.
     pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
-            schema::Type::Reference(reference) => match self.replacement(reference) {
-                Some(replacement) => self.held_foreign(replacement),
-                None => reference
-                    .target
-                    .map_or(plan::Type::Json, |target| self.held(target)),
+            schema::Type::Reference(reference) => match &reference.target {
+                Target::Replaced(by) => self.held_foreign(plan::Type::Foreign(by.ty.clone())),
+                Target::Page(page) => self.held(*page),
+                Target::Unknown => plan::Type::Json,
             },
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
                 plan::Type::Option(Box::new(self.direct(inner, hint)))
@@ -69,19 +68,12 @@ impl Types<'_> {
                 plan::Type::Option(Box::new(self.inner(inner, hint)))
             }
             schema::Type::Union(members) => self.union(members, hint),
-            schema::Type::Reference(reference) => match self.replacement(reference) {
-                Some(replacement) => replacement,
-                None => reference.target.map_or(plan::Type::Json, |target| {
-                    plan::Type::Named(self.mention(target))
-                }),
+            schema::Type::Reference(reference) => match &reference.target {
+                Target::Replaced(by) => plan::Type::Foreign(by.ty.clone()),
+                Target::Page(page) => plan::Type::Named(self.mention(*page)),
+                Target::Unknown => plan::Type::Json,
             },
         }
-    }
-
-    /// The type that the user has put in the place of a mentioned one.
-    fn replacement(&self, reference: &schema::Reference) -> Option<plan::Type> {
-        let rule = self.whole.options.replacement(&reference.path)?;
-        Some(plan::Type::Foreign(rule.value.clone()))
     }
 
     /// A type of the generated code that the user has named may hold the one that holds it.
@@ -155,7 +147,7 @@ impl Types<'_> {
             schema::Type::Literal(schema::Literal::String(_)) => Shape::String,
             schema::Type::Literal(schema::Literal::Integer(_)) => Shape::Integer,
             schema::Type::Literal(schema::Literal::Boolean(_)) => Shape::Boolean,
-            schema::Type::Reference(reference) => self.shape_of_page(reference.target),
+            schema::Type::Reference(reference) => self.shape_of_page(reference.page()),
             _ => Shape::Any,
         }
     }
@@ -179,11 +171,11 @@ impl Types<'_> {
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
                 format!("Nullable {}", self.variant_name(inner))
             }
-            schema::Type::Reference(reference) => match reference.target {
+            schema::Type::Reference(reference) => match reference.page() {
                 Some(target) => self.whole.layout.ident(target).text.clone(),
-                None => ty.word(),
+                None => ty.member_name(),
             },
-            plain => plain.word(),
+            plain => plain.member_name(),
         }
     }
 
