@@ -1,6 +1,6 @@
 //! C#: `*string*`, `[Agent](…)`, `[Models.Components.Agent](…)`, `List<*string*>`, `Dictionary<String, *object*>`.
 //!
-//! Nothing in a type says whether it may be `null`. The headings of a union's members are names that the SDK made up:
+//! Types do not show whether a value may be `null`. The headings of a union's members are names that the SDK makes up:
 //! `Str`, `ArrayOfNumber`, `Agent`.
 
 use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};

@@ -1,6 +1,6 @@
 //! PHP: `*?string*`, `[?Components\Agent](…)`, `array<[Components\Agent](…)>`, `array<string, *mixed*>`.
 //!
-//! The label of a link to a union names one of its members, and what else it may be: `[Components\Text\|null](…)`.
+//! The label of a link to a union lists members of the union instead of its name: `[Components\Text\|null](…)`.
 
 use super::definition::{
     Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
@@ -34,7 +34,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("null", Builtin::Is(Type::Null)),
         ("true", TRUE),
         ("false", FALSE),
-        // One class for days and moments: as either of them, values of the other would be refused.
+        // One class for dates and datetimes: either type would reject values of the other.
         ("DateTime", Builtin::Is(Type::String)),
         ("LocalDate", Builtin::Is(Type::Date)),
         ("Brick.DateTime.LocalDate", Builtin::Is(Type::Date)),
@@ -65,7 +65,7 @@ fn nullable(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     })
 }
 
-/// A literal, or what all languages have.
+/// A literal, or a form that all languages share.
 fn part(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));

@@ -66,7 +66,7 @@ fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     })
 }
 
-/// A literal, or what all languages have.
+/// A literal, or a form that all languages share.
 fn part(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));

@@ -77,7 +77,7 @@ fn list(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     Ok(ty)
 }
 
-/// `(A)`, `{ [k: string]: A }`, a literal, or what all languages have.
+/// `(A)`, `{ [k: string]: A }`, a literal, or a form that all languages share.
 fn part(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if cursor.eat('(') {
         let ty = union(cursor, dialect)?;
