@@ -119,7 +119,7 @@ fn write_module(
 /// What the configuration beside the pages chooses.
 fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
     let path = docs.join(read::CONFIG);
-    let options = match read::text(&path, false)? {
+    let options = match read::default_configuration(&path)? {
         Some(text) => config::parse(&path.display().to_string(), &text)?,
         None => Options::default(),
     };

@@ -69,7 +69,7 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
 /// The configuration and where it lies: the one that is named, or the one beside the pages, or the one in this folder.
 fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagnostics> {
     match &settings.config {
-        Some(path) => Ok((path.clone(), read::text(path, true)?)),
+        Some(path) => Ok((path.clone(), Some(read::named_configuration(path)?))),
         None => usual_configuration(Path::new(""), settings),
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn options_of(workspace: &Path, settings: &Settings) -> Result<Option
     let (path, text) = match &settings.config {
         Some(path) => {
             let path = workspace.join(path);
-            let text = read::text(&path, false)?;
+            let text = read::default_configuration(&path)?;
             (path, text)
         }
         None => usual_configuration(workspace, settings)?,
@@ -95,11 +95,11 @@ fn usual_configuration(
     settings: &Settings,
 ) -> Result<(PathBuf, Option<String>), Diagnostics> {
     let beside = workspace.join(settings.docs()).join(read::CONFIG);
-    if let Some(text) = read::text(&beside, false)? {
+    if let Some(text) = read::default_configuration(&beside)? {
         return Ok((beside, Some(text)));
     }
     let here = workspace.join(read::CONFIG);
-    let text = read::text(&here, false)?;
+    let text = read::default_configuration(&here)?;
     Ok((here, text))
 }
 

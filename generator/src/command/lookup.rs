@@ -1,7 +1,7 @@
 //! Finds the items that a name means.
 
-use generator::rules::nearest;
 use generator::schema::{EnumValues, TypeBody};
+use generator::suggest::nearest;
 use generator::{Entry, Part};
 
 use super::docs::Docs;

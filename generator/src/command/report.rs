@@ -6,7 +6,9 @@ use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
 use generator::messages::Locator;
 use generator::options::WireCase;
-use generator::provenance::{self, Item, Origin, Provenance, Tally, TreeProvenance};
+use generator::provenance::{
+    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance,
+};
 use generator::schema::{Reference, Schema, TypeBody};
 
 use super::docs::{self, Docs, Failure};
@@ -83,7 +85,7 @@ impl Page<'_> {
         text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
         for origin in Origin::ALL {
             let (of_fields, of_members) = (fields.count(*origin), members.count(*origin));
-            let word = origin.word();
+            let word = origin.label();
             text.push_str(&format!("  {word:42} {of_fields:>8} {of_members:>8}\n"));
             if *origin != Origin::Page {
                 text.push_str(&causes(&fields, &members, *origin));
@@ -129,14 +131,14 @@ impl Page<'_> {
     }
 
     /// One item that the pages do not state; nothing for one that they do.
-    fn line(&mut self, item: &Item) -> String {
-        let fact = &item.weakest;
+    fn line(&mut self, item: &ItemOrigin) -> String {
+        let fact = &item.least_certain;
         if fact.origin == Origin::Page {
             return String::new();
         }
         let span = fact.span.map(|span| self.locator.span(span).to_string());
         let span = span.map_or(String::new(), |span| format!(" at {span}"));
-        let (name, word) = (name(&self.docs.generated.schema, item), fact.origin.word());
+        let (name, word) = (name(&self.docs.generated.schema, item), fact.origin.label());
         format!("  {word}: {name}: {}: {}{span}\n", fact.about, fact.why)
     }
 
@@ -169,17 +171,20 @@ impl Page<'_> {
         ])
     }
 
-    fn item(&mut self, item: &Item) -> Json {
-        let fact = &item.weakest;
+    fn item(&mut self, item: &ItemOrigin) -> Json {
+        let fact = &item.least_certain;
         let span = fact.span.map(|span| self.locator.span(span).to_string());
-        let kind = if item.is_member { "member" } else { "field" };
+        let kind = match item.kind {
+            ItemKind::Field => "field",
+            ItemKind::Member => "member",
+        };
         Json::object([
             (
                 "name",
                 Json::string(name(&self.docs.generated.schema, item)),
             ),
             ("kind", Json::string(kind)),
-            ("basis", Json::string(fact.origin.word())),
+            ("basis", Json::string(fact.origin.label())),
             ("about", Json::string(fact.about)),
             ("why", Json::string(fact.why.as_str())),
             ("at", span.map_or(Json::Null, Json::string)),
@@ -212,17 +217,17 @@ fn case(case: WireCase) -> &'static str {
 }
 
 /// The figures of fields, and those of members of unions.
-fn tallies(trees: &[TreeProvenance]) -> (Tally, Tally) {
+fn tallies(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
     let items = || trees.iter().flat_map(|tree| &tree.items);
     (
-        Tally::of(items().filter(|item| !item.is_member)),
-        Tally::of(items().filter(|item| item.is_member)),
+        OriginCounts::of(items().filter(|item| item.kind == ItemKind::Field)),
+        OriginCounts::of(items().filter(|item| item.kind == ItemKind::Member)),
     )
 }
 
 /// A line for each cause.
-fn causes(fields: &Tally, members: &Tally, origin: Origin) -> String {
-    let count = |tally: &Tally, cause: &str| {
+fn causes(fields: &OriginCounts, members: &OriginCounts, origin: Origin) -> String {
+    let count = |tally: &OriginCounts, cause: &str| {
         let mut causes = tally.causes(origin);
         causes
             .find(|(known, _)| *known == cause)
@@ -255,20 +260,20 @@ fn figures_as_json(trees: &[TreeProvenance]) -> Json {
     ])
 }
 
-fn tally_as_json(tally: &Tally) -> Json {
+fn tally_as_json(tally: &OriginCounts) -> Json {
     let all = ("all".to_owned(), Json::number(tally.total()));
     let bases = Origin::ALL.iter().map(|origin| {
         let causes = tally.causes(*origin);
         let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
         let entries = [("count".to_owned(), Json::number(tally.count(*origin)))];
         let of_basis = Json::Object(entries.into_iter().chain(causes).collect());
-        (origin.word().to_owned(), of_basis)
+        (origin.label().to_owned(), of_basis)
     });
     Json::Object(std::iter::once(all).chain(bases).collect())
 }
 
 /// An item by the names of the docs.
-fn name(schema: &Schema, item: &Item) -> String {
+fn name(schema: &Schema, item: &ItemOrigin) -> String {
     let ty = &schema.types[item.owner.0];
     let mut path = ty.folder.join(".");
     if !path.is_empty() {

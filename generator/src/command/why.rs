@@ -109,7 +109,7 @@ fn print(item: &Item<'_>, docs: &Docs, settings: &Settings) {
     let colors = voice::colors_of_data(settings);
     for fact in facts(item, docs) {
         let title = format!("{}: {}", fact.about, fact.says);
-        let because = format!("{}: {}", fact.origin.word(), fact.why);
+        let because = format!("{}: {}", fact.origin.label(), fact.why);
         let spot = fact.span.map(|span| locator.span(span));
         let note = messages::note(&title, &because, spot.as_ref(), colors);
         data(format_args!("{note}"));
@@ -126,9 +126,9 @@ fn print_parts(entry: &Entry, docs: &Docs) {
             entry,
             part: Some(part),
         };
-        let weakest = provenance::weakest(facts(&part, docs));
-        let because = weakest.map_or(String::new(), |fact| {
-            format!("{}: {}", fact.origin.word(), fact.cause)
+        let least_certain = provenance::least_certain(facts(&part, docs));
+        let because = least_certain.map_or(String::new(), |fact| {
+            format!("{}: {}", fact.origin.label(), fact.cause)
         });
         data(format_args!("{}\n    {because}", declaration(&part)));
     }
@@ -144,7 +144,7 @@ fn as_json(item: &Item<'_>, docs: &Docs) -> Json {
         Json::object([
             ("about", Json::string(fact.about)),
             ("says", Json::string(fact.says.as_str())),
-            ("basis", Json::string(fact.origin.word())),
+            ("basis", Json::string(fact.origin.label())),
             ("why", Json::string(fact.why.as_str())),
             (
                 "at",

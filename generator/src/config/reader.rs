@@ -9,8 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::Key;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::rules::nearest;
 use crate::source::LineExcerpt;
+use crate::suggest::nearest;
 
 /// A value with its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;

@@ -1,7 +1,7 @@
 //! Reads the type cells and the examples of a page in its language.
 
 use super::references::{References, Referrer};
-use super::suggestions::allowing;
+use super::fixes::allowing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, SyntaxError, SyntaxErrorKind, Value};
 use crate::evidence::{Aspect, Evidence, Reason};
@@ -67,7 +67,7 @@ impl CellReader<'_> {
 fn bad_type(cell: Excerpt<'_>, error: &SyntaxError, dialect: &Dialect) -> Diagnostic {
     let code = match error.kind {
         SyntaxErrorKind::TooDeep => codes::DEEP_TYPE,
-        SyntaxErrorKind::Expected(_) | SyntaxErrorKind::UnknownWord => codes::BAD_TYPE,
+        SyntaxErrorKind::Expected(_) | SyntaxErrorKind::UnknownName => codes::BAD_TYPE,
     };
     let shown: String = cell.text.chars().take(LONGEST_EXCERPT).collect();
     let more = if shown.len() < cell.text.len() {
@@ -99,7 +99,7 @@ pub(super) fn ignored_example(code: &Code) -> String {
 fn reason(error: &SyntaxError, dialect: &Dialect) -> String {
     match error.kind {
         SyntaxErrorKind::Expected(what) => format!("expected {what}"),
-        SyntaxErrorKind::UnknownWord => format!("unknown name in {}", dialect.name),
+        SyntaxErrorKind::UnknownName => format!("unknown name in {}", dialect.name),
         SyntaxErrorKind::TooDeep => "nested too deeply".to_owned(),
     }
 }

@@ -64,9 +64,9 @@ impl Wrappers {
     /// Whether a field is required and whether it may be `null`, by the mark in its row and by the wrappers.
     fn presence(&self, marked: bool, nulls: Nulls) -> (bool, bool) {
         match nulls {
-            Nulls::Told => (marked && !self.optional, self.nullable),
+            Nulls::Explicit => (marked && !self.optional, self.nullable),
             Nulls::OrAbsent => (marked && !self.optional, marked && self.nullable),
-            Nulls::ToldOrOptional => (marked, self.nullable || (marked && self.optional)),
+            Nulls::ExplicitOrOptional => (marked, self.nullable || (marked && self.optional)),
         }
     }
 }

@@ -128,8 +128,8 @@ fn votes(
     Votes {
         asked: cells.len(),
         read: count_cells(&|cell| cell.is_read_by(dialect)),
-        worded: count_cells(&|cell| dialect.has_word_in(cell.text.text)),
-        named: count_cells(&|cell| cell.field.is_some_and(|name| dialect.would_print(name))),
+        worded: count_cells(&|cell| dialect.has_builtin_in(cell.text.text)),
+        named: count_cells(&|cell| cell.field.is_some_and(|name| dialect.fits_style(name))),
         labelled: documents.iter().filter(is_labelled).count(),
         filed: sample.iter().filter(is_named).count(),
     }

@@ -114,5 +114,5 @@ impl<'s> Foreign<'s> {
 
 /// Whether a language would print the name of the cell's field. Without a name there is nothing that speaks against it.
 fn prints_name(dialect: &Dialect, cell: &TypeCell<'_>) -> bool {
-    cell.field.is_none_or(|name| dialect.would_print(name))
+    cell.field.is_none_or(|name| dialect.fits_style(name))
 }

@@ -19,7 +19,7 @@ mod references;
 mod rules;
 mod skip;
 mod spelling;
-mod suggestions;
+mod fixes;
 mod trees;
 mod types;
 mod unused;

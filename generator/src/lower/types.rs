@@ -5,7 +5,7 @@ use super::descriptions;
 use super::draft::{Draft, Example, ExampleCell, LocatedDocument};
 use super::fields::field;
 use super::references::{References, Referrer};
-use super::suggestions::replacing;
+use super::fixes::replacing;
 use crate::convention::{Body, FieldRow, MemberSection, Scalar, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
