@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, codes};
 use crate::options::Options;
-use crate::source::{LineExcerpt, Source, join_path, line_and_column};
+use crate::source::{LineExcerpt, Lines, Source, join_path};
 
 /// How many bytes a page may have. The largest of the real ones that were measured has a fifth of it; without a limit a
 /// file that is no page, but is named like one, would take all memory.
@@ -175,20 +175,23 @@ const NAME_CONFIG: &str = "name a file that can be read with `--config`";
 /// The name of the configuration beside the pages.
 pub const CONFIG: &str = "generator.toml";
 
-/// Reads a file that is no page; `None` if it is not there and need not be.
-pub fn text(path: &Path, needed: bool) -> Result<Option<String>, Box<Diagnostic>> {
-    match std::fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|error| Box::new(not_utf8(path, error.as_bytes()))),
+/// Reads the text of a file that is not a page.
+pub fn text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Box::new(unreadable(path, &error.to_string(), NAME_CONFIG)))?;
+    String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, error.as_bytes())))
+}
+
+/// Reads the text of a file that is not a page; none if there is no such file.
+pub fn optional_text(path: &Path) -> Result<Option<String>, Box<Diagnostic>> {
+    match path.metadata() {
         // Below a file there is nothing.
         Err(error)
-            if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind())
-                && !needed =>
+            if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) =>
         {
             Ok(None)
         }
-        Err(error) => Err(Box::new(unreadable(path, &error.to_string(), NAME_CONFIG))),
+        _ => text(path).map(Some),
     }
 }
 
@@ -290,7 +293,33 @@ fn not_utf8(path: &Path, bytes: &[u8]) -> Diagnostic {
     .help("save the page as UTF-8");
     diagnostic.location = Location::Path {
         path,
-        line_and_column: Some(line_and_column(valid, valid.len())),
+        position: Some(Lines::of(valid).position(valid.len())),
     };
     diagnostic
+}
+
+/// Whether there is a file or folder at a path.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether two paths lead to the same file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// The path of a folder below the root of its git repository; none if it is the root, or in no repository.
+pub fn path_in_repository(folder: &Path) -> Option<String> {
+    let folder = std::env::current_dir().ok()?.join(folder);
+    // A folder that does not exist yet belongs to the repository of the nearest one that does.
+    let existing = folder.ancestors().find(|above| above.exists())?;
+    let root = existing
+        .ancestors()
+        .find(|above| above.join(".git").exists())?;
+    let segments = folder.strip_prefix(root).ok()?.iter();
+    let segments: Vec<_> = segments.map(|name| name.to_string_lossy()).collect();
+    (!segments.is_empty()).then(|| segments.join("/"))
 }

@@ -16,7 +16,7 @@ mod way;
 
 pub use apply::{apply, apply_with};
 pub use compare::{compare, compare_with};
-pub use create::create;
+pub use create::{create, has_crate};
 pub use dependencies::missing_dependencies;
 pub use disk::{FaultHook, Step};
 
