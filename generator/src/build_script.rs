@@ -119,7 +119,7 @@ fn write_module(
 /// The options of the configuration beside the pages.
 fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
     let path = docs.join(read::CONFIG);
-    let options = match read::optional_text(&path)? {
+    let options = match read::default_configuration(&path)? {
         Some(text) => config::parse(&path.display().to_string(), &text)?,
         None => Options::default(),
     };

@@ -1,4 +1,4 @@
-//! What is not the generator's: it is never overwritten or removed, whatever it is and wherever it stands.
+//! Files that do not belong to the generator are never overwritten or removed, whatever they are and wherever they are.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -14,7 +14,7 @@ use tests::generated_from;
 use tests::scene::{Scene, before, everything, undisturbed};
 
 #[test]
-fn a_folder_of_somebody_else_with_the_name_of_ours_loses_nothing() {
+fn a_folder_of_the_user_named_like_the_staging_folder_loses_nothing() {
     for (path, text) in [
         ("new/0", "mine"),
         ("lock", "mine"),
@@ -31,14 +31,14 @@ fn a_folder_of_somebody_else_with_the_name_of_ours_loses_nothing() {
     }
 }
 
-/// Makes something at a path.
+/// Creates something at a path.
 #[cfg(unix)]
 type Maker<'m> = &'m dyn Fn(&Path);
 
-/// What is no file, or leads out of the crate, where a file is wanted.
+/// Something other than a file, or a link out of the crate, at the path of a generated file.
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_stands_in_the_way_and_stays() {
+fn anything_but_a_file_is_an_error_and_stays() {
     use std::os::unix::fs::symlink;
     let fifo = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
     let dangling = |path: &Path| symlink("nowhere", path).unwrap();
@@ -69,7 +69,7 @@ fn what_is_no_file_stands_in_the_way_and_stays() {
     }
 }
 
-/// Another name of a generated file keeps what it had; the crate may itself be reached through a link.
+/// A hard link to a generated file keeps the old text; the crate's folder may itself be a symbolic link.
 #[cfg(unix)]
 #[test]
 fn a_hard_link_keeps_its_text_and_a_link_to_the_crate_is_the_crate() {
@@ -89,7 +89,7 @@ fn a_hard_link_keeps_its_text_and_a_link_to_the_crate_is_the_crate() {
 }
 
 #[test]
-fn a_file_without_a_byte_counts_as_none() {
+fn an_empty_file_counts_as_missing() {
     let scene = Scene::new();
     fs::write(scene.out().join("src/changed/f3.rs"), "").unwrap();
     fs::create_dir_all(scene.out().join("src/came0/in")).unwrap();

@@ -134,7 +134,10 @@ fn why_says_how_a_decoder_selects_the_variant() {
         .unwrap();
     let (exit, text) = output(&["why", union.name.as_printed()], &docs);
     assert_eq!(exit, 0);
-    assert!(text.contains("selects the variant: each member has its own value there"), "{text}");
+    assert!(
+        text.contains("selects the variant: each member has its own value there"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -70,7 +70,7 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
 /// folder.
 fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagnostics> {
     match &settings.config {
-        Some(path) => Ok((path.clone(), Some(read::text(path)?))),
+        Some(path) => Ok((path.clone(), Some(read::named_configuration(path)?))),
         None => default_configuration(Path::new(""), settings),
     }
 }
@@ -83,7 +83,7 @@ pub(super) fn workspace_options(
     let (path, text) = match &settings.config {
         Some(path) => {
             let path = workspace.join(path);
-            let text = read::optional_text(&path)?;
+            let text = read::default_configuration(&path)?;
             (path, text)
         }
         None => default_configuration(workspace, settings)?,
@@ -99,11 +99,11 @@ fn default_configuration(
     settings: &Settings,
 ) -> Result<(PathBuf, Option<String>), Diagnostics> {
     let beside = workspace.join(settings.docs()).join(read::CONFIG);
-    if let Some(text) = read::optional_text(&beside)? {
+    if let Some(text) = read::default_configuration(&beside)? {
         return Ok((beside, Some(text)));
     }
     let here = workspace.join(read::CONFIG);
-    let text = read::optional_text(&here)?;
+    let text = read::default_configuration(&here)?;
     Ok((here, text))
 }
 

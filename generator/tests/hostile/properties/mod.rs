@@ -133,10 +133,7 @@ fn assert_located(syntax_error: &Diagnostic, text: &str) {
     assert_eq!(line.path, CONFIG);
     let there = text.lines().nth(line.start.line - 1).unwrap_or_default();
     assert!(there.contains(&line.text), "{syntax_error:?}");
-    assert!(
-        line.text.get(line.piece()).is_some(),
-        "{syntax_error:?}"
-    );
+    assert!(line.text.get(line.piece()).is_some(), "{syntax_error:?}");
     assert_printable(&mut Locator::new(&[]), syntax_error);
 }
 

@@ -1,0 +1,13 @@
+//! Reads the pages and the configuration from the disk. Knows files; must not know what is in them.
+#![allow(clippy::disallowed_methods, reason = "this module reads the disk")]
+
+mod configuration;
+mod errors;
+mod folders;
+mod pages;
+mod paths;
+
+pub use configuration::{CONFIG, default_configuration, named_configuration};
+pub use folders::{Folder, folders, refuse_overlap};
+pub use pages::{all, pages};
+pub use paths::{exists, is_same_file, path_in_repository};
