@@ -46,7 +46,7 @@ pub struct Options {
     pub rename: Rules<String>,
     /// Derives beside the default ones, by type: `"components.*"` to `["schemars::JsonSchema"]`.
     pub derives: Rules<Vec<String>>,
-    /// How grave the messages of single codes are: `"DT0203"` to a level. Only warnings can be moved.
+    /// The levels of single warnings, by their codes, such as `"DT0203"`.
     pub levels: BTreeMap<String, Level>,
     /// Every warning that is not allowed is an error.
     pub deny_warnings: bool,
@@ -69,8 +69,8 @@ impl Options {
 
     /// The settings of the docs folder that contains this folder.
     pub(crate) fn docs_folder_of(&self, folder: &str) -> Option<&DocsFolder> {
-        let holding = self.docs.iter().filter(|root| root.holds(folder));
-        holding.max_by_key(|root| root.module.len())
+        let containing = self.docs.iter().filter(|docs| docs.contains(folder));
+        containing.max_by_key(|docs| docs.module.len())
     }
 }
 
@@ -93,7 +93,7 @@ pub struct DocsFolder {
 
 impl DocsFolder {
     /// Whether the pages in a folder belong to it.
-    fn holds(&self, folder: &str) -> bool {
+    fn contains(&self, folder: &str) -> bool {
         let rest = folder.strip_prefix(&self.module);
         self.module.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }

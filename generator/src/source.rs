@@ -128,7 +128,7 @@ impl<'t> Lines<'t> {
 /// How many bytes of a line are kept before the first byte of a piece, and from it on.
 const KEPT: usize = 1000;
 
-/// The part of a line around a piece, and the range of the piece in it. A line may be as long as its file, and hold
+/// The part of a line around a piece, and the range of the piece in it. A line may be as long as its file, with
 /// thousands of pieces that messages are about.
 fn around(line: &str, piece: Range<usize>) -> (&str, Range<usize>) {
     let from = line.floor_char_boundary(piece.start.saturating_sub(KEPT));
