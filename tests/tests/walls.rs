@@ -99,7 +99,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["source", "diagnostic", "options"]),
     ("write", &["render", "diagnostic", "Generated"]),
     ("messages", &["source", "diagnostic", "json"]),
-    ("diff", &["write", "source"]),
+    ("diff", &["messages", "write", "source"]),
     (
         "build_script",
         &[

@@ -9,7 +9,7 @@ use super::language::{Cell, cells};
 use crate::convention::Document;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::dialect::{self, Dialect};
-use crate::source::{Excerpt, Source, line_and_column};
+use crate::source::{Excerpt, Lines, Position, Source};
 
 /// How many cells and names of fields, that fit another language and not the tree's own, make pages that the other
 /// reads wholly pages in that language: one may be a slip of the pen.
@@ -106,7 +106,7 @@ fn mixed_with<'s>(
 impl Contradiction<'_> {
     pub(super) fn report(&self, dialect: &Dialect, sources: &[Source]) -> Diagnostic {
         let source = &sources[self.own.span.source.0];
-        let (line, column) = line_and_column(&source.text, self.own.span.start);
+        let Position { line, column } = Lines::of(&source.text).position(self.own.span.start);
         let (own, other) = (dialect.name, self.other.name);
         let message = format!(
             "this tree mixes languages: `{}` is {other}, and `{}` at {}:{line}:{column} is {own}",
