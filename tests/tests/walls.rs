@@ -37,7 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["prose", "json"]),
     ("markdown", &["page", "prose", "source"]),
     ("convention", &["page", "source", "diagnostic"]),
-    ("dialect", &["schema", "source"]),
+    ("dialect", &["schema", "source", "json"]),
     (
         "lower",
         &[
@@ -96,10 +96,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "Schema",
         ],
     ),
+    (
+        "validate",
+        &[
+            "dialect",
+            "render",
+            "resolve",
+            "diagnostic",
+            "languages",
+            "Options",
+        ],
+    ),
     ("read", &["source", "diagnostic", "options"]),
     ("write", &["render", "diagnostic", "Generated"]),
     ("messages", &["source", "diagnostic", "json"]),
-    ("diff", &["write", "source"]),
+    ("diff", &["messages", "write", "source"]),
     (
         "build_script",
         &[

@@ -1,7 +1,7 @@
 //! Reads the type cells and the examples of a page in its language.
 
-use super::references::{References, Referrer};
 use super::fixes::allowing;
+use super::references::{References, Referrer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, SyntaxError, SyntaxErrorKind, Value};
 use crate::evidence::{Aspect, Evidence, Reason};

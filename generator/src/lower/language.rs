@@ -7,7 +7,7 @@ use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
 use crate::evidence::{LanguageReason, Votes};
-use crate::source::{line_and_column, without_extension};
+use crate::source::{Lines, Position, without_extension};
 
 /// About how many cells of a tree are tried. Keywords are so frequent that a few would be enough.
 const SAMPLE: usize = 400;
@@ -181,7 +181,7 @@ fn mixed(
     let page = documents.iter().find(|page| page.document.id == source);
     let at = page.map_or(String::new(), |page| {
         let source = page.document.source;
-        let (line, column) = line_and_column(&source.text, mixture.own.span.start);
+        let Position { line, column } = Lines::of(&source.text).position(mixture.own.span.start);
         format!(" at {}:{line}:{column}", source.display_path)
     });
     let message = format!(

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::draft::{DetectedTree, LocatedDocument};
+use super::fixes::replacing;
 use super::location::{PageLocation, path_in, without_markers};
 use super::skip::ExcludedPages;
-use super::fixes::replacing;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::schema::{Reference, Replacement, Target, TypeId};

@@ -4,9 +4,9 @@ use super::cell_reader::CellReader;
 use super::descriptions;
 use super::draft::{Draft, Example, ExampleCell, LocatedDocument};
 use super::fields::field;
-use super::references::{References, Referrer};
 use super::fixes::replacing;
-use crate::convention::{Body, FieldRow, MemberSection, Scalar, ValueList};
+use super::references::{References, Referrer};
+use crate::convention::{Body, Document, FieldRow, MemberSection, Scalar, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
 use crate::schema::{DocName, Enum, EnumValues, Member, Type, TypeBody, TypeDef};
@@ -20,71 +20,76 @@ pub(super) fn draft<'s>(
     references: &References<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Draft<'s> {
-    let LocatedDocument {
-        id,
-        location,
-        document,
-    } = page;
-    let reader = CellReader {
+    let referrer = Referrer {
+        tree,
+        location: &page.location,
+    };
+    let cells = CellReader {
         dialect,
         references,
-        referrer: Referrer {
-            tree,
-            location: &location,
-        },
+        referrer,
         diagnostics,
     };
-    let name = document.name;
-    let mut body_reader = BodyReader {
-        cells: reader,
+    let mut reader = PageReader {
+        cells,
         examples: Vec::new(),
         example_cells: Vec::new(),
     };
-    let code_blocks = document.examples.iter().map(|block| block.text);
-    code_blocks.for_each(|code| body_reader.example(code, None));
-    let body = body_reader
-        .body(&document.body, name)
-        .unwrap_or_else(|problem| {
-            // If the configuration replaces the type, its page need not describe it.
-            if !references.is_replaced(&location.folder, name.text) {
-                body_reader.cells.diagnostics.push(*problem);
-            }
-            TypeBody::Opaque
-        });
-    let BodyReader {
-        cells,
+    let document = page.document;
+    for block in &document.examples {
+        reader.example(block.text, None);
+    }
+    let body = reader.body_or_opaque(&document);
+    let PageReader {
         examples,
         example_cells,
-    } = body_reader;
-    let ty = TypeDef {
-        tree,
-        name: DocName::new(name.text),
-        span: name.span,
-        docs: descriptions::linked(&document.description, references, cells.referrer),
-        deprecated: document.deprecated.clone(),
-        body,
-        examples: Vec::new(),
-        folder: location.folder,
-        stem: location.stem,
-    };
+        ..
+    } = reader;
     Draft {
-        id,
+        id: page.id,
+        ty: TypeDef {
+            tree,
+            name: DocName::new(document.name.text),
+            span: document.name.span,
+            docs: descriptions::linked(&document.description, references, referrer),
+            deprecated: document.deprecated.clone(),
+            body,
+            examples: Vec::new(),
+            folder: page.location.folder,
+            stem: page.location.stem,
+        },
         document,
-        ty,
         examples,
         example_cells,
         wire_examples: Vec::new(),
     }
 }
 
-/// Reads the body of a page, and collects the examples in it.
-struct BodyReader<'a, 's> {
+/// Reads the parts of a page.
+struct PageReader<'a, 's> {
     cells: CellReader<'a>,
     examples: Vec<Example<'s>>,
     example_cells: Vec<ExampleCell<'s>>,
 }
 
-impl<'s> BodyReader<'_, 's> {
+impl<'s> PageReader<'_, 's> {
+    /// The body of the type. If the page does not describe it, it is opaque, with a warning. There is no warning if the
+    /// configuration replaces the type.
+    fn body_or_opaque(&mut self, document: &Document<'s>) -> TypeBody {
+        let CellReader {
+            references,
+            referrer,
+            ..
+        } = self.cells;
+        let name = document.name;
+        self.body(&document.body, name).unwrap_or_else(|warning| {
+            if !references.is_replaced(&referrer.location.folder, name.text) {
+                self.cells.diagnostics.push(*warning);
+            }
+            TypeBody::Opaque
+        })
+    }
+
     /// The body of the type; a warning if the page does not describe it.
     fn body(&mut self, body: &Body<'s>, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnostic>> {
         match body {

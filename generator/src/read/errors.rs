@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::source::{LineExcerpt, line_and_column};
+use crate::source::{LineExcerpt, Lines};
 
 /// The operating system does not let a file or folder be read, or it is not of a kind that is read.
 pub(super) fn unreadable(path: &Path, reason: &str, help: &str) -> Box<Diagnostic> {
@@ -22,7 +22,7 @@ pub(super) fn not_utf8(path: &Path, bytes: &[u8]) -> Box<Diagnostic> {
         Diagnostic::about(codes::NOT_UTF8, &path, message).help("save the file as UTF-8");
     diagnostic.location = Location::Path {
         path,
-        line_and_column: Some(line_and_column(valid, valid.len())),
+        position: Some(Lines::of(valid).position(valid.len())),
     };
     Box::new(diagnostic)
 }

@@ -5,7 +5,9 @@ mod configuration;
 mod errors;
 mod folders;
 mod pages;
+mod paths;
 
 pub use configuration::{CONFIG, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
+pub use paths::{exists, is_same_file, path_in_repository};

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::MANIFEST;
 use super::disk::Disk;
 use super::errors::unwritable;
 use crate::diagnostic::Diagnostics;
@@ -32,4 +33,9 @@ fn create_one(disk: &mut Disk<'_, '_>, path: &Path, text: &str) -> io::Result<bo
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a folder contains a crate already.
+pub fn has_crate(folder: &Path) -> bool {
+    folder.join(MANIFEST).exists() || folder.join("src").exists()
 }
