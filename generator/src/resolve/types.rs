@@ -16,7 +16,7 @@ use crate::plan::{
 };
 use crate::schema::{self, TypeId};
 
-/// The variant that keeps an unknown value. It is reserved first, so that no documented name can take it.
+/// The variant that keeps an unknown value. It is reserved first, so that no documented name gets it.
 const UNRECOGNIZED: &str = "Unrecognized";
 
 /// Resolves the type expressions of one page, and collects the types that the page describes inline.
@@ -172,7 +172,7 @@ impl TypeResolver<'_> {
         }
     }
 
-    /// An enum of integers. A number says little, so it is called by its name where the page has one.
+    /// An enum of integers. Where the page has a name for a number, the variant gets that name.
     pub(super) fn integer_enum(
         &mut self,
         name: &str,
