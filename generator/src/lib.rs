@@ -33,6 +33,7 @@ pub mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
+pub use plan::Dependency;
 pub use render::{Entry, Part, Rendered};
 pub use schema::Schema;
 pub use source::Source;
@@ -46,9 +47,9 @@ pub struct Generated {
     pub files: Vec<Rendered>,
     /// The path of the module, if the code is a module of another crate.
     pub module: Option<String>,
-    /// The manifest of the crate, from its dependencies on.
-    pub dependencies: String,
-    /// The messages about the docs and the options.
+    /// The crates that the generated code uses.
+    pub dependencies: Vec<Dependency>,
+    /// What there is to say about the docs.
     pub diagnostics: Diagnostics,
 }
 
@@ -75,7 +76,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     };
     Generated {
         files,
-        dependencies: render::dependencies(options),
+        dependencies: plan.dependencies(),
         module: options.module.clone(),
         schema,
         diagnostics,
@@ -105,12 +106,18 @@ pub mod stages {
     use crate::plan::Plan;
     use crate::schema::Type;
     use crate::source::{Excerpt, SourceId};
-    use crate::{Diagnostics, Options, Rendered, Schema, Source};
+    use crate::{Dependency, Diagnostics, Options, Rendered, Schema, Source};
     use crate::{dialect, lower, markdown, render, resolve};
 
     pub struct Pages<'s>(Vec<Page<'s>>);
 
     pub struct Planned(Plan);
+
+    impl Planned {
+        pub(crate) fn dependencies(self) -> Vec<Dependency> {
+            self.0.dependencies
+        }
+    }
 
     pub fn parse(sources: &[Source]) -> Pages<'_> {
         let parse = |(index, source)| markdown::parse(SourceId(index), source);

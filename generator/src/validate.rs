@@ -2,13 +2,12 @@
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::{dialect, render, resolve};
+use crate::{dialect, resolve};
 
 /// Reports options that cannot be used. A configuration file has been checked already, but a library user can set any
 /// value.
 pub(crate) fn options(options: &Options, diagnostics: &mut Diagnostics) {
     check_languages(options, diagnostics);
-    render::check_types(options, diagnostics);
     resolve::check(options, diagnostics);
 }
 

@@ -1,24 +1,25 @@
-//! The support code: ordinary Rust of this crate, copied into every generated one.
+//! The support code: ordinary Rust of this crate, copied into every generated crate.
 
 use super::names;
 use crate::plan::CrateRoot;
 
-/// The path to the support code in its macros, as it is here: below the root of the crate.
-const PATH: &str = "$crate::support";
+/// How the macros of the support code write its path.
+const SUPPORT: &str = "$crate::support";
 
-/// The files of the module in a crate with this root. Only macros contain the path of the module: they are expanded in
-/// other modules.
+/// The files of the support code in a crate with this root. A macro needs the path of the support code, since it is
+/// expanded elsewhere; where the code is a module of another crate, that path is another one. Replacing text is safe
+/// here: the files are part of this program, and a test shows that they write `$crate` nowhere else.
 pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> {
-    let path_to_support = format!("${}::support", names::path(&root.path));
-    FILES.iter().map(move |(path, text)| {
+    let path = format!("${}::support", names::path(&root.path));
+    FILES.iter().map(move |(file, text)| {
         (
-            format!("{}{path}", root.folder),
-            text.replace(PATH, &path_to_support),
+            format!("{}{file}", root.folder),
+            text.replace(SUPPORT, &path),
         )
     })
 }
 
-/// The files of the module, by their path below `src`.
+/// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn macros_of_the_support_code_write_no_other_path_to_a_crate() {
         for (path, text) in super::FILES {
-            let paths = text.matches(&format!("{}::", super::PATH)).count();
+            let paths = text.matches(&format!("{}::", super::SUPPORT)).count();
             assert_eq!(text.matches("$crate").count(), paths, "{path}");
             let code = text
                 .lines()
