@@ -61,7 +61,7 @@ pub enum Reason {
     Rule(String),
 }
 
-/// How the language of a tree was found out.
+/// How the language of a tree was determined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LanguageReason {
     /// The configuration states it.
@@ -70,27 +70,31 @@ pub enum LanguageReason {
     Votes(Votes),
 }
 
-/// What speaks for a language in a tree.
+/// The votes of the pages of a tree for a language.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Votes {
-    /// The cells that were tried.
-    pub asked: usize,
+    /// The cells in the sample.
+    pub cells: usize,
     /// The cells that the grammar of the language reads.
-    pub read: usize,
-    /// The cells that contain a keyword of the language, even if they cannot be read.
-    pub worded: usize,
-    /// The cells whose field has a name in the style of the language.
-    pub named: usize,
+    pub readable: usize,
+    /// The cells that contain a builtin of the language, even if they cannot be read.
+    pub with_builtin: usize,
+    /// The fields with a name in the style of the language.
+    pub names_in_style: usize,
     /// The pages whose code blocks are labelled with the language.
-    pub labelled: usize,
-    /// The pages whose files are named in the style of the language.
-    pub filed: usize,
+    pub labelled_pages: usize,
+    /// The pages in the sample whose files are named in the style of the language.
+    pub files_in_style: usize,
 }
 
 impl Votes {
     /// The number of all votes.
     pub fn total(self) -> usize {
-        self.read + self.worded + self.named + self.labelled + self.filed
+        self.readable
+            + self.with_builtin
+            + self.names_in_style
+            + self.labelled_pages
+            + self.files_in_style
     }
 }
 
@@ -99,11 +103,11 @@ impl Votes {
 pub struct TreeKeys {
     /// The case.
     pub case: WireCase,
-    /// How it was found out.
+    /// How it was determined.
     pub reason: StyleReason,
 }
 
-/// How the case of the keys of a tree was found out.
+/// How the case of the keys of a tree was determined.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StyleReason {
     /// The configuration states it.

@@ -149,14 +149,14 @@ pub mod stages {
     }
 
     fn of_block<'s>(block: &Block<'s>) -> Vec<Excerpt<'s>> {
-        let mut excerpts = vec![block.whole];
+        let mut excerpts = vec![block.excerpt];
         match &block.kind {
             BlockKind::Heading { text, .. } => excerpts.push(*text),
             BlockKind::Code(code) => excerpts.push(code.text),
             BlockKind::List(items) => excerpts.extend(items),
             BlockKind::Table(table) => {
                 for row in std::iter::once(&table.header).chain(&table.rows) {
-                    excerpts.push(row.whole);
+                    excerpts.push(row.excerpt);
                     excerpts.extend(&row.cells);
                 }
             }

@@ -19,7 +19,7 @@ pub(crate) struct Page<'s> {
 #[derive(Debug)]
 pub(crate) struct Block<'s> {
     /// The block, with its markup.
-    pub(crate) whole: Excerpt<'s>,
+    pub(crate) excerpt: Excerpt<'s>,
     pub(crate) kind: BlockKind<'s>,
 }
 
@@ -57,6 +57,6 @@ pub(crate) struct Table<'s> {
 /// One row, with as many cells as are written.
 #[derive(Debug)]
 pub(crate) struct Row<'s> {
-    pub(crate) whole: Excerpt<'s>,
+    pub(crate) excerpt: Excerpt<'s>,
     pub(crate) cells: Vec<Excerpt<'s>>,
 }

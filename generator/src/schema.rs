@@ -25,7 +25,7 @@ pub struct Tree {
     pub folder: String,
     /// The language of its pages.
     pub language: &'static str,
-    /// How the language was found out.
+    /// How the language was determined.
     pub detected_from: LanguageReason,
     /// The case of its keys.
     pub keys: TreeKeys,

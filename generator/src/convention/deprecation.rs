@@ -22,18 +22,18 @@ pub(crate) fn notice(text: &str) -> Option<(&str, &str)> {
 
 /// Strips a prefix. Spaces between its characters are ignored.
 fn strip_loosely<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let mut wanted = prefix.chars().peekable();
+    let mut expected = prefix.chars().peekable();
     for (index, character) in text.char_indices() {
-        let Some(next) = wanted.peek() else {
+        let Some(next) = expected.peek() else {
             return Some(&text[index..]);
         };
         if character == *next {
-            wanted.next();
+            expected.next();
         } else if character != ' ' {
             return None;
         }
     }
-    wanted.peek().is_none().then_some("")
+    expected.peek().is_none().then_some("")
 }
 
 #[cfg(test)]

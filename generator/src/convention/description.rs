@@ -25,7 +25,7 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
     let mut notice = None;
     let mut start = first;
     if let Some(block) = page.blocks.get(first).filter(|_| first < end)
-        && let Some(message) = quoted_notice(block.whole.text)
+        && let Some(message) = quoted_notice(block.excerpt.text)
     {
         notice = Some(message);
         start += 1;
@@ -33,7 +33,7 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
     let blocks = page.blocks.get(start..end).unwrap_or_default();
     let text = match (blocks.first(), blocks.last()) {
         (Some(first), Some(last)) => {
-            let range = first.whole.span.start..last.whole.span.end;
+            let range = first.excerpt.span.start..last.excerpt.span.end;
             page.source.text.get(range).unwrap_or_default().trim_end()
         }
         _ => "",

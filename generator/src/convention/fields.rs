@@ -136,7 +136,7 @@ fn columns(table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> 
     diagnostics.push(
         Diagnostic::at(
             codes::MISSING_COLUMN,
-            table.header.whole.span,
+            table.header.excerpt.span,
             format!(
                 "this table of fields has no column {}",
                 missing.join(" and no column ")
@@ -207,7 +207,7 @@ fn too_few_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostics
     diagnostics.push(
         Diagnostic::at(
             codes::CELL_COUNT,
-            row.whole.span,
+            row.excerpt.span,
             format!(
                 "this row has {} cells, and the table has {} columns",
                 row.cells.len(),
@@ -220,7 +220,7 @@ fn too_few_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostics
 }
 
 fn too_many_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostics) {
-    let from = row.cells.get(columns.0.len()).unwrap_or(&row.whole);
+    let from = row.cells.get(columns.0.len()).unwrap_or(&row.excerpt);
     diagnostics.push(
         Diagnostic::at(
             codes::EXTRA_CELLS,

@@ -180,7 +180,9 @@ fn cells<'s>(table: &Table<'s>) -> Option<Vec<ListEntry<'s>>> {
     let values = column(VALUE_COLUMN)?;
     let names = column(NAME_COLUMN);
     let entry = |row: &Row<'s>| {
-        let end = row.whole.part(row.whole.text.len()..row.whole.text.len());
+        let end = row
+            .excerpt
+            .part(row.excerpt.text.len()..row.excerpt.text.len());
         ListEntry {
             text: row.cells.get(values).copied().unwrap_or(end),
             quoted: false,

@@ -38,7 +38,7 @@ pub(super) struct DetectedTree<'s> {
     pub(super) folder: String,
     /// Its language.
     pub(super) dialect: &'static Dialect,
-    /// How the language was found out.
+    /// How the language was determined.
     pub(super) detected_from: LanguageReason,
     /// The case of its keys, if the configuration states it.
     pub(super) wire_case: Option<WireCase>,

@@ -9,8 +9,8 @@ use crate::dialect::{self, Dialect, Files};
 use crate::evidence::{LanguageReason, Votes};
 use crate::source::{Lines, Position, without_extension};
 
-/// About how many cells of a tree are tried. Keywords are so frequent that a few would be enough.
-const SAMPLE: usize = 400;
+/// The approximate number of cells in the sample. Builtins are so frequent that a few cells would be enough.
+const SAMPLE_SIZE: usize = 400;
 
 /// Detects the languages of all trees. `None` if a tree mixes languages, because half of its cells would be reported as
 /// unreadable.
@@ -56,7 +56,7 @@ fn detect_one<'s>(
 struct Candidate<'s> {
     dialect: &'static Dialect,
     votes: Votes,
-    /// The cells that were tried.
+    /// The cells in the sample.
     cells: Vec<TypeCell<'s>>,
 }
 
@@ -80,12 +80,12 @@ impl<'s> Candidate<'s> {
     }
 
     /// Reports if the votes are not enough to be sure: most cells must be readable, or, if none is, some must contain
-    /// keywords of the language. The label of a code block is always enough.
+    /// builtins of the language. The label of a code block is always enough.
     fn undetected(&self, documents: &[LocatedDocument<'_>], diagnostics: &mut Diagnostics) {
         let votes = &self.votes;
-        let few_are_read = votes.read > 0 && votes.read * 2 < self.cells.len();
-        let nothing_is_known = votes.read + votes.worded == 0 && !self.cells.is_empty();
-        if votes.labelled > 0 || !(few_are_read || nothing_is_known) {
+        let few_are_read = votes.readable > 0 && votes.readable * 2 < self.cells.len();
+        let nothing_is_known = votes.readable + votes.with_builtin == 0 && !self.cells.is_empty();
+        if votes.labelled_pages > 0 || !(few_are_read || nothing_is_known) {
             return;
         }
         let is_unread = |cell: &&TypeCell<'_>| !cell.is_read_by(self.dialect);
@@ -102,7 +102,7 @@ fn sample<'d, 's>(
     let mut cells = Vec::new();
     let mut pages = 0;
     for document in documents {
-        if cells.len() >= SAMPLE {
+        if cells.len() >= SAMPLE_SIZE {
             break;
         }
         cells.extend(type_cells(document));
@@ -126,12 +126,14 @@ fn votes(
     // Only the sampled pages vote by their file names, so that file names do not outweigh cells.
     let is_named = |page: &&LocatedDocument<'_>| file_style(&page.document) == Some(dialect.files);
     Votes {
-        asked: cells.len(),
-        read: count_cells(&|cell| cell.is_read_by(dialect)),
-        worded: count_cells(&|cell| dialect.has_builtin_in(cell.text.text)),
-        named: count_cells(&|cell| cell.field.is_some_and(|name| dialect.fits_style(name))),
-        labelled: documents.iter().filter(is_labelled).count(),
-        filed: sample.iter().filter(is_named).count(),
+        cells: cells.len(),
+        readable: count_cells(&|cell| cell.is_read_by(dialect)),
+        with_builtin: count_cells(&|cell| dialect.has_builtin_in(cell.text.text)),
+        names_in_style: count_cells(&|cell| {
+            cell.field.is_some_and(|name| dialect.fits_style(name))
+        }),
+        labelled_pages: documents.iter().filter(is_labelled).count(),
+        files_in_style: sample.iter().filter(is_named).count(),
     }
 }
 

@@ -112,7 +112,7 @@ impl<'s> Foreign<'s> {
     }
 }
 
-/// Whether a language would print the name of the cell's field. Without a name there is nothing that speaks against it.
+/// Whether a language would print the name of the cell's field. Cells without a name fit every language.
 fn prints_name(dialect: &Dialect, cell: &TypeCell<'_>) -> bool {
     cell.field.is_none_or(|name| dialect.fits_style(name))
 }

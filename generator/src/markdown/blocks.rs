@@ -58,24 +58,24 @@ impl<'s> BlockCollector<'s> {
 
     /// Handles the start of a top-level block.
     fn open(&mut self, tag: &Tag<'s>, range: Range<usize>) {
-        let whole = self.excerpt(range.clone());
+        let excerpt = self.excerpt(range.clone());
         let kind = match tag {
             Tag::MetadataBlock(_) => {
-                self.page.front_matter_title = front_matter_title(whole);
+                self.page.front_matter_title = front_matter_title(excerpt);
                 return;
             }
             Tag::Heading { level, .. } => BlockKind::Heading {
                 level: level_number(*level),
-                text: heading_text(whole),
+                text: heading_text(excerpt),
             },
             Tag::Table(_) => BlockKind::Table(Table {
                 header: Row {
-                    whole,
+                    excerpt,
                     cells: Vec::new(),
                 },
                 rows: Vec::new(),
             }),
-            Tag::CodeBlock(kind) => BlockKind::Code(code(kind, whole)),
+            Tag::CodeBlock(kind) => BlockKind::Code(code(kind, excerpt)),
             Tag::List(_) => BlockKind::List(Vec::new()),
             _ => BlockKind::Prose,
         };
@@ -84,21 +84,21 @@ impl<'s> BlockCollector<'s> {
 
     /// Handles the start of a part of the current top-level block: a row, or an item of the outer list.
     fn open_inside(&mut self, tag: &Tag<'s>, range: Range<usize>) {
-        let whole = self.excerpt(range);
+        let excerpt = self.excerpt(range);
         let Some(block) = self.page.blocks.last_mut() else {
             return;
         };
         match (tag, &mut block.kind) {
-            (Tag::TableHead, BlockKind::Table(table)) => table.header = row(whole),
-            (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(row(whole)),
-            (Tag::Item, BlockKind::List(items)) if self.depth == 1 => items.push(whole.trim()),
+            (Tag::TableHead, BlockKind::Table(table)) => table.header = row(excerpt),
+            (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(row(excerpt)),
+            (Tag::Item, BlockKind::List(items)) if self.depth == 1 => items.push(excerpt.trim()),
             _ => {}
         }
     }
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind<'s>) {
-        let whole = self.excerpt(range);
-        self.page.blocks.push(Block { whole, kind });
+        let excerpt = self.excerpt(range);
+        self.page.blocks.push(Block { excerpt, kind });
     }
 
     fn excerpt(&self, range: Range<usize>) -> Excerpt<'s> {
@@ -118,9 +118,9 @@ fn level_number(level: HeadingLevel) -> u8 {
 }
 
 /// The text of a heading, without its number signs or its underline.
-fn heading_text(whole: Excerpt<'_>) -> Excerpt<'_> {
-    let line_end = whole.text.find('\n').unwrap_or(whole.text.len());
-    let line = whole.part(0..line_end).trim();
+fn heading_text(excerpt: Excerpt<'_>) -> Excerpt<'_> {
+    let line_end = excerpt.text.find('\n').unwrap_or(excerpt.text.len());
+    let line = excerpt.part(0..line_end).trim();
     let start = line.text.len() - line.text.trim_start_matches('#').len();
     let text = line.part(start..line.text.len()).trim();
     let without_closing = text.text.trim_end_matches('#');
@@ -131,12 +131,12 @@ fn heading_text(whole: Excerpt<'_>) -> Excerpt<'_> {
 }
 
 /// The value of the line `title: …` in the front matter.
-fn front_matter_title(whole: Excerpt<'_>) -> Option<Excerpt<'_>> {
+fn front_matter_title(excerpt: Excerpt<'_>) -> Option<Excerpt<'_>> {
     let key = "title:";
     let mut start = 0;
-    for line in whole.text.split_inclusive('\n') {
+    for line in excerpt.text.split_inclusive('\n') {
         if line.starts_with(key) {
-            let value = whole.part(start + key.len()..start + line.len()).trim();
+            let value = excerpt.part(start + key.len()..start + line.len()).trim();
             let bare = value
                 .between("\"", "\"")
                 .or_else(|| value.between("'", "'"));
@@ -148,15 +148,15 @@ fn front_matter_title(whole: Excerpt<'_>) -> Option<Excerpt<'_>> {
 }
 
 /// The label and the content of a code block.
-fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> CodeBlock<'s> {
+fn code<'s>(kind: &CodeBlockKind<'s>, excerpt: Excerpt<'s>) -> CodeBlock<'s> {
     let CodeBlockKind::Fenced(_) = kind else {
         return CodeBlock {
             language: "",
-            text: whole,
+            text: excerpt,
             closed: true,
         };
     };
-    let text = whole.text;
+    let text = excerpt.text;
     let first_line_end = text.find('\n').map_or(text.len(), |newline| newline + 1);
     let fence = text[..first_line_end].trim();
     let marker = fence.chars().next().unwrap_or('`');
@@ -171,15 +171,15 @@ fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> CodeBlock<'s> {
     let end = if closed { last_line_start } else { text.len() };
     CodeBlock {
         language: info.split_whitespace().next().unwrap_or_default(),
-        text: whole.part(first_line_end..end.max(first_line_end)),
+        text: excerpt.part(first_line_end..end.max(first_line_end)),
         closed,
     }
 }
 
 /// Splits a row at its unescaped bars, like the table extension, but keeps exactly the cells that are written.
-fn row(whole: Excerpt<'_>) -> Row<'_> {
-    let line_end = whole.text.find('\n').unwrap_or(whole.text.len());
-    let line = whole.part(0..line_end).trim();
+fn row(excerpt: Excerpt<'_>) -> Row<'_> {
+    let line_end = excerpt.text.find('\n').unwrap_or(excerpt.text.len());
+    let line = excerpt.part(0..line_end).trim();
     let inner_start = usize::from(line.text.starts_with('|'));
     let mut cells = Vec::new();
     let mut start = inner_start;
@@ -197,7 +197,10 @@ fn row(whole: Excerpt<'_>) -> Row<'_> {
     if !line.part(start..line.text.len()).trim().text.is_empty() {
         cells.push(line.part(start..line.text.len()).trim());
     }
-    Row { whole: line, cells }
+    Row {
+        excerpt: line,
+        cells,
+    }
 }
 
 #[cfg(test)]
@@ -224,7 +227,7 @@ mod tests {
                     let items: Vec<_> = items.iter().map(|item| item.text).collect();
                     format!("list {}", items.join("~"))
                 }
-                BlockKind::Prose => format!("prose {}", block.whole.text.trim()),
+                BlockKind::Prose => format!("prose {}", block.excerpt.text.trim()),
             })
             .collect()
     }

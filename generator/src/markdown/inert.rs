@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-use super::links::is_external;
+use super::link::is_external;
 
 /// The label of code blocks that rustdoc does not run as doctests.
 const PLAIN_TEXT: &str = "text";

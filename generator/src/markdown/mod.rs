@@ -4,7 +4,7 @@
 
 mod blocks;
 mod inert;
-mod links;
+mod link;
 mod prose;
 
 pub(crate) use blocks::parse;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::links::{is_external, is_page};
+use super::link::{is_external, is_page};
 use crate::prose::Piece;
 
 /// A piece whose link target is the path of a page.

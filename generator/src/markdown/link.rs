@@ -1,6 +1,8 @@
-//! The targets of links.
+//! Where a link may lead.
 
-/// The schemes of links out of the documentation.
+use crate::source::without_extension;
+
+/// The schemes that do nothing but open a page or a message.
 const SCHEMES: &[&str] = &["https://", "http://", "mailto:"];
 
 /// Whether a link leads out of the documentation.
@@ -11,5 +13,5 @@ pub(super) fn is_external(target: &str) -> bool {
 /// Whether a link leads to another page.
 pub(super) fn is_page(target: &str) -> bool {
     let path = target.split('#').next().unwrap_or_default();
-    path.ends_with(".md") || path.ends_with(".mdx")
+    without_extension(path) != path
 }
