@@ -89,7 +89,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("read", &["source", "diagnostic", "options"]),
-    ("write", &["render", "diagnostic", "Generated"]),
+    ("write", &["read", "render", "diagnostic", "Generated"]),
     ("messages", &["source", "diagnostic", "json"]),
     ("diff", &["write", "source"]),
     (

@@ -79,7 +79,7 @@ pub(super) fn options_of(workspace: &Path, settings: &Settings) -> Result<Option
     let (path, text) = match &settings.config {
         Some(path) => {
             let path = workspace.join(path);
-            let text = read::default_configuration(&path)?;
+            let text = read::named_configuration_if_any(&path)?;
             (path, text)
         }
         None => usual_configuration(workspace, settings)?,

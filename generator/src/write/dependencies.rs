@@ -1,11 +1,10 @@
 //! What a manifest lacks.
 
-use std::fs;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use super::MANIFEST;
+use super::manifest::read_manifest;
 
 /// The table of a manifest that names what the crate uses.
 const DEPENDENCIES: &str = "dependencies";
@@ -16,7 +15,7 @@ const TARGETS: &str = "target";
 /// The lines of `dependencies` whose crates the manifest in `folder` does not name. The manifest is the user's, so that
 /// they have to be added by hand. Of a folder without a manifest, and of one that is no TOML, nothing is known.
 pub fn missing_dependencies(folder: &Path, dependencies: &str) -> Vec<String> {
-    fs::read_to_string(folder.join(MANIFEST))
+    read_manifest(folder)
         .map(|manifest| missing(&manifest, dependencies))
         .unwrap_or_default()
 }
