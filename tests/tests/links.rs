@@ -12,6 +12,9 @@ use tests::sandbox::{PAGE, Sandbox};
 /// How a test changes the sandbox.
 type Prepare = fn(&Sandbox);
 
+/// The same, at a path.
+type PrepareAt = fn(&Sandbox, &str);
+
 /// Paths in the docs that are refused, and the code of the error.
 const REFUSED: &[(&str, Prepare, &str)] = &[
     (
@@ -282,7 +285,7 @@ fn a_folder_that_the_configuration_names_is_a_wall_of_its_own() {
 }
 
 /// What may be in the place of a configuration that is found, and is an error.
-const NO_CONFIGURATION: &[(&str, fn(&Sandbox, &str))] = &[
+const NO_CONFIGURATION: &[(&str, PrepareAt)] = &[
     ("a link to a secret", |it, path| {
         it.link(path, it.path("outside/secret").to_str().unwrap());
     }),

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::{Rendered, is_ours};
 
 /// The most bytes of all files that must change. Their old texts are kept in memory.
-const OLD_BYTES: usize = 1 << 28;
+const OLD_BYTES: usize = 1 << 27;
 
 /// More bytes than the generator's mark has.
 const MARK_BYTES: usize = 256;
@@ -228,7 +228,10 @@ fn generated_text(disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<Option<Str
     if !is_ours(&lossy(disk.read_start(path, MARK_BYTES)?)) {
         return Ok(None);
     }
-    disk.read(path).map(lossy).map(Some)
+    match disk.read(path) {
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
+        bytes => bytes.map(lossy).map(Some),
+    }
 }
 
 /// The text of a file, with a replacement character for what is not UTF-8.

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use crate::read::{read_regular_file, read_start};
 
-/// The most bytes of a file in the crate: many times those of the largest file that the generator could write.
-const FILE_BYTES: u64 = 1 << 26;
+/// The most bytes of a file in the crate: more than three times what the largest page could become.
+const FILE_BYTES: u64 = 1 << 25;
 
 /// A kind of file-system step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
