@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -59,6 +60,13 @@ impl Sandbox {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    /// Overwrites the first bytes of a file.
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
+        let mut options = fs::File::options();
+        let mut file = options.write(true).open(self.path(path)).unwrap();
+        file.write_all(bytes).unwrap();
     }
 
     /// Creates a symbolic link.

@@ -168,6 +168,21 @@ const REFUSED: &[(&str, Prepare, &str)] = &[
         "DT0123",
     ),
     (
+        "many pages of the largest size that are not text",
+        |it| {
+            for page in 0..2_000 {
+                it.write_sparse(&format!("docs/{page}.md"), PAGE, 1 << 20);
+                it.write_bytes(&format!("docs/{page}.md"), &[0xff]);
+            }
+        },
+        "DT0123",
+    ),
+    (
+        "many pages of a terabyte",
+        |it| (0..2_000).for_each(|page| it.write_sparse(&format!("docs/{page}.md"), "", 1 << 40)),
+        "DT0121",
+    ),
+    (
         "folders inside each other",
         |it| it.write(&format!("docs/{}x.md", "a/".repeat(100)), PAGE),
         "DT0123",

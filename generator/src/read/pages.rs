@@ -47,7 +47,7 @@ fn read_folder(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Source> {
     let mut sources = Vec::new();
-    let mut bytes = 0;
+    let mut total = 0;
     let walk = walk(&folder.path, generated);
     if let Some(diagnostic) = walk.stopped {
         diagnostics.push(*diagnostic);
@@ -55,25 +55,18 @@ fn read_folder(
     }
     for entry in walk.entries {
         let docs_path = docs_path(folder, &entry.path);
-        let page = entry
-            .file
-            .and_then(|file| read_page(&docs_path, &entry.path, &file));
-        match page {
-            Ok(page) => {
-                bytes += page.text.len() as u64;
-                sources.push(page);
-            }
+        let bytes = entry.file.and_then(|file| read_file(&entry.path, &file));
+        total += bytes.as_ref().map_or(0, Vec::len) as u64;
+        if total > DOCS_BYTES {
+            let diagnostic = beyond_limit(&folder.path, DOCS_BYTES, "bytes in all pages");
+            diagnostics.push(*diagnostic);
+            return Vec::new();
+        }
+        match bytes.and_then(|bytes| page(&docs_path, &entry.path, bytes)) {
+            Ok(page) => sources.push(page),
             // An unreadable page that is skipped still exists: rules and links may refer to it.
             Err(_) if options.skips(&docs_path) => sources.push(Source::new(docs_path, "")),
             Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-        if bytes > DOCS_BYTES {
-            diagnostics.push(*beyond_limit(
-                &folder.path,
-                DOCS_BYTES,
-                "bytes in all pages",
-            ));
-            return Vec::new();
         }
     }
     if sources.is_empty() && !diagnostics.has_errors() {
@@ -82,12 +75,16 @@ fn read_folder(
     sources
 }
 
-/// Reads a page, given its path within the docs, its path for messages, and its file.
-fn read_page(docs_path: &str, path: &Path, file: &Path) -> Result<Source, Box<Diagnostic>> {
-    let bytes = read_regular_file(file, PAGE_BYTES).map_err(|error| match error.kind() {
+/// Reads the file of a page; messages show `path`.
+fn read_file(path: &Path, file: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    read_regular_file(file, PAGE_BYTES).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => too_large(path, PAGE_BYTES),
         _ => unreadable(path, &error.to_string(), REMOVE_OR_SKIP),
-    })?;
+    })
+}
+
+/// The page in a file, given its path within the docs and its path for messages.
+fn page(docs_path: &str, path: &Path, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
     Ok(Source::new(docs_path, text).displayed_as(path.display().to_string()))
 }

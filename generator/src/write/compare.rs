@@ -38,6 +38,7 @@ pub fn compare_with(
     let mut disk = Disk(hook);
     let mut budget = Budget(OLD_BYTES);
     let orphans = orphans(&mut disk, folder, generated, &mut budget)?;
+    let orphan_paths = orphans.iter().map(|orphan| orphan.path.as_str()).collect();
     let mut diagnostics = Diagnostics::default();
     let mut comparison = Comparison::default();
     let scaffold = match generated.module {
@@ -45,7 +46,7 @@ pub fn compare_with(
         None => scaffold::files(folder, &generated.dependencies),
     };
     for file in scaffold.iter().chain(&generated.files) {
-        match compare_file(&mut disk, folder, file, &orphans) {
+        match compare_file(&mut disk, folder, file, &orphan_paths) {
             Ok(None) => comparison.unchanged += 1,
             Ok(Some(change)) => {
                 budget.spend(folder, &change)?;
@@ -81,7 +82,7 @@ fn compare_file(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     file: &Rendered,
-    orphans: &[Change],
+    orphans: &BTreeSet<&str>,
 ) -> Result<Option<Change>, Box<Diagnostic>> {
     path_walk::refuse_links(folder, &file.path)?;
     let path = folder.join(&file.path);
@@ -130,7 +131,11 @@ enum Existing {
 }
 
 /// What is at the path of a generated file. Fails if it is neither a file nor something that the generator may remove.
-fn existing(folder: &Path, path: &str, orphans: &[Change]) -> Result<Existing, Box<Diagnostic>> {
+fn existing(
+    folder: &Path,
+    path: &str,
+    orphans: &BTreeSet<&str>,
+) -> Result<Existing, Box<Diagnostic>> {
     for prefix in path_walk::prefixes(folder, path) {
         let metadata = path_walk::metadata(&prefix).map_err(|error| unreadable(&prefix, &error))?;
         let Some(metadata) = metadata else {
@@ -154,7 +159,7 @@ fn existing(folder: &Path, path: &str, orphans: &[Change]) -> Result<Existing, B
 
 /// Whether every file in a folder is an orphan, so that the folder is removed with them. An empty folder belongs to the
 /// user, unless a killed run has emptied it.
-fn contains_only_orphans(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
+fn contains_only_orphans(path: &Path, folder: &Path, orphans: &BTreeSet<&str>) -> bool {
     let mut files = path_walk::entries(path)
         .into_iter()
         .filter(|entry| !matches!(entry, Ok(entry) if entry.file_type().is_dir()))
@@ -163,9 +168,8 @@ fn contains_only_orphans(path: &Path, folder: &Path, orphans: &[Change]) -> bool
         && files.all(|entry| entry.is_ok_and(|entry| is_orphan(entry.path(), folder, orphans)))
 }
 
-fn is_orphan(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
-    let path = path_walk::relative(folder, path);
-    orphans.iter().any(|orphan| orphan.path == path)
+fn is_orphan(path: &Path, folder: &Path, orphans: &BTreeSet<&str>) -> bool {
+    orphans.contains(path_walk::relative(folder, path).as_str())
 }
 
 /// The folder in which every file with the generator's mark belongs to the generator.
