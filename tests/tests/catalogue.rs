@@ -13,7 +13,7 @@ use generator::diagnostic::{Code, codes};
 use tests::{case_names, cases, files, generator, said, workspace};
 
 /// Tests of what a case folder cannot hold: files that cannot be read or written.
-const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs"];
+const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs", "links.rs"];
 
 #[test]
 fn every_code_is_provoked_by_a_test() {
@@ -115,6 +115,9 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0101", a_page_in_latin_1, &[]),
     ("DT0103", a_page, &["--docs", "no/such/folder"]),
     ("DT0121", a_page_of_two_megabytes, &[]),
+    #[cfg(unix)]
+    ("DT0122", a_link_out_of_the_docs, &[]),
+    ("DT0123", a_hundred_folders, &[]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", a_run_at_work, &[]),
@@ -148,6 +151,19 @@ fn a_page_of_two_megabytes(span: &Path) {
         "input-docs/models/components/lamp.md",
         page.as_bytes(),
     );
+}
+
+#[cfg(unix)]
+fn a_link_out_of_the_docs(span: &Path) {
+    put(span, "lamp.md", PAGE.as_bytes());
+    let folder = span.join("input-docs/models/components");
+    fs::create_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink("../../../lamp.md", folder.join("lamp.md")).unwrap();
+}
+
+fn a_hundred_folders(span: &Path) {
+    let page = format!("input-docs/{}lamp.md", "in/".repeat(100));
+    put(span, &page, PAGE.as_bytes());
 }
 
 fn a_file_of_mine(span: &Path) {

@@ -83,7 +83,7 @@ pub(super) fn workspace_options(
     let (path, text) = match &settings.config {
         Some(path) => {
             let path = workspace.join(path);
-            let text = read::default_configuration(&path)?;
+            let text = read::named_configuration_if_any(&path)?;
             (path, text)
         }
         None => default_configuration(workspace, settings)?,
