@@ -2,6 +2,7 @@
 
 use similar::TextDiff;
 
+use crate::hidden::{REPLACEMENT, is_hidden};
 use crate::write::Change;
 
 /// How the lines of a diff are marked in a terminal.
@@ -21,7 +22,7 @@ pub fn unified(changes: &[Change], folder: &str, most: usize, paint: Paint) -> (
         for line in of_file(change, folder).lines() {
             lines += 1;
             if lines <= most {
-                text.push_str(&painted(line, paint));
+                text.push_str(&painted(&visible(line), paint));
                 text.push('\n');
             }
         }
@@ -42,6 +43,12 @@ fn of_file(change: &Change, folder: &str) -> String {
         .unified_diff()
         .header(&name(&change.before), &name(&change.after))
         .to_string()
+}
+
+/// A line without characters that control the terminal: the file may be anyone's.
+fn visible(line: &str) -> String {
+    let is_replaced = |character| character != '\t' && is_hidden(character);
+    line.replace(is_replaced, REPLACEMENT.encode_utf8(&mut [0; 4]))
 }
 
 fn painted(line: &str, paint: Paint) -> String {

@@ -11,7 +11,8 @@ use tests::{files, workspace};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("prose", &[]),
-    ("json", &[]),
+    ("hidden", &[]),
+    ("json", &["hidden"]),
     ("rules", &["source"]),
     ("options", &["languages", "rules", "source"]),
     ("diagnostic", &["source", "options"]),
@@ -63,7 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "Options",
         ],
     ),
-    ("render", &["plan", "prose", "json", "markdown"]),
+    ("render", &["plan", "prose", "json", "markdown", "hidden"]),
     (
         "init",
         &[
@@ -81,8 +82,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "write",
         &["render", "diagnostic", "Dependency", "Generated"],
     ),
-    ("messages", &["source", "diagnostic", "json"]),
-    ("diff", &["write", "source"]),
+    ("messages", &["source", "diagnostic", "json", "hidden"]),
+    ("diff", &["write", "source", "hidden"]),
     (
         "build_script",
         &[

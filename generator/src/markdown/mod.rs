@@ -4,6 +4,7 @@
 
 mod blocks;
 mod inert;
+mod link;
 mod prose;
 
 pub(crate) use blocks::parse;

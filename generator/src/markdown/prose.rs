@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::link::is_external;
 use crate::prose::Piece;
 
 /// A piece whose link is the path of a page.
@@ -32,6 +33,8 @@ pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
 enum Link {
     /// Not in a link, or in one that stays as it is written.
     None,
+    /// In a link that is in the pieces already.
+    Kept,
     /// The words stay, the target is a page.
     Page { words: String, target: String },
     /// Only the words stay.
@@ -95,6 +98,7 @@ impl Cutter<'_> {
         self.done = range.end.max(self.done);
         match &mut self.link {
             Link::None => self.fragments.push(Fragment::Text(source.to_owned())),
+            Link::Kept => {}
             Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
         }
     }
@@ -115,6 +119,7 @@ impl Cutter<'_> {
         }
         match &mut self.link {
             Link::None => self.fragments.push(Fragment::Text(flat)),
+            Link::Kept => {}
             Link::Page { words, .. } | Link::Dropped { words } => words.push_str(&flat),
         }
         self.done = range.end.max(self.done);
@@ -140,21 +145,20 @@ impl Cutter<'_> {
         self.markup_to(range.start);
         match &mut self.link {
             Link::None => self.fragments.push(Fragment::Markup(source.to_owned())),
+            Link::Kept => {}
             Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
         }
         self.done = range.end.max(self.done);
     }
 
     fn open_link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
-        if matches!(kind, LinkType::Autolink | LinkType::Email) {
+        if kind == LinkType::Autolink && is_external(target) {
             self.markup_to(range.start);
             let source = self.text.get(range.clone()).unwrap_or_default();
             self.fragments.push(Fragment::Markup(source.to_owned()));
             self.done = range.end;
-            self.link = Link::Dropped {
-                words: String::new(),
-            };
-        } else if is_outside(target) && kind == LinkType::Inline {
+            self.link = Link::Kept;
+        } else if is_external(target) && kind == LinkType::Inline {
             self.markup_to(range.start);
         } else if is_page(target) {
             self.markup_to(range.start);
@@ -179,23 +183,15 @@ impl Cutter<'_> {
     fn close_link(&mut self, range: Range<usize>) {
         match std::mem::replace(&mut self.link, Link::None) {
             Link::None => self.markup_to(range.end),
+            Link::Kept => {}
             Link::Page { words, target } => {
                 self.fragments.push(Fragment::Link(words, target));
             }
             Link::Dropped { words } if words.is_empty() => {}
-            // The words of an autolink have been kept with their brackets already.
-            Link::Dropped { .. } if self.text[..range.end].ends_with('>') => {}
             Link::Dropped { words } => self.fragments.push(Fragment::Text(words)),
         }
         self.done = range.end.max(self.done);
     }
-}
-
-/// Whether a link leads out of the documentation.
-fn is_outside(target: &str) -> bool {
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| target.starts_with(scheme))
 }
 
 /// Whether a link leads to another page.
@@ -247,6 +243,10 @@ mod tests {
         assert_eq!(
             cut("[a](https://e.org) [b](../models/b.md) [c](#c) <https://e.org>"),
             r#"m"[" t"a" m"](https://e.org)" t" " l"b">"../models/b.md" t" " t"c" t" " m"<https://e.org>" "#
+        );
+        assert_eq!(
+            cut("<javascript:a> <b@c.org> [d](data:e) ![f](https://e.org/f.png)"),
+            r#"t"javascript:a" t" " t"b@c.org" t" " t"d" t" " t"f" "#
         );
     }
 
