@@ -20,6 +20,7 @@ pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
         done: 0,
         code: None,
         link: Link::None,
+        nested: 0,
         fragments: Vec::new(),
     };
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -47,6 +48,8 @@ struct Cutter<'t> {
     done: usize,
     code: Option<String>,
     link: Link,
+    /// How many links and images are open inside that link.
+    nested: usize,
     fragments: Vec<Fragment>,
 }
 
@@ -62,6 +65,12 @@ impl Cutter<'_> {
                 self.fragments.push(Fragment::Code(code));
                 self.done = range.end.max(self.done);
             }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. })
+                if !matches!(self.link, Link::None) =>
+            {
+                self.nested += 1;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) if self.nested > 0 => self.nested -= 1,
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -173,11 +182,9 @@ impl Cutter<'_> {
 
     fn open_dropped(&mut self, range: Range<usize>) {
         self.markup_to(range.start);
-        if matches!(self.link, Link::None) {
-            self.link = Link::Dropped {
-                words: String::new(),
-            };
-        }
+        self.link = Link::Dropped {
+            words: String::new(),
+        };
     }
 
     fn close_link(&mut self, range: Range<usize>) {
@@ -247,6 +254,16 @@ mod tests {
         assert_eq!(
             cut("<javascript:a> <b@c.org> [d](data:e) ![f](https://e.org/f.png)"),
             r#"t"javascript:a" t" " t"b@c.org" t" " t"d" t" " t"f" "#
+        );
+    }
+
+    #[test]
+    fn a_link_within_a_link_is_words() {
+        assert_eq!(cut("![a ![b](c) d](e) f"), r#"t"a b d" t" f" "#);
+        assert_eq!(cut("[a ![b](c) d](e.md) f"), r#"l"a b d">"e.md" t" f" "#);
+        assert_eq!(
+            cut("[a ![b <https://e.org>](c) d](https://e.org)"),
+            r#"m"[" t"a " t"b https://e.org" t" d" m"](https://e.org)" "#
         );
     }
 
