@@ -2,6 +2,7 @@
 
 use similar::TextDiff;
 
+use crate::hidden::{REPLACEMENT, is_hidden};
 use crate::messages::Style;
 use crate::write::Change;
 
@@ -13,7 +14,7 @@ pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (
         for line in of_file(change, folder).lines() {
             lines += 1;
             if lines <= most {
-                text.push_str(&colored(line, style));
+                text.push_str(&colored(&visible(line), style));
                 text.push('\n');
             }
         }
@@ -34,6 +35,12 @@ fn of_file(change: &Change, folder: &str) -> String {
         .unified_diff()
         .header(&name(&change.before), &name(&change.after))
         .to_string()
+}
+
+/// A line without characters that control the terminal: anyone may have written the file.
+fn visible(line: &str) -> String {
+    let is_replaced = |character| character != '\t' && is_hidden(character);
+    line.replace(is_replaced, REPLACEMENT.encode_utf8(&mut [0; 4]))
 }
 
 fn colored(line: &str, style: Style) -> String {
