@@ -27,6 +27,7 @@ mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod source;
+pub mod suggest;
 pub mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};

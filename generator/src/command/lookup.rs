@@ -1,7 +1,7 @@
 //! Finds definitions of the crate by name.
 
-use generator::rules::nearest;
 use generator::schema::{EnumValues, TypeBody};
+use generator::suggest::nearest;
 use generator::{Entry, Part};
 
 use super::load::Loaded;

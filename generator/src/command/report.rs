@@ -6,7 +6,9 @@ use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
 use generator::messages::{self, Locator};
 use generator::options::WireCase;
-use generator::provenance::{self, Item, Origin, Provenance, Tally, TreeProvenance};
+use generator::provenance::{
+    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance,
+};
 use generator::schema::{Reference, Schema, TypeBody};
 
 use super::arguments::{Format, Settings};
@@ -80,11 +82,11 @@ impl Report<'_> {
             counted(sum(|tree| tree.types.unions), "union"),
             sum(|tree| tree.types.opaque),
         );
-        let (fields, members) = tallies(trees);
+        let (fields, members) = origin_counts(trees);
         text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
         for origin in Origin::ALL {
             let (of_fields, of_members) = (fields.count(*origin), members.count(*origin));
-            let name = origin.word();
+            let name = origin.label();
             text.push_str(&format!("  {name:42} {of_fields:>8} {of_members:>8}\n"));
             if *origin != Origin::Page {
                 text.push_str(&causes(&fields, &members, *origin));
@@ -130,14 +132,14 @@ impl Report<'_> {
     }
 
     /// One item that the pages do not state; nothing for one that they do.
-    fn item(&mut self, item: &Item) -> String {
-        let fact = &item.weakest;
+    fn item(&mut self, item: &ItemOrigin) -> String {
+        let fact = &item.least_certain;
         if fact.origin == Origin::Page {
             return String::new();
         }
         let location = fact.span.map(|span| self.locator.resolve_span(span));
         let location = location.map_or(String::new(), |it| format!(" at {it}"));
-        let (name, origin) = (name(self.schema, item), fact.origin.word());
+        let (name, origin) = (name(self.schema, item), fact.origin.label());
         format!(
             "  {origin}: {name}: {}: {}{location}\n",
             fact.about, fact.why
@@ -174,15 +176,18 @@ impl Report<'_> {
         ])
     }
 
-    fn item_as_json(&mut self, item: &Item) -> Json {
-        let fact = &item.weakest;
+    fn item_as_json(&mut self, item: &ItemOrigin) -> Json {
+        let fact = &item.least_certain;
         let location = fact.span.map(|span| self.locator.resolve_span(span));
         let location = location.map(|it| messages::location_json(&it));
-        let kind = if item.is_member { "member" } else { "field" };
+        let kind = match item.kind {
+            ItemKind::Field => "field",
+            ItemKind::Member => "member",
+        };
         Json::object([
             ("name", Json::string(name(self.schema, item))),
             ("kind", Json::string(kind)),
-            ("origin", Json::string(fact.origin.word())),
+            ("origin", Json::string(fact.origin.label())),
             ("aspect", Json::string(fact.about)),
             ("reason", Json::string(fact.why.as_str())),
             ("location", location.unwrap_or(Json::Null)),
@@ -214,19 +219,19 @@ fn case(case: WireCase) -> &'static str {
     }
 }
 
-/// The tally of fields, and that of members of unions.
-fn tallies(trees: &[TreeProvenance]) -> (Tally, Tally) {
+/// The counts of fields, and those of members of unions.
+fn origin_counts(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
     let items = || trees.iter().flat_map(|tree| &tree.items);
     (
-        Tally::of(items().filter(|item| !item.is_member)),
-        Tally::of(items().filter(|item| item.is_member)),
+        OriginCounts::of(items().filter(|item| item.kind == ItemKind::Field)),
+        OriginCounts::of(items().filter(|item| item.kind == ItemKind::Member)),
     )
 }
 
 /// A line for each cause.
-fn causes(fields: &Tally, members: &Tally, origin: Origin) -> String {
-    let count = |tally: &Tally, cause: &str| {
-        let mut causes = tally.causes(origin);
+fn causes(fields: &OriginCounts, members: &OriginCounts, origin: Origin) -> String {
+    let count = |counts: &OriginCounts, cause: &str| {
+        let mut causes = counts.causes(origin);
         causes
             .find(|(known, _)| *known == cause)
             .map_or(0, |(_, count)| count)
@@ -246,32 +251,32 @@ fn causes(fields: &Tally, members: &Tally, origin: Origin) -> String {
 
 fn counts_as_json(trees: &[TreeProvenance]) -> Json {
     let sum = |count: fn(&TreeProvenance) -> usize| Json::number(trees.iter().map(count).sum());
-    let (fields, members) = tallies(trees);
+    let (fields, members) = origin_counts(trees);
     Json::object([
         ("types", sum(|tree| tree.types.total())),
         ("structs", sum(|tree| tree.types.structs)),
         ("enums", sum(|tree| tree.types.enums)),
         ("unions", sum(|tree| tree.types.unions)),
         ("opaque", sum(|tree| tree.types.opaque)),
-        ("fields", tally_as_json(&fields)),
-        ("members", tally_as_json(&members)),
+        ("fields", origins_as_json(&fields)),
+        ("members", origins_as_json(&members)),
     ])
 }
 
-fn tally_as_json(tally: &Tally) -> Json {
-    let all = ("all".to_owned(), Json::number(tally.total()));
+fn origins_as_json(counts: &OriginCounts) -> Json {
+    let all = ("all".to_owned(), Json::number(counts.total()));
     let origins = Origin::ALL.iter().map(|origin| {
-        let causes = tally.causes(*origin);
+        let causes = counts.causes(*origin);
         let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
-        let entries = [("count".to_owned(), Json::number(tally.count(*origin)))];
+        let entries = [("count".to_owned(), Json::number(counts.count(*origin)))];
         let counts = Json::Object(entries.into_iter().chain(causes).collect());
-        (origin.word().to_owned(), counts)
+        (origin.label().to_owned(), counts)
     });
     Json::Object(std::iter::once(all).chain(origins).collect())
 }
 
 /// The documented name of an item.
-fn name(schema: &Schema, item: &Item) -> String {
+fn name(schema: &Schema, item: &ItemOrigin) -> String {
     let ty = &schema.types[item.owner.0];
     let mut path = ty.folder.join(".");
     if !path.is_empty() {

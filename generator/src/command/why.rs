@@ -111,7 +111,7 @@ fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {
     let style = stdout_style(settings.color);
     for fact in facts(definition, loaded) {
         let title = format!("{}: {}", fact.about, fact.says);
-        let reason = format!("{}: {}", fact.origin.word(), fact.why);
+        let reason = format!("{}: {}", fact.origin.label(), fact.why);
         let location = fact.span.map(|span| locator.resolve_span(span));
         stdout(messages::note(&title, &reason, location.as_ref(), style));
     }
@@ -127,9 +127,9 @@ fn print_parts(entry: &Entry, loaded: &Loaded) {
             entry,
             part: Some(part),
         };
-        let weakest = provenance::weakest(facts(&definition, loaded));
-        let origin = weakest.map_or(String::new(), |fact| {
-            format!("{}: {}", fact.origin.word(), fact.cause)
+        let least_certain = provenance::least_certain(facts(&definition, loaded));
+        let origin = least_certain.map_or(String::new(), |fact| {
+            format!("{}: {}", fact.origin.label(), fact.cause)
         });
         stdout(declaration(&definition));
         stdout(format_args!("    {origin}"));
@@ -146,7 +146,7 @@ fn as_json(definition: &Definition<'_>, loaded: &Loaded) -> Json {
         Json::object([
             ("aspect", Json::string(fact.about)),
             ("value", Json::string(fact.says.as_str())),
-            ("origin", Json::string(fact.origin.word())),
+            ("origin", Json::string(fact.origin.label())),
             ("reason", Json::string(fact.why.as_str())),
             (
                 "location",

@@ -8,8 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::rules::nearest;
 use crate::source::{LineExcerpt, Lines};
+use crate::suggest::nearest;
 
 /// A value with its span.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;

@@ -111,8 +111,8 @@ fn votes(
         asked: cells.len(),
         read: count_cells(&|cell| cell.is_read_by(dialect)),
         labelled: pages(documents, &|document| labels(document, dialect)),
-        worded: count_cells(&|cell| dialect.has_word_in(cell.text.text)),
-        named: count_cells(&|cell| cell.name.is_some_and(|name| dialect.would_print(name))),
+        worded: count_cells(&|cell| dialect.has_builtin_in(cell.text.text)),
+        named: count_cells(&|cell| cell.name.is_some_and(|name| dialect.fits_style(name))),
         // No more pages than those whose cells were asked: names of files are not to outweigh what is in them.
         filed: pages(sample, &|document| {
             files(document, sources) == Some(dialect.files)

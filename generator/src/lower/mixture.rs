@@ -75,7 +75,7 @@ fn mixed_with<'s>(
         .flat_map(|page| &page.unread)
         .find(|cell| cell.is_read_by(other))?;
     let prints =
-        |dialect: &Dialect, cell: &Cell<'_>| cell.name.is_none_or(|name| dialect.would_print(name));
+        |dialect: &Dialect, cell: &Cell<'_>| cell.name.is_none_or(|name| dialect.fits_style(name));
     let names_on = |page: &Page<'s>| {
         let cells = page.cells.iter();
         cells

@@ -130,9 +130,9 @@ impl Wrappers {
     /// Whether a field is required and whether it may be `null`, by the mark in its row and what the type adds to it.
     fn presence(&self, marked: bool, nulls: Nulls) -> (bool, bool) {
         match nulls {
-            Nulls::Told => (marked && !self.optional, self.nullable),
+            Nulls::Explicit => (marked && !self.optional, self.nullable),
             Nulls::OrAbsent => (marked && !self.optional, marked && self.nullable),
-            Nulls::ToldOrOptional => (marked, self.nullable || (marked && self.optional)),
+            Nulls::ExplicitOrOptional => (marked, self.nullable || (marked && self.optional)),
         }
     }
 
@@ -176,7 +176,7 @@ fn or_any(
 fn misread(cell: Excerpt<'_>, syntax_error: &SyntaxError, dialect: &Dialect) -> Diagnostic {
     let code = match syntax_error.kind {
         SyntaxErrorKind::TooDeep => codes::DEEP_TYPE,
-        SyntaxErrorKind::Expected(_) | SyntaxErrorKind::UnknownWord => codes::BAD_TYPE,
+        SyntaxErrorKind::Expected(_) | SyntaxErrorKind::UnknownName => codes::BAD_TYPE,
     };
     let shown: String = cell.text.chars().take(60).collect();
     let more = if shown.len() < cell.text.len() {
@@ -212,7 +212,7 @@ fn bad_example(code: Excerpt<'_>, syntax_error: &SyntaxError, dialect: &Dialect)
 fn reason(syntax_error: &SyntaxError, dialect: &Dialect) -> String {
     match syntax_error.kind {
         SyntaxErrorKind::Expected(what) => format!("expected {what}"),
-        SyntaxErrorKind::UnknownWord => format!("not a word of {}", dialect.name),
+        SyntaxErrorKind::UnknownName => format!("not a word of {}", dialect.name),
         SyntaxErrorKind::TooDeep => "no API nests that deep".to_owned(),
     }
 }
