@@ -38,7 +38,7 @@ pub fn empty_crate(options: &Options) -> Generated {
     );
     Generated {
         files: render::files(&plan),
-        dependencies: render::dependencies(options),
+        dependencies: plan.dependencies,
         ..Generated::default()
     }
 }

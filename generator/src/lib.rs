@@ -32,6 +32,7 @@ pub mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
+pub use plan::Dependency;
 pub use render::{Entry, Part, Rendered};
 pub use schema::Schema;
 pub use source::Source;
@@ -45,8 +46,8 @@ pub struct Generated {
     pub files: Vec<Rendered>,
     /// The module of another crate that the code is made for; none if it is a crate of its own.
     pub module: Option<String>,
-    /// What a new manifest of the crate says, from its dependencies on.
-    pub dependencies: String,
+    /// The crates that the generated code uses.
+    pub dependencies: Vec<Dependency>,
     /// What there is to say about the docs.
     pub diagnostics: Diagnostics,
 }
@@ -54,7 +55,6 @@ pub struct Generated {
 /// Turns documentation pages into the files of a Rust crate. Reads nothing, writes nothing, never panics on input.
 pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
-    render::check_types(options, &mut diagnostics);
     resolve::check(options, &mut diagnostics);
     let pages = stages::parse(sources);
     let schema = stages::lower(&pages, sources, options, &mut diagnostics);
@@ -75,7 +75,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     };
     Generated {
         files,
-        dependencies: render::dependencies(options),
+        dependencies: plan.dependencies(),
         module: options.module.clone(),
         schema,
         diagnostics,
@@ -105,12 +105,18 @@ pub mod stages {
     use crate::plan::Plan;
     use crate::schema::Type;
     use crate::source::{Excerpt, SourceId};
-    use crate::{Diagnostics, Options, Rendered, Schema, Source};
+    use crate::{Dependency, Diagnostics, Options, Rendered, Schema, Source};
     use crate::{dialect, lower, markdown, render, resolve};
 
     pub struct Pages<'s>(Vec<Page<'s>>);
 
     pub struct Planned(Plan);
+
+    impl Planned {
+        pub(crate) fn dependencies(self) -> Vec<Dependency> {
+            self.0.dependencies
+        }
+    }
 
     pub fn parse(sources: &[Source]) -> Pages<'_> {
         let parse = |(index, source)| markdown::parse(SourceId(index), source);

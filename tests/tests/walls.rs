@@ -71,19 +71,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "Options",
         ],
     ),
-    (
-        "render",
-        &[
-            "plan",
-            "prose",
-            "json",
-            "markdown",
-            "diagnostic",
-            "rules",
-            "options",
-            "Options",
-        ],
-    ),
+    ("render", &["plan", "prose", "json", "markdown"]),
     (
         "init",
         &[
@@ -97,7 +85,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("read", &["source", "diagnostic", "options"]),
-    ("write", &["render", "diagnostic", "Generated"]),
+    (
+        "write",
+        &["render", "diagnostic", "Dependency", "Generated"],
+    ),
     ("messages", &["source", "diagnostic", "json"]),
     ("diff", &["messages", "write", "source"]),
     (
@@ -122,7 +113,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("quote", &["render"]),
     ("proc_macro2", &["render"]),
     ("prettyplease", &["render"]),
-    ("syn", &["render"]),
+    ("syn", &["render", "resolve"]),
     ("annotate_snippets", &["messages"]),
     ("similar", &["diff"]),
     ("strsim", &["suggest"]),

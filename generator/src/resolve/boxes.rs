@@ -1,4 +1,4 @@
-//! Which mentions need a `Box`: those that close a cycle of types that hold each other directly.
+//! Which mentions need a `Box`: those that close a cycle of types that contain each other directly.
 //!
 //! A cycle lies within one strongly connected component. In each, a walk from its first type finds the edges that lead
 //! back to where the walk came from; without them no cycle is left. Both walks keep their own stack, so that a chain of
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::schema::{Schema, Type, TypeBody, TypeId};
 
-/// The mentions that need a `Box`, as pairs of the mentioning and the mentioned type.
+/// The mentions that need a `Box`, as pairs: the mentioning type, the mentioned type.
 #[derive(Debug, Default)]
 pub(super) struct Boxes {
     pairs: BTreeSet<(TypeId, TypeId)>,
@@ -16,13 +16,13 @@ pub(super) struct Boxes {
 
 impl Boxes {
     pub(super) fn of(schema: &Schema) -> Self {
-        let edges: Vec<_> = schema.types.iter().map(|ty| held(&ty.body)).collect();
+        let edges: Vec<_> = schema.types.iter().map(|ty| contained(&ty.body)).collect();
         Self {
             pairs: back_edges(&edges),
         }
     }
 
-    /// Whether `from` has to box what it holds of `to`.
+    /// Whether `from` has to box the `to` that it contains.
     pub(super) fn need(&self, from: TypeId, to: TypeId) -> bool {
         self.pairs.contains(&(from, to))
     }
@@ -41,26 +41,26 @@ fn back_edges(edges: &[Vec<usize>]) -> BTreeSet<(TypeId, TypeId)> {
     walk.back
 }
 
-/// The types that a value of this type holds directly: not behind a list or a map, which have a pointer already.
-fn held(body: &TypeBody) -> Vec<usize> {
+/// The types that a value of this type contains directly: not in a list or a map, which have a pointer already.
+fn contained(body: &TypeBody) -> Vec<usize> {
     let mut targets = Vec::new();
     match body {
         TypeBody::Struct(fields) => fields
             .iter()
-            .for_each(|field| hold(&field.ty, &mut targets)),
+            .for_each(|field| collect(&field.ty, &mut targets)),
         TypeBody::Union(members) => members
             .iter()
-            .for_each(|member| hold(&member.ty, &mut targets)),
+            .for_each(|member| collect(&member.ty, &mut targets)),
         TypeBody::Enum(_) | TypeBody::Opaque => {}
     }
     targets
 }
 
-fn hold(ty: &Type, targets: &mut Vec<usize>) {
+fn collect(ty: &Type, targets: &mut Vec<usize>) {
     match ty {
         Type::Reference(reference) => targets.extend(reference.target.map(|target| target.0)),
-        Type::Nullable(inner) | Type::Optional(inner) => hold(inner, targets),
-        Type::Union(members) => members.iter().for_each(|member| hold(member, targets)),
+        Type::Nullable(inner) | Type::Optional(inner) => collect(inner, targets),
+        Type::Union(members) => members.iter().for_each(|member| collect(member, targets)),
         _ => {}
     }
 }
@@ -74,7 +74,7 @@ fn components(edges: &[Vec<usize>]) -> Vec<usize> {
         component: vec![None; edges.len()],
         stack: Vec::new(),
         visited: 0,
-        found: 0,
+        count: 0,
     };
     (0..edges.len()).for_each(|start| search.from(start));
     search
@@ -91,7 +91,7 @@ struct Components<'e> {
     component: Vec<Option<usize>>,
     stack: Vec<usize>,
     visited: usize,
-    found: usize,
+    count: usize,
 }
 
 impl Components<'_> {
@@ -138,19 +138,19 @@ impl Components<'_> {
             return;
         }
         while let Some(member) = self.stack.pop() {
-            self.component[member] = Some(self.found);
+            self.component[member] = Some(self.count);
             if member == node {
                 break;
             }
         }
-        self.found += 1;
+        self.count += 1;
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     New,
-    OnTheWay,
+    OnPath,
     Done,
 }
 
@@ -167,7 +167,7 @@ impl Walk<'_> {
             return;
         }
         let mut calls = vec![(start, 0)];
-        self.state[start] = State::OnTheWay;
+        self.state[start] = State::OnPath;
         while let Some((node, next)) = calls.last_mut() {
             let node = *node;
             let Some(target) = self.edges[node].get(*next).copied() else {
@@ -181,10 +181,10 @@ impl Walk<'_> {
             }
             match self.state[target] {
                 State::New => {
-                    self.state[target] = State::OnTheWay;
+                    self.state[target] = State::OnPath;
                     calls.push((target, 0));
                 }
-                State::OnTheWay => {
+                State::OnPath => {
                     self.back.insert((TypeId(node), TypeId(target)));
                 }
                 State::Done => {}
