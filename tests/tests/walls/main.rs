@@ -1,0 +1,213 @@
+//! The architecture is tested: modules use only what the table in `ARCHITECTURE.md` lets them use, only those that say
+//! so there touch the disk, no two files of a module use each other, and functions are short.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+mod house;
+mod snippets;
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use house::{House, Table, circles, top};
+use source::Path;
+use tests::{files, workspace};
+
+/// How many lines a function may have.
+const LINES: usize = 60;
+
+/// How many parameters a function may have, `self` included.
+const PARAMETERS: usize = 5;
+
+/// The texts of the generator's source files, by their path below `src`.
+fn texts() -> BTreeMap<String, String> {
+    let mut texts = files(&workspace().join("generator/src"));
+    texts.retain(|path, _| path.ends_with(".rs"));
+    texts
+}
+
+fn house() -> House {
+    let texts = texts();
+    let texts = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
+    House::new(texts, libraries())
+}
+
+/// The libraries that the generator depends on, as they are called in code.
+fn libraries() -> BTreeSet<String> {
+    let manifest = std::fs::read_to_string(workspace().join("generator/Cargo.toml")).unwrap();
+    let lines = manifest
+        .lines()
+        .skip_while(|line| *line != "[dependencies]");
+    let lines = lines.skip(1).take_while(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split_once(" = "));
+    let ours = names.map(|(name, _)| name.replace('-', "_"));
+    // The support code is a part of generated crates and uses what they depend on.
+    let theirs = ["serde", "serde_json"].map(str::to_owned);
+    ours.chain(theirs).collect()
+}
+
+fn architecture(house: &House) -> Table {
+    let page = workspace().join("generator/ARCHITECTURE.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    Table::parse(&page, &house.files[&house::path_of(&["crate"])])
+}
+
+#[test]
+fn modules_use_only_what_the_table_lets_them_use() {
+    let house = house();
+    let found = architecture(&house).violations(&house);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_table_has_no_row_or_entry_too_many() {
+    let house = house();
+    let mut unused = Vec::new();
+    for (module, may_use) in architecture(&house).0 {
+        let files = house.files.values();
+        let files = files.filter(|file| top(&file.module) == module);
+        let used: BTreeSet<_> = files.flat_map(|file| house.used(file)).collect();
+        unused.extend(
+            may_use
+                .named
+                .difference(&used)
+                .map(|name| format!("{module} does not use {name}")),
+        );
+    }
+    assert!(unused.is_empty(), "{unused:#?}");
+}
+
+#[test]
+fn no_two_modules_use_each_other() {
+    let house = house();
+    let mut graph = BTreeMap::new();
+    let names: BTreeMap<_, _> = house
+        .files
+        .keys()
+        .map(|module| (top(module), vec![top(module).to_owned()]))
+        .collect();
+    for file in house.files.values() {
+        let used = house.used(file);
+        let used = used.iter().filter_map(|name| names.get(name.as_str()));
+        graph
+            .entry(&names[top(&file.module)])
+            .or_insert_with(BTreeSet::new)
+            .extend(used);
+    }
+    let found: Vec<_> = circles(&graph).into_iter().map(printed).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_two_files_of_a_module_use_each_other() {
+    let house = house();
+    let files = house.files.values();
+    let graph = files
+        .map(|file| (&file.module, house.neighbours(file)))
+        .collect();
+    let found: Vec<_> = circles(&graph).into_iter().map(printed).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+fn printed(circle: Vec<&Path>) -> String {
+    let names: Vec<_> = circle.iter().map(|file| file.join("::")).collect();
+    names.join(" and ")
+}
+
+#[test]
+fn a_dialect_knows_no_other() {
+    let house = house();
+    let mut found = Vec::new();
+    for language in generator::languages() {
+        let file = &house.files[&house::path_of(&["crate", "dialect", language])];
+        let others = house.neighbours(file).into_iter();
+        found.extend(
+            others
+                .filter(|other| generator::languages().contains(&&*other[2]))
+                .map(|other| format!("{language} uses {}", other[2])),
+        );
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn functions_have_few_parameters() {
+    let mut found = Vec::new();
+    for file in house().files.values() {
+        let module = file.module.join("::");
+        let many = file
+            .functions
+            .iter()
+            .filter(|(_, count)| *count > PARAMETERS);
+        found.extend(many.map(|(name, count)| format!("{module}::{name} has {count} parameters")));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn functions_have_few_lines() {
+    let mut found = Vec::new();
+    for (path, text) in texts() {
+        let long = functions(&text)
+            .into_iter()
+            .filter(|(_, lines)| *lines > LINES);
+        found.extend(long.map(|(name, lines)| format!("{path}: `{name}` has {lines} lines")));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The first line of each function, and how many lines it has. rustfmt puts the last brace below the first letter.
+fn functions(text: &str) -> Vec<(&str, usize)> {
+    let lines: Vec<_> = text.lines().collect();
+    let mut functions = Vec::new();
+    for (first, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let words = code.split(['(', '<']).next().unwrap();
+        let is_function = words.starts_with("fn ") || words.contains(" fn ");
+        if code.starts_with("//") || !is_function {
+            continue;
+        }
+        let end = format!("{}}}", &line[..line.len() - code.len()]);
+        let rest = lines[first..].iter();
+        let is_one_line = code.ends_with(['}', ';']);
+        let more = rest
+            .take_while(|line| !is_one_line && **line != end)
+            .count();
+        functions.push((code, more + 1));
+    }
+    functions
+}
+
+#[test]
+fn clippy_knows_the_methods_that_look_at_the_disk() {
+    let lints = std::fs::read_to_string(workspace().join(".clippy.toml")).unwrap();
+    for method in house::OF_THE_DISK {
+        let path = format!("\"std::path::Path::{method}\"");
+        assert!(lints.contains(&path), "{path}");
+    }
+}
+
+#[test]
+fn the_generator_has_the_lints_of_the_workspace() {
+    let lints = |manifest: &str, table: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(workspace().join(manifest)).unwrap();
+        let lines = text.lines().skip_while(|line| *line != table).skip(1);
+        let lines: Vec<_> = lines
+            .take_while(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        assert!(!lines.is_empty(), "{manifest} has no {table}");
+        lines
+    };
+    for tool in ["rust", "clippy"] {
+        let of_all = lints("Cargo.toml", &format!("[workspace.lints.{tool}]"));
+        let own = lints("generator/Cargo.toml", &format!("[lints.{tool}]"));
+        assert_eq!(of_all, own, "{tool}");
+    }
+}
