@@ -47,6 +47,10 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
     ("support/union.rs", include_str!("../support/union.rs")),
+    (
+        "support/union_macros.rs",
+        include_str!("../support/union_macros.rs"),
+    ),
 ];
 
 #[cfg(test)]
@@ -70,15 +74,15 @@ mod tests {
     #[allow(clippy::disallowed_methods, reason = "the test looks at the sources")]
     fn every_file_of_the_support_code_is_copied() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
-        let mut found: Vec<_> = std::fs::read_dir(folder)
+        let mut files: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| format!("support/{}", entry.unwrap().file_name().to_string_lossy()))
             .collect();
-        found.sort();
+        files.sort();
         let copied: Vec<_> = super::FILES
             .iter()
             .map(|(path, _)| (*path).to_owned())
             .collect();
-        assert_eq!(found, copied);
+        assert_eq!(files, copied);
     }
 }
