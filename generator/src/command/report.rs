@@ -219,13 +219,8 @@ fn case(case: WireCase) -> &'static str {
     }
 }
 
-<<<<<<< HEAD
 /// The counts of fields, and those of members of unions.
 fn origin_counts(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
-=======
-/// The tally of fields, and that of members of unions.
-fn tallies(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
->>>>>>> origin/main
     let items = || trees.iter().flat_map(|tree| &tree.items);
     (
         OriginCounts::of(items().filter(|item| item.kind == ItemKind::Field)),
@@ -273,11 +268,7 @@ fn origins_as_json(counts: &OriginCounts) -> Json {
     let origins = Origin::ALL.iter().map(|origin| {
         let causes = counts.causes(*origin);
         let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
-<<<<<<< HEAD
         let entries = [("count".to_owned(), Json::number(counts.count(*origin)))];
-=======
-        let entries = [("count".to_owned(), Json::number(tally.count(*origin)))];
->>>>>>> origin/main
         let counts = Json::Object(entries.into_iter().chain(causes).collect());
         (origin.label().to_owned(), counts)
     });
