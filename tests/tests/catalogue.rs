@@ -13,7 +13,7 @@ use generator::diagnostic::{Code, codes};
 use tests::{case_names, cases, files, generator, said, workspace};
 
 /// Tests of what a case folder cannot hold: files that cannot be read or written.
-const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs"];
+const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs", "trust.rs"];
 
 #[test]
 fn every_code_is_provoked_by_a_test() {
@@ -178,7 +178,12 @@ fn arrange(code: &Code, blocks: &[Block], span: &Path) -> &'static [&'static str
     let mut is_shown = false;
     for block in blocks {
         if let Some(path) = &block.path {
-            put(span, &format!("input-docs/{path}"), block.text.as_bytes());
+            // Pages are in the docs, the configuration is in the workspace.
+            let path = match block.language.as_str() {
+                "toml" => path.clone(),
+                _ => format!("input-docs/{path}"),
+            };
+            put(span, &path, block.text.as_bytes());
             is_shown = true;
         }
     }
@@ -228,11 +233,7 @@ fn every_configuration_that_is_proposed_takes_the_message_away() {
             }
             let span = tempfile::tempdir().unwrap();
             arrange(code, &blocks, span.path());
-            put(
-                span.path(),
-                "input-docs/generator.toml",
-                remedy.text.as_bytes(),
-            );
+            put(span.path(), "generator.toml", remedy.text.as_bytes());
             let said = run(span.path(), &[]);
             assert!(!said.contains(code.id), "{}\n{said}", remedy.text);
         }

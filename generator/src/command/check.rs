@@ -8,7 +8,8 @@ use generator::messages::{self, ResolvedLocation};
 use generator::write::{self, Change, Comparison};
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, display, load};
+use super::load::load;
+use super::loaded::{CommandError, display};
 use super::output::{self, counted, print_status};
 use super::repro::repro_command;
 use super::streams::{STALE, stdout, stdout_style};

@@ -10,7 +10,7 @@ pub(super) use generator::provenance::counted;
 use generator::write::Change;
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, Loaded, display};
+use super::loaded::{CommandError, Loaded, display};
 use super::streams::{ERROR, stderr, stderr_style, stdout};
 
 /// Prints why a command has stopped, and returns its exit code.
@@ -109,8 +109,13 @@ pub(super) fn print_outcome(
         let path = Json::string(format!("{}/{}", display(&settings.out), change.path));
         Json::object([("path", path), ("change", Json::string(kind))])
     });
+    let configuration = loaded.configuration.as_deref();
     print_json([
         ("outcome", Json::string(outcome)),
+        (
+            "configuration",
+            configuration.map_or(Json::Null, Json::string),
+        ),
         ("messages", messages),
         ("files", Json::list(changes)),
         ("missing_dependencies", missing_as_json(missing)),

@@ -12,7 +12,8 @@ use generator::provenance::{
 use generator::schema::{Reference, Schema, TypeBody};
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, load};
+use super::load::load;
+use super::loaded::CommandError;
 use super::output::{self, counted};
 use super::streams::stdout;
 

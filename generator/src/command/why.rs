@@ -9,7 +9,8 @@ use generator::schema::{TypeBody, TypeId};
 use generator::{Entry, Part, index};
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, Loaded, load};
+use super::load::load;
+use super::loaded::{CommandError, Loaded};
 use super::lookup::{Definition, find, full_name, nearest_name};
 use super::output;
 use super::streams::{ERROR, stderr, stdout, stdout_style};
