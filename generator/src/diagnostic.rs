@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::options::Level;
-use crate::source::{Excerpt, LineExcerpt, Position, Span};
+use crate::source::{LineExcerpt, Position, Span};
 
 /// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -214,22 +214,6 @@ impl Diagnostics {
         if !self.list.contains(&diagnostic) {
             self.push(diagnostic);
         }
-    }
-
-    /// Adds a message about an excerpt, with its label and suggested fix.
-    pub(crate) fn report(
-        &mut self,
-        code: &'static Code,
-        at: Excerpt<'_>,
-        message: impl Into<String>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(
-            Diagnostic::at(code, at.span, message)
-                .label(label)
-                .help(help),
-        );
     }
 
     /// Adds all messages of another list.

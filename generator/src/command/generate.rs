@@ -35,7 +35,7 @@ fn print_summary(loaded: &Loaded, comparison: &Comparison, summary: Summary, set
     } = loaded;
     let missing = write::missing_dependencies(&settings.out, &generated.dependencies);
     output::print_outcome("written", loaded, &comparison.changes, &missing, settings);
-    let without_type = &generated.schema.skipped;
+    let without_type = &generated.schema.pages_without_type;
     if settings.verbose {
         for page in without_type {
             let path = &sources[page.0].display_path;

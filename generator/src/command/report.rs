@@ -202,12 +202,12 @@ fn detected_from(reason: &LanguageReason) -> String {
         LanguageReason::Given => "configured".to_owned(),
         LanguageReason::Votes(votes) => format!(
             "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
-            votes.read,
-            counted(votes.asked, "cell"),
-            votes.worded,
-            counted(votes.named, "name"),
-            counted(votes.filed, "file"),
-            counted(votes.labelled, "page"),
+            votes.readable,
+            counted(votes.cells, "cell"),
+            votes.with_builtin,
+            counted(votes.names_in_style, "name"),
+            counted(votes.files_in_style, "file"),
+            counted(votes.labelled_pages, "page"),
         ),
     }
 }

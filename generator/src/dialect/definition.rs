@@ -1,7 +1,8 @@
 //! What defines a documentation language: tables, and one function for each grammar.
 
 use super::syntax_error::Parsed;
-use crate::schema::{Literal, Type, Value};
+use super::value::Value;
+use crate::schema::{Literal, Type};
 use crate::source::Excerpt;
 
 /// A documentation language.

@@ -5,7 +5,7 @@ use super::generics::union_of;
 use super::lexer::Cursor;
 use super::links::{check_mentions, page_name, resolve_label, swap_dates_and_datetimes};
 use super::syntax_error::{Parsed, SyntaxErrorKind};
-use crate::schema::{Reference, Type};
+use crate::schema::{Reference, Target, Type};
 use crate::source::Excerpt;
 
 /// How many alternatives a cell may list. Real cells list three; longer unions have pages of their own.
@@ -81,7 +81,7 @@ pub(super) fn named(cursor: &mut Cursor<'_>, dialect: &Dialect, inner: Inner) ->
             path: path.into_iter().map(str::to_owned).collect(),
             link: None,
             span: cursor.span_from(start),
-            target: None,
+            target: Target::Unknown,
         })),
     }
 }

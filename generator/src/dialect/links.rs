@@ -1,7 +1,7 @@
 //! What links and mentions of other types refer to.
 
 use super::syntax_error::{Parsed, SyntaxError, SyntaxErrorKind};
-use crate::schema::{Reference, Type};
+use crate::schema::{Reference, Target, Type};
 use crate::source::{Span, without_extension};
 
 /// The name of the page that a target links to; `None` if it links to something else.
@@ -50,7 +50,7 @@ pub(super) fn resolve_label(ty: &mut Type, page: &str, span: Span) {
                 path,
                 link: None,
                 span,
-                target: None,
+                target: Target::Unknown,
             });
         }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {

@@ -17,9 +17,11 @@ mod ruby;
 mod syntax_error;
 mod typescript;
 mod typescript_examples;
+mod value;
 
 pub(crate) use definition::{Dialect, Files, Keys, Nulls, Style};
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
+pub(crate) use value::Value;
 
 /// The dialects. Of two that parse the cells of a tree equally well, the earlier one wins.
 pub(crate) const ALL: &[&Dialect] = &[

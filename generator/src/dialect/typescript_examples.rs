@@ -1,7 +1,7 @@
 //! The grammar of TypeScript example values: the literal in `let value: Agent = { … };`.
 
 use super::syntax_error::{Parsed, SyntaxError, SyntaxErrorKind};
-use crate::schema::Value;
+use super::value::Value;
 use crate::source::Excerpt;
 
 /// How deep values may nest. Real examples reach ten.

@@ -4,7 +4,7 @@ use super::describe::{counted, describe};
 use crate::Options;
 use crate::evidence::{Aspect, Evidence, Reason, StyleReason};
 use crate::options::{Numbers, WireCase};
-use crate::schema::{Field, Member, Role, Schema, Type, TypeBody, TypeId};
+use crate::schema::{Field, Member, Role, Schema, Target, Type, TypeBody, TypeId};
 use crate::source::Span;
 
 /// Where a fact comes from, the most certain first.
@@ -217,7 +217,7 @@ fn of_ty(
 ) -> Justification {
     let here = Some(span);
     let evidence = evidence_for(evidence, Aspect::Type);
-    if let Some(unknown) = unknown_part(schema, options, ty) {
+    if let Some(unknown) = unknown_part(schema, ty) {
         return unknown;
     }
     match evidence.map(|evidence| (&evidence.reason, evidence.span)) {
@@ -235,7 +235,7 @@ fn of_ty(
 }
 
 /// The justification of the least certain part of a type that is unknown or replaced by the user, if there is one.
-fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Justification> {
+fn unknown_part(schema: &Schema, ty: &Type) -> Option<Justification> {
     let mut found: Option<Justification> = None;
     ty.walk(&mut |part| {
         let Type::Reference(reference) = part else {
@@ -243,20 +243,20 @@ fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Justifi
         };
         let name = reference.path.join(".");
         let span = Some(reference.span);
-        let because = match (options.replacement(&reference.path), reference.target) {
-            (Some(rule), _) => {
-                let why = format!("the rule for `{}` in [types] says so", rule.pattern);
+        let because = match &reference.target {
+            Target::Replaced(by) => {
+                let why = format!("the rule for `{}` in [types] says so", by.pattern);
                 (Origin::Configured, "a rule in [types]", why, None)
             }
-            (None, None) => {
+            Target::Unknown => {
                 let why = format!("no page describes the type `{name}`");
                 (Origin::Opaque, "a type without a page", why, span)
             }
-            (None, Some(target)) if schema.types[target.0].body == TypeBody::Opaque => {
+            Target::Page(page) if schema.types[page.0].body == TypeBody::Opaque => {
                 let why = format!("the page of `{name}` does not say what it is");
                 (Origin::Opaque, "a type whose page has no body", why, span)
             }
-            (None, Some(_)) => return,
+            Target::Page(_) => return,
         };
         if found.as_ref().is_none_or(|known| known.0 < because.0) {
             found = Some(because);

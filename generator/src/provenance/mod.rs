@@ -11,7 +11,7 @@ pub use facts::{Fact, Origin, of_field, of_member, of_type};
 use std::collections::BTreeMap;
 
 use crate::Options;
-use crate::schema::{Reference, Schema, TypeBody, TypeId};
+use crate::schema::{Reference, Schema, Target, TypeBody, TypeId};
 
 /// Where the facts behind a crate come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -155,8 +155,7 @@ impl TreeProvenance {
         for part in ty.body.parts() {
             part.walk(&mut |part| {
                 if let crate::schema::Type::Reference(reference) = part
-                    && reference.target.is_none()
-                    && options.replacement(&reference.path).is_none()
+                    && reference.target == Target::Unknown
                 {
                     self.unresolved.push(reference.clone());
                 }

@@ -291,7 +291,10 @@ mod tests {
 
     fn shown(source: &str) -> String {
         let pieces = crate::markdown::fragments(source);
-        let docs: DocComment = pieces.iter().map(|piece| piece.lead(|_| None)).collect();
+        let docs: DocComment = pieces
+            .iter()
+            .map(|piece| piece.map_link(|_| None))
+            .collect();
         let attributes = lines::attribute(&text(&docs));
         let printed = crate::render::pages::print(quote!(#attributes pub struct Unit;));
         printed

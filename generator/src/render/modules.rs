@@ -21,7 +21,7 @@ const ROOT: &str = "\
 ";
 
 /// The lints of a module that another crate includes: the lints of that crate do not apply to generated code.
-const QUIET: &str = "\
+const ALLOW: &str = "\
 #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::all, clippy::pedantic)]
 ";
@@ -46,7 +46,7 @@ pub(super) fn text(module: &ModuleFile) -> String {
 /// The text of the file that another crate includes.
 pub(super) fn inclusion(inclusion: &Inclusion) -> String {
     let (name, file) = (names::written(&inclusion.module), &inclusion.file);
-    format!("{QUIET}#[path = \"{file}\"]\npub mod {name};\n")
+    format!("{ALLOW}#[path = \"{file}\"]\npub mod {name};\n")
 }
 
 fn about(module: &ModuleFile) -> String {

@@ -70,7 +70,7 @@ fn member(variant: &Variant) -> String {
     }
 }
 
-/// The macro takes a tag to be a string if it is told nothing else.
+/// The kind of the tags, as the macro expects it: nothing for strings.
 fn tag_kind(kind: TagKind) -> &'static str {
     match kind {
         TagKind::String => "",

@@ -19,7 +19,7 @@ impl Context<'_> {
     pub(super) fn doc_comment(&self, description: &Description) -> DocComment {
         description
             .iter()
-            .map(|piece| piece.lead(|id| Some(self.layout.full_path(*id))))
+            .map(|piece| piece.map_link(|id| Some(self.layout.full_path(*id))))
             .collect()
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     }
 }
 
-/// Whether a field takes the additional properties of its object.
+/// Whether a field collects the additional properties of its object.
 pub(super) fn is_additional(field: &schema::Field) -> bool {
     field.role == Role::AdditionalProperties
 }

@@ -18,7 +18,7 @@ pub(super) fn distinct<'s>(
 /// Equal for two mentions of the same type, wherever they are.
 fn identity(ty: &Type) -> String {
     match ty {
-        Type::Reference(reference) => match reference.target {
+        Type::Reference(reference) => match reference.page() {
             Some(target) => format!("#{}", target.0),
             None => reference.path.join("."),
         },
@@ -54,7 +54,7 @@ pub(super) fn shape(schema: &Schema, ty: &Type) -> Shape {
         Type::Literal(Literal::String(_)) => Shape::String,
         Type::Literal(Literal::Integer(_)) => Shape::Integer,
         Type::Literal(Literal::Boolean(_)) => Shape::Boolean,
-        Type::Reference(reference) => shape_of_page(schema, reference.target),
+        Type::Reference(reference) => shape_of_page(schema, reference.page()),
         _ => Shape::Any,
     }
 }
@@ -76,10 +76,10 @@ pub(super) fn name(ctx: &Context<'_>, ty: &Type) -> String {
         Type::List(inner) => format!("{} List", name(ctx, inner)),
         Type::Map(inner) => format!("{} Map", name(ctx, inner)),
         Type::Nullable(inner) | Type::Optional(inner) => format!("Nullable {}", name(ctx, inner)),
-        Type::Reference(reference) => match reference.target {
+        Type::Reference(reference) => match reference.page() {
             Some(target) => ctx.layout.ident(target).text.clone(),
-            None => ty.word(),
+            None => ty.member_name(),
         },
-        plain => plain.word(),
+        plain => plain.member_name(),
     }
 }

@@ -7,7 +7,6 @@ use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::plan::{CrateRoot, DateLibrary, Type};
 use crate::rules::Rule;
-use crate::schema::Reference;
 
 /// A setting whose value is the path of a type or of a macro.
 struct Setting {
@@ -41,14 +40,13 @@ const MAX_SIGNS: usize = 32;
 /// The only type of a date library whose own serde format is not the one of JSON APIs.
 const TIME_DATE_TIME: &str = "time::OffsetDateTime";
 
-/// The type that the user has chosen for a mentioned one.
-pub(super) fn replacement(options: &Options, reference: &Reference) -> Option<Type> {
-    let rule = options.replacement(&reference.path)?;
-    Some(match rule.value.as_str() {
+/// The type that the user has chosen, by its path.
+pub(super) fn plan(path: &str) -> Type {
+    match path {
         // A field of it needs the same attribute, whether the docs or the user asked for the type.
         TIME_DATE_TIME => Type::DateTime(DateLibrary::Time),
         path => Type::Foreign(path.to_owned()),
-    })
+    }
 }
 
 /// Whether a type is one of the generated code that the user has named. It may contain the type that mentions it.

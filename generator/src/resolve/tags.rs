@@ -73,7 +73,7 @@ fn by_key(fields: &[Field]) -> Fields<'_> {
 
 fn target(member: &Type) -> Option<TypeId> {
     match member {
-        Type::Reference(reference) => reference.target,
+        Type::Reference(reference) => reference.page(),
         _ => None,
     }
 }

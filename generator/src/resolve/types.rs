@@ -14,9 +14,9 @@ use crate::plan::{
     self, DateLibrary, Declaration, Decoding, Enum, Ident, Item, ItemBody, LiteralValue, Path,
     Shape, Union, Values, Variant,
 };
-use crate::schema::{self, TypeId};
+use crate::schema::{self, Target, TypeId};
 
-/// The variant that keeps an unknown value. It is reserved first, so that no documented name can take it.
+/// The variant that keeps an unknown value. It is reserved first, so that no documented name gets it.
 const UNRECOGNIZED: &str = "Unrecognized";
 
 /// Resolves the type expressions of one page, and collects the types that the page describes inline.
@@ -48,15 +48,16 @@ impl TypeResolver<'_> {
     /// The type of a value that is stored directly, so that a cycle needs a `Box`. `hint` names an inline type.
     pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
-            schema::Type::Reference(reference) => {
-                match replacements::replacement(self.ctx.options, reference) {
-                    Some(ty) if replacements::is_generated(&ty, &self.ctx.layout.root) => {
+            schema::Type::Reference(reference) => match &reference.target {
+                Target::Replaced(by) => match replacements::plan(&by.ty) {
+                    ty if replacements::is_generated(&ty, &self.ctx.layout.root) => {
                         plan::Type::Box(Box::new(ty))
                     }
-                    Some(ty) => ty,
-                    None => self.target(reference, Self::boxed_in_cycle),
-                }
-            }
+                    ty => ty,
+                },
+                Target::Page(page) => self.boxed_in_cycle(*page),
+                Target::Unknown => plan::Type::Json,
+            },
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
                 plan::Type::Option(Box::new(self.direct(inner, hint)))
             }
@@ -85,27 +86,16 @@ impl TypeResolver<'_> {
                 plan::Type::Option(self.element(inner, hint))
             }
             schema::Type::Union(members) => self.inline_union(members, hint),
-            schema::Type::Reference(reference) => {
-                match replacements::replacement(self.ctx.options, reference) {
-                    Some(ty) => ty,
-                    None => self.target(reference, Self::named),
-                }
-            }
+            schema::Type::Reference(reference) => match &reference.target {
+                Target::Replaced(by) => replacements::plan(&by.ty),
+                Target::Page(page) => self.named(*page),
+                Target::Unknown => plan::Type::Json,
+            },
         }
     }
 
     fn element(&mut self, ty: &schema::Type, hint: &str) -> Box<plan::Type> {
         Box::new(without_format(self.inside_collection(ty, hint)))
-    }
-
-    /// The type that a mention resolves to; any JSON value where no page describes it.
-    fn target(
-        &mut self,
-        reference: &schema::Reference,
-        resolve: fn(&mut Self, TypeId) -> plan::Type,
-    ) -> plan::Type {
-        let target = reference.target;
-        target.map_or(plan::Type::Json, |target| resolve(self, target))
     }
 
     fn boxed_in_cycle(&mut self, target: TypeId) -> plan::Type {
@@ -172,7 +162,7 @@ impl TypeResolver<'_> {
         }
     }
 
-    /// An enum of integers. A number says little, so it is called by its name where the page has one.
+    /// An enum of integers. Where the page has a name for a number, the variant gets that name.
     pub(super) fn integer_enum(
         &mut self,
         name: &str,
@@ -213,7 +203,7 @@ impl TypeResolver<'_> {
             .map(|it| members::name(self.ctx, it))
             .collect();
         let parts = members.iter().zip(&hints);
-        let parts = parts.map(|(member, hint)| (member.word(), naming::camel(hint)));
+        let parts = parts.map(|(member, hint)| (member.member_name(), naming::camel(hint)));
         let idents = self.variants(name, parts.collect());
         let mut variants = Vec::with_capacity(members.len());
         let named = described.into_iter().zip(idents).zip(tags);
