@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::messages::{self, Locator, ResolvedLocation, Style};
+use crate::messages::{self, Locator, Printable, ResolvedLocation, Style};
 use crate::read::Folder;
 use crate::{Options, Source, config, generate, read, write};
 
@@ -161,7 +161,7 @@ impl std::error::Error for Failure {}
 /// Prints an instruction for cargo.
 #[allow(clippy::print_stdout, reason = "cargo reads the standard output")]
 fn instruct(key: &str, value: &str) {
-    println!("{}", instruction(key, value));
+    println!("{}", Printable::line(instruction(key, value)));
 }
 
 /// One line. Text from a page cannot begin a second one.
@@ -175,7 +175,7 @@ fn failure(diagnostics: &Diagnostics, sources: &[Source]) -> Failure {
     let errors = diagnostics
         .iter()
         .filter(|it| it.severity == Severity::Error);
-    let text = |error| messages::human(error, &locator.resolve(error), Style::Plain);
+    let text = |error| messages::human(error, &locator.resolve(error), Style::Plain).to_string();
     Failure(errors.map(text).collect())
 }
 

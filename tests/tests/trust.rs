@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
-use tests::{files, generator, said};
+use tests::{generator, said};
 
 /// A page that refers to a type without a page.
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `price` | *components.Decimal* | :heavy_check_mark: | N/A |\n";
@@ -219,4 +219,182 @@ fn a_configuration_deeper_inside_the_docs_is_not_read() {
     let output = workspace.run(&[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(said(&output).starts_with("configuration: none\n"));
+}
+
+/// Text that a CI runner obeys if it finds it in the output.
+const COMMANDS: &[&str] = &[
+    "::stop-commands::x",
+    "::error::x",
+    "::set-output name=a::b",
+    "::add-mask::a",
+    "##[error]x",
+    "##[command]x",
+    "##vso[task.setvariable variable=a]b",
+    "##teamcity[buildStop comment='a']",
+];
+
+/// Text that may bring a command to the beginning of a line.
+const BREAKS: &[&str] = &[
+    "", " ", "\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}",
+];
+
+/// Asserts that a CI runner finds no command in what a run has printed, apart from those of the program.
+fn assert_no_command(output: &Output, what: &str) {
+    let said = said(output);
+    for line in said.split([
+        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+    ]) {
+        let mut text = line.trim_start();
+        while let Some((_, rest)) = text
+            .strip_prefix("\u{1b}[")
+            .and_then(|it| it.split_once('m'))
+        {
+            text = rest.trim_start();
+        }
+        let is_own = ["::warning file=", "::error file=", "::: "]
+            .iter()
+            .any(|it| text.starts_with(it));
+        assert!(
+            is_own || !text.starts_with("::"),
+            "{what}: {line:?}\n{said}"
+        );
+        for command in ["##[", "##vso[", "##teamcity["] {
+            assert!(!text.contains(command), "{what}: {line:?}\n{said}");
+        }
+    }
+}
+
+/// Runs every command in every format, and asserts that none prints a command of the docs.
+fn assert_all_inert(workspace: &Workspace, what: &str) {
+    for command in [
+        &["check"][..],
+        &["generate"],
+        &["report", "-v"],
+        &["why", "Lamp"],
+        &["generate", "-v"],
+    ] {
+        for format in [
+            &["--format", "human"][..],
+            &["--color", "always"],
+            &["--format", "json"],
+            &["--format", "github"],
+        ] {
+            let output = workspace.run(&[command, format].concat());
+            assert_no_command(&output, &format!("{what} {command:?} {format:?}"));
+            if format[1] == "json" && !output.stdout.is_empty() {
+                serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn no_cell_title_or_example_is_a_command() {
+    for command in COMMANDS {
+        let workspace = Workspace::new();
+        let page = format!(
+            "# Lamp\n\n{command}\n\n## Example Usage\n\n```typescript\nlet a: Lamp = {{ {command} }};\n```\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `{command}` | *{command}* | :heavy_check_mark: | {command} |\n| `b` | [a.{command}](../{command}.md) | :heavy_minus_sign: | `{command}` |\n"
+        );
+        workspace.write("docs/models/components/lamp.md", &page);
+        assert_all_inert(&workspace, command);
+        let broken = page.replace(":heavy_check_mark:", command);
+        workspace.write("docs/models/components/lamp.md", &broken);
+        assert_all_inert(&workspace, command);
+        workspace.write(
+            "docs/models/components/lamp.md",
+            &page.replace("# Lamp", &format!("# {command}")),
+        );
+        assert_all_inert(&workspace, command);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_path_is_a_command() {
+    for line_break in BREAKS {
+        let workspace = Workspace::new();
+        let names = COMMANDS
+            .iter()
+            .map(|it| format!("{line_break}{it}").replace('/', ""));
+        let names: Vec<_> = names.collect();
+        for (index, name) in names.iter().enumerate() {
+            let page = PAGE.replace("# Lamp", &format!("# Odd{index}"));
+            workspace.write(&format!("docs/models/{name}/a.md"), &page);
+            workspace.write(
+                &format!("docs/models/components/{name}.md"),
+                "# \n\n## Fields\n",
+            );
+        }
+        assert_all_inert(&workspace, line_break);
+        for name in names {
+            workspace.write(&format!("docs/models/components/{name}.md"), "no page\n");
+        }
+        assert_all_inert(&workspace, line_break);
+    }
+}
+
+#[test]
+fn no_line_of_a_configuration_is_a_command() {
+    for command in COMMANDS {
+        for config in [
+            format!("{command}\n"),
+            format!("\"{command}\" = 1\n"),
+            format!("maps = \"{command}\"\n"),
+            format!("skip = [\"{command}\"]\n"),
+            format!("[types]\n\"{command}\" = \"{command}\"\n"),
+            format!("language = \"\\n{command}\"\n"),
+            format!("\"\\n{command}\" = 1\n"),
+        ] {
+            let workspace = Workspace::new();
+            for path in ["docs/generator.toml", "generator.toml"] {
+                workspace.write(path, &config);
+                for format in ["human", "json", "github"] {
+                    assert_no_command(&workspace.run(&["--format", format]), &config);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_stale_file_is_a_command() {
+    let mark = "// @generated by `cargo run -p generator`\n";
+    for command in COMMANDS {
+        let workspace = Workspace::new();
+        let lines = format!("{command}\n {command}\n\t{command}\r{command}\n\u{1b}[0m{command}\n");
+        workspace.write("out/src/components/lamp.rs", &format!("{mark}{lines}"));
+        workspace.write("out/src/old.rs", &format!("{mark}{lines}"));
+        assert_all_inert(&workspace, command);
+    }
+}
+
+#[test]
+fn json_keeps_the_text_of_a_command() {
+    let workspace = Workspace::new();
+    workspace.write("generator.toml", "\"##[error]\" = 1\n");
+    let output = workspace.run(&["--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["messages"][0]["message"], "unknown key `##[error]`");
+}
+
+#[test]
+fn no_name_on_the_command_line_is_a_command() {
+    let workspace = Workspace::new();
+    for command in COMMANDS {
+        for line_break in BREAKS {
+            let name = format!("{line_break}{command}");
+            for arguments in [
+                ["why", &name],
+                ["explain", &name],
+                ["--config", &name],
+                ["--docs", &name],
+            ] {
+                let output = generator()
+                    .current_dir(workspace.0.path())
+                    .args(arguments)
+                    .output();
+                assert_no_command(&output.unwrap(), &name);
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use generator::diagnostic::{Diagnostics, Severity};
 use generator::json::Json;
-use generator::messages::{self, Locator, ResolvedLocation};
+use generator::messages::{self, Locator, Printable, ResolvedLocation};
 pub(super) use generator::provenance::counted;
 use generator::write::Change;
 
@@ -31,7 +31,7 @@ pub(super) fn fail(error: &CommandError, settings: &Settings) -> ExitCode {
                 true => "",
                 false => "; nothing was written",
             };
-            stderr(format_args!("{errors}{state}"));
+            stderr(Printable::line(format_args!("{errors}{state}")));
         }
     }
     ExitCode::from(ERROR)
@@ -61,7 +61,7 @@ pub(super) fn print_diagnostics(
 /// Prints a line about the run, unless the output is quiet or JSON.
 pub(super) fn print_status(line: &str, settings: &Settings) {
     if !settings.quiet && settings.format != Format::Json {
-        stderr(line);
+        stderr(Printable::line(line));
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn print_missing_dependencies(folder: &Path, missing: &[String], sett
     for line in missing {
         let text = format!("add to the dependencies of {manifest}: {line}");
         match settings.format {
-            Format::Human => stderr(text),
+            Format::Human => stderr(Printable::line(text)),
             Format::Github => {
                 let location = ResolvedLocation::of_file(manifest.as_str());
                 let title = "missing dependency";
@@ -128,7 +128,7 @@ pub(super) fn missing_as_json(missing: &[String]) -> Json {
 
 /// Prints an object on the standard output.
 pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
-    stdout(Json::object(entries));
+    stdout(Printable::json(&Json::object(entries)));
 }
 
 fn diagnostics_as_json(diagnostics: &Diagnostics, sources: &[generator::Source]) -> Json {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
-use generator::messages::{self, Locator};
+use generator::messages::{self, Locator, Printable};
 use generator::options::WireCase;
 use generator::provenance::{
     self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance,
@@ -33,8 +33,10 @@ fn report(settings: &Settings) -> Result<(), CommandError> {
         lists_items: settings.verbose,
     };
     match settings.format {
-        Format::Json => stdout(report.json(&provenance)),
-        Format::Human | Format::Github => stdout(report.text(&provenance).trim_end()),
+        Format::Json => stdout(Printable::json(&report.json(&provenance))),
+        Format::Human | Format::Github => {
+            stdout(Printable::text(report.text(&provenance).trim_end()));
+        }
     }
     Ok(())
 }

@@ -6,6 +6,11 @@ pub(super) fn text(text: &str) -> String {
     text.replace(is_hidden, "\u{fffd}")
 }
 
+/// The same for text of one line: line breaks are replaced too.
+pub(super) fn single_line(line: &str) -> String {
+    text(line).replace('\n', "\u{fffd}")
+}
+
 /// The same for a line of a page, without moving any byte. ASCII control characters are left to the renderer, which
 /// has its own replacements for them.
 pub(super) fn line(line: &str) -> String {
