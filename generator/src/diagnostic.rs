@@ -95,6 +95,7 @@ pub mod codes {
         TAKEN_NAME = "DT0308" Error "a chosen name is already taken";
         BAD_ROOT = "DT0309" Error "a docs folder cannot be used";
         MIXED_LANGUAGES = "DT0310" Error "a tree mixes documentation languages";
+        UNTRUSTED_KEY = "DT0311" Error "a key is not accepted in a configuration inside the docs";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder was not written by the generator";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "another run is writing into the output folder";

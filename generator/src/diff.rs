@@ -2,12 +2,11 @@
 
 use similar::TextDiff;
 
-use crate::hidden::{REPLACEMENT, is_hidden};
-use crate::messages::Style;
+use crate::messages::{Printable, Style};
 use crate::write::Change;
 
 /// A unified diff of changes with at most `most` lines, and the number of lines that were left out.
-pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (String, usize) {
+pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (Printable, usize) {
     let mut text = String::new();
     let mut lines = 0;
     for change in changes {
@@ -19,7 +18,8 @@ pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (
             }
         }
     }
-    (text, lines.saturating_sub(most))
+    let text = text.trim_end_matches('\n').to_owned();
+    (Printable::visible(text), lines.saturating_sub(most))
 }
 
 fn of_file(change: &Change, folder: &str) -> String {
@@ -37,10 +37,10 @@ fn of_file(change: &Change, folder: &str) -> String {
         .to_string()
 }
 
-/// A line without characters that control the terminal: anyone may have written the file.
+/// A line without hidden characters, apart from tabs: the file may be anybody's.
 fn visible(line: &str) -> String {
-    let is_replaced = |character| character != '\t' && is_hidden(character);
-    line.replace(is_replaced, REPLACEMENT.encode_utf8(&mut [0; 4]))
+    let pieces = line.split('\t').map(|it| Printable::line(it).to_string());
+    pieces.collect::<Vec<_>>().join("\t")
 }
 
 fn colored(line: &str, style: Style) -> String {

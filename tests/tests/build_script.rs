@@ -60,13 +60,15 @@ fn the_script_runs_again_when_a_page_changes_comes_or_goes_and_only_then() {
     change("a page comes", true);
     fs::remove_file(components.join("shade.md")).unwrap();
     change("a page goes", true);
-    fs::write(
-        folder.join("docs/generator.toml"),
-        "enums = \"documented\"\n",
-    )
-    .unwrap();
-    change("the configuration comes", true);
+    let config = folder.join("generator.toml");
+    fs::write(&config, "enums = \"documented\"\n").unwrap();
+    change("the configuration changes", true);
     change("nothing", false);
+    let beside = folder.join("docs/generator.toml");
+    fs::write(&beside, "wire_case = \"snake\"\n").unwrap();
+    change("a configuration that is not named comes", true);
+    fs::remove_file(&beside).unwrap();
+    change("it goes", true);
     let lamp = fs::read_to_string(components.join("lamp.md")).unwrap();
     fs::remove_file(components.join("switch.md")).unwrap();
     let said = change("a page is missing", true);
@@ -115,4 +117,13 @@ fn a_module_may_lie_deeper_and_is_quiet_in_a_strict_crate() {
         said.contains("wire::api::typescript::components::examples ... ok"),
         "{said}"
     );
+
+    let script = fs::read_to_string(folder.join("build.rs")).unwrap();
+    let named = "\n        .config(\"generator.toml\")";
+    assert!(script.contains(named), "{script}");
+    fs::write(folder.join("build.rs"), script.replace(named, "")).unwrap();
+    let code = "[types]\nLamp = 'Vec<[u8; { #[path = \"../../../docs/e.rs\"] mod e; 1 }]>'\n";
+    fs::write(folder.join("docs/generator.toml"), code).unwrap();
+    let (succeeds, said) = run(&folder, "check");
+    assert!(!succeeds && said.contains("DT0311"), "{said}");
 }

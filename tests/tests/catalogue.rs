@@ -124,6 +124,7 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     #[cfg(unix)]
     ("DT0122", a_link_out_of_the_docs, &[]),
     ("DT0123", a_hundred_folders, &[]),
+    ("DT0311", a_type_from_the_docs, &[]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", another_run, &[]),
@@ -172,6 +173,12 @@ fn a_hundred_folders(folder: &Path) {
     put(folder, &page, PAGE.as_bytes());
 }
 
+fn a_type_from_the_docs(folder: &Path) {
+    a_page(folder);
+    let rule = "[types]\n\"components.Decimal\" = \"rust_decimal::Decimal\"\n";
+    put(folder, "input-docs/generator.toml", rule.as_bytes());
+}
+
 fn a_file_of_mine(folder: &Path) {
     a_page(folder);
     put(folder, "generated/src/components/lamp.rs", b"// mine\n");
@@ -200,7 +207,12 @@ fn arrange(code: &Code, blocks: &[Block], folder: &Path) -> &'static [&'static s
     let mut is_shown = false;
     for block in blocks {
         if let Some(path) = &block.path {
-            put(folder, &format!("input-docs/{path}"), block.text.as_bytes());
+            // Pages are in the docs, the configuration is in the workspace.
+            let path = match block.language.as_str() {
+                "toml" => path.clone(),
+                _ => format!("input-docs/{path}"),
+            };
+            put(folder, &path, block.text.as_bytes());
             is_shown = true;
         }
     }
@@ -250,11 +262,7 @@ fn every_suggested_configuration_removes_the_message() {
             }
             let folder = tempfile::tempdir().unwrap();
             arrange(code, &blocks, folder.path());
-            put(
-                folder.path(),
-                "input-docs/generator.toml",
-                fix.text.as_bytes(),
-            );
+            put(folder.path(), "generator.toml", fix.text.as_bytes());
             let said = run(folder.path(), &[]);
             assert!(!said.contains(code.id), "{}\n{said}", fix.text);
         }

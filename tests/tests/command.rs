@@ -340,7 +340,7 @@ fn a_dependency_that_the_manifest_lacks_is_named_by_every_run() {
     let span = Span::new();
     span.run(&[]);
     let config = "dates = \"jiff\"\nmaps = \"indexed\"\n";
-    fs::write(span.docs().join("generator.toml"), config).unwrap();
+    fs::write(span.folder.path().join("generator.toml"), config).unwrap();
     for (arguments, expected) in [
         (&[][..], 0),
         (&["-q"], 0),

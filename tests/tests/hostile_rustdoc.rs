@@ -198,7 +198,7 @@ fn crate_files() -> BTreeMap<String, String> {
     let errors = generated.diagnostics.iter();
     let errors = errors.filter(|it| it.severity == Severity::Error);
     let errors: String = errors
-        .map(|error| human(error, &locator.resolve(error), Style::Plain))
+        .map(|error| human(error, &locator.resolve(error), Style::Plain).to_string())
         .collect();
     assert!(errors.is_empty(), "{errors}");
     let manifest = "[package]\nname = \"hostile\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";

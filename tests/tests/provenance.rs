@@ -119,7 +119,9 @@ fn why_names_the_rule_of_the_configuration() {
     let case = workspace().join("tests/cases/a-rule-may-name-the-key-of-one-field/input");
     let sources = read::pages(&case, &mut Diagnostics::default());
     assert!(!sources.is_empty());
-    let (exit, text) = output(&["report"], &case);
+    let config = case.join("generator.toml");
+    let arguments = ["report", "--config", config.to_str().unwrap()];
+    let (exit, text) = output(&arguments, &case);
     assert_eq!(exit, 0);
     assert!(text.contains("a rule in [fields]"), "{text}");
 }

@@ -2,10 +2,12 @@
 
 mod arguments;
 mod check;
+mod configuration;
 mod explain;
 mod generate;
 mod init;
 mod load;
+mod loaded;
 mod lookup;
 mod output;
 mod report;

@@ -15,11 +15,21 @@ use crate::diagnostic::{Diagnostics, codes};
 use crate::options::Options;
 use key::{lines, read_table};
 use keys::KEYS;
-use reader::Reader;
+use reader::{Reader, Scope};
 
-/// Parses the text of the file at `path`. Fails with all diagnostics about it.
+/// Parses the text of the file at `path`, which the user has written or named. Fails with all diagnostics about it.
 pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
-    let mut reader = Reader::new(path, text);
+    parse_scope(path, text, Scope::Crate)
+}
+
+/// Parses the text of a file inside the docs, which may come from anybody: only keys that say how pages are read are
+/// accepted.
+pub fn parse_untrusted(path: &str, text: &str) -> Result<Options, Diagnostics> {
+    parse_scope(path, text, Scope::Pages)
+}
+
+fn parse_scope(path: &str, text: &str, scope: Scope) -> Result<Options, Diagnostics> {
+    let mut reader = Reader::new(path, text, scope);
     let mut options = Options::default();
     match DeTable::parse(text) {
         Ok(table) => read_table(&mut options, table.get_ref(), KEYS, &mut reader),
@@ -101,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shown_defaults_are_the_deerrors() {
+    fn the_documented_defaults_are_the_defaults() {
         for key in KEYS {
             if let Shown::Default(value) = key.shown {
                 let options = parse("", &format!("{} = {value}", key.name)).unwrap();
@@ -153,6 +163,30 @@ mod tests {
             ),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn inside_the_docs_only_keys_about_reading_pages_are_accepted() {
+        let accepted = "language = \"go\"\nwire_case = \"snake\"\nskip = [\"a\"]\n";
+        assert!(parse_untrusted("", accepted).is_ok());
+        let tables = [
+            "docs",
+            "types",
+            "fields",
+            "rename",
+            "derives",
+            "diagnostics",
+        ];
+        for key in KEYS.iter().filter(|key| key.scope == Scope::Crate) {
+            let text = match key.name {
+                "docs" => "[[docs]]\npath = \"/etc\"\n".to_owned(),
+                name if tables.contains(&name) => format!("[{name}]\n"),
+                name => format!("{name} = 1\n"),
+            };
+            let diagnostics = parse_untrusted("", &text).unwrap_err();
+            let codes: Vec<_> = diagnostics.iter().map(|it| it.code.id).collect();
+            assert_eq!(codes, ["DT0311"], "{text}");
+        }
     }
 
     #[test]

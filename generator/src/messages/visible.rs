@@ -8,8 +8,13 @@ pub(super) fn text(text: &str) -> String {
     replaced(text)
 }
 
-/// A line of a page, each character as long as it was, so that offsets stay valid. Control characters of ASCII are left
-/// to the printer, which has signs for them.
+/// The same for text of one line: line breaks are replaced too.
+pub(super) fn single_line(line: &str) -> String {
+    text(line).replace('\n', "\u{fffd}")
+}
+
+/// A line of a page, each character as long as it was, so that offsets stay valid. ASCII control characters are left to
+/// the renderer, which has its own replacements for them.
 pub(super) fn line(line: &str) -> String {
     let mut visible = String::with_capacity(line.len());
     for character in line.chars() {

@@ -142,6 +142,7 @@ fn assert_printable(locator: &mut Locator<'_>, diagnostic: &Diagnostic) {
     let location = locator.resolve(diagnostic);
     let human = human(diagnostic, &location, Style::Plain);
     for message in [human, github(diagnostic, &location)] {
+        let message = message.to_string();
         assert_eq!(message.find(crates::is_unseen), None, "{message:?}");
     }
 }
