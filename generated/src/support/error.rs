@@ -10,7 +10,7 @@ pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// From the value outwards: each caller adds a segment.
+    /// The innermost segment first: each caller adds the one outside it.
     path: Vec<Segment>,
     message: String,
     line: usize,
@@ -73,7 +73,7 @@ impl Error {
         self
     }
 
-    /// The segments from the document inwards.
+    /// The segments, the outermost first.
     pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.0.path.iter().rev()
     }

@@ -2,8 +2,8 @@
 
 //! Measures how well a member of a union matches a value, and remembers which member matched best.
 //!
-//! Everything here belongs to the thread: so it sees all enums and structs inside a member, including those that the
-//! user wrote.
+//! The counts are thread-local, so that they include all enums and structs inside a member, even those that the user
+//! wrote.
 
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
@@ -135,7 +135,7 @@ impl Drop for Started {
     }
 }
 
-/// What `choose` remembers of a union: its member, or that none fits.
+/// The choice that `choose` remembers: `Some(None)` if no member fits, `None` if there is no choice yet.
 pub(super) fn chosen_member(union: UnionValue) -> Option<Option<usize>> {
     let chosen = CHOSEN.try_with(|chosen| chosen.borrow().get(&union).copied());
     chosen.ok().flatten()

@@ -15,7 +15,7 @@ pub trait Float {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Up to here every integer has a float of its own.
+/// Up to here, an `f64` represents every integer exactly.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// From here on, JavaScript and serde_json write an exponent.

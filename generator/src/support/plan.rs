@@ -1,7 +1,7 @@
 //! A union as data: its members with their tags and kinds of JSON value. The macros write it.
 //!
-//! From this follows, without decoding a member, which members a value may be, and the error if it is none. Nothing here
-//! depends on the type of the union, so that it is compiled once.
+//! It shows which members a value may be, without decoding one of them, and makes the error for a value that fits none.
+//! Nothing here depends on the type of the union, so that it is compiled once.
 
 use std::fmt::{self, Display};
 
@@ -78,7 +78,7 @@ impl UnionPlan {
         Ok(discriminant.unwrap_or(Discriminant::Kind(JsonKind::Any)))
     }
 
-    /// Whether a member may be a union, which in turn may have this one as a member.
+    /// Whether a member may be a union that has this union as a member.
     pub(super) fn may_contain_itself(&self) -> bool {
         self.members
             .iter()

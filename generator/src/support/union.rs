@@ -1,10 +1,10 @@
-//! Decodes unions: selects the member that a value is, and keeps the value as JSON where it is none.
+//! Decodes unions: selects the member that fits the value. An open union keeps a value that fits no member as JSON.
 //!
 //! In the order of this file:
 //!
-//! 1. `deserialize` gets hold of the value. It asks the deserializer for a newtype struct with a reserved name. `Node`
-//!    knows that name and returns the value in a form that can be decoded several times. All other deserializers,
-//!    serde_json's among them, ignore the name: their value is recorded in a `Buffer`, and decoded from there.
+//! 1. `deserialize` gets the value in a form that can be decoded several times. It asks the deserializer for a newtype
+//!    struct with a reserved name. `Node` recognizes the name and returns such a form. All other deserializers, such as
+//!    serde_json's, ignore the name: their value is recorded in a `Buffer`, and decoded from there.
 //! 2. `decode_or_keep` decodes the value as a member. If that fails, an open union keeps the value in its variant for
 //!    unknown values, and a closed union returns the error.
 //! 3. `decode_member` selects the member by the tag or, without one, by the kind of JSON value.
@@ -66,10 +66,10 @@ pub fn no_member<E: serde::de::Error>(index: usize) -> E {
     E::custom(format_args!("no member {index}"))
 }
 
-/// Receives the value of a union from an unknown deserializer, and stores the decoded union.
+/// Receives the value of a union from any deserializer, and stores the decoded union.
 ///
-/// serde cannot tell us which deserializer it is; the method that is called does. A node calls `visit_some`. All others
-/// call `visit_newtype_struct` with themselves, or the method for the value that they have.
+/// The method that is called shows which deserializer it is. A node calls `visit_some`. All others call
+/// `visit_newtype_struct` with themselves, or the method for the kind of their value.
 struct UnionVisitor<'a, U>(&'a mut Option<U>);
 
 /// Records a value and passes it to a function.
@@ -168,7 +168,7 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
     let before = SCORE.get();
     let discriminant = U::PLAN.inspect(&mut value)?;
     let error = match decode_member(discriminant, &mut value) {
-        // A struct of which every field is optional accepts any object. If it documents no key, it would drop them all.
+        // A struct whose fields are all optional accepts any object. If it knows none of the keys, it drops all values.
         Some(Ok(_)) if U::UNKNOWN.is_some() && SCORE.get().documents_no_key_since(before) => None,
         Some(Ok(decoded)) => {
             *slot = Some(decoded);
@@ -188,7 +188,7 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
     }
 }
 
-/// The id of a repeated value, which is its size hint.
+/// The id of a value. `Repeated` passes it as the size hint, since serde has no other way to pass it.
 fn id<'de, A: SeqAccess<'de>>(value: &A) -> usize {
     value.size_hint().unwrap_or_default()
 }
@@ -202,7 +202,8 @@ fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
         return Some(U::member(index, value));
     }
     let union = (TypeId::of::<U>(), id(value));
-    // A union that is its own member, perhaps by way of others, would decode the same value for ever.
+    // A union may be a member of itself, directly or through other unions. It would decode the same value endlessly, so
+    // a union that is already being decoded does not match: `Some(None)`.
     let guard = U::PLAN.may_contain_itself().then(|| score::start(union));
     if matches!(guard, Some(None)) {
         return Some(Err(U::PLAN.no_match::<A::Error>(&[])));
@@ -219,7 +220,7 @@ fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
     })
 }
 
-/// Decodes each candidate and returns the best match with its index; of two equals, the earlier one.
+/// Decodes each candidate and returns the best match with its index; of equal matches, the first.
 fn try_members<'de, U: Union, A: SeqAccess<'de>>(
     discriminant: Discriminant,
     value: &mut A,
@@ -262,7 +263,7 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
     (Some(index), Ok(decoded))
 }
 
-/// How well a member matches that decodes without an error.
+/// How well a member matches the value, if it decodes without an error.
 struct Quality {
     /// The member is a union that kept the value as unknown. It would keep any value, so this is no match at all.
     is_unknown: bool,
@@ -288,10 +289,10 @@ impl Quality {
 
     /// Whether no later member can match better.
     fn is_perfect(&self, discriminant: Discriminant) -> bool {
-        let object = matches!(
+        let is_object = matches!(
             discriminant,
             Discriminant::MissingTag | Discriminant::Kind(JsonKind::Object)
         );
-        object && !self.is_unknown && self.score.is_perfect()
+        is_object && !self.is_unknown && self.score.is_perfect()
     }
 }
