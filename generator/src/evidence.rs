@@ -70,7 +70,7 @@ pub enum LanguageReason {
     Votes(Votes),
 }
 
-/// What speaks for a language in a tree.
+/// The votes for a language in a tree.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Votes {
     /// The cells that were tried.

@@ -93,7 +93,7 @@ impl<'s> Foreign<'s> {
         })
     }
 
-    /// The mixture, if there is enough of the other language. `None` as well if no cell is in that of the tree alone.
+    /// The mixture, if there is enough of the other language. Also `None` if no cell is only in that of the tree.
     fn mixture(&self, documents: &[LocatedDocument<'s>], dialect: &Dialect) -> Option<Mixture<'s>> {
         let is_own = |cell: &TypeCell<'_>| cell.is_read_by(dialect) && !cell.is_read_by(self.other);
         let own: Vec<_> = documents
@@ -112,7 +112,7 @@ impl<'s> Foreign<'s> {
     }
 }
 
-/// Whether a language would print the name of the cell's field. Without a name there is nothing that speaks against it.
+/// Whether a language would print the name of the cell's field. Without a name, nothing contradicts it.
 fn prints_name(dialect: &Dialect, cell: &TypeCell<'_>) -> bool {
     cell.field.is_none_or(|name| dialect.fits_style(name))
 }

@@ -19,7 +19,7 @@ const LARGEST_PAGE: u64 = 1 << 20;
 /// The extensions of pages.
 const EXTENSIONS: &[&str] = &["md", "mdx"];
 
-const NAME_DOCS: &str = "name the folder that holds the pages with `--docs`";
+const NAME_DOCS: &str = "set `--docs` to the folder that contains the pages";
 const REMOVE_OR_SKIP: &str =
     "make it readable, remove it from the docs, or add it to `skip` in generator.toml";
 

@@ -194,7 +194,7 @@ macro_rules! integer_enum {
     };
 }
 
-/// Writes what both kinds of enums have in common.
+/// Implements what both kinds of enums have in common.
 macro_rules! values {
     (
         $name:ident $trait:ident $decode:ident $get:ident ($wire:ty) ($value_type:ty) ($unknown_type:ty) $borrow:path,

@@ -182,7 +182,7 @@ pub(crate) fn path_of(names: &[&str]) -> Path {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// What each top-level module may use: the last column of the table under `## Rooms`.
+/// What each top-level module may use: the last column of the table in `ARCHITECTURE.md`.
 pub(crate) struct Table(pub BTreeMap<String, MayUse>);
 
 /// What a module may use.
