@@ -34,12 +34,12 @@ pub fn goldens() -> Vec<Golden> {
     goldens
 }
 
-/// The files of one crate that holds all of them, paths led to the modules.
+/// The files of one crate that contains all of them as modules, with the paths changed.
 pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
     let mut whole = BTreeMap::new();
     let mut root = String::new();
     let mut dependencies = BTreeSet::new();
-    let mut told = BTreeSet::new();
+    let mut declared = BTreeSet::new();
     for golden in goldens {
         let module = &golden.module;
         let lib = &golden.files["src/lib.rs"];
@@ -66,15 +66,15 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
             if path.starts_with("support/") {
                 whole.insert(format!("src/{path}"), text.clone());
             } else if path != "lib.rs" {
-                whole.insert(format!("src/{module}/{path}"), led_to(module, text));
+                whole.insert(format!("src/{module}/{path}"), moved_to(module, text));
             }
         }
-        // The shared support code is told of a type of maps once.
+        // The shared support code may implement its traits for a type of maps only once.
         let is_new =
-            |line: &&str| !line.starts_with("support::map!") || told.insert(line.to_string());
+            |line: &&str| !line.starts_with("support::map!") || declared.insert(line.to_string());
         let body: Vec<_> = body.into_iter().filter(is_new).collect();
         let list =
-            led_to(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
+            moved_to(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
         whole.insert(
             format!("src/{module}/mod.rs"),
             format!("#![allow(unused_imports)]\n{list}"),
@@ -85,8 +85,8 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
     whole
 }
 
-/// The text of a file with the paths to its crate led to a module.
-fn led_to(module: &str, text: &str) -> String {
+/// The text of a file, with the paths from its crate's root changed to paths from a module.
+fn moved_to(module: &str, text: &str) -> String {
     text.replace("crate::", &format!("crate::{module}::"))
         .replace(&format!("crate::{module}::support"), "crate::support")
 }

@@ -68,7 +68,7 @@ pub fn generator() -> Command {
 /// The cargo that runs this test.
 pub fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What this test was started with is no business of the crates that it builds.
+    // The environment variables of this test must not affect the crates that it builds.
     cargo.env_remove("RUSTFLAGS").env_remove("RUSTDOCFLAGS");
     cargo
 }
@@ -84,8 +84,8 @@ pub fn generate(docs: &Path, out: &Path) -> Output {
         .unwrap()
 }
 
-/// What a process said on its two channels.
-pub fn said(output: &Output) -> String {
+/// The output of a process: the standard output, then the standard error.
+pub fn all_output(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
@@ -133,13 +133,13 @@ pub fn generated_from(folder: &Path) -> Generated {
     }
 }
 
-/// Says that a test found nothing to do, and why.
+/// Reports that a test is skipped, and why.
 pub fn skip(why: &str) {
     eprintln!("skipped: {why}");
 }
 
-/// The whole documentation trees in the folder that `DOCS_CORPUS` names, and the folder `seeds` beside them; none, with
-/// a word about it, where it names no folder.
+/// The documentation trees in the folder that `DOCS_CORPUS` names, and the folder `seeds` beside it. If the variable is
+/// not set, there are none, and the test is reported as skipped.
 pub fn corpora() -> Vec<PathBuf> {
     let Some(corpus) = std::env::var_os("DOCS_CORPUS") else {
         skip("DOCS_CORPUS does not name a folder of documentation trees");

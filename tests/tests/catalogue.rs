@@ -1,4 +1,4 @@
-//! Every message that the program can give: explained, and provoked by a test.
+//! Every diagnostic code has an explanation, and a test that provokes it.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -10,25 +10,25 @@ use std::path::Path;
 
 use generator::Severity;
 use generator::diagnostic::{Code, codes};
-use tests::{case_names, cases, files, generator, said, workspace};
+use tests::{all_output, case_names, cases, files, generator, workspace};
 
-/// Tests of what a case folder cannot hold: files that cannot be read or written.
+/// Tests of what a case folder cannot contain: files that cannot be read or written.
 const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs"];
 
 #[test]
 fn every_code_is_provoked_by_a_test() {
-    let mut said = String::new();
+    let mut printed = String::new();
     for case in case_names() {
         let messages = cases().join(case).join("expected/messages.txt");
-        said.push_str(&fs::read_to_string(messages).unwrap());
+        printed.push_str(&fs::read_to_string(messages).unwrap());
     }
     for test in TESTS_OF_THE_DISK {
         let test = workspace().join("tests/tests").join(test);
-        said.push_str(&fs::read_to_string(test).unwrap());
+        printed.push_str(&fs::read_to_string(test).unwrap());
     }
     let without: Vec<_> = codes::ALL
         .iter()
-        .filter(|code| !said.contains(code.id))
+        .filter(|code| !printed.contains(code.id))
         .map(|code| code.id)
         .collect();
     assert!(without.is_empty(), "no test provokes {without:?}");
@@ -81,7 +81,7 @@ fn every_explanation_belongs_to_a_code() {
 /// A fenced block of an explanation.
 struct Block {
     language: String,
-    /// Where the example has it, below the folder of the docs; what has no place is not a part of it.
+    /// Its path below the folder of the docs; `None` if it is not a file of the example.
     path: Option<String>,
     text: String,
 }
@@ -107,10 +107,10 @@ fn blocks(explanation: &str) -> Vec<Block> {
     blocks
 }
 
-/// How the disk is made ready for an example.
+/// Prepares the disk for an example.
 type Prepare = fn(&Path);
 
-/// Examples that no fenced block can hold: what the disk must be like, and the arguments of the run.
+/// Examples that need more than fenced blocks: how the disk is prepared, and the arguments of the run.
 const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0101", a_page_in_latin_1, &[]),
     ("DT0103", a_page, &["--docs", "no/such/folder"]),
@@ -122,63 +122,63 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
-fn put(span: &Path, path: &str, bytes: &[u8]) {
-    let path = span.join(path);
+fn put(root: &Path, path: &str, bytes: &[u8]) {
+    let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
 }
 
-fn a_page(span: &Path) {
+fn a_page(root: &Path) {
     put(
-        span,
+        root,
         "input-docs/models/components/lamp.md",
         PAGE.as_bytes(),
     );
 }
 
-fn a_page_in_latin_1(span: &Path) {
+fn a_page_in_latin_1(root: &Path) {
     let page = b"# Cafe\n\nA caf\xe9.\n";
-    put(span, "input-docs/models/components/cafe.md", page);
+    put(root, "input-docs/models/components/cafe.md", page);
 }
 
-fn a_page_of_two_megabytes(span: &Path) {
+fn a_page_of_two_megabytes(root: &Path) {
     let page = "a".repeat(2_000_000);
     put(
-        span,
+        root,
         "input-docs/models/components/lamp.md",
         page.as_bytes(),
     );
 }
 
-fn a_file_of_mine(span: &Path) {
-    a_page(span);
-    put(span, "generated/src/components/lamp.rs", b"// mine\n");
+fn a_file_of_mine(root: &Path) {
+    a_page(root);
+    put(root, "generated/src/components/lamp.rs", b"// mine\n");
 }
 
-fn a_file_for_a_folder(span: &Path) {
-    a_page(span);
-    put(span, "notes.txt", b"not a folder\n");
+fn a_file_for_a_folder(root: &Path) {
+    a_page(root);
+    put(root, "notes.txt", b"not a folder\n");
 }
 
-/// A lock as a run holds it, until this process ends.
-fn a_run_at_work(span: &Path) {
-    a_page(span);
-    put(span, "generated/.generator/lock", b"");
-    let lock = fs::File::open(span.join("generated/.generator/lock")).unwrap();
+/// Locks a folder as a run does, until this process ends.
+fn a_run_at_work(root: &Path) {
+    a_page(root);
+    put(root, "generated/.generator/lock", b"");
+    let lock = fs::File::open(root.join("generated/.generator/lock")).unwrap();
     lock.lock().unwrap();
     std::mem::forget(lock);
 }
 
-/// Makes the disk as the example has it, and gives the arguments of its run.
-fn arrange(code: &Code, blocks: &[Block], span: &Path) -> &'static [&'static str] {
+/// Writes the files of the example, and returns the arguments of its run.
+fn arrange(code: &Code, blocks: &[Block], root: &Path) -> &'static [&'static str] {
     if let Some((_, prepare, arguments)) = ON_THE_DISK.iter().find(|(id, ..)| *id == code.id) {
-        prepare(span);
+        prepare(root);
         return arguments;
     }
     let mut is_shown = false;
     for block in blocks {
         if let Some(path) = &block.path {
-            put(span, &format!("input-docs/{path}"), block.text.as_bytes());
+            put(root, &format!("input-docs/{path}"), block.text.as_bytes());
             is_shown = true;
         }
     }
@@ -186,10 +186,10 @@ fn arrange(code: &Code, blocks: &[Block], span: &Path) -> &'static [&'static str
     &[]
 }
 
-fn run(span: &Path, arguments: &[&str]) -> String {
-    said(
+fn run(root: &Path, arguments: &[&str]) -> String {
+    all_output(
         &generator()
-            .current_dir(span)
+            .current_dir(root)
             .args(arguments)
             .output()
             .unwrap(),
@@ -199,11 +199,11 @@ fn run(span: &Path, arguments: &[&str]) -> String {
 #[test]
 fn every_example_gives_the_message_and_the_code_that_are_shown() {
     for code in codes::ALL {
-        let span = tempfile::tempdir().unwrap();
+        let root = tempfile::tempdir().unwrap();
         let blocks = blocks(code.explanation);
-        let arguments = arrange(code, &blocks, span.path());
-        let said = run(span.path(), arguments);
-        let made: String = files(&span.path().join("generated"))
+        let arguments = arrange(code, &blocks, root.path());
+        let printed = run(root.path(), arguments);
+        let made: String = files(&root.path().join("generated"))
             .into_values()
             .collect();
         let shown = |language: &str| {
@@ -212,7 +212,7 @@ fn every_example_gives_the_message_and_the_code_that_are_shown() {
         };
         let message = shown("text").unwrap();
         assert!(message.contains(&format!("[{}]: ", code.id)), "{message}");
-        assert!(said.contains(message), "{message}\n{said}");
+        assert!(printed.contains(message), "{message}\n{printed}");
         let item = shown("rust").unwrap_or_default();
         assert!(made.contains(item), "{}: {item}", code.id);
     }
@@ -226,15 +226,15 @@ fn every_configuration_that_is_proposed_takes_the_message_away() {
             if remedy.language != "toml" || remedy.path.is_some() {
                 continue;
             }
-            let span = tempfile::tempdir().unwrap();
-            arrange(code, &blocks, span.path());
+            let root = tempfile::tempdir().unwrap();
+            arrange(code, &blocks, root.path());
             put(
-                span.path(),
+                root.path(),
                 "input-docs/generator.toml",
                 remedy.text.as_bytes(),
             );
-            let said = run(span.path(), &[]);
-            assert!(!said.contains(code.id), "{}\n{said}", remedy.text);
+            let printed = run(root.path(), &[]);
+            assert!(!printed.contains(code.id), "{}\n{printed}", remedy.text);
         }
     }
 }

@@ -7,7 +7,7 @@
 )]
 
 use tests::goldens::{goldens, one_crate};
-use tests::{cargo, said, target, workspace, write};
+use tests::{all_output, cargo, target, workspace, write};
 
 #[test]
 fn goldens_compile_without_a_warning_and_so_do_their_docs_and_examples() {
@@ -28,7 +28,7 @@ fn goldens_compile_without_a_warning_and_so_do_their_docs_and_examples() {
         assert!(
             output.status.success(),
             "cargo {arguments:?}\n{}",
-            said(&output)
+            all_output(&output)
         );
     }
 }

@@ -1,7 +1,7 @@
-//! Real traffic: JSON values that the vendors' own clients accept or refuse, fed through the generated crates.
+//! Real traffic: JSON values that the vendors' own clients accept or reject, fed through the generated crates.
 //!
 //! Runs where `DOCS_CORPUS` names a folder of trees with `payloads` and `tools` beside it. What the pages do not say
-//! stands in `corpus/<tree>/generator.toml`; with it, every value decodes and nothing is lost.
+//! is in `corpus/<tree>/generator.toml`; with it, every value decodes and nothing is lost.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -12,7 +12,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use tests::{generator, said, skip, target, workspace};
+use tests::{all_output, generator, skip, target, workspace};
 
 /// The folder of the trees, if there is one with payloads beside it.
 fn corpus() -> Option<PathBuf> {
@@ -45,8 +45,12 @@ fn feed(corpus: &Path, tree: &str, name: &str, lines: &str, negatives: bool) -> 
         .arg(&config)
         .output()
         .unwrap();
-    assert!(generated.status.success(), "{}", said(&generated));
-    assert!(!said(&generated).contains("DT0303"), "{}", said(&generated));
+    assert!(generated.status.success(), "{}", all_output(&generated));
+    assert!(
+        !all_output(&generated).contains("DT0303"),
+        "{}",
+        all_output(&generated)
+    );
     let payloads = corpus.join("../payloads").join(tree);
     let mut harness = Command::new("python3");
     harness
@@ -62,9 +66,9 @@ fn feed(corpus: &Path, tree: &str, name: &str, lines: &str, negatives: bool) -> 
 }
 
 /// How many values a line of the harness counts, such as `'null rejected': 933`.
-fn counted(said: &str, what: &str) -> usize {
+fn counted(printed: &str, what: &str) -> usize {
     let quoted = format!("'{what}': ");
-    let after = said.split(&quoted).nth(1).unwrap_or_default();
+    let after = printed.split(&quoted).nth(1).unwrap_or_default();
     after
         .split([',', '}'])
         .next()
@@ -78,17 +82,19 @@ fn every_value_survives(tree: &str) {
         return;
     };
     let output = feed(&corpus, tree, "usual", "", false);
-    let told = said(&output);
+    let printed = all_output(&output);
     assert!(
-        output.status.success() && told.contains("decoded") && told.contains("LOSSY or failed 0"),
-        "{told}"
+        output.status.success()
+            && printed.contains("decoded")
+            && printed.contains("LOSSY or failed 0"),
+        "{printed}"
     );
 
     let output = feed(&corpus, tree, "keep", "null = \"keep\"", false);
-    let told = said(&output);
-    assert!(output.status.success(), "{told}");
+    let printed = all_output(&output);
+    assert!(output.status.success(), "{printed}");
     // Where a client is lenient and takes a `null` that is not documented, it means nothing.
-    for line in told
+    for line in printed
         .lines()
         .filter(|line| line.contains("'dropped_null'") && line.starts_with("  "))
     {
@@ -96,12 +102,12 @@ fn every_value_survives(tree: &str) {
     }
 
     let closed = "enums = \"documented\"\nunions = \"closed\"";
-    let told = said(&feed(&corpus, tree, "closed", closed, true));
-    let (refused, accepted) = (counted(&told, "rejected"), counted(&told, "ACCEPTED"));
+    let printed = all_output(&feed(&corpus, tree, "closed", closed, true));
+    let (refused, accepted) = (counted(&printed, "rejected"), counted(&printed, "ACCEPTED"));
     eprintln!("{tree}: {refused} of {} refused", refused + accepted);
     assert!(
         refused > 3_000 && refused * 1_000 >= (refused + accepted) * 995,
-        "{told}"
+        "{printed}"
     );
 }
 

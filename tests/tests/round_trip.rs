@@ -19,12 +19,12 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 use tests::goldens::{Golden, goldens, one_crate};
-use tests::{cargo, cases, said, target, workspace, write};
+use tests::{all_output, cargo, cases, target, workspace, write};
 
 /// How many values of each type are tried.
 const VALUES: usize = 48;
 
-/// How deep values nest before what may be left out is.
+/// The depth from which on optional parts of a value are omitted.
 const DEEPEST: usize = 4;
 
 #[test]
@@ -50,13 +50,13 @@ fn what_is_encoded_decodes_to_the_same_value() {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // The program stops at the first value that does not survive, and then reads no more.
+    // The program stops reading at the first value that changes.
     let feed = std::thread::spawn(move || drop(stdin.write_all(lines.as_bytes())));
     let output = child.wait_with_output().unwrap();
     feed.join().unwrap();
-    assert!(output.status.success(), "{}", said(&output));
-    let said = said(&output);
-    assert!(said.trim_end().ends_with(" values"), "{said}");
+    assert!(output.status.success(), "{}", all_output(&output));
+    let printed = all_output(&output);
+    assert!(printed.trim_end().ends_with(" values"), "{printed}");
 }
 
 /// Appends the types of a golden crate, and values of each: the number of the type, a tab, the value.
@@ -90,7 +90,7 @@ fn values_of(golden: &Golden, types: &mut Vec<(String, bool)>, lines: &mut Strin
                 lines.push_str(&format!("{}\t{value}\n", types.len()));
             }
         }
-        // A date library writes a moment in a form of its own.
+        // A date library has its own form of a datetime.
         types.push((path, options.dates == Dates::Text));
     }
 }
@@ -129,7 +129,7 @@ fn exported(golden: &Golden, page: &str) -> Option<String> {
     Some(format!("goldens::{}::{modules}{name}", golden.module))
 }
 
-/// A program that tries values as they come.
+/// A program that decodes and encodes each value that it reads.
 fn program(types: &[(String, bool)]) -> String {
     let arms: String = types
         .iter()
@@ -164,7 +164,7 @@ fn check<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(json: &s
     Ok(())
 }}
 
-/// Whether nothing is lost: only a `null` that means the same as nothing may be left out.
+/// Whether nothing is lost: only a `null` that means absent may be omitted.
 fn same(before: &serde_json::Value, after: &serde_json::Value) -> bool {{
     use serde_json::Value::{{Array, Null, Number, Object}};
     match (before, after) {{
@@ -229,7 +229,7 @@ impl Draw<'_> {
     }
 
     fn body(&mut self, body: &TypeBody, depth: usize) -> Option<Value> {
-        // A type that needs itself has no value.
+        // A type that requires itself has no value.
         if depth > 2 * DEEPEST {
             return None;
         }

@@ -40,7 +40,7 @@ pub(crate) enum Difference {
     Values,
     Open,
     Members,
-    /// Only one has the field, and it holds bytes or not.
+    /// Only one has the field. `bytes`: whether it contains bytes.
     Missing {
         bytes: bool,
     },
@@ -54,11 +54,11 @@ pub(crate) enum Difference {
     Nullable,
     /// Both are numbers.
     NumberKind,
-    /// One is a day and the other a moment, or a text that may be either.
+    /// One is a date and the other a datetime, or a string that may be either.
     DateKind,
-    /// Both lead to a page, of the same content and with other names.
+    /// Both refer to pages with the same content and different names.
     Target,
-    /// One leads to an enum of integers, and the other is an integer.
+    /// One refers to an enum of integers, and the other is an integer.
     EnumBase,
     Type,
 }
@@ -208,7 +208,7 @@ fn target<'t>(tree: &'t Tree, ty: &Type) -> Option<&'t TypeDef> {
     }
 }
 
-/// What a type holds, whatever it is called.
+/// The content of a type, without its name.
 fn content(ty: &TypeDef) -> String {
     match &ty.body {
         TypeBody::Struct(_) => format!(
@@ -239,7 +239,7 @@ fn values(values: &EnumValues) -> BTreeSet<String> {
     }
 }
 
-/// A type in a form that does not depend on where it stands.
+/// A type in a form that does not depend on its page.
 fn shape(tree: &Tree, ty: &Type) -> String {
     match ty {
         Type::List(inner) => format!("[{}]", shape(tree, inner)),

@@ -1,7 +1,7 @@
 //! One API in seven languages is one schema: trees of one API are compared in pairs, type by type and field by field.
 //!
-//! What differs must fall into a class of things that the pages of a language do not say, or stand in the lists below:
-//! types of which the trees have different editions. `generator/LANGUAGES.md` explains the classes to users.
+//! Every difference must belong to a class of facts that the pages of a language do not state, or to a type in a list of
+//! `editions`, whose pages are of different editions. `generator/LANGUAGES.md` explains the classes to users.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -99,7 +99,7 @@ fn the_trees_of_a_real_api_differ_only_in_what_their_languages_do_not_say() {
     assert_eq!(found, all, "a class that explains nothing");
 }
 
-/// Pages as small as they come, and what speaks for their language.
+/// Minimal pages, and the evidence for their language.
 const SMALL: &[(&str, &str, &str, &str)] = &[
     (
         "typescript",
@@ -248,7 +248,7 @@ fn explain(left: &Tree, right: &Tree, name: &Name, difference: &Difference) -> O
     Some(class)
 }
 
-/// Whether a type is listed as one of which the trees have different editions.
+/// Whether a type is listed as one whose pages are of different editions.
 fn is_listed(left: &Tree, right: &Tree, name: &Name) -> bool {
     let is_old = |tree: &Tree| OLDER.contains(&tree.language);
     let path = format!("{}.{}", name.0, name.1);
