@@ -11,9 +11,9 @@ use std::path::Path;
 
 use generator::Severity;
 use generator::diagnostic::{Code, codes};
-use tests::{case_names, cases, files, generator, said, workspace};
+use tests::{all_output, case_names, cases, files, generator, workspace};
 
-/// A code counts where the program printed it at the head of a message: in a case folder, whose messages the test
+/// A code counts where the program said it at the head of a message: in a case folder, whose messages the test
 /// `cases` compares with a run, or in a run over files that a case folder cannot contain.
 #[test]
 fn every_code_is_provoked_by_a_run() {
@@ -221,7 +221,7 @@ fn arrange(code: &Code, blocks: &[Block], folder: &Path) -> &'static [&'static s
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> String {
-    said(
+    all_output(
         &generator()
             .current_dir(folder)
             .args(arguments)

@@ -154,7 +154,7 @@ fn a_known_tag_with_a_body_that_does_not_fit() {
         round_trip::<Shape>("{\"type\":\"circle\",\"radius\":\"big\"}"),
         Shape::Unknown(_)
     ));
-    // `rect` is documented for the member, but its field knows `square` alone.
+    // `rect` is documented for the member, but its field accepts only `square`.
     assert!(matches!(
         round_trip::<Shape>("{\"type\":\"rect\",\"side\":1}"),
         Shape::Unknown(_)
@@ -348,7 +348,7 @@ fn a_value_deeper_than_any_text_is_an_error() {
         ];
         value = Value::Object(entries.into_iter().collect());
     }
-    // `Value` drops recursively as well, so the thread that holds it needs room; decoding does not.
+    // `Value` drops recursively as well, so its thread needs a large stack; decoding does not.
     let error = std::thread::Builder::new()
         .stack_size(64 << 20)
         .spawn(move || Shape::deserialize(&value).unwrap_err().to_string())
