@@ -83,6 +83,7 @@ impl Cutter<'_> {
             Event::Text(words) => self.words(&words, range),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Code(_) => self.inline_code(range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             _ => {}
         }
     }
@@ -158,6 +159,14 @@ impl Cutter<'_> {
             Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
         }
         self.done = range.end.max(self.done);
+    }
+
+    /// A line break is markup, and a space within the words of a link.
+    fn line_break(&mut self, range: Range<usize>) {
+        if let Link::Page { words, .. } | Link::Dropped { words } = &mut self.link {
+            words.push(' ');
+            self.done = range.end.max(self.done);
+        }
     }
 
     fn open_link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
@@ -259,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_link_within_a_link_is_words() {
-        assert_eq!(cut("![a ![b](c) d](e) f"), r#"t"a b d" t" f" "#);
+        assert_eq!(cut("![a\n![b](c) d](e) f"), r#"t"a b d" t" f" "#);
         assert_eq!(cut("[a ![b](c) d](e.md) f"), r#"l"a b d">"e.md" t" f" "#);
         assert_eq!(
             cut("[a ![b <https://e.org>](c) d](https://e.org)"),
