@@ -1,6 +1,7 @@
-//! Input larger than any real docs: the program ends within a limit of memory, and reports what is wrong and where.
+//! Input larger than any real docs: the program ends within limits of memory and time, and reports what is wrong and where.
 //!
-//! The operating system enforces the limit: a program that exceeds it aborts.
+//! The operating system enforces the limits: a program that exceeds one is ended. The limit of time is far above what is
+//! needed. It shows that time does not grow with the square of the input.
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +18,9 @@ use tests::{all_output, generator};
 
 /// The most address space that the program may use, in kilobytes.
 const MEMORY_LIMIT: usize = 512 * 1024;
+
+/// The most processor time that the program may use, in seconds.
+const SECONDS: usize = 20;
 
 /// The most bytes that a page may have.
 const LARGEST_PAGE: usize = 1 << 20;
@@ -39,7 +43,9 @@ fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
     let generator = generator();
     let output = Command::new("sh")
         .arg("-c")
-        .arg(format!("ulimit -v {MEMORY_LIMIT}; exec \"$0\" \"$@\""))
+        .arg(format!(
+            "ulimit -v {MEMORY_LIMIT}; ulimit -t {SECONDS}; exec \"$0\" \"$@\""
+        ))
         .arg(generator.get_program())
         .args(["--docs", "docs", "--out", "out"])
         // Each thread reserves address space that it does not use.
@@ -130,6 +136,94 @@ fn the_largest_page_fits_whatever_it_contains() {
             .collect::<String>();
         assert_eq!(code, Some(0), "{}… {end}", &page[..60]);
     }
+}
+
+#[test]
+fn a_cell_and_a_note_may_be_full_of_what_begins_and_ends_nothing() {
+    let note = "| : warning: ** DEPRECATED **: ";
+    for piece in [
+        "https://a ",
+        "http://.",
+        "[",
+        "](",
+        "[a]",
+        "<",
+        "<a ",
+        "<!--",
+        "`a ",
+        "*a ",
+        "\u{ad}",
+    ] {
+        let cell = piece.repeat(LARGEST_PAGE / 3 / piece.len());
+        let page = format!(
+            "# Big\n\n{TABLE}{}{}",
+            ROW.replace("N/A", &cell),
+            ROW.replace("`name`", "~~`old`~~")
+                .replace("| N/A", &format!("{note}{cell}"))
+        );
+        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{piece} {}", start(&said));
+    }
+    let links = filled(
+        &format!("# Big\n\n{TABLE}| `name` | *string* | :heavy_check_mark: | "),
+        |_| "https://a ".to_owned(),
+        " |\n",
+    );
+    let (code, said) = run(|file| file.write_all(links.as_bytes()).unwrap());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+/// The first of what was said.
+fn start(said: &str) -> String {
+    said.chars().take(300).collect()
+}
+
+/// A folder of docs with these pages.
+fn docs(pages: impl Iterator<Item = (String, String)>, configuration: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let models = folder.path().join("docs/models/components");
+    create_dir_all(&models).unwrap();
+    for (name, text) in pages {
+        std::fs::write(models.join(format!("{name}.md")), text).unwrap();
+    }
+    std::fs::write(folder.path().join("docs/generator.toml"), configuration).unwrap();
+    folder
+}
+
+#[test]
+fn a_union_of_thousands_of_types_derives_what_they_all_can() {
+    let member = |number| {
+        let next = number + 1;
+        let page = format!(
+            "# M{number}\n\n{TABLE}| `next` | components.M{next} | :heavy_minus_sign: | N/A |\n| `kind` | *\"{number}\"* | :heavy_check_mark: | N/A |\n| `size` | *number* | :heavy_check_mark: | N/A |\n"
+        );
+        (format!("m{number}"), page)
+    };
+    let members: String = (0..3_000)
+        .map(|number| format!("### `components.M{number}`\n\n"))
+        .collect();
+    let union = (
+        "all".to_owned(),
+        format!("# All\n\n## Supported Types\n\n{members}"),
+    );
+    let folder = docs(
+        (0..3_000).map(member).chain([union]),
+        "[derives]\n\"*\" = [\"Eq\", \"Hash\", \"Ord\", \"PartialOrd\", \"Default\"]\n",
+    );
+    let (code, said) = under_ceiling(folder.path());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+#[test]
+fn a_page_may_describe_thousands_of_types_inline() {
+    let row = |number: usize| {
+        format!(
+            "| `f{number}` | \"a\" \\| *number* \\| components.Big | :heavy_check_mark: | N/A |\n"
+        )
+    };
+    let page = filled(&format!("# Big\n\n{TABLE}"), row, "");
+    let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+    assert_eq!(code, Some(0), "{}", start(&said));
 }
 
 #[test]

@@ -83,6 +83,7 @@ impl Cutter<'_> {
             Event::Text(words) => self.words(&words, range),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Code(_) => self.inline_code(range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             _ => {}
         }
     }
@@ -157,6 +158,14 @@ impl Cutter<'_> {
             OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(source),
         }
         self.position = range.end.max(self.position);
+    }
+
+    /// A line break is markup, and a space within the words of a link.
+    fn line_break(&mut self, range: Range<usize>) {
+        if let OpenLink::Page { words, .. } | OpenLink::Dropped { words } = &mut self.link {
+            words.push(' ');
+            self.position = range.end.max(self.position);
+        }
     }
 
     fn open_link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
@@ -252,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_link_within_a_link_is_words() {
-        assert_eq!(cut("![a ![b](c) d](e) f"), r#"t"a b d" t" f" "#);
+        assert_eq!(cut("![a\n![b](c) d](e) f"), r#"t"a b d" t" f" "#);
         assert_eq!(cut("[a ![b](c) d](e.md) f"), r#"l"a b d">"e.md" t" f" "#);
         assert_eq!(
             cut("[a ![b <https://e.org>](c) d](https://e.org)"),
