@@ -210,7 +210,7 @@ fn a_union_of_thousands_of_types_derives_what_they_all_can() {
         (0..3_000).map(member).chain([union]),
         "[derives]\n\"*\" = [\"Eq\", \"Hash\", \"Ord\", \"PartialOrd\", \"Default\"]\n",
     );
-    let (code, said) = under_ceiling(folder.path());
+    let (code, said) = run_with_limit(folder.path());
     assert_eq!(code, Some(0), "{}", start(&said));
 }
 
