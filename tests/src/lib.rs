@@ -47,12 +47,14 @@ pub fn target() -> PathBuf {
     test.ancestors().nth(3).unwrap().to_owned()
 }
 
-/// The generator's executable, built once for each run of a test.
+/// The generator's executable, built once for each run of a test. It is built as for its own tests, since those have
+/// features that `cargo build` does not select, so that a run of all tests does not build it twice.
 pub fn generator() -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let path = BUILT.get_or_init(|| {
         let status = cargo()
-            .args(["build", "--quiet", "-p", "generator"])
+            .args(["test", "--quiet", "--no-run", "-p", "generator"])
+            .args(["--test", "support"])
             .current_dir(workspace())
             .env("CARGO_TARGET_DIR", target())
             .status()
