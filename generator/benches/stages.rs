@@ -33,7 +33,7 @@ fn all(criterion: &mut Criterion) {
 fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &Path) {
     let options = Options::default();
     let pages = stages::parse(sources);
-    let schema = stages::lower(&pages, sources, &options, &mut Diagnostics::default());
+    let schema = stages::lower(&pages, &options, &mut Diagnostics::default());
     let plan = stages::resolve(&schema, sources, &options, &mut Diagnostics::default());
     let files = stages::render(&plan);
     assert!(schema.types.len() == size && files.len() > size);
@@ -53,7 +53,7 @@ fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &
         bencher.iter(|| stages::parse(black_box(sources)))
     });
     group.bench_function("3 lower", |bencher| {
-        bencher.iter(|| stages::lower(&pages, sources, &options, &mut Diagnostics::default()));
+        bencher.iter(|| stages::lower(&pages, &options, &mut Diagnostics::default()));
     });
     group.bench_function("4 resolve", |bencher| {
         bencher.iter(|| {

@@ -1,25 +1,25 @@
-//! The way in from a build script: reads the pages, writes a module into `OUT_DIR`, and speaks to cargo.
+//! The entry point for build scripts: reads the pages, writes a module into `OUT_DIR`, and reports to cargo.
 //!
-//! A front over [`generate`] like the command line; must not know the stages between.
+//! A thin front over [`generate`], like the command line. Must not know the stages.
 
 use std::fmt;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::messages::{self, Locator, Spot};
+use crate::messages::{self, Locator, ResolvedLocation, Style};
 use crate::{Options, Source, config, generate, read, write};
 
-/// Turns the pages below `docs` into a module of the crate that is being built, as the configuration beside them says.
+/// Generates a module of the crate that is being built from the pages below `docs` and the configuration beside them.
 ///
-/// To be called in a `build.rs`, with the path of the module from the root of the crate (`"api"`, `"wire::api"`). The
-/// crate holds the module where it says
+/// Call it in a `build.rs`, with the path of the module from the root of the crate (`"api"`, `"wire::api"`), and
+/// include the module in the crate:
 ///
 /// ```text
 /// include!(concat!(env!("OUT_DIR"), "/api.rs"));
 /// ```
 ///
-/// and depends on serde, with its feature `derive`, and on serde_json. The script runs again when a page, a folder of
-/// pages or the configuration changes. What is to be said about the pages becomes warnings of cargo.
+/// The crate needs serde, with its feature `derive`, and serde_json. The script runs again when a page, a folder of
+/// pages or the configuration changes. Warnings about the pages are printed as warnings of cargo.
 pub fn module(docs: impl AsRef<Path>, module: &str) -> Result<(), Failure> {
     let docs = docs.as_ref();
     let (Some(out), Some(package)) = (
@@ -27,23 +27,23 @@ pub fn module(docs: impl AsRef<Path>, module: &str) -> Result<(), Failure> {
         std::env::var_os("CARGO_MANIFEST_DIR"),
     ) else {
         return Err(Failure(
-            "this is no build script: cargo sets `OUT_DIR` there\n".to_owned(),
+            "`OUT_DIR` is not set: this function must be called in a build script\n".to_owned(),
         ));
     };
-    // Said first, so that a page that was mended is seen after a run that has failed.
-    say("rerun-if-changed", &docs.display().to_string());
-    for root in options(docs, module).unwrap_or_default().docs {
-        let folder = docs.join(root.path);
-        say("rerun-if-changed", &folder.display().to_string());
+    // Printed first, so that the script runs again after an error is fixed.
+    instruct("rerun-if-changed", &docs.display().to_string());
+    for folder in options(docs, module).unwrap_or_default().docs {
+        let folder = docs.join(folder.path);
+        instruct("rerun-if-changed", &folder.display().to_string());
     }
     for warning in write_module(docs, module, out.as_ref(), package.as_ref())? {
-        say("warning", &warning);
+        instruct("warning", &warning);
     }
     Ok(())
 }
 
-/// Why a build script has stopped: the messages, each with the line that it is about and a caret. They are printed by
-/// `Debug` too, which is what is seen of the error of `main`.
+/// Why a build script has stopped: the messages, each with its line and a caret. `Debug` prints them too, because that
+/// is how the error of `main` is printed.
 pub struct Failure(String);
 
 impl fmt::Display for Failure {
@@ -56,7 +56,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "the docs cannot be turned into types\n\n{}",
+            "no types could be generated from the docs\n\n{}",
             self.0
         )
     }
@@ -64,18 +64,18 @@ impl fmt::Debug for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Tells cargo something.
-#[allow(clippy::print_stdout, reason = "this is how a build script speaks")]
-fn say(key: &str, value: &str) {
+/// Prints an instruction for cargo.
+#[allow(clippy::print_stdout, reason = "cargo reads the standard output")]
+fn instruct(key: &str, value: &str) {
     println!("{}", instruction(key, value));
 }
 
-/// A line for cargo. Text from a page stays in it, and is no instruction of its own.
+/// One line. Text from a page cannot begin a second one.
 fn instruction(key: &str, value: &str) -> String {
     format!("cargo:{key}={}", value.replace(char::is_control, " "))
 }
 
-/// Writes the module, and gives what there is to warn about.
+/// Writes the module, and returns the warnings.
 fn write_module(
     docs: &Path,
     module: &str,
@@ -87,7 +87,7 @@ fn write_module(
         let errors = diagnostics
             .iter()
             .filter(|it| it.severity == Severity::Error);
-        let text = |error| messages::human(error, &locator.spot(error), false);
+        let text = |error| messages::human(error, &locator.resolve(error), Style::Plain);
         Failure(errors.map(text).collect())
     };
     let options = options(docs, module).map_err(|error| fails(error, &[]))?;
@@ -108,7 +108,7 @@ fn write_module(
     let mut locator = Locator::new(&sources);
     let warnings = diagnostics
         .iter()
-        .map(|warning| line(warning, &locator.spot(warning)));
+        .map(|warning| line(warning, &locator.resolve(warning)));
     let missing = write::missing_dependencies(package, &generated.dependencies);
     let missing = missing
         .iter()
@@ -116,10 +116,10 @@ fn write_module(
     Ok(warnings.chain(missing).collect())
 }
 
-/// What the configuration beside the pages chooses.
+/// The options of the configuration beside the pages.
 fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
     let path = docs.join(read::CONFIG);
-    let options = match read::text(&path, false)? {
+    let options = match read::default_configuration(&path)? {
         Some(text) => config::parse(&path.display().to_string(), &text)?,
         None => Options::default(),
     };
@@ -129,14 +129,14 @@ fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
     })
 }
 
-/// A message in one line, which is what cargo takes.
-fn line(diagnostic: &Diagnostic, spot: &Spot<'_>) -> String {
+/// A message in one line, as cargo requires.
+fn line(diagnostic: &Diagnostic, location: &ResolvedLocation) -> String {
     let label = match diagnostic.label.as_str() {
         "" => String::new(),
         label => format!("; {label}"),
     };
     let (message, code) = (&diagnostic.message, diagnostic.code.id);
-    format!("{spot}: {message}{label} [{code}]")
+    format!("{location}: {message}{label} [{code}]")
 }
 
 #[cfg(test)]
@@ -145,8 +145,8 @@ mod tests {
 
     #[test]
     fn a_text_with_line_ends_is_one_instruction() {
-        let said = instruction("warning", "a\ncargo:rustc-cfg=b\r\u{85}c");
-        assert_eq!(said, "cargo:warning=a cargo:rustc-cfg=b  c");
+        let line = instruction("warning", "a\ncargo:rustc-cfg=b\r\u{85}c");
+        assert_eq!(line, "cargo:warning=a cargo:rustc-cfg=b  c");
     }
 
     #[test]

@@ -1,35 +1,33 @@
-//! What the program has to say about its input: coded, located, with a way out.
-//!
-//! Knows places; must not know how a message is printed.
+//! Diagnostics about the input: code, location, suggested fix. Must not know how a message is printed.
 
 use std::collections::BTreeMap;
 
 use crate::options::Level;
-use crate::source::{Excerpt, LineExcerpt, Span};
+use crate::source::{LineExcerpt, Position, Span};
 
-/// How grave a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The crate is written, and a safe choice was made where the page could not be followed.
+    /// The crate is written, with a safe default where the page could not be followed.
     Warning,
     /// Nothing is written.
     Error,
 }
 
-/// One entry of the catalogue: a number that stays, and what it stands for.
+/// One entry of the catalogue. Its number never changes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// `DT` and four digits.
     pub id: &'static str,
-    /// How grave it is, unless the user says otherwise.
+    /// The severity, unless the configuration changes it.
     pub severity: Severity,
-    /// What it stands for, in a few words.
+    /// The problem, in a few words.
     pub title: &'static str,
-    /// What it means at length, with an example and ways out: Markdown.
+    /// The full explanation, with an example and fixes, in Markdown.
     pub explanation: &'static str,
 }
 
-/// The code with this number, in any case.
+/// The code with this id; letter case is ignored.
 pub fn code(id: &str) -> Option<&'static Code> {
     let mut all = codes::ALL.iter();
     all.find(|code| code.id.eq_ignore_ascii_case(id)).copied()
@@ -62,42 +60,44 @@ pub mod codes {
         NO_PAGES = "DT0102" Error "no page describes a type";
         UNREADABLE = "DT0103" Error "a file or folder cannot be read";
         NO_TITLE = "DT0104" Error "a page has no title";
-        BAD_TITLE = "DT0105" Error "a title is not a name";
+        BAD_TITLE = "DT0105" Error "a title is not a type name";
         EMPTY_SECTION = "DT0106" Error "a section has no table or list";
         MISSING_COLUMN = "DT0107" Error "a table lacks a column";
         CELL_COUNT = "DT0108" Error "a row has too few cells";
         EXTRA_CELLS = "DT0109" Warning "a row has too many cells";
-        BAD_MARK = "DT0110" Error "a mark is neither required nor optional";
-        BAD_NAME = "DT0111" Error "a name cell holds no name";
+        BAD_MARK = "DT0110" Error "a mark in the column `Required` is unknown";
+        BAD_NAME = "DT0111" Error "a name cell contains no name";
         DUPLICATE_FIELD = "DT0112" Error "a field is described twice";
         DUPLICATE_VALUE = "DT0113" Warning "a value is listed twice";
         DUPLICATE_TYPE = "DT0114" Error "two pages describe the same type";
         BAD_VALUE = "DT0115" Error "an enum value cannot be read";
         SECOND_BODY = "DT0116" Error "a page has two bodies";
-        MIXED_VALUES = "DT0117" Warning "an enum mixes texts and numbers";
-        UNCLOSED_FENCE = "DT0118" Error "a fence has no end";
-        UNKNOWN_COLUMN = "DT0119" Warning "a column is not known";
-        DUPLICATE_KEY = "DT0120" Error "two fields have one key";
+        MIXED_VALUES = "DT0117" Warning "an enum mixes strings and numbers";
+        UNCLOSED_FENCE = "DT0118" Error "a code fence is not closed";
+        UNKNOWN_COLUMN = "DT0119" Warning "a column is unknown";
+        DUPLICATE_KEY = "DT0120" Error "two fields have the same key";
         PAGE_SIZE = "DT0121" Error "a page is too large";
+        OUTSIDE = "DT0122" Error "a link leads out of the docs";
+        DOCS_SIZE = "DT0123" Error "a folder of docs is too large";
         BAD_TYPE = "DT0201" Warning "a type cannot be read";
-        DEEP_TYPE = "DT0202" Warning "a type is nested too deep";
+        DEEP_TYPE = "DT0202" Warning "a type is nested too deeply";
         NO_PAGE = "DT0203" Warning "no page describes this type";
-        NO_MEMBERS = "DT0204" Warning "a union's members are not stated";
+        NO_MEMBERS = "DT0204" Warning "the members of a union are not documented";
         BAD_EXAMPLE = "DT0205" Warning "an example cannot be read";
         CONTRARY_EXAMPLE = "DT0206" Warning "an example contradicts its page";
-        NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be told";
+        NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be detected";
         BAD_CONFIG = "DT0302" Error "the configuration cannot be used";
-        UNUSED_RULE = "DT0303" Warning "a rule of the configuration fits nothing";
-        NO_KEY_STYLE = "DT0304" Warning "nothing says how the keys of the wire are written";
-        UNKNOWN_KEY = "DT0305" Error "a key of the configuration is not known";
-        BAD_SETTING = "DT0306" Error "a key of the configuration does not take this value";
+        UNUSED_RULE = "DT0303" Warning "a rule of the configuration matches nothing";
+        NO_KEY_STYLE = "DT0304" Warning "the case of the wire keys cannot be detected";
+        UNKNOWN_KEY = "DT0305" Error "a key of the configuration is unknown";
+        BAD_SETTING = "DT0306" Error "a value in the configuration is invalid";
         SKIPPED_PAGE = "DT0307" Warning "the page of this type is skipped";
-        TAKEN_NAME = "DT0308" Error "a chosen name is that of something else";
-        BAD_ROOT = "DT0309" Error "a folder of the docs cannot be used";
+        TAKEN_NAME = "DT0308" Error "a chosen name is already taken";
+        BAD_ROOT = "DT0309" Error "a docs folder cannot be used";
         MIXED_LANGUAGES = "DT0310" Error "a tree mixes documentation languages";
-        FOREIGN_FILE = "DT0401" Error "a file in the output folder is not the generator's";
+        FOREIGN_FILE = "DT0401" Error "a file in the output folder was not written by the generator";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
-        BUSY = "DT0403" Error "somebody else is writing into the output folder";
+        BUSY = "DT0403" Error "another run is writing into the output folder";
     }
 }
 
@@ -106,31 +106,31 @@ pub mod codes {
 pub enum Location {
     /// A piece of a page.
     Span(Span),
-    /// A piece of a file that is no page.
+    /// A piece of a file that is not a page.
     LineExcerpt(LineExcerpt),
-    /// A file or folder, with line and column where they are known.
+    /// A file or folder, with the position in it if that is known.
     Path {
         /// The path as the user would write it.
         path: String,
-        /// Line and column, from one.
-        line_and_column: Option<(usize, usize)>,
+        /// The position in the file.
+        position: Option<Position>,
     },
 }
 
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The entry of the catalogue.
+    /// Its entry in the catalogue.
     pub code: &'static Code,
-    /// How grave it is.
+    /// Its severity.
     pub severity: Severity,
     /// What was found, in one sentence.
     pub message: String,
-    /// Where.
+    /// The location.
     pub location: Location,
-    /// What stands behind the caret: what is done instead, or what is expected.
+    /// The text beside the caret: what is done instead, or what is expected.
     pub label: String,
-    /// How to mend it.
+    /// The suggested fix.
     pub help: Option<String>,
 }
 
@@ -148,12 +148,12 @@ impl Diagnostic {
     ) -> Self {
         let location = Location::Path {
             path: path.into(),
-            line_and_column: None,
+            position: None,
         };
         Self::new(code, location, message)
     }
 
-    /// A message about a line of a file that is no page, or about `name` where no file says it.
+    /// A message about a line of a file that is not a page, or about `name` if there is no file.
     pub(crate) fn in_line(
         code: &'static Code,
         line: Option<&LineExcerpt>,
@@ -177,20 +177,20 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what stands behind the caret.
+    /// Sets the text beside the caret.
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Adds how to mend it.
+    /// Sets the suggested fix.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 }
 
-/// The messages of a run, in the order in which they were found.
+/// The messages of a run, in the order in which they were reported.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -210,27 +210,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Adds one message, unless it is there already.
+    /// Adds one message, unless it is in the list already.
     pub fn push_new(&mut self, diagnostic: Diagnostic) {
         if !self.list.contains(&diagnostic) {
             self.push(diagnostic);
         }
-    }
-
-    /// Adds a message about an excerpt, with its label and its help.
-    pub(crate) fn report(
-        &mut self,
-        code: &'static Code,
-        at: Excerpt<'_>,
-        message: impl Into<String>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(
-            Diagnostic::at(code, at.span, message)
-                .label(label)
-                .help(help),
-        );
     }
 
     /// Adds all messages of another list.
@@ -238,7 +222,8 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
-    /// Makes warnings as grave as the user wants them. What is an error by itself stays one: there is nothing to write then.
+    /// Applies the levels that the user has chosen for warnings. Errors stay errors: without them there is no crate to
+    /// write.
     pub(crate) fn apply_levels(&mut self, levels: &BTreeMap<String, Level>, deny_warnings: bool) {
         let level = |code: &Code| levels.get(code.id).copied();
         self.list.retain(|diagnostic| {
@@ -264,7 +249,7 @@ impl Diagnostics {
             .count()
     }
 
-    /// The messages, in order.
+    /// The messages, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }

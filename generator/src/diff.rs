@@ -1,27 +1,19 @@
-//! How the differences between a crate and what it should be look to a person. Knows changed files; must not know the stages.
+//! The diff between a crate and the docs, for a person. Knows changed files; must not know the stages.
 
 use similar::TextDiff;
 
+use crate::messages::Style;
 use crate::write::Change;
 
-/// How the lines of a diff are marked in a terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paint {
-    /// Not at all.
-    Plain,
-    /// Added lines green, removed lines red.
-    Colors,
-}
-
-/// A unified diff of changes, no longer than `most` lines; the second value counts the lines that were left out.
-pub fn unified(changes: &[Change], folder: &str, most: usize, paint: Paint) -> (String, usize) {
+/// A unified diff of changes with at most `most` lines, and the number of lines that were left out.
+pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (String, usize) {
     let mut text = String::new();
     let mut lines = 0;
     for change in changes {
         for line in of_file(change, folder).lines() {
             lines += 1;
             if lines <= most {
-                text.push_str(&painted(line, paint));
+                text.push_str(&colored(line, style));
                 text.push('\n');
             }
         }
@@ -44,11 +36,11 @@ fn of_file(change: &Change, folder: &str) -> String {
         .to_string()
 }
 
-fn painted(line: &str, paint: Paint) -> String {
-    let color = match (paint, line.bytes().next()) {
-        (Paint::Colors, Some(b'+')) => "32",
-        (Paint::Colors, Some(b'-')) => "31",
-        (Paint::Colors, Some(b'@')) => "36",
+fn colored(line: &str, style: Style) -> String {
+    let color = match (style, line.bytes().next()) {
+        (Style::Colored, Some(b'+')) => "32",
+        (Style::Colored, Some(b'-')) => "31",
+        (Style::Colored, Some(b'@')) => "36",
         _ => return line.to_owned(),
     };
     format!("\u{1b}[{color}m{line}\u{1b}[0m")

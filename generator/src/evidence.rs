@@ -1,107 +1,128 @@
-//! What a fact rests on where the cell itself does not state it. Data only: written by `lower`, read by `provenance`.
+//! Evidence: why the schema states something that no cell states. Data only: written by `lower`, read by `provenance`.
 
 use crate::options::WireCase;
 use crate::source::Span;
 
-/// A part of a field, or of a member of a union, that may have to be found out.
+/// An aspect of a field, or of a member of a union, that may have to be inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
-    /// The key that carries it.
+    /// Its key in JSON.
     Key,
     /// Its type.
     Type,
-    /// Whether the key must be there.
+    /// Whether the key must be present.
     Required,
     /// Whether the value may be `null`.
     Nullable,
 }
 
-/// Why an aspect is what it is. Aspects without one are as the page states them.
+/// Why an aspect has its value. Without evidence, the aspect is as the page states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What it is about.
+    /// The aspect.
     pub aspect: Aspect,
-    /// Why it is so.
+    /// The reason.
     pub reason: Reason,
-    /// Where the reason stands, if it stands on a page.
+    /// The span of the reason, if it is on a page.
     pub span: Option<Span>,
 }
 
-/// Why something is so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// The keys of the tree are written in this style: see [`TreeKeys`].
-    Style,
-    /// In the style of the tree, two fields would have one key.
-    KeptApart,
-    /// An example has this number.
-    Number(String),
-    /// An example has `null`.
-    Null,
-    /// The cell cannot be read.
-    Unread,
-    /// The rule of this name in the configuration says so.
-    Rule(String),
-}
+impl Evidence {
+    /// Evidence that is on no page.
+    pub(crate) fn new(aspect: Aspect, reason: Reason) -> Self {
+        Self {
+            aspect,
+            reason,
+            span: None,
+        }
+    }
 
-/// Why the pages of a tree are believed to be in a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LanguageReason {
-    /// The configuration says so.
-    Given,
-    /// So much in the pages speaks for it, and less for any other.
-    Votes(Votes),
-}
-
-/// What speaks for a language in a tree.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Votes {
-    /// Cells that were asked.
-    pub asked: usize,
-    /// Those of them that its grammar reads.
-    pub read: usize,
-    /// Those of them that hold one of its words, whatever else is wrong with them.
-    pub worded: usize,
-    /// Those of them that belong to a field with a name in its style.
-    pub named: usize,
-    /// Pages whose code is labelled with it.
-    pub labelled: usize,
-    /// Pages with a file named in its style.
-    pub filed: usize,
-}
-
-impl Votes {
-    /// How much that is in all.
-    pub fn total(self) -> usize {
-        self.read + self.worded + self.named + self.labelled + self.filed
+    /// Adds this to other evidence. It replaces earlier evidence for the same aspect.
+    pub(crate) fn record_in(self, all: &mut Vec<Self>) {
+        all.retain(|earlier| earlier.aspect != self.aspect);
+        all.push(self);
     }
 }
 
-/// How the keys of a tree are written, and why that is believed.
+/// Why an aspect has its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The keys of the tree are written in this case: see [`TreeKeys`].
+    Style,
+    /// In the case of the tree, two fields would have the same key.
+    KeptApart,
+    /// An example contains this number.
+    Number(String),
+    /// An example contains `null`.
+    Null,
+    /// The cell cannot be read.
+    Unread,
+    /// The rule with this pattern in the configuration states it.
+    Rule(String),
+}
+
+/// How the language of a tree was determined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanguageReason {
+    /// The configuration states it.
+    Given,
+    /// It has more votes than any other language.
+    Votes(Votes),
+}
+
+/// The votes of the pages of a tree for a language.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Votes {
+    /// The cells in the sample.
+    pub cells: usize,
+    /// The cells that the grammar of the language reads.
+    pub readable: usize,
+    /// The cells that contain a builtin of the language, even if they cannot be read.
+    pub with_builtin: usize,
+    /// The fields with a name in the style of the language.
+    pub names_in_style: usize,
+    /// The pages whose code blocks are labelled with the language.
+    pub labelled_pages: usize,
+    /// The pages in the sample whose files are named in the style of the language.
+    pub files_in_style: usize,
+}
+
+impl Votes {
+    /// The number of all votes.
+    pub fn total(self) -> usize {
+        self.readable
+            + self.with_builtin
+            + self.names_in_style
+            + self.labelled_pages
+            + self.files_in_style
+    }
+}
+
+/// The case of the keys of a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeKeys {
-    /// The style.
+    /// The case.
     pub case: WireCase,
-    /// Why.
+    /// How it was determined.
     pub reason: StyleReason,
 }
 
-/// Why the keys of a tree are believed to be written in a style.
+/// How the case of the keys of a tree was determined.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StyleReason {
-    /// The configuration says so.
+    /// The configuration states it.
     Given,
-    /// The pages of this language print them so.
+    /// The pages of this language print the keys themselves.
     Printed,
-    /// Names of fields stand in the prose and the examples of the tree, so many in each style.
+    /// The prose and the examples of the tree contain names of fields, so many in each case.
     Words {
         /// In snake case.
         snake: usize,
         /// In camel case.
         camel: usize,
-        /// One of those that decided.
+        /// One of the deciding names.
         witness: Option<Span>,
     },
-    /// Nothing speaks for any style.
+    /// There is no evidence for either case.
     Nothing,
 }

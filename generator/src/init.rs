@@ -1,21 +1,24 @@
-//! What a new workspace begins with: the configuration, a crate without types, a step for CI.
-//!
-//! Knows texts; must not know the disk.
+//! The files of a new workspace: the configuration, a crate without types, a CI workflow. Must not know the disk.
 
 use crate::render::{self, Rendered};
 use crate::{Diagnostics, Generated, Options, Schema, config, resolve};
 
-/// Where GitHub looks for what to run.
+/// The path of the CI workflow.
 pub const WORKFLOW: &str = ".github/workflows/generated.yml";
 
-/// The files of a new workspace but for those of the crate: a path from the workspace, and a text. `configuration` is
-/// where the configuration goes, `member` the folder of the crate, `check` the command that compares it with the docs,
-/// `span` where the workspace lies in its repository, if it is not the whole of it.
-pub fn files(configuration: &str, member: &str, check: &str, span: Option<&str>) -> Vec<Rendered> {
+/// The files of a new workspace, without those of the crate. `configuration` is the path of the configuration, `member`
+/// the folder of the crate, `check` the command that compares it with the docs, and `subfolder` the path of the
+/// workspace in its repository, if it is not the root.
+pub fn files(
+    configuration: &str,
+    member: &str,
+    check: &str,
+    subfolder: Option<&str>,
+) -> Vec<Rendered> {
     [
         (configuration, config::document()),
         ("Cargo.toml", workspace(member)),
-        (WORKFLOW, workflow(check, span)),
+        (WORKFLOW, workflow(check, subfolder)),
     ]
     .into_iter()
     .map(|(path, text)| Rendered {
@@ -25,7 +28,7 @@ pub fn files(configuration: &str, member: &str, check: &str, span: Option<&str>)
     .collect()
 }
 
-/// A crate without types, until there are pages.
+/// A crate without types.
 pub fn empty_crate(options: &Options) -> Generated {
     let plan = resolve::plan(
         &Schema::default(),
@@ -35,7 +38,7 @@ pub fn empty_crate(options: &Options) -> Generated {
     );
     Generated {
         files: render::files(&plan),
-        dependencies: render::dependencies(options),
+        dependencies: plan.dependencies,
         ..Generated::default()
     }
 }
@@ -45,14 +48,14 @@ fn workspace(member: &str) -> String {
     format!("[workspace]\nresolver = \"3\"\nmembers = [\"{member}\"]\n")
 }
 
-fn workflow(check: &str, span: Option<&str>) -> String {
-    let span = span.map_or(String::new(), |span| {
-        let span = span.replace('\'', "''");
-        format!("    defaults:\n      run:\n        working-directory: '{span}'\n")
+fn workflow(check: &str, subfolder: Option<&str>) -> String {
+    let defaults = subfolder.map_or(String::new(), |folder| {
+        let folder = folder.replace('\'', "''");
+        format!("    defaults:\n      run:\n        working-directory: '{folder}'\n")
     });
     format!(
         "\
-# Fails if the crate is not what the docs say.
+# Fails if the crate is not in sync with the docs.
 name: generated
 on: [push, pull_request]
 permissions:
@@ -60,7 +63,7 @@ permissions:
 jobs:
   check:
     runs-on: ubuntu-latest
-{span}    steps:
+{defaults}    steps:
       - uses: actions/checkout@v4
       - run: |
           {check}

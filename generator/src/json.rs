@@ -1,4 +1,4 @@
-//! JSON as text: numbers as they are written, keys in their order. Data, and how it is printed.
+//! JSON values, and how they are printed. Numbers are kept as they are written, and keys in their order.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -11,7 +11,7 @@ pub enum Json {
     Boolean(bool),
     /// A number.
     Number(String),
-    /// A text.
+    /// A string.
     String(String),
     /// A list.
     List(Vec<Json>),
@@ -26,7 +26,7 @@ impl Display for Json {
 }
 
 impl Json {
-    /// A text.
+    /// A string.
     pub fn string(text: impl Into<String>) -> Self {
         Self::String(text.into())
     }
@@ -52,23 +52,23 @@ impl Json {
             Self::Null => formatter.write_str("null"),
             Self::Boolean(boolean) => write!(formatter, "{boolean}"),
             Self::Number(number) => formatter.write_str(number),
-            Self::String(text) => quoted(formatter, text),
+            Self::String(text) => print_string(formatter, text),
             Self::List(items) => {
                 let items = items.iter().map(|item| (None, item));
-                block(formatter, depth, ('[', ']'), items)
+                print_lines(formatter, depth, ('[', ']'), items)
             }
             Self::Object(entries) => {
                 let entries = entries
                     .iter()
                     .map(|(key, value)| (Some(key.as_str()), value));
-                block(formatter, depth, ('{', '}'), entries)
+                print_lines(formatter, depth, ('{', '}'), entries)
             }
         }
     }
 }
 
-/// Lines between brackets, one for each part; nothing between them if there is none.
-fn block<'j>(
+/// Prints the parts between brackets, each on its own line.
+fn print_lines<'j>(
     formatter: &mut Formatter<'_>,
     depth: usize,
     (open, close): (char, char),
@@ -79,7 +79,7 @@ fn block<'j>(
     for (index, (key, value)) in parts.enumerate() {
         write!(formatter, "\n{:1$}", "", (depth + 1) * 2)?;
         if let Some(key) = key {
-            quoted(formatter, key)?;
+            print_string(formatter, key)?;
             formatter.write_str(": ")?;
         }
         value.print(formatter, depth + 1)?;
@@ -93,14 +93,14 @@ fn block<'j>(
     formatter.write_char(close)
 }
 
-fn quoted(formatter: &mut Formatter<'_>, text: &str) -> fmt::Result {
+fn print_string(formatter: &mut Formatter<'_>, text: &str) -> fmt::Result {
     formatter.write_char('"')?;
     for character in text.chars() {
         match character {
             '"' => formatter.write_str("\\\"")?,
             '\\' => formatter.write_str("\\\\")?,
             '\n' => formatter.write_str("\\n")?,
-            // What a reader would not see, or what would turn the line around, is written by its number.
+            // Characters that are invisible, or that reverse the direction of the text, are escaped.
             hidden if is_hidden(hidden) => {
                 for unit in hidden.encode_utf16(&mut [0; 2]) {
                     write!(formatter, "\\u{unit:04x}")?;
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_is_printed_with_two_spaces_a_level() {
+    fn a_value_is_indented_by_two_spaces_per_level() {
         let value = Json::Object(vec![
             (
                 "a".to_owned(),

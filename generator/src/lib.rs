@@ -1,7 +1,7 @@
-//! Turns the Markdown reference of an SDK into a crate of serde types.
+//! Generates a crate of serde types from the Markdown reference of an SDK.
 //!
-//! [`generate`] is the program; everything else is a front for it. It reads and writes nothing: [`mod@read`] brings the
-//! pages, [`mod@write`] takes the files. See `ARCHITECTURE.md` for the rooms of the house.
+//! [`generate`] is the program; everything else is an interface to it. It does no I/O: [`mod@read`] reads the pages, and
+//! [`mod@write`] writes the files. See `ARCHITECTURE.md` for the modules.
 
 pub mod build_script;
 pub mod config;
@@ -27,36 +27,38 @@ mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod source;
+pub mod suggest;
+mod validate;
 pub mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
+pub use plan::Dependency;
 pub use render::{Entry, Part, Rendered};
 pub use schema::Schema;
 pub use source::Source;
 
-/// What [`generate`] makes.
+/// The result of [`generate`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Generated {
-    /// What the docs say.
+    /// The documented types.
     pub schema: Schema,
-    /// The files of the crate, sorted by path; none if there is an error.
+    /// The files of the crate, sorted by path; empty after an error.
     pub files: Vec<Rendered>,
-    /// The module of another crate that the code is made for; none if it is a crate of its own.
+    /// The path of the module, if the code is a module of another crate.
     pub module: Option<String>,
-    /// What a new manifest of the crate says, from its dependencies on.
-    pub dependencies: String,
+    /// The crates that the generated code uses.
+    pub dependencies: Vec<Dependency>,
     /// What there is to say about the docs.
     pub diagnostics: Diagnostics,
 }
 
-/// Turns documentation pages into the files of a Rust crate. Reads nothing, writes nothing, never panics on input.
+/// Generates the files of a Rust crate from documentation pages. Does no I/O, and never panics on input.
 pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
-    render::check_types(options, &mut diagnostics);
-    resolve::check(options, &mut diagnostics);
+    validate::options(options, &mut diagnostics);
     let pages = stages::parse(sources);
-    let schema = stages::lower(&pages, sources, options, &mut diagnostics);
+    let schema = stages::lower(&pages, options, &mut diagnostics);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {
@@ -66,7 +68,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
         };
     }
     let plan = stages::resolve(&schema, sources, options, &mut diagnostics);
-    // What the plan says of the rules is weighed as well.
+    // The levels apply to the messages of the last stage too.
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     let files = match diagnostics.has_errors() {
         true => Vec::new(),
@@ -74,27 +76,27 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     };
     Generated {
         files,
-        dependencies: render::dependencies(options),
+        dependencies: plan.dependencies(),
         module: options.module.clone(),
         schema,
         diagnostics,
     }
 }
 
-/// What each documented type is called in the crate that [`generate`] makes of the same sources, in the order of the files.
+/// The Rust names of the documented types, in the order of the files that [`generate`] makes from the same sources.
 pub fn index(schema: &Schema, sources: &[Source], options: &Options) -> Vec<Entry> {
-    let mut found = Diagnostics::default();
-    render::entries(&resolve::plan(schema, sources, options, &mut found))
+    let mut ignored = Diagnostics::default();
+    render::entries(&resolve::plan(schema, sources, options, &mut ignored))
 }
 
-/// The documentation languages that are known.
+/// The known documentation languages.
 pub fn languages() -> Vec<&'static str> {
     dialect::ALL.iter().map(|dialect| dialect.name).collect()
 }
 
-/// The stages of [`generate`], one by one. For benchmarks and hostile input; they are free to change.
+/// The stages of [`generate`], for benchmarks and for tests with hostile input. They may change at any time.
 #[doc(hidden)]
-#[allow(missing_docs, reason = "not for use")]
+#[allow(missing_docs, reason = "not a public interface")]
 pub mod stages {
     use std::ops::Range;
 
@@ -104,25 +106,26 @@ pub mod stages {
     use crate::plan::Plan;
     use crate::schema::Type;
     use crate::source::{Excerpt, SourceId};
-    use crate::{Diagnostics, Options, Rendered, Schema, Source};
+    use crate::{Dependency, Diagnostics, Options, Rendered, Schema, Source};
     use crate::{dialect, lower, markdown, render, resolve};
 
     pub struct Pages<'s>(Vec<Page<'s>>);
 
     pub struct Planned(Plan);
 
+    impl Planned {
+        pub(crate) fn dependencies(self) -> Vec<Dependency> {
+            self.0.dependencies
+        }
+    }
+
     pub fn parse(sources: &[Source]) -> Pages<'_> {
         let parse = |(index, source)| markdown::parse(SourceId(index), source);
         Pages(sources.par_iter().enumerate().map(parse).collect())
     }
 
-    pub fn lower(
-        pages: &Pages<'_>,
-        sources: &[Source],
-        options: &Options,
-        diagnostics: &mut Diagnostics,
-    ) -> Schema {
-        lower::schema(&pages.0, sources, options, diagnostics)
+    pub fn lower(pages: &Pages<'_>, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
+        lower::schema(&pages.0, options, diagnostics)
     }
 
     pub fn resolve(
@@ -138,7 +141,7 @@ pub mod stages {
         render::files(&plan.0)
     }
 
-    /// Every piece of a page that has a place of its own.
+    /// Every excerpt of a page.
     pub fn excerpts(source: &Source) -> Vec<Excerpt<'_>> {
         let page = markdown::parse(SourceId(0), source);
         let blocks = page.blocks.iter().flat_map(of_block);
@@ -146,14 +149,14 @@ pub mod stages {
     }
 
     fn of_block<'s>(block: &Block<'s>) -> Vec<Excerpt<'s>> {
-        let mut excerpts = vec![block.whole];
+        let mut excerpts = vec![block.excerpt];
         match &block.kind {
             BlockKind::Heading { text, .. } => excerpts.push(*text),
             BlockKind::Code(code) => excerpts.push(code.text),
             BlockKind::List(items) => excerpts.extend(items),
             BlockKind::Table(table) => {
                 for row in std::iter::once(&table.header).chain(&table.rows) {
-                    excerpts.push(row.whole);
+                    excerpts.push(row.excerpt);
                     excerpts.extend(&row.cells);
                 }
             }
@@ -162,14 +165,14 @@ pub mod stages {
         excerpts
     }
 
-    /// The type in a cell, or the bytes of the cell that are the mistake, in one of the languages.
+    /// The type in a cell, read in one of the languages, or the range of the syntax error.
     pub fn read_type(language: &str, cell: &str) -> Option<Result<Type, Range<usize>>> {
         let dialect = dialect::by_name(language)?;
         let read = dialect.read(Excerpt::of(SourceId(0), cell, 0..cell.len()));
         Some(read.map_err(|syntax_error| syntax_error.start..syntax_error.end))
     }
 
-    /// Whether a block of code declares a value, or the bytes of it that are the mistake, in one of the languages.
+    /// Whether a code block declares a value, read in one of the languages, or the range of the syntax error.
     pub fn read_example(language: &str, code: &str) -> Option<Result<bool, Range<usize>>> {
         let dialect = dialect::by_name(language)?;
         let read = dialect.example(Excerpt::of(SourceId(0), code, 0..code.len()));
@@ -177,7 +180,7 @@ pub mod stages {
         Some(is_value.map_err(|syntax_error| syntax_error.start..syntax_error.end))
     }
 
-    /// Whether docs run, open and link nothing.
+    /// Whether rustdoc renders a doc comment without side effects.
     pub fn is_inert(docs: &str) -> bool {
         markdown::is_inert(docs)
     }

@@ -1,21 +1,22 @@
-//! From documented names to Rust identifiers. The only place where a documented name becomes code.
+//! Makes Rust identifiers of documented names. Only here does a documented name become code.
 //!
-//! The scheme, by which a name depends on nothing but its own spelling and what stands before it on its page:
+//! An identifier depends only on the spelling of the documented name and on the names before it on the page:
 //!
 //! 1. Words are split as heck does; types and variants are `UpperCamelCase`, fields and modules `snake_case`.
-//! 2. Signs that carry meaning become words (`+` is `Plus`, `*` is `Star`); other signs separate words. A leading
-//!    minus is a word, so that `-1` and `1` differ. Letters outside ASCII become their code points (`U00e9`).
-//! 3. What would begin with a digit gets an underscore before it: `_200`. What has separating signs alone is spelled
-//!    by their names (`/` is `Slash`), and what has nothing at all is `Empty`.
-//! 4. A keyword is raw (`r#type`), or gets an underscore behind it where raw is not allowed (`self_`, `Self_`).
-//! 5. Of several names that would be equal, the first on the page keeps the name and the others are numbered from 2,
-//!    with an underscore behind: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. No name of rules 1 to 4 has that form,
-//!    so that a new one never takes a numbered one.
-//! 6. Modules are files: their names have small letters, digits and underscores alone, which every file system holds and
-//!    none takes for one another. A name that Rust or an operating system keeps for itself gets an underscore behind it
-//!    (`aux_`); one longer than 100 letters keeps 80 of them and gets a number made of the whole (`…_5d41402a_`).
+//! 2. Signs with a meaning become words (`+` is `Plus`, `*` is `Star`); other signs separate words. A leading minus is a
+//!    word, so that `-1` and `1` differ. Characters outside ASCII become their code points (`U00e9`).
+//! 3. A name that would begin with a digit gets a leading underscore: `_200`. A name of separating signs only is spelled
+//!    by the names of the signs (`/` is `Slash`), and an empty name is `Empty`.
+//! 4. A keyword becomes a raw identifier (`r#type`), or gets a trailing underscore where Rust allows no raw identifier
+//!    (`self_`, `Self_`).
+//! 5. Of several equal names, the first on the page keeps the name; the others are numbered from 2, with a trailing
+//!    underscore: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. Rules 1 to 4 never give a name of this form, so a new
+//!    name never equals a numbered one.
+//! 6. Modules are files. Their names have only lower-case letters, digits and underscores, which are valid and distinct
+//!    on every file system. A name that is reserved by Rust or an operating system gets a trailing underscore (`aux_`).
+//!    Of a name longer than 100 characters, 80 are kept, with a hash of the whole name (`…_5d41402a_`).
 //!
-//! A name that the user has chosen is taken as it is written, and never numbered.
+//! A name that the user has chosen is used as it is written, and never numbered.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::plan::Ident;
 
-/// Signs that tell names apart, and the words for them.
+/// Signs with a meaning, and the words for them.
 const SIGNS: &[(char, &str)] = &[
     ('+', "Plus"),
     ('*', "Star"),
@@ -42,7 +43,7 @@ const SIGNS: &[(char, &str)] = &[
     ('|', "Or"),
 ];
 
-/// Signs that separate words, and the words for them in a name that has no other.
+/// Signs that separate words, and the words for them in a name of such signs only.
 const SEPARATORS: &[(char, &str)] = &[
     ('-', MINUS),
     ('/', "Slash"),
@@ -64,11 +65,11 @@ const SEPARATORS: &[(char, &str)] = &[
     ('}', "CloseBrace"),
 ];
 
-/// The word for a minus that stands first.
+/// The word for a leading minus.
 const MINUS: &str = "Minus";
 
-/// The name of what has no letter, digit or meaningful sign.
-const NAMELESS: &str = "Empty";
+/// The name of an empty name.
+const EMPTY: &str = "Empty";
 
 /// Keywords of every edition, strict and reserved.
 const KEYWORDS: &[&str] = &[
@@ -79,49 +80,49 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that may not be raw.
+/// Keywords that cannot be raw identifiers.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
-/// Names of files and folders that Rust, or an operating system, keeps for itself, and the generator's own module.
+/// Names of files and folders that Rust or an operating system reserves, and the generator's own module.
 const RESERVED_FILES: &[&str] = &[
     "mod", "lib", "main", "bin", "support", "aux", "con", "nul", "prn", "com0", "com1", "com2",
     "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4",
     "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// How long the name of a module may be, and what is kept of a longer one.
-const LONGEST_MODULE: usize = 100;
-const KEPT: usize = 80;
+/// The greatest length of a module's name, and how much is kept of a longer one.
+const MAX_MODULE_LENGTH: usize = 100;
+const KEPT_LENGTH: usize = 80;
 
 /// The name of a type or a variant.
 pub(crate) fn camel(name: &str) -> Ident {
-    ident(with_words(name, &|words| words.to_upper_camel_case()))
+    ident(spell(name, &|words| words.to_upper_camel_case()))
 }
 
 /// The name of a field.
 pub(crate) fn snake(name: &str) -> Ident {
-    ident(with_words(name, &|words| words.to_snake_case()))
+    ident(spell(name, &|words| words.to_snake_case()))
 }
 
-/// The name of a module, which is also that of a file: never one that is reserved.
+/// The name of a module, which is also that of a file. Never a reserved one.
 pub(crate) fn module(name: &str) -> Ident {
-    let text = with_words(name, &|words| words.to_snake_case());
+    let text = spell(name, &|words| words.to_snake_case());
     if RESERVED_FILES.contains(&text.as_str()) {
         return Ident::plain(format!("{text}_"));
     }
-    match text.get(..KEPT) {
-        Some(kept) if text.len() > LONGEST_MODULE => {
+    match text.get(..KEPT_LENGTH) {
+        Some(kept) if text.len() > MAX_MODULE_LENGTH => {
             let kept = kept.trim_end_matches('_');
-            Ident::plain(format!("{kept}_{:08x}_", number_of(&text)))
+            Ident::plain(format!("{kept}_{:08x}_", hash(&text)))
         }
         _ => ident(text),
     }
 }
 
-/// A number made of a whole name, the same on every machine (FNV-1a).
-fn number_of(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |number, byte| {
-        (number ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+/// The FNV-1a hash of a name: the same on every machine and in every version of Rust.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }
 
@@ -134,7 +135,7 @@ pub(crate) enum Case {
     Snake,
 }
 
-/// A name that the user has chosen, if it is one as Rust writes it.
+/// The identifier that the user has chosen; `None` if it is not in the case that Rust uses.
 pub(crate) fn chosen(name: &str, case: Case) -> Option<Ident> {
     let is_first = |letter: char| match case {
         Case::Camel => letter.is_ascii_uppercase(),
@@ -148,8 +149,8 @@ pub(crate) fn chosen(name: &str, case: Case) -> Option<Ident> {
     (is_name && !NEVER_RAW.contains(&name)).then(|| ident(name.to_owned()))
 }
 
-/// Rules 2 and 3 around the splitting of words.
-fn with_words(name: &str, split: &dyn Fn(&str) -> String) -> String {
+/// Rules 2 and 3; `join` is rule 1, which splits the words and joins them in a case.
+fn spell(name: &str, join: &dyn Fn(&str) -> String) -> String {
     let mut spelled = String::with_capacity(name.len());
     for (index, character) in name.char_indices() {
         match character {
@@ -164,16 +165,16 @@ fn with_words(name: &str, split: &dyn Fn(&str) -> String) -> String {
             },
         }
     }
-    let words = split(&spelled);
-    match words.chars().next() {
-        None => split(&separators(name)),
-        Some(first) if first.is_ascii_digit() => format!("_{words}"),
-        Some(_) => words,
+    let joined = join(&spelled);
+    match joined.chars().next() {
+        None => join(&separator_words(name)),
+        Some(first) if first.is_ascii_digit() => format!("_{joined}"),
+        Some(_) => joined,
     }
 }
 
-/// The names of the signs in a name that has nothing else.
-fn separators(name: &str) -> String {
+/// The words for the signs of a name of separating signs only.
+fn separator_words(name: &str) -> String {
     let words = name.chars().filter_map(|character| {
         SEPARATORS
             .iter()
@@ -181,7 +182,7 @@ fn separators(name: &str) -> String {
             .map(|(_, word)| *word)
     });
     match words.collect::<Vec<_>>().join(" ") {
-        words if words.is_empty() => NAMELESS.to_owned(),
+        words if words.is_empty() => EMPTY.to_owned(),
         words => words,
     }
 }
@@ -195,15 +196,15 @@ fn ident(text: String) -> Ident {
     Ident { text, raw }
 }
 
-/// Gives out names, each once: rule 5.
+/// The names of one scope, each given out once: rule 5.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// Each name that is taken, and the number that its next namesake gets.
+    /// The names that are taken, each with the number for the next equal name.
     taken: BTreeMap<String, usize>,
 }
 
 impl Names {
-    /// A scope in which these names are taken.
+    /// A scope in which these names are already taken.
     pub(crate) fn without(taken: impl IntoIterator<Item = String>) -> Self {
         Self {
             taken: taken.into_iter().map(|name| (name, 2)).collect(),
@@ -219,13 +220,13 @@ impl Names {
         let number = *next;
         *next += 1;
         let stem = wanted.text.trim_end_matches('_');
-        // What is in camel case takes no underscore inside.
-        let between = if stem.contains(char::is_uppercase) {
+        // Names in camel case have no underscore inside.
+        let separator = if stem.contains(char::is_uppercase) {
             ""
         } else {
             "_"
         };
-        Ident::plain(format!("{stem}{between}{number}_"))
+        Ident::plain(format!("{stem}{separator}{number}_"))
     }
 }
 
@@ -234,7 +235,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_follow_the_written_scheme() {
+    fn names_follow_the_numbered_rules() {
         for (name, expected) in [
             ("ImageURLChunk", "ImageUrlChunk"),
             ("FAILED_VALIDATION", "FailedValidation"),
@@ -269,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn modules_have_names_that_every_file_system_holds() {
+    fn modules_have_names_that_are_valid_on_every_file_system() {
         for (name, expected) in [
             ("aux", "aux_"),
             ("CON", "con_"),
@@ -291,10 +292,10 @@ mod tests {
     #[test]
     fn equal_names_are_numbered_in_order() {
         let mut names = Names::default();
-        let given: Vec<_> = ["queued", "QUEUED", "Queued", "queued2"]
+        let claimed: Vec<_> = ["queued", "QUEUED", "Queued", "queued2"]
             .map(|value| names.claim(camel(value)).text)
             .to_vec();
-        assert_eq!(given, ["Queued", "Queued2_", "Queued3_", "Queued2"]);
+        assert_eq!(claimed, ["Queued", "Queued2_", "Queued3_", "Queued2"]);
     }
 
     #[test]

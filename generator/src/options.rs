@@ -1,58 +1,59 @@
-//! What a user may choose. Data only: the defaults here are the documented ones.
+//! The options of a run. Data only: `Default` is the documented default.
 
 use std::collections::BTreeMap;
 
 use crate::rules::{Rule, Rules};
 use crate::source::{LineExcerpt, page_names};
 
-/// What a user may choose.
+/// The options of a run.
 ///
-/// Names of types, fields and variants are those that the pages print, divided by dots: `components.Agent.createdAt`.
-/// The end of a name is enough, and `*` stands for any run of characters within a part; see [`rules`](crate::rules).
+/// Types, fields and variants have the names that the pages print, with dots between the segments:
+/// `components.Agent.createdAt`. The last segments of a name are enough, and `*` matches any characters within a
+/// segment; see [`rules`](crate::rules).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The module that holds the code, by its path from the root of its crate (`api`, `wire::api`); none if the code is a
-    /// crate of its own.
+    /// The module that contains the code, as a path from the root of its crate (`api`, `wire::api`); none if the code is
+    /// a crate of its own.
     pub module: Option<String>,
-    /// The folders that hold the docs; if there is none, all pages belong to one folder, with the settings given here.
+    /// The docs folders. If there is none, all pages belong to one folder, with the settings given here.
     pub docs: Vec<DocsFolder>,
-    /// The documentation language of all trees; found out from the pages if it is not given. One of
-    /// [`languages`](crate::languages).
+    /// The documentation language of all trees, one of [`languages`](crate::languages); detected from the pages if it is
+    /// not given.
     pub language: Option<String>,
-    /// How the keys of the wire are written; found out from the pages if it is not given.
+    /// The case of the wire keys; detected from the pages if it is not given.
     pub wire_case: Option<WireCase>,
     /// What an enum does with a value that its page does not list.
     pub enums: Enums,
-    /// What a union does with a value that is none of its members.
+    /// What a union does with a value that matches no member.
     pub unions: Unions,
     /// What an optional field does with `null`.
     pub null: Null,
-    /// What a number becomes where the docs do not say whether it is whole.
+    /// The type of a number if the docs do not say whether it is an integer.
     pub numbers: Numbers,
-    /// What a date and a date with a time become.
+    /// The type of dates and datetimes.
     pub dates: Dates,
-    /// What a map becomes.
+    /// The type of maps.
     pub maps: Maps,
-    /// What a struct does with keys that its page does not describe.
+    /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
-    /// Pages that are not read, by their paths: `"operations/*"` is all that lies in such a folder.
+    /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
-    /// Rust types for documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
+    /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
     pub types: Rules<String>,
-    /// What is known of single fields: `"components.Agent.meta"`, or `"*.meta"` for the field of every type.
+    /// Facts about fields: `"components.Agent.meta"`, or `"*.meta"` for that field of every type.
     pub fields: Rules<FieldRule>,
     /// The Rust names of types, fields and variants: `"components.Agent"` to `"Assistant"`.
     pub rename: Rules<String>,
-    /// What is derived beside the usual, by type: `"components.*"` to `["schemars::JsonSchema"]`.
+    /// Derives beside the default ones, by type: `"components.*"` to `["schemars::JsonSchema"]`.
     pub derives: Rules<Vec<String>>,
-    /// How grave the messages of single codes are: `"DT0203"` to a level. Only warnings can be moved.
+    /// The levels of single warnings, by their codes, such as `"DT0203"`.
     pub levels: BTreeMap<String, Level>,
     /// Every warning that is not allowed is an error.
     pub deny_warnings: bool,
 }
 
 impl Options {
-    /// The rule that puts a Rust type in the place of a mentioned one, by its printed path.
+    /// The rule that replaces the documented type of this path by a Rust type.
     pub fn replacement(&self, path: &[String]) -> Option<&Rule<String>> {
         if self.types.is_empty() {
             return None;
@@ -60,67 +61,67 @@ impl Options {
         self.types.find(&path.join("."))
     }
 
-    /// Whether the page of this path is not read.
+    /// Whether a rule skips the page of this path.
     pub(crate) fn skips(&self, path: &str) -> bool {
         let fits = |name: &String| !self.skip.fitting(name, '/').is_empty();
         !self.skip.is_empty() && page_names(path).iter().any(fits)
     }
 
-    /// The settings of the documentation folder that holds this one.
+    /// The settings of the docs folder that contains this folder.
     pub(crate) fn docs_folder_of(&self, folder: &str) -> Option<&DocsFolder> {
-        let holding = self.docs.iter().filter(|root| root.holds(folder));
-        holding.max_by_key(|root| root.module.len())
+        let containing = self.docs.iter().filter(|docs| docs.contains(folder));
+        containing.max_by_key(|docs| docs.module.len())
     }
 }
 
-/// A folder that holds docs.
+/// A folder of docs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocsFolder {
-    /// Where it lies.
+    /// Its path, relative to the folder of the configuration.
     pub path: String,
-    /// The name of the module that holds its types; empty for the root of the crate.
+    /// The module of its types; empty for the root of the crate.
     pub module: String,
     /// The documentation language of its trees, instead of [`Options::language`].
     pub language: Option<String>,
-    /// How the keys of the wire are written, instead of [`Options::wire_case`].
+    /// The case of its wire keys, instead of [`Options::wire_case`].
     pub wire_case: Option<WireCase>,
-    /// Where the folder is named, if it is in a file.
+    /// The line of the configuration that names the folder.
     pub line: Option<LineExcerpt>,
-    /// Where the module is named, if it is in a file.
+    /// The line of the configuration that names the module.
     pub module_line: Option<LineExcerpt>,
 }
 
 impl DocsFolder {
-    /// Whether the pages in a folder, a path without the name of a machine, are its own.
-    fn holds(&self, folder: &str) -> bool {
+    /// Whether the pages in a folder belong to it.
+    fn contains(&self, folder: &str) -> bool {
         let rest = folder.strip_prefix(&self.module);
         self.module.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
-/// What is known of a field beyond its page.
+/// What the configuration says about a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldRule {
-    /// The key that carries it.
+    /// Its key on the wire.
     pub key: Option<String>,
-    /// Whether the key must be there.
+    /// Whether the key is required.
     pub required: Option<bool>,
     /// Whether the value may be `null`.
     pub nullable: Option<bool>,
-    /// Whether a number is whole: `i64` or `f64`.
+    /// Whether a number is an integer: `i64` or `f64`.
     pub integer: Option<bool>,
 }
 
-/// Declares the choices of a key, and the words for them in `generator.toml`.
+/// Declares an option with its values, and their names in `generator.toml`.
 macro_rules! choices {
-    ($($(#[$docs:meta])* $name:ident { $($(#[$about:meta])* $choice:ident = $word:literal,)* })*) => { $(
+    ($($(#[$docs:meta])* $name:ident { $($(#[$about:meta])* $choice:ident = $text:literal,)* })*) => { $(
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($(#[$about])* $choice),* }
 
         impl $name {
-            /// The words for the choices.
-            pub const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$choice)),*];
+            /// The values by their names.
+            pub const NAMES: &'static [(&'static str, Self)] = &[$(($text, Self::$choice)),*];
         }
     )* };
 }
@@ -132,17 +133,17 @@ choices! {
         /// It keeps the value and writes it back.
         #[default]
         Open = "open",
-        /// It refuses the value, unless the page says that other values may come.
+        /// It rejects the value, unless the page says that other values may follow.
         Documented = "documented",
     }
 
-    /// What a union does with a value that is none of its members.
+    /// What a union does with a value that matches no member.
     #[derive(Default)]
     Unions {
         /// It keeps the value and writes it back.
         #[default]
         Open = "open",
-        /// It refuses the value.
+        /// It rejects the value.
         Closed = "closed",
     }
 
@@ -152,24 +153,24 @@ choices! {
         /// `null` is read as absent.
         #[default]
         Absent = "absent",
-        /// `null` and absent are two states of a field that may be `null`: `Option<Option<T>>`.
+        /// `null` and absent are different values of a field that may be `null`: `Option<Option<T>>`.
         Keep = "keep",
     }
 
-    /// What a number becomes where the docs do not say whether it is whole.
+    /// The type of a number if the docs do not say whether it is an integer.
     #[derive(Default)]
     Numbers {
-        /// `i64` where the examples speak strongly for it, else `f64`.
+        /// `i64` if the examples are clear evidence for it, else `f64`.
         #[default]
         Evidence = "evidence",
         /// Always `f64`.
         Float = "float",
     }
 
-    /// What a date and a date with a time become.
+    /// The type of dates and datetimes.
     #[derive(Default)]
     Dates {
-        /// `String`: no digit and no zone is lost.
+        /// `String`: keeps every digit and the time zone.
         #[default]
         Text = "text",
         /// `jiff::Timestamp` and `jiff::civil::Date`.
@@ -180,29 +181,29 @@ choices! {
         Time = "time",
     }
 
-    /// What a map becomes.
+    /// The type of maps.
     #[derive(Default)]
     Maps {
-        /// `BTreeMap`: its keys in order.
+        /// `BTreeMap`: sorted by key.
         #[default]
         Sorted = "sorted",
         /// `HashMap`.
         Hash = "hash",
-        /// `indexmap::IndexMap`: its keys in the order of the wire.
+        /// `indexmap::IndexMap`: keys in the order of the wire.
         Indexed = "indexed",
     }
 
-    /// What a struct does with keys that its page does not describe.
+    /// What a struct does with keys that its page does not document.
     #[derive(Default)]
     UnknownKeys {
-        /// They are left out.
+        /// They are dropped.
         #[default]
         Drop = "drop",
         /// A flattened map keeps them and writes them back.
         Keep = "keep",
     }
 
-    /// How the keys of the wire are written.
+    /// The case of the wire keys.
     WireCase {
         /// `created_at`
         Snake = "snake",
@@ -212,7 +213,7 @@ choices! {
         AsPrinted = "as-printed",
     }
 
-    /// How grave a message is that is a warning by default.
+    /// The level of a warning.
     Level {
         /// It is not shown.
         Allow = "allow",

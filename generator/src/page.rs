@@ -1,15 +1,14 @@
-//! A page as Markdown sees it: a title in the front matter, and top-level blocks in order.
+//! A page as Markdown: a title in the front matter, and top-level blocks in order.
 //!
-//! Data only. What the blocks mean is the business of [`convention`](crate::convention).
+//! Data only. [`convention`](crate::convention) knows what the blocks mean.
 
-use crate::source::{Excerpt, SourceId};
+use crate::source::{Excerpt, Source, SourceId};
 
-/// One page, parsed.
+/// One parsed page.
 #[derive(Debug)]
 pub(crate) struct Page<'s> {
-    pub(crate) source: SourceId,
-    /// The whole text.
-    pub(crate) text: &'s str,
+    pub(crate) id: SourceId,
+    pub(crate) source: &'s Source,
     /// The value of `title:` in the front matter.
     pub(crate) front_matter_title: Option<Excerpt<'s>>,
     /// The top-level blocks, in order.
@@ -19,12 +18,12 @@ pub(crate) struct Page<'s> {
 /// One top-level block of a page.
 #[derive(Debug)]
 pub(crate) struct Block<'s> {
-    /// The whole block, markup included.
-    pub(crate) whole: Excerpt<'s>,
+    /// The block, with its markup.
+    pub(crate) excerpt: Excerpt<'s>,
     pub(crate) kind: BlockKind<'s>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug)]
 pub(crate) enum BlockKind<'s> {
     Heading {
@@ -32,32 +31,32 @@ pub(crate) enum BlockKind<'s> {
         text: Excerpt<'s>,
     },
     Table(Table<'s>),
-    Code(Code<'s>),
+    Code(CodeBlock<'s>),
     List(Vec<Excerpt<'s>>),
-    /// Paragraphs, quotes, HTML, rules: everything that is text to be read.
+    /// Paragraphs, quotes, HTML and thematic breaks.
     Prose,
 }
 
-/// A fenced or indented block of code.
+/// A fenced or indented code block.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Code<'s> {
-    /// The first word behind the fence; empty without one.
+pub(crate) struct CodeBlock<'s> {
+    /// The first word after the opening fence; empty if there is none.
     pub(crate) language: &'s str,
     pub(crate) text: Excerpt<'s>,
-    /// Whether the fence is closed; one that is not takes the rest of the page.
+    /// Whether the fence is closed. A fence that is not closed contains the rest of the page.
     pub(crate) closed: bool,
 }
 
-/// A table: its header row and the rows below, each cell as it stands in the source.
+/// A table: its header row and the rows below. Cells are as they are written in the source.
 #[derive(Debug)]
 pub(crate) struct Table<'s> {
     pub(crate) header: Row<'s>,
     pub(crate) rows: Vec<Row<'s>>,
 }
 
-/// One row with as many cells as were written.
+/// One row, with as many cells as are written.
 #[derive(Debug)]
 pub(crate) struct Row<'s> {
-    pub(crate) whole: Excerpt<'s>,
+    pub(crate) excerpt: Excerpt<'s>,
     pub(crate) cells: Vec<Excerpt<'s>>,
 }

@@ -1,16 +1,18 @@
-//! What the crate will say: files, items, identifiers, encodings. Everything is decided here; a template prints it.
+//! What the crate will contain: files, items, identifiers, encodings. `resolve` decides it; a template only prints it.
 //!
-//! Data only, and no docs: this model would be the same if the types came from elsewhere. What a type looks like is
-//! kept apart from how it is encoded ([`Wire`], [`Decoding`]).
+//! Data only, independent of the documentation: this model would be the same if the types came from elsewhere. What a
+//! type looks like ([`Type`]) is kept apart from how it is encoded ([`SerdeArgument`], [`Decoding`]).
 
 use crate::json::Json;
 use crate::prose::Piece;
 
-/// All files of the crate, in the order of their paths.
+/// The whole crate.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     pub(crate) root: CrateRoot,
+    /// Sorted by path.
     pub(crate) files: Vec<File>,
+    pub(crate) dependencies: Vec<Dependency>,
 }
 
 /// Where the code is.
@@ -24,42 +26,30 @@ pub(crate) struct CrateRoot {
     pub(crate) file: &'static str,
 }
 
-impl Type {
-    /// This type with another in the place of `wanted`.
-    pub(crate) fn with(self, wanted: &Type, other: &Type) -> Type {
-        let inside = |inner: Box<Type>| Box::new(inner.with(wanted, other));
-        match self {
-            Self::Vec(inner) => Self::Vec(inside(inner)),
-            Self::Map(inner) => Self::Map(inside(inner)),
-            Self::Option(inner) => Self::Option(inside(inner)),
-            Self::Box(inner) => Self::Box(inside(inner)),
-            same if same == *wanted => other.clone(),
-            different => different,
-        }
-    }
-
-    /// Whether this type, or one inside it, is `wanted`; what a named type holds does not count.
-    pub(crate) fn holds(&self, wanted: &Type) -> bool {
-        match self {
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
-                inner.holds(wanted)
-            }
-            other => other == wanted,
-        }
-    }
+/// A crate that the generated code uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dependency {
+    /// Its name.
+    pub name: &'static str,
+    /// The required version.
+    pub version: &'static str,
+    /// The features that the generated code needs.
+    pub features: &'static [&'static str],
+    /// Whether its default features are needed too.
+    pub default_features: bool,
 }
 
-/// One file below `src`.
+/// One file.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
     /// The path below the crate's folder, with `/` between segments.
     pub(crate) path: String,
-    /// The page that it is made from, if it is made from one.
+    /// The page that it is generated from, if it is generated from one.
     pub(crate) page: Option<String>,
     pub(crate) content: Content,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
     Page(PageFile),
@@ -68,35 +58,34 @@ pub(crate) enum Content {
     Inclusion(Inclusion),
 }
 
-/// What a crate includes that has the code in a module.
+/// The file that another crate includes, where the code is a module of that crate.
 #[derive(Debug, Clone)]
 pub(crate) struct Inclusion {
     pub(crate) module: Ident,
-    /// The file of the module, from that of the inclusion.
+    /// The path of the module's file, relative to the including file.
     pub(crate) file: String,
 }
 
 /// The types of one page.
 #[derive(Debug, Clone)]
 pub(crate) struct PageFile {
-    /// Which of the types that the docs describe the first item is, so that it can be traced back.
+    /// The index of the first item in `Schema::types`, to find its page again.
     pub(crate) described: usize,
     pub(crate) uses: Vec<Path>,
     pub(crate) prelude: Prelude,
-    /// What each of its items derives, in their order.
-    pub(crate) derives: Vec<Vec<String>>,
+    /// The type of the page, then the types that it describes inline.
     pub(crate) items: Vec<Item>,
 }
 
-/// The list of what a module holds.
+/// The declarations and exports of a module.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ModuleFile {
     pub(crate) is_root: bool,
     /// The module of the support code.
     pub(crate) support: Path,
-    /// A type of maps that the support code has to be told of.
+    /// A map type of another crate, for which the support code needs an implementation.
     pub(crate) map: Option<Path>,
-    /// Words about the module.
+    /// The documentation folder that the module is made from.
     pub(crate) title: String,
     /// Modules made from folders.
     pub(crate) folders: Vec<Ident>,
@@ -111,7 +100,7 @@ pub(crate) struct PageModule {
     pub(crate) ty: Ident,
     /// Whether there is a file of examples beside it.
     pub(crate) has_examples: bool,
-    /// Whether it has types beside the exported one, to be reached through the module.
+    /// Whether it has types beside the exported one, which users reach through the module.
     pub(crate) is_public: bool,
 }
 
@@ -124,7 +113,7 @@ pub(crate) struct Ident {
 }
 
 impl Ident {
-    /// An identifier that is no keyword.
+    /// An identifier that is not a keyword.
     pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -133,12 +122,20 @@ impl Ident {
     }
 }
 
-/// A path to a type or a module, as it is written in one file.
+/// A path to a type, a module or a function, as one file writes it. An empty first segment is a leading `::`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Path(pub(crate) Vec<Ident>);
 
-/// How the types of the standard library are written in one file: short, or in full where a type of the page has
-/// taken the name; and the path of the support code.
+impl Path {
+    /// This path with further segments.
+    pub(crate) fn join(&self, segments: &[&str]) -> Self {
+        let segments = segments.iter().copied().map(Ident::plain);
+        Self(self.0.iter().cloned().chain(segments).collect())
+    }
+}
+
+/// How one file writes the types of the standard library: short, or with the full path where a type of the page has
+/// the same name. Also the path of the support code.
 #[derive(Debug, Clone)]
 pub(crate) struct Prelude {
     pub(crate) string: Path,
@@ -151,120 +148,108 @@ pub(crate) struct Prelude {
     pub(crate) support: Path,
 }
 
-/// A description whose links lead to types of the crate.
+/// A description whose links point to types of the crate.
 pub(crate) type DocComment = Vec<Piece<Path>>;
 
-/// One item of a page.
+/// What items and fields have in common.
 #[derive(Debug, Clone)]
-pub(crate) enum Item {
+pub(crate) struct Declaration {
+    pub(crate) docs: DocComment,
+    /// The deprecation note, if it is deprecated; may be empty.
+    pub(crate) deprecated: Option<String>,
+    pub(crate) ident: Ident,
+}
+
+/// One type of a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) declaration: Declaration,
+    /// The file of examples that its doc comment includes.
+    pub(crate) examples: Option<String>,
+    /// The paths of the derived traits.
+    pub(crate) derives: Vec<String>,
+    pub(crate) body: ItemBody,
+}
+
+/// What kind of type an item is.
+#[derive(Debug, Clone)]
+pub(crate) enum ItemBody {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
-    Literal(Literal),
-    Alias(Alias),
-}
-
-/// What every item has.
-#[derive(Debug, Clone)]
-pub(crate) struct Head {
-    pub(crate) docs: DocComment,
-    /// The note, if it is deprecated.
-    pub(crate) deprecated: Option<String>,
-    pub(crate) ident: Ident,
+    /// A type with a single value.
+    Literal(LiteralValue),
+    /// Another name for a type.
+    Alias(Type),
 }
 
 /// An object.
 #[derive(Debug, Clone)]
 pub(crate) struct Struct {
-    pub(crate) head: Head,
-    pub(crate) creation: Constructor,
-    /// The file of examples that the docs include.
-    pub(crate) examples: Option<String>,
+    pub(crate) constructor: Constructor,
     pub(crate) fields: Vec<Field>,
 }
 
-/// How a value is made of what is required alone.
+/// How a user builds a value from the required fields alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Constructor {
-    /// Nothing is required: by `Default`.
+    /// No field is required: `Default`.
     Default,
-    /// By a function of the fields whose [`InitialValue`] is an argument.
+    /// A function `new` of the fields whose [`InitialValue`] is an argument.
     New,
-    /// So much is required that a struct expression reads better.
-    Written,
+    /// Too many fields are required for a function: a struct expression.
+    StructExpression,
 }
 
-/// What a field is when a value is made.
+/// The value of a field in a constructor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InitialValue {
-    /// What the caller says.
+    /// An argument of the constructor.
     Argument,
-    /// Nothing.
+    /// `None`.
     None,
     /// An empty map.
-    Empty,
-    /// Its one value.
+    EmptyMap,
+    /// The only value of its type.
     Single,
 }
 
 /// A field of an object.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
-    pub(crate) head: Head,
+    pub(crate) declaration: Declaration,
     pub(crate) ty: Type,
     pub(crate) initial: InitialValue,
-    pub(crate) wire: Wire,
+    pub(crate) serde: Vec<SerdeArgument>,
 }
 
-/// How a field is encoded.
-#[derive(Debug, Clone)]
-pub(crate) struct Wire {
+/// One argument of a field's `serde` attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SerdeArgument {
     /// The key, where it is not the identifier.
-    pub(crate) rename: Option<String>,
-    /// Other keys that are read as well.
-    pub(crate) aliases: Vec<String>,
-    pub(crate) presence: Presence,
-    pub(crate) codec: Codec,
-}
-
-/// How the value of a field is written and read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Codec {
-    /// As its type has it.
-    Plain,
-    /// Floats as JavaScript writes them.
-    Floats,
-    /// Bytes in base64.
-    Bytes,
-    /// `time::OffsetDateTime` in the format of RFC 3339.
-    DateTime,
-}
-
-/// What is written for a value that is not there, and what is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presence {
-    /// The value is always there.
-    Always,
-    /// `None` is left out; a missing key and `null` are `None`.
-    LeftOut,
-    /// `None` is `null`; a missing key is an error.
-    Null,
-    /// `None` is left out, `Some(None)` is `null`, and both are read so.
-    Keep,
+    Rename(String),
+    /// Another key that is accepted as well.
+    Alias(String),
+    /// A missing key is the default of the type.
+    Default,
     /// All keys that no other field has.
-    AdditionalProperties,
+    Flatten,
+    /// `None` is not written.
+    SkipNone,
+    SerializeWith(Path),
+    DeserializeWith(Path),
+    With(Path),
 }
 
 /// One of several values.
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
-    pub(crate) head: Head,
     pub(crate) values: Values,
-    /// The variant that keeps a value that is not listed.
+    /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
 }
 
-/// The listed values of an enum, with their variants.
+/// The documented values of an enum, with their variants.
 #[derive(Debug, Clone)]
 pub(crate) enum Values {
     String(Vec<(Ident, String)>),
@@ -274,27 +259,24 @@ pub(crate) enum Values {
 /// One of several types.
 #[derive(Debug, Clone)]
 pub(crate) struct Union {
-    pub(crate) head: Head,
-    /// The file of examples that the docs include.
-    pub(crate) examples: Option<String>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) decoding: Decoding,
-    /// The variant that keeps a value that no other takes.
+    /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
 }
 
 /// One type of a union.
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
-    /// Which of the members that the page lists it is.
+    /// Its index among the members that the page lists.
     pub(crate) described: usize,
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     /// The kind of JSON value that it is.
     pub(crate) shape: Shape,
-    /// Whether it holds floats, without being one.
-    pub(crate) holds_floats: bool,
-    /// The value of the tag that means this variant.
+    /// Whether it contains floats, without being one.
+    pub(crate) has_floats: bool,
+    /// The value of the tag that selects it.
     pub(crate) tag: Option<Tag>,
 }
 
@@ -302,7 +284,7 @@ pub(crate) struct Variant {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tag {
     pub(crate) value: LiteralValue,
-    /// Whether the object may leave it out.
+    /// Whether the object may omit it.
     pub(crate) optional: bool,
 }
 
@@ -319,35 +301,29 @@ pub(crate) enum Shape {
     Any,
 }
 
-/// How the variant of a union is told.
+/// How a decoder selects the variant of a union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Decoding {
-    /// By the value of this key.
-    Tag(String),
-    /// By the kind of value, and among equals by what fits best.
+    /// By the value of this key, which is of one kind in all variants.
+    Tag { key: String, kind: TagKind },
+    /// By the kind of JSON value, and among several candidates by the best fit.
     Fit,
 }
 
-/// A type with a single value.
-#[derive(Debug, Clone)]
-pub(crate) struct Literal {
-    pub(crate) ident: Ident,
-    pub(crate) value: LiteralValue,
+/// The kind of a tag's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TagKind {
+    String,
+    Integer,
+    Boolean,
 }
 
-/// The single value.
+/// The value of a type with a single value, or of a tag.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LiteralValue {
     String(String),
     Integer(i64),
     Boolean(bool),
-}
-
-/// Another name for a type.
-#[derive(Debug, Clone)]
-pub(crate) struct Alias {
-    pub(crate) head: Head,
-    pub(crate) ty: Type,
 }
 
 /// A type.
@@ -358,6 +334,9 @@ pub(crate) enum Type {
     I64,
     F64,
     Bytes,
+    /// A date with a time.
+    DateTime(DateLibrary),
+    Date(DateLibrary),
     /// `serde_json::Value`
     Json,
     Vec(Box<Type>),
@@ -365,6 +344,39 @@ pub(crate) enum Type {
     Option(Box<Type>),
     Box(Box<Type>),
     Named(Path),
-    /// A type of another crate, as it is written.
+    /// A type that the configuration names, as it is written there.
     Foreign(String),
+}
+
+/// A crate with types for dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateLibrary {
+    Jiff,
+    Chrono,
+    Time,
+}
+
+impl Type {
+    /// This type with `wanted` replaced by `other` wherever it occurs.
+    pub(crate) fn replace(self, wanted: &Self, other: &Self) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.replace(wanted, other));
+        match self {
+            Self::Vec(inner) => Self::Vec(inside(inner)),
+            Self::Map(inner) => Self::Map(inside(inner)),
+            Self::Option(inner) => Self::Option(inside(inner)),
+            Self::Box(inner) => Self::Box(inside(inner)),
+            same if same == *wanted => other.clone(),
+            different => different,
+        }
+    }
+
+    /// Whether this type, or one inside it, is `wanted`. Does not look into the definitions of named types.
+    pub(crate) fn contains(&self, wanted: &Self) -> bool {
+        match self {
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
+                inner.contains(wanted)
+            }
+            other => other == wanted,
+        }
+    }
 }

@@ -1,21 +1,21 @@
-//! What the docs say: trees, types, fields and type expressions, each with its place.
+//! What the docs say: trees, types, fields and type expressions, with their spans.
 //!
-//! Data only, and no Rust: this model would be the same if the program wrote another language.
+//! Data only, and no Rust: this model would be the same if the program generated another language.
 
 use crate::evidence::{Evidence, LanguageReason, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{SourceId, Span};
 
-/// Everything that the pages say.
+/// Everything that the pages document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
     /// The documentation trees, in the order of their folders.
     pub trees: Vec<Tree>,
     /// The described types, in the order of their pages.
     pub types: Vec<TypeDef>,
-    /// Pages that describe no type.
-    pub skipped: Vec<SourceId>,
+    /// The pages that contribute no type: they describe none, or the configuration excludes them.
+    pub pages_without_type: Vec<SourceId>,
 }
 
 /// One documentation tree: pages of one SDK in one language.
@@ -25,9 +25,9 @@ pub struct Tree {
     pub folder: String,
     /// The language of its pages.
     pub language: &'static str,
-    /// Why that is believed.
+    /// How the language was determined.
     pub detected_from: LanguageReason,
-    /// How its keys are written.
+    /// The case of its keys.
     pub keys: TreeKeys,
 }
 
@@ -40,12 +40,12 @@ pub struct TypeId(pub usize);
 pub struct DocName(String);
 
 impl DocName {
-    /// The name that a page prints.
+    /// A name from a page.
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
     }
 
-    /// The name, letter for letter as it is printed.
+    /// The name, exactly as it is printed.
     pub fn as_printed(&self) -> &str {
         &self.0
     }
@@ -58,9 +58,9 @@ pub struct TypeDef {
     pub tree: usize,
     /// Its name.
     pub name: DocName,
-    /// Where its name stands.
+    /// The span of its name.
     pub span: Span,
-    /// The folders between the input folder and the page, without those that every tree has.
+    /// The folders between the input folder and the page, without those that every tree has (`docs`, `models`).
     pub folder: Vec<String>,
     /// The file name of the page, without its extension.
     pub stem: String,
@@ -70,12 +70,12 @@ pub struct TypeDef {
     pub deprecated: Option<String>,
     /// What the type is.
     pub body: TypeBody,
-    /// The values that the page gives as examples, as the wire carries them.
+    /// The examples on the page, as JSON on the wire.
     pub examples: Vec<Json>,
 }
 
 impl TypeDef {
-    /// Its folder and its name, divided by dots: as rules name it.
+    /// Its folders and its name, separated by dots: its name in the rules of the configuration.
     pub fn full_name(&self) -> String {
         let folder = self.folder.iter().map(String::as_str);
         let parts: Vec<_> = folder.chain([self.name.as_printed()]).collect();
@@ -92,7 +92,7 @@ pub enum TypeBody {
     Enum(Enum),
     /// One of several types.
     Union(Vec<Member>),
-    /// The page does not say.
+    /// The page does not say what the type is.
     Opaque,
 }
 
@@ -105,15 +105,6 @@ impl TypeBody {
             Self::Enum(_) | Self::Opaque => Vec::new(),
         }
     }
-
-    /// The type expressions in it, to be changed.
-    pub(crate) fn parts_mut(&mut self) -> Vec<&mut Type> {
-        match self {
-            Self::Struct(fields) => fields.iter_mut().map(|field| &mut field.ty).collect(),
-            Self::Union(members) => members.iter_mut().map(|member| &mut member.ty).collect(),
-            Self::Enum(_) | Self::Opaque => Vec::new(),
-        }
-    }
 }
 
 /// A field of an object.
@@ -121,17 +112,17 @@ impl TypeBody {
 pub struct Field {
     /// Its name.
     pub name: DocName,
-    /// Where its name stands.
+    /// The span of its name.
     pub span: Span,
-    /// Where its type stands.
+    /// The span of its type.
     pub ty_span: Span,
-    /// The key that carries it in JSON.
+    /// Its key in JSON.
     pub key: String,
-    /// The other spellings of the key that are accepted as well.
+    /// Other spellings of the key that are accepted.
     pub aliases: Vec<String>,
     /// Its type.
     pub ty: Type,
-    /// Whether the key must be there.
+    /// Whether the key must be present.
     pub required: bool,
     /// Whether the page says that the value may be `null`.
     pub nullable: bool,
@@ -141,26 +132,20 @@ pub struct Field {
     pub docs: Description,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
-    /// What its aspects rest on, where the page does not state them.
+    /// Evidence for the aspects that the page does not state.
     pub evidence: Vec<Evidence>,
 }
 
 impl Field {
-    /// Its name behind the full name of its type.
-    pub fn full_name(&self, of: &str) -> String {
-        format!("{of}.{}", self.name.as_printed())
+    /// The full name of its type and its own name, separated by a dot: its name in the rules of the configuration.
+    pub fn full_name(&self, ty: &str) -> String {
+        format!("{ty}.{}", self.name.as_printed())
     }
 
-    /// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
+    /// Records why an aspect has its current value. It replaces earlier evidence for the same aspect.
     pub(crate) fn record_evidence(&mut self, evidence: Evidence) {
-        record_evidence(&mut self.evidence, evidence);
+        evidence.record_in(&mut self.evidence);
     }
-}
-
-/// Takes note of why an aspect is what it is now; an earlier reason for the same aspect counts no longer.
-pub(crate) fn record_evidence(all: &mut Vec<Evidence>, evidence: Evidence) {
-    all.retain(|earlier| earlier.aspect != evidence.aspect);
-    all.push(evidence);
 }
 
 /// What a field is for.
@@ -168,7 +153,7 @@ pub(crate) fn record_evidence(all: &mut Vec<Evidence>, evidence: Evidence) {
 pub enum Role {
     /// A key of the object.
     Data,
-    /// All keys that are not described.
+    /// All keys that the page does not describe.
     AdditionalProperties,
 }
 
@@ -177,18 +162,18 @@ pub enum Role {
 pub struct Enum {
     /// The values, in the order of the page.
     pub values: EnumValues,
-    /// What the SDK calls each of them, where the page says so.
+    /// The name that the SDK gives each value, if the page shows it.
     pub names: Vec<Option<String>>,
-    /// Whether the page says that other values may come.
+    /// Whether the page says that there may be other values.
     pub open: bool,
 }
 
 /// Values of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EnumValues {
-    /// Texts.
+    /// Strings.
     String(Vec<String>),
-    /// Whole numbers.
+    /// Integers.
     Integer(Vec<i64>),
 }
 
@@ -212,102 +197,134 @@ impl EnumValues {
 pub struct Member {
     /// Its type.
     pub ty: Type,
-    /// Where it is named.
+    /// The span of its heading.
     pub span: Span,
-    /// What its type rests on, where the page does not state it.
+    /// Evidence for its type, if the page does not state it.
     pub evidence: Vec<Evidence>,
 }
 
 /// A type expression.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
-    /// Text.
+    /// A string.
     String,
     /// Bytes that are not JSON: the content of a file.
     Bytes,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// A number with a fraction.
     Float,
-    /// A number: the docs do not say which.
+    /// A number: the docs do not say whether it is an integer.
     Number,
-    /// A moment.
+    /// A date with a time.
     DateTime,
-    /// A day.
+    /// A date without a time.
     Date,
     /// Any JSON value.
     Any,
     /// `null` and nothing else.
     Null,
-    /// One value and no other.
+    /// A single value.
     Literal(Literal),
     /// A list.
     List(Box<Type>),
-    /// A map from texts.
+    /// A map from strings.
     Map(Box<Type>),
     /// The value or `null`.
     Nullable(Box<Type>),
-    /// The value, if it is there: `T | undefined`, `Optional[T]`.
+    /// The value, which may be absent: `T | undefined`, `Optional[T]`.
     Optional(Box<Type>),
-    /// One of several types, written in place.
+    /// One of several types, written in a cell.
     Union(Vec<Type>),
     /// A type with a page of its own.
     Reference(Reference),
-    /// A stream or a handle of the transport: nothing that JSON carries.
+    /// A stream or handle of the transport, which JSON does not contain.
     Transport,
 }
 
 /// A single value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
-    /// A text.
+    /// A string.
     String(String),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// `true` or `false`.
     Boolean(bool),
 }
 
-/// A value as a documentation language writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value {
-    Null,
-    Boolean(bool),
-    /// A number, written as JSON writes it.
-    Number(String),
-    String(String),
-    /// A date made from a text.
-    Date(String),
-    /// A decimal number made from a text.
-    Decimal(String),
-    /// A member of an enum, by its name.
-    Member(String),
-    List(Vec<Value>),
-    Object(Vec<(String, Value)>),
+impl Literal {
+    /// The value in JSON.
+    pub(crate) fn to_json(&self) -> Json {
+        match self {
+            Self::String(string) => Json::String(string.clone()),
+            Self::Integer(integer) => Json::Number(integer.to_string()),
+            Self::Boolean(boolean) => Json::Boolean(*boolean),
+        }
+    }
 }
 
-/// A mention of another type.
+/// A reference to another type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The name as it is printed, with its namespace: `components`, `Agent`.
     pub path: Vec<String>,
-    /// Where the link leads, if it is one.
+    /// The target of the link, if it is one.
     pub link: Option<String>,
-    /// Where the mention stands.
+    /// The span of the reference.
     pub span: Span,
-    /// The type that it means; `None` where no page describes one.
-    pub target: Option<TypeId>,
+    /// The type that it refers to.
+    pub target: Target,
+}
+
+impl Reference {
+    /// The printed name with its namespace, separated by dots: its name in the rules of the configuration.
+    pub fn full_name(&self) -> String {
+        self.path.join(".")
+    }
+
+    /// The type of the page that the reference leads to, whether or not the configuration replaces it.
+    pub fn page(&self) -> Option<TypeId> {
+        match &self.target {
+            Target::Page(page) => Some(*page),
+            Target::Replaced(replacement) => replacement.page,
+            Target::Unknown => None,
+        }
+    }
+}
+
+/// The type that a reference refers to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Target {
+    /// The type of a page.
+    Page(TypeId),
+    /// A type of the user, which the configuration puts in the place of the documented one.
+    Replaced(Replacement),
+    /// A type without a page. A dialect, which knows no pages, leaves all references so.
+    #[default]
+    Unknown,
+}
+
+/// A type of the user in the place of a documented one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// The pattern of the rule.
+    pub pattern: String,
+    /// The type, as the rule writes it.
+    pub ty: String,
+    /// The type of the page that the reference leads to, if there is one.
+    pub page: Option<TypeId>,
 }
 
 /// A description: pieces of Markdown.
 pub type Description = Vec<Piece<TypeId>>;
 
 impl Type {
-    /// What it is called as a member of a union.
-    pub fn word(&self) -> String {
-        let word = match self {
+    /// Its name as a member of a union: in the rules of the configuration, and where naming begins.
+    pub fn member_name(&self) -> String {
+        let name = match self {
             Self::String => "Text",
             Self::Bytes => "Bytes",
             Self::Boolean => "Boolean",
@@ -318,20 +335,20 @@ impl Type {
             Self::Any | Self::Transport => "Any",
             Self::Null => "Null",
             Self::Union(_) => "Union",
-            Self::Literal(Literal::String(text)) => text,
+            Self::Literal(Literal::String(string)) => string,
             Self::Literal(Literal::Integer(integer)) => return integer.to_string(),
             Self::Literal(Literal::Boolean(boolean)) => return boolean.to_string(),
-            Self::List(inner) => return format!("{} List", inner.word()),
-            Self::Map(inner) => return format!("{} Map", inner.word()),
+            Self::List(inner) => return format!("{} List", inner.member_name()),
+            Self::Map(inner) => return format!("{} Map", inner.member_name()),
             Self::Nullable(inner) | Self::Optional(inner) => {
-                return format!("Nullable {}", inner.word());
+                return format!("Nullable {}", inner.member_name());
             }
             Self::Reference(reference) => reference.path.last().map_or("Any", String::as_str),
         };
-        word.to_owned()
+        name.to_owned()
     }
 
-    /// Calls `visit` for this type and every type inside it, outermost first.
+    /// Calls `visit` for this type and every type in it, outermost first.
     pub fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Type)) {
         visit(self);
         match self {
@@ -346,7 +363,7 @@ impl Type {
         }
     }
 
-    /// Makes the numbers in this type that `which` picks numbers of this kind; says whether there are any.
+    /// Changes the numbers in this type that `which` selects to this kind. Returns whether it selects any.
     pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) -> bool {
         match self {
             Self::Number | Self::Integer | Self::Float if which(self) => {

@@ -1,15 +1,15 @@
-//! The texts that the program reads, and places in them.
+//! The texts that the program reads, and spans, lines and columns in them.
 //!
-//! Knows bytes, lines and columns; must not know what the texts mean.
+//! Must not know what the texts mean.
 
 use std::ops::Range;
 
 /// One documentation page: a path and a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The path below the input folder, with `/` between segments: where the page belongs, on whatever machine.
+    /// The path below the input folder, with `/` between segments. It is the same on every machine.
     pub path: String,
-    /// The path as the user would write it: where the page lies.
+    /// The path of the file, as the user would write it.
     pub display_path: String,
     /// The page as it was read.
     pub text: String,
@@ -18,7 +18,7 @@ pub struct Source {
 impl Source {
     /// A page with this path (below the input folder, `/` between segments) and this text.
     ///
-    /// A byte order mark is taken off, and Windows line ends become plain ones.
+    /// A byte order mark is removed, and Windows line ends become `\n`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
@@ -35,66 +35,102 @@ impl Source {
         }
     }
 
-    /// The page as one that lies at this path, which messages show.
+    /// Sets the path that messages show.
     pub fn displayed_as(mut self, path: impl Into<String>) -> Self {
         self.display_path = path.into();
         self
     }
 }
 
-/// A piece of a line of a file that is no page. It carries all that a message shows of it.
+/// A line and a column, both counted from one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// A piece of a line of a file, with all that a message shows of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineExcerpt {
     /// The path of the file, as the user would write it.
     pub path: String,
-    /// The number of the line, from one.
-    pub number: usize,
-    /// The column of the piece, from one, in characters.
-    pub column: usize,
-    /// The text of the line; of a long one what is around the piece.
+    /// The position of the first character of the piece.
+    pub start: Position,
+    /// The position after its last character.
+    pub end: Position,
+    /// The text of the line; of a long line, the part around the piece.
     pub text: String,
-    /// The first byte of the piece in the line.
-    pub start: usize,
-    /// The byte behind the last one.
-    pub end: usize,
+    /// The first byte of the piece in `text`.
+    pub first: usize,
+    /// The byte after its last one.
+    pub after: usize,
 }
 
 impl LineExcerpt {
-    /// The first line of a range of bytes in the text of a file, whose lines begin at `starts`.
-    pub(crate) fn of(path: &str, text: &str, starts: &[usize], range: Range<usize>) -> Self {
-        let first = text.floor_char_boundary(range.start);
-        let number = starts.partition_point(|start| *start <= first).max(1);
-        let begin = starts.get(number - 1).copied().unwrap_or_default();
-        let rest = text.get(begin..).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default();
-        let start = first.saturating_sub(begin).min(line.len());
-        let behind = text.ceil_char_boundary(range.end);
-        let end = behind.saturating_sub(begin).clamp(start, line.len());
-        let before = line.get(..start).unwrap_or_default();
-        let (text, piece) = around(line, start..end);
-        Self {
-            path: path.to_owned(),
-            number,
-            column: before.chars().count() + 1,
-            text: text.to_owned(),
-            start: piece.start,
-            end: piece.end,
-        }
+    /// The piece, as a range of bytes in the text of the line.
+    pub fn piece(&self) -> Range<usize> {
+        self.first..self.after
     }
 }
 
-/// Where the lines of a text begin.
-pub(crate) fn line_starts(text: &str) -> Vec<usize> {
-    let behind = text.match_indices('\n').map(|(newline, _)| newline + 1);
-    std::iter::once(0).chain(behind).collect()
+/// A text with the beginnings of its lines: the only place where lines and columns are counted.
+#[derive(Debug)]
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
 }
 
-/// How many bytes of a line are kept before a piece of it, and behind its beginning.
+impl<'t> Lines<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let starts = std::iter::once(0).chain(newlines).collect();
+        Self { text, starts }
+    }
+
+    /// The position of a byte; that of the end of the text for a byte beyond it.
+    pub(crate) fn position(&self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let (line, start) = self.line_of(byte);
+        let before = self.text.get(start..byte).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        Position { line, column }
+    }
+
+    /// The excerpt that shows a range of bytes of the file at `path`; of several lines, the first.
+    pub(crate) fn excerpt(&self, path: &str, range: Range<usize>) -> LineExcerpt {
+        let first = self.text.floor_char_boundary(range.start);
+        let (_, start) = self.line_of(first);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let from = (first - start).min(line.len());
+        let after = self.text.ceil_char_boundary(range.end);
+        let to = after.saturating_sub(start).clamp(from, line.len());
+        let (text, piece) = around(line, from..to);
+        LineExcerpt {
+            path: path.to_owned(),
+            start: self.position(start + from),
+            end: self.position(start + to),
+            text: text.to_owned(),
+            first: piece.start,
+            after: piece.end,
+        }
+    }
+
+    /// The number of the line of a byte, and where the line begins.
+    fn line_of(&self, byte: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        (line, self.starts.get(line - 1).copied().unwrap_or_default())
+    }
+}
+
+/// How many bytes of a line are kept before the first byte of a piece, and from it on.
 const KEPT: usize = 1000;
 
-/// What is around a piece of a line, and where the piece stands in that: a line may be as long as its file, with thousands
-/// of pieces that there is something to say about.
-pub(crate) fn around(line: &str, piece: Range<usize>) -> (&str, Range<usize>) {
+/// The part of a line around a piece, and the range of the piece in it. A line may be as long as its file, with
+/// thousands of pieces that messages are about.
+fn around(line: &str, piece: Range<usize>) -> (&str, Range<usize>) {
     let from = line.floor_char_boundary(piece.start.saturating_sub(KEPT));
     let to = line.floor_char_boundary(piece.start.saturating_add(KEPT));
     let text = line.get(from..to).unwrap_or_default();
@@ -113,12 +149,12 @@ pub struct Span {
     pub source: SourceId,
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: usize,
 }
 
 impl Span {
-    /// The first byte of a source, for what is about it as a whole.
+    /// The first byte of a source, for messages about the whole source.
     pub fn start_of(source: SourceId) -> Self {
         Self {
             source,
@@ -127,23 +163,23 @@ impl Span {
         }
     }
 
-    /// The place as a range of bytes.
+    /// The span as a range of bytes.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// A piece of a source that remembers where it stands.
+/// A piece of a source with its span.
 #[derive(Debug, Clone, Copy)]
 pub struct Excerpt<'s> {
     /// The text of the piece.
     pub text: &'s str,
-    /// Where it stands.
+    /// Its span in the source.
     pub span: Span,
 }
 
 impl<'s> Excerpt<'s> {
-    /// The piece of `source` in `range`; an empty one where the range does not fit.
+    /// The piece of `source` in `range`; empty if the range is not in the source.
     pub(crate) fn of(id: SourceId, source: &'s str, range: Range<usize>) -> Self {
         let text = source.get(range.clone()).unwrap_or_default();
         let span = Span {
@@ -154,7 +190,7 @@ impl<'s> Excerpt<'s> {
         Self { text, span }
     }
 
-    /// A part of this piece; an empty one where the range does not fit.
+    /// A part of this piece; empty if the range is not in the piece.
     pub(crate) fn part(self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let start = self.span.start + range.start.min(self.text.len());
@@ -172,7 +208,7 @@ impl<'s> Excerpt<'s> {
         self.part(start..start + self.text.trim().len())
     }
 
-    /// The piece between a prefix and a suffix, where it has both and they do not overlap.
+    /// The piece between a prefix and a suffix; none if one is missing or they overlap.
     pub(crate) fn between(self, prefix: &str, suffix: &str) -> Option<Self> {
         let inner = self.text.strip_prefix(prefix)?.strip_suffix(suffix)?;
         Some(self.part(prefix.len()..prefix.len() + inner.len()))
@@ -194,24 +230,13 @@ pub(crate) fn without_extension(path: &str) -> &str {
         .unwrap_or(path)
 }
 
-/// What a pattern may name of a page: its path, that without the extension, and each folder that it is in.
+/// The names that a pattern of `skip` may match: the path of the page, the path without its extension, and each
+/// folder above it.
 pub(crate) fn page_names(path: &str) -> Vec<String> {
     let mut names = vec![path.to_owned(), without_extension(path).to_owned()];
     let folders = path.match_indices('/');
     names.extend(folders.map(|(end, _)| path[..end].to_owned()));
     names
-}
-
-/// Line and column of a byte, both counted from one; columns count characters.
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let before = &text[..end];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
 }
 
 #[cfg(test)]
@@ -220,27 +245,32 @@ mod tests {
 
     #[test]
     fn lines_and_columns_count_from_one_and_columns_count_characters() {
-        assert_eq!(line_and_column("ab\ncd", 0), (1, 1));
-        assert_eq!(line_and_column("ab\ncd", 4), (2, 2));
-        assert_eq!(line_and_column("äb", 2), (1, 2));
-        assert_eq!(line_and_column("äb", 1), (1, 1));
-        assert_eq!(line_and_column("ab", 99), (1, 3));
+        for (text, byte, line, column) in [
+            ("ab\ncd", 0, 1, 1),
+            ("ab\ncd", 4, 2, 2),
+            ("äb", 2, 1, 2),
+            ("äb", 1, 1, 1),
+            ("ab", 99, 1, 3),
+        ] {
+            assert_eq!(Lines::of(text).position(byte), Position { line, column });
+        }
     }
 
     #[test]
-    fn of_a_long_line_only_what_is_around_the_piece_is_kept() {
+    fn of_a_long_line_only_the_part_around_the_piece_is_kept() {
         let line = format!("{}here{}", "ä".repeat(5_000), "b".repeat(5_000));
         let (text, piece) = around(&line, 10_000..10_004);
         assert_eq!((text.len(), &text[piece]), (2 * KEPT, "here"));
         assert_eq!(around("a b", 2..3), ("a b", 2..3));
-        let line = LineExcerpt::of("x", &line, &line_starts(&line), 10_000..10_004);
-        assert_eq!((line.column, line.text.len()), (5_001, 2 * KEPT));
+        let excerpt = Lines::of(&line).excerpt("x", 10_000..10_004);
+        assert_eq!((excerpt.start.column, excerpt.end.column), (5_001, 5_005));
+        assert_eq!(excerpt.text.len(), 2 * KEPT);
     }
 
     #[test]
-    fn a_part_of_an_excerpt_keeps_its_place() {
-        let whole = Excerpt::of(SourceId(0), "xx  `name`  xx", 2..12);
-        let inner = whole
+    fn a_part_of_an_excerpt_keeps_its_span() {
+        let cell = Excerpt::of(SourceId(0), "xx  `name`  xx", 2..12);
+        let inner = cell
             .trim()
             .between("`", "`")
             .map(|name| (name.text, name.span.range()));

@@ -8,6 +8,8 @@
 )]
 
 pub mod goldens;
+#[cfg(unix)]
+pub mod sandbox;
 pub mod scene;
 
 use std::collections::BTreeMap;

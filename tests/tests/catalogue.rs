@@ -121,6 +121,9 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0101", a_page_in_latin_1, &[]),
     ("DT0103", a_page, &["--docs", "no/such/folder"]),
     ("DT0121", a_page_of_two_megabytes, &[]),
+    #[cfg(unix)]
+    ("DT0122", a_link_out_of_the_docs, &[]),
+    ("DT0123", a_hundred_folders, &[]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", another_run, &[]),
@@ -154,6 +157,19 @@ fn a_page_of_two_megabytes(folder: &Path) {
         "input-docs/models/components/lamp.md",
         page.as_bytes(),
     );
+}
+
+#[cfg(unix)]
+fn a_link_out_of_the_docs(folder: &Path) {
+    put(folder, "lamp.md", PAGE.as_bytes());
+    let pages = folder.join("input-docs/models/components");
+    fs::create_dir_all(&pages).unwrap();
+    std::os::unix::fs::symlink("../../../lamp.md", pages.join("lamp.md")).unwrap();
+}
+
+fn a_hundred_folders(folder: &Path) {
+    let page = format!("input-docs/{}lamp.md", "in/".repeat(100));
+    put(folder, &page, PAGE.as_bytes());
 }
 
 fn a_file_of_mine(folder: &Path) {

@@ -1,11 +1,11 @@
-//! Whatever a page is called, its file has a name that every file system holds, below the folder of the crate.
+//! Whatever a page is called, its file is inside the crate's folder and has a name that every file system accepts.
 #![allow(clippy::unwrap_used, reason = "this is a test")]
 
 use std::collections::BTreeSet;
 
 use generator::{Options, Source, generate};
 
-/// Names of pages, and the files that they become.
+/// Paths of pages, and the files that they become.
 const NAMES: &[(&str, &str)] = &[
     ("models/aux.md", "src/aux_.rs"),
     ("models/CON.md", "src/con_.rs"),
@@ -49,7 +49,7 @@ fn every_page_has_the_file_that_the_scheme_names() {
 }
 
 #[test]
-fn no_name_leads_out_and_no_two_are_one_on_any_file_system() {
+fn no_path_leaves_the_crate_and_no_two_are_equal_on_any_file_system() {
     let files = files();
     let folded: BTreeSet<_> = files.iter().map(|path| path.to_lowercase()).collect();
     assert_eq!(folded.len(), files.len());

@@ -142,7 +142,7 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("additional_properties"), "{said}");
     assert!(
-        said.contains("repair it: cargo run -p generator -- --docs two/three"),
+        said.contains("to update it, run: cargo run -p generator -- --docs two/three"),
         "{said}"
     );
     for command in [&[][..], &["check"], &["report"], &["why", "Lamp"]] {

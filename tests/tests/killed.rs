@@ -1,5 +1,5 @@
-//! Whatever ends a run, and whenever it does: no file is half, nothing foreign is touched, and the next run makes the
-//! crate what it should be.
+//! A run may be killed, or fail, before any file-system step: no file is half written, no file of the user is touched,
+//! and the next run completes the crate.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -17,7 +17,7 @@ use tests::scene::{Scene, before, fast_folder, undisturbed};
 use tests::{files, generated_from, generator, said, skip, workspace};
 
 #[test]
-fn a_run_that_is_killed_at_any_step_is_mended_by_the_next() {
+fn a_run_that_is_killed_at_any_step_is_repaired_by_the_next() {
     let (expected, steps) = undisturbed();
     let points = steps.iter().filter(|step| **step != Step::Read).count();
     assert!(points >= 200, "{points}");
@@ -42,7 +42,7 @@ fn a_run_that_is_killed_at_any_step_is_mended_by_the_next() {
 }
 
 #[test]
-fn a_disk_that_refuses_any_step_loses_nothing() {
+fn a_run_that_fails_at_any_step_loses_nothing() {
     let (expected, steps) = undisturbed();
     let kinds = [
         ErrorKind::StorageFull,
@@ -65,7 +65,7 @@ fn a_disk_that_refuses_any_step_loses_nothing() {
         let when = format!("{kind:?} at step {point}, {:?}", steps[point]);
         scene.assert_sound(&when);
         match outcome {
-            // What is only cleared away may stay for the next run.
+            // Files and folders that fail to be removed are left to the next run.
             Ok(_) => assert!(
                 matches!(
                     steps[point],
@@ -75,7 +75,7 @@ fn a_disk_that_refuses_any_step_loses_nothing() {
             ),
             Err(diagnostics) => {
                 let message = diagnostics.iter().next().unwrap();
-                // A folder that stays although nothing is in it is noticed when a file should take its place.
+                // An emptied folder that stays is detected when a file is written to its path.
                 let expected = match steps[point] {
                     Step::RemoveFolder => "src/back.rs".to_owned(),
                     _ => io::Error::from(kind).to_string(),
@@ -110,7 +110,7 @@ fn a_run_that_meets_another_stops_and_says_so() {
     })
     .unwrap();
     assert_eq!(met, 1);
-    scene.assert_repaired("behind two runs", &undisturbed().0);
+    scene.assert_repaired("after two runs", &undisturbed().0);
 }
 
 #[test]
@@ -123,13 +123,13 @@ fn a_file_that_changes_during_the_run_stops_it() {
     assert_eq!(stopped.iter().next().unwrap().code.id, "DT0403");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine now\n");
     fs::write(&path, before()["src/changed/f7.rs"].as_bytes()).unwrap();
-    scene.assert_repaired("behind a change", &undisturbed().0);
+    scene.assert_repaired("after a change", &undisturbed().0);
 }
 
-/// The real command, killed by the system at moments that nobody chose.
+/// The real command, killed by the system at arbitrary times.
 #[cfg(unix)]
 #[test]
-fn the_command_killed_at_random_is_mended_by_the_next_run() {
+fn the_command_killed_at_random_is_repaired_by_the_next_run() {
     let folder = fast_folder();
     let docs = workspace().join("input-docs");
     let command = |out: &Path| {
@@ -137,16 +137,16 @@ fn the_command_killed_at_random_is_mended_by_the_next_run() {
         command.arg("--docs").arg(&docs).arg("--out").arg(out);
         command
     };
-    let whole = folder.path().join("whole");
+    let complete = folder.path().join("complete");
     let start = Instant::now();
-    assert!(command(&whole).output().unwrap().status.success());
+    assert!(command(&complete).output().unwrap().status.success());
     let time = start.elapsed();
     let texts = |out: &Path| {
         let mut files = files(out);
         files.retain(|path, _| path != "Cargo.toml");
         files
     };
-    let expected = texts(&whole);
+    let expected = texts(&complete);
     let mut cut_short = 0;
     for run in 0..40 {
         let out = folder.path().join(format!("killed-{run}"));
@@ -168,10 +168,10 @@ fn the_command_killed_at_random_is_mended_by_the_next_run() {
     assert!(cut_short > 0, "no run was cut short");
 }
 
-/// A disk that takes no file beyond a size: the shell's limit, which a real system enforces.
+/// A limit on the size of files, set by the shell and enforced by the operating system.
 #[cfg(unix)]
 #[test]
-fn a_disk_that_takes_only_small_files_is_left_as_it_was() {
+fn a_disk_that_accepts_only_small_files_is_unchanged() {
     let folder = fast_folder();
     let docs = workspace().join("input-docs");
     let command = generator();
@@ -192,19 +192,19 @@ fn a_disk_that_takes_only_small_files_is_left_as_it_was() {
     assert!(files(&folder.path().join("out")).is_empty(), "{said}");
 }
 
-/// A folder that may only be read: the superuser may write all the same, and then there is nothing to see.
+/// A read-only folder. The superuser may write into it, and then the test shows nothing.
 #[cfg(unix)]
 #[test]
-fn a_folder_that_may_only_be_read_is_left_as_it_was() {
+fn a_read_only_folder_is_unchanged() {
     use std::os::unix::fs::PermissionsExt;
     let scene = Scene::new();
     fs::set_permissions(scene.out(), fs::Permissions::from_mode(0o555)).unwrap();
     if fs::write(scene.out().join("probe"), "").is_ok() {
         fs::remove_file(scene.out().join("probe")).unwrap();
-        return skip("this user may write everywhere; the refusals are played by hand elsewhere");
+        return skip("this user may write everywhere; other tests inject the errors");
     }
     let refused = scene.run(&mut |_, _| Ok(())).unwrap_err();
     fs::set_permissions(scene.out(), fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(refused.iter().next().unwrap().code.id, "DT0402");
-    scene.assert_repaired("behind a folder that may only be read", &undisturbed().0);
+    scene.assert_repaired("after a read-only folder", &undisturbed().0);
 }

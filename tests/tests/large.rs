@@ -1,6 +1,6 @@
-//! Input of a size that no docs have: the program ends, within a ceiling of memory, and says what is wrong and where.
+//! Input larger than any real docs: the program ends within a limit of memory, and reports what is wrong and where.
 //!
-//! The inputs are made here, and the ceiling is the system's: what would go beyond it aborts.
+//! The operating system enforces the limit: a program that exceeds it aborts.
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
@@ -15,16 +15,16 @@ use std::process::Command;
 
 use tests::{generator, said};
 
-/// How much address space the program may take, in kilobytes.
-const CEILING: usize = 512 * 1024;
+/// The most address space that the program may use, in kilobytes.
+const MEMORY_LIMIT: usize = 512 * 1024;
 
-/// How many bytes a page may have.
-const LARGEST: usize = 1 << 20;
+/// The most bytes that a page may have.
+const LARGEST_PAGE: usize = 1 << 20;
 
 const TABLE: &str = "## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n";
 const ROW: &str = "| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
-/// What the program says of one page, and its exit code.
+/// The exit code and the output of a run on one page.
 fn run(write: impl FnOnce(&mut dyn Write)) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("docs/models/components/big.md");
@@ -32,14 +32,14 @@ fn run(write: impl FnOnce(&mut dyn Write)) -> (Option<i32>, String) {
     let mut file = BufWriter::new(File::create(&page).unwrap());
     write(&mut file);
     file.flush().unwrap();
-    under_ceiling(folder.path())
+    run_with_limit(folder.path())
 }
 
-fn under_ceiling(folder: &Path) -> (Option<i32>, String) {
+fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
     let generator = generator();
     let output = Command::new("sh")
         .arg("-c")
-        .arg(format!("ulimit -v {CEILING}; exec \"$0\" \"$@\""))
+        .arg(format!("ulimit -v {MEMORY_LIMIT}; exec \"$0\" \"$@\""))
         .arg(generator.get_program())
         .args(["--docs", "docs", "--out", "out"])
         // Each thread reserves address space that it does not use.
@@ -51,12 +51,12 @@ fn under_ceiling(folder: &Path) -> (Option<i32>, String) {
     (output.status.code(), said(&output))
 }
 
-/// A page with as many of these pieces as fit.
+/// A page with as many pieces as fit between `head` and `end`.
 fn filled(head: &str, piece: impl Fn(usize) -> String, end: &str) -> String {
     let mut text = head.to_owned();
     for number in 0.. {
         let next = piece(number);
-        if text.len() + next.len() + end.len() > LARGEST {
+        if text.len() + next.len() + end.len() > LARGEST_PAGE {
             break;
         }
         text.push_str(&next);
@@ -92,7 +92,7 @@ fn a_table_of_a_million_rows_is_an_error() {
 }
 
 #[test]
-fn the_largest_page_fits_whatever_it_is_full_of() {
+fn the_largest_page_fits_whatever_it_contains() {
     let body = format!("\n{TABLE}{ROW}");
     for page in [
         filled(

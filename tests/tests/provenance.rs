@@ -125,7 +125,7 @@ fn why_names_the_rule_of_the_configuration() {
 }
 
 #[test]
-fn why_says_how_the_members_of_a_union_are_told() {
+fn why_says_how_a_decoder_selects_the_variant() {
     let docs = workspace().join("tests/cases/distinct-literals-tag-a-union/input");
     let sources = read::pages(&docs, &mut Diagnostics::default());
     let schema = generate(&sources, &Options::default()).schema;
@@ -135,7 +135,10 @@ fn why_says_how_the_members_of_a_union_are_told() {
         .unwrap();
     let (exit, text) = output(&["why", union.name.as_printed()], &docs);
     assert_eq!(exit, 0);
-    assert!(text.contains("its members are told by the key"), "{text}");
+    assert!(
+        text.contains("selects the variant: each member has its own value there"),
+        "{text}"
+    );
 }
 
 #[test]

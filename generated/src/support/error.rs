@@ -4,13 +4,13 @@
 
 use std::fmt;
 
-/// Says what does not fit and, where it is known, the path, line and column of the value.
+/// Why a value could not be decoded, with its path, line and column where they are known.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// From the value outwards: a path grows while the error travels up.
+    /// From the value outwards: each caller adds a segment.
     path: Vec<Segment>,
     message: String,
     line: usize,
@@ -24,7 +24,7 @@ pub(super) enum Segment {
 }
 
 impl Error {
-    /// Where the value stands: `data.items[3].amount`; empty for the whole document.
+    /// The path of the value, such as `data.items[3].amount`; empty for the whole document.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::new();
@@ -34,13 +34,13 @@ impl Error {
         path
     }
 
-    /// The line of the value, from 1; 0 where the input has no lines.
+    /// The line of the value, from 1; 0 if the input is not text.
     #[must_use]
     pub fn line(&self) -> usize {
         self.0.line
     }
 
-    /// The column of the value in bytes, from 1; 0 where the input has no lines.
+    /// The column of the value in bytes, from 1; 0 if the input is not text.
     #[must_use]
     pub fn column(&self) -> usize {
         self.0.column
@@ -73,7 +73,7 @@ impl Error {
         self
     }
 
-    /// From the document inwards.
+    /// The segments from the document inwards.
     pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.0.path.iter().rev()
     }

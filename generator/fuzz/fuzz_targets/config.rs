@@ -1,8 +1,8 @@
-//! The configuration, and a crate made with it.
+//! The configuration, and a crate that is generated with it.
 #![no_main]
 
 #[path = "../../tests/hostile/properties/mod.rs"]
-#[allow(dead_code, reason = "each target holds one property")]
+#[allow(dead_code, reason = "each target uses one property")]
 mod properties;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::config(bytes));

@@ -1,8 +1,8 @@
-//! The whole line, from bytes to Rust.
+//! The whole pipeline, from bytes to Rust.
 #![no_main]
 
 #[path = "../../tests/hostile/properties/mod.rs"]
-#[allow(dead_code, reason = "each target holds one property")]
+#[allow(dead_code, reason = "each target uses one property")]
 mod properties;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::line(bytes));

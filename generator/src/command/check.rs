@@ -1,100 +1,88 @@
-//! Compares the crate with the docs: the same way as writing it, but for the last step.
+//! Compares the crate with the docs: the same steps as writing it, except the last one.
 
 use std::process::ExitCode;
 
 use generator::diagnostic::Severity;
-use generator::diff::{self, Paint};
-use generator::messages::{self, Spot};
+use generator::diff;
+use generator::messages::{self, ResolvedLocation};
 use generator::write::{self, Change, Comparison};
 
-use super::again;
-use super::docs::{self, Failure, shown};
-use super::voice::{self, counted, data, say};
-use super::{Format, STALE, Settings};
+use super::arguments::{Format, Settings};
+use super::load::{CommandError, display, load};
+use super::output::{self, counted, print_status};
+use super::repro::repro_command;
+use super::streams::{STALE, stdout, stdout_style};
 
-/// How many lines of a diff are shown.
+/// How many lines of a diff are printed.
 const DIFF_LINES: usize = 200;
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
-    match compare(settings) {
+    match is_in_sync(settings) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(STALE),
-        Err(failure) => voice::fail(&failure, settings),
+        Err(error) => output::fail(&error, settings),
     }
 }
 
-/// Whether the crate is what the docs say.
-fn compare(settings: &Settings) -> Result<bool, Failure> {
-    let docs = docs::load(settings)?;
-    voice::tell(&docs.generated.diagnostics, &docs.sources, settings);
-    let comparison = write::compare(&settings.out, &docs.generated)?;
-    let missing = write::missing_dependencies(&settings.out, &docs.generated.dependencies);
-    let in_sync = comparison.changes.is_empty() && missing.is_empty();
-    let outcome = if in_sync { "in-sync" } else { "stale" };
+fn is_in_sync(settings: &Settings) -> Result<bool, CommandError> {
+    let loaded = load(settings)?;
+    output::print_diagnostics(&loaded.generated.diagnostics, &loaded.sources, settings);
+    let comparison = write::compare(&settings.out, &loaded.generated)?;
+    let missing = write::missing_dependencies(&settings.out, &loaded.generated.dependencies);
     let changes = &comparison.changes;
-    voice::report_json(
-        outcome,
-        &docs.generated,
-        &docs.sources,
-        changes,
-        &missing,
-        settings,
-    );
-    voice::tell_missing(&settings.out, &missing, settings);
-    let (crate_folder, docs_folder) = (shown(&settings.out), &docs.folders);
-    match in_sync {
-        true => say(
-            &format!("{crate_folder} is in sync with {docs_folder}"),
+    let in_sync = changes.is_empty() && missing.is_empty();
+    let outcome = if in_sync { "in-sync" } else { "stale" };
+    output::print_outcome(outcome, &loaded, changes, &missing, settings);
+    output::print_missing_dependencies(&settings.out, &missing, settings);
+    let out = display(&settings.out);
+    if in_sync {
+        print_status(
+            &format!("{out} is in sync with {}", loaded.folders),
             settings,
-        ),
-        false if changes.is_empty() => {}
-        false => show(&comparison, settings),
+        );
+    } else if !changes.is_empty() {
+        print_changes(&comparison, settings);
     }
     Ok(in_sync)
 }
 
-fn show(comparison: &Comparison, settings: &Settings) {
+fn print_changes(comparison: &Comparison, settings: &Settings) {
     match settings.format {
         Format::Human => print_diff(&comparison.changes, settings),
-        Format::Github => annotate(&comparison.changes, settings),
+        Format::Github => print_annotations(&comparison.changes, settings),
         Format::Json => {}
     }
     let summary = format!(
-        "{} is stale: {} of {} differ from what the docs say; to repair it: {}",
-        shown(&settings.out),
+        "{} is stale: {} of {} differ from the docs; to update it, run: {}",
+        display(&settings.out),
         comparison.changes.len(),
         counted(comparison.changes.len() + comparison.unchanged, "file"),
-        again::command(None, settings),
+        repro_command(None, settings),
     );
-    say(&summary, settings);
+    print_status(&summary, settings);
 }
 
 fn print_diff(changes: &[Change], settings: &Settings) {
-    let paint = match voice::colors_of_data(settings) {
-        true => Paint::Colors,
-        false => Paint::Plain,
-    };
-    let folder = shown(&settings.out);
-    let (diff, left_out) = diff::unified(changes, &folder, DIFF_LINES, paint);
-    data(diff.trim_end_matches('\n'));
+    let style = stdout_style(settings.color);
+    let (diff, left_out) = diff::unified(changes, &display(&settings.out), DIFF_LINES, style);
+    stdout(diff.trim_end_matches('\n'));
     if left_out > 0 {
-        data(format_args!("… and {}", counted(left_out, "more line")));
+        stdout(format_args!("… and {}", counted(left_out, "more line")));
     }
 }
 
-/// Shows each file that is not as it should be in the pull request.
-fn annotate(changes: &[Change], settings: &Settings) {
+/// Marks each stale file in the pull request.
+fn print_annotations(changes: &[Change], settings: &Settings) {
+    let command = repro_command(None, settings);
+    let text = format!("this file differs from the docs; to update it, run: {command}");
     for change in changes {
-        let spot = Spot {
-            path: format!("{}/{}", shown(&settings.out), change.path),
-            range: None,
-            line: None,
-        };
-        let text = format!(
-            "this file is not what the docs say; to repair it: {}",
-            again::command(None, settings)
-        );
-        let line = messages::annotation(Severity::Error, "stale", &spot, &text);
-        data(format_args!("{line}"));
+        let path = format!("{}/{}", display(&settings.out), change.path);
+        let location = ResolvedLocation::of_file(path);
+        stdout(messages::annotation(
+            Severity::Error,
+            "stale",
+            &location,
+            &text,
+        ));
     }
 }

@@ -1,46 +1,39 @@
-//! Says at length what a message means.
+//! Explains diagnostic codes.
 
 use std::process::ExitCode;
 
 use generator::diagnostic::{self, Code, Severity, codes};
 use generator::json::Json;
 
-use super::voice::{data, talk};
-use super::{FAULT, Format};
+use super::arguments::Format;
+use super::streams::{ERROR, stderr, stdout};
 
 pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
     let Some(id) = id else {
-        list(format);
+        print_list(format);
         return ExitCode::SUCCESS;
     };
     let Some(code) = diagnostic::code(id) else {
-        talk(format_args!(
-            "there is no code `{id}`; `generator explain` lists them all"
+        stderr(format_args!(
+            "unknown code `{id}`; `generator explain` lists all codes"
         ));
-        return ExitCode::from(FAULT);
+        return ExitCode::from(ERROR);
     };
     match format {
-        Format::Json => data(format_args!("{}", as_json(code))),
-        Format::Human | Format::Github => data(code.explanation.trim_end()),
+        Format::Json => stdout(as_json(code)),
+        Format::Human | Format::Github => stdout(code.explanation.trim_end()),
     }
     ExitCode::SUCCESS
 }
 
-fn list(format: Format) {
+fn print_list(format: Format) {
     if format == Format::Json {
-        data(format_args!(
-            "{}",
-            Json::list(codes::ALL.iter().map(|code| as_json(code)))
-        ));
+        stdout(Json::list(codes::ALL.iter().map(|code| as_json(code))));
         return;
     }
     for code in codes::ALL {
-        data(format_args!(
-            "{} {:7} {}",
-            code.id,
-            severity(code),
-            code.title
-        ));
+        let (severity, title) = (severity(code), code.title);
+        stdout(format_args!("{} {severity:7} {title}", code.id));
     }
 }
 

@@ -5,70 +5,69 @@ use std::process::ExitCode;
 use generator::diagnostic::Severity;
 use generator::write::{self, Comparison, Summary};
 
-use super::Settings;
-use super::docs::{self, Docs, Failure, shown};
-use super::voice::{self, counted, say};
+use super::arguments::Settings;
+use super::load::{CommandError, Loaded, display, load};
+use super::output::{self, counted, print_status};
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
     match write(settings) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => voice::fail(&failure, settings),
+        Err(error) => output::fail(&error, settings),
     }
 }
 
-fn write(settings: &Settings) -> Result<(), Failure> {
-    let docs = docs::load(settings)?;
-    voice::tell(&docs.generated.diagnostics, &docs.sources, settings);
-    let comparison = write::compare(&settings.out, &docs.generated)?;
-    let summary = write::apply(&settings.out, &comparison).map_err(|diagnostics| Failure {
-        began: true,
+fn write(settings: &Settings) -> Result<(), CommandError> {
+    let loaded = load(settings)?;
+    output::print_diagnostics(&loaded.generated.diagnostics, &loaded.sources, settings);
+    let comparison = write::compare(&settings.out, &loaded.generated)?;
+    let summary = write::apply(&settings.out, &comparison).map_err(|diagnostics| CommandError {
+        may_have_written: true,
         ..diagnostics.into()
     })?;
-    summarize(&docs, &comparison, summary, settings);
+    print_summary(&loaded, &comparison, summary, settings);
     Ok(())
 }
 
-fn summarize(docs: &Docs, comparison: &Comparison, summary: Summary, settings: &Settings) {
-    let Docs {
+fn print_summary(loaded: &Loaded, comparison: &Comparison, summary: Summary, settings: &Settings) {
+    let Loaded {
         sources, generated, ..
-    } = docs;
+    } = loaded;
     let missing = write::missing_dependencies(&settings.out, &generated.dependencies);
-    let changes = &comparison.changes;
-    voice::report_json("written", generated, sources, changes, &missing, settings);
-    let skipped = &generated.schema.skipped;
+    output::print_outcome("written", loaded, &comparison.changes, &missing, settings);
+    let without_type = &generated.schema.pages_without_type;
     if settings.verbose {
-        for page in skipped {
+        for page in without_type {
             let path = &sources[page.0].display_path;
-            say(&format!("passed over, describes no type: {path}"), settings);
+            print_status(&format!("describes no type: {path}"), settings);
         }
     }
     let read = format!(
-        "read {} from {} ({}), {} passed over",
+        "read {} from {} ({}), {} without a type",
         counted(sources.len(), "page"),
-        docs.folders,
-        languages(docs),
-        skipped.len(),
+        loaded.folders,
+        languages(loaded),
+        without_type.len(),
     );
-    say(&read, settings);
+    print_status(&read, settings);
     let wrote = format!(
         "wrote {}: {}; files: {} written, {} unchanged, {} removed",
-        shown(&settings.out),
+        display(&settings.out),
         counted(generated.schema.types.len(), "type"),
         summary.written,
         summary.unchanged,
         summary.removed,
     );
-    say(&wrote, settings);
-    voice::tell_missing(&settings.out, &missing, settings);
+    print_status(&wrote, settings);
+    output::print_missing_dependencies(&settings.out, &missing, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
-        say(&counted(warnings, "warning"), settings);
+        print_status(&counted(warnings, "warning"), settings);
     }
 }
 
 /// The languages of the trees, each once.
-fn languages(docs: &Docs) -> String {
-    let trees = &docs.generated.schema.trees;
+fn languages(loaded: &Loaded) -> String {
+    let trees = &loaded.generated.schema.trees;
     let mut languages: Vec<_> = trees.iter().map(|tree| tree.language).collect();
     languages.sort_unstable();
     languages.dedup();

@@ -1,4 +1,4 @@
-//! Writes what a new workspace begins with, and never over anything.
+//! Creates a new workspace. Existing files are kept.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,108 +7,100 @@ use generator::diagnostic::Diagnostics;
 use generator::json::Json;
 use generator::{init, read, write};
 
-use super::docs::{self, shown};
-use super::voice::{self, say};
-use super::{Format, Settings, again};
+use super::arguments::{Format, Settings};
+use super::load::{display, workspace_options};
+use super::output::{self, print_status};
+use super::repro::repro_command;
 
 /// The manifest of the crate and of the workspace.
 const MANIFEST: &str = "Cargo.toml";
 
-/// Where the program comes from.
+/// How the generator gets into the workspace.
 const GENERATOR: &str = "copy the folder `generator` from the repository of the generator into the workspace, and add `generator` to its members";
 
 pub(super) fn run(folder: &Path, settings: &Settings) -> ExitCode {
     match write(folder, settings) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(diagnostics) => voice::fail(&diagnostics.into(), settings),
+        Err(diagnostics) => output::fail(&diagnostics.into(), settings),
     }
 }
 
 fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
-    let usual = Path::new(read::CONFIG);
-    let configuration = shown(settings.config.as_deref().unwrap_or(usual));
-    let check = again::command(Some("check"), settings);
-    let options = docs::options_of(folder, settings)?;
-    let within = place_in_repository(folder);
-    let within = within.as_deref();
-    let files = init::files(&configuration, &shown(&settings.out), &check, within);
+    let config = settings.config.as_deref();
+    let config = display(config.unwrap_or(Path::new(read::CONFIG)));
+    let check = repro_command(Some("check"), settings);
+    let options = workspace_options(folder, settings)?;
+    let in_repository = read::path_in_repository(folder);
+    let in_repository = in_repository.as_deref();
+    let files = init::files(&config, &display(&settings.out), &check, in_repository);
     let mut outcomes = write::create(folder, &files)?;
-    let span = folder.join(&settings.out);
-    let manifest = shown(&settings.out.join(MANIFEST));
-    let is_new = !span.join(MANIFEST).exists() && !span.join("src").exists();
+    let crate_folder = folder.join(&settings.out);
+    let is_new = !write::has_crate(&crate_folder);
     let empty = init::empty_crate(&options);
     if is_new {
-        let comparison = write::compare(&span, &empty)?;
-        write::apply(&span, &comparison)?;
+        let comparison = write::compare(&crate_folder, &empty)?;
+        write::apply(&crate_folder, &comparison)?;
     }
-    outcomes.push((manifest, is_new));
-    let missing = write::missing_dependencies(&span, &empty.dependencies);
-    tell(folder, &outcomes, &missing, settings);
-    voice::tell_missing(&span, &missing, settings);
-    next(folder, &outcomes, within, settings);
+    outcomes.push((display(&settings.out.join(MANIFEST)), is_new));
+    let missing = write::missing_dependencies(&crate_folder, &empty.dependencies);
+    print_files(folder, &outcomes, &missing, settings);
+    output::print_missing_dependencies(&crate_folder, &missing, settings);
+    print_next_steps(folder, &outcomes, in_repository, settings);
     Ok(())
 }
 
-/// Where a folder lies below the root of its git repository, if it does.
-fn place_in_repository(folder: &Path) -> Option<String> {
-    // A folder that is still to come lies where the nearest that is there does.
-    let mut there = std::env::current_dir().ok()?.join(folder);
-    let full = there.clone();
-    while !there.exists() {
-        there.pop();
-    }
-    let root = there
-        .ancestors()
-        .find(|above| above.join(".git").exists())?;
-    let span = full.strip_prefix(root).ok()?;
-    let span = span.iter().map(|name| name.to_string_lossy());
-    let span = span.collect::<Vec<_>>().join("/");
-    (!span.is_empty()).then_some(span)
-}
-
-fn tell(folder: &Path, outcomes: &[(String, bool)], missing: &[String], settings: &Settings) {
+fn print_files(
+    folder: &Path,
+    outcomes: &[(String, bool)],
+    missing: &[String],
+    settings: &Settings,
+) {
     let outcome = |written: &bool| if *written { "wrote" } else { "kept" };
     if settings.format == Format::Json {
         let files = outcomes.iter().map(|(path, written)| {
             let path = Json::string(path.as_str());
             Json::object([("path", path), ("outcome", Json::string(outcome(written)))])
         });
-        voice::print_json([
+        output::print_json([
             ("outcome", Json::string("written")),
             ("files", Json::list(files)),
-            (
-                "missing_dependencies",
-                Json::list(missing.iter().map(|line| Json::string(line.as_str()))),
-            ),
+            ("missing_dependencies", output::missing_as_json(missing)),
         ]);
     }
     for (path, written) in outcomes {
-        let path = shown(&folder.join(path));
-        say(&format!("{} {path}", outcome(written)), settings);
+        let path = display(&folder.join(path));
+        print_status(&format!("{} {path}", outcome(written)), settings);
     }
 }
 
-/// Says what is left to do by hand.
-fn next(folder: &Path, outcomes: &[(String, bool)], within: Option<&str>, settings: &Settings) {
+/// Prints what the user has to do by hand.
+fn print_next_steps(
+    folder: &Path,
+    outcomes: &[(String, bool)],
+    in_repository: Option<&str>,
+    settings: &Settings,
+) {
     let is_new = |wanted: &str| outcomes.iter().any(|(path, new)| path == wanted && *new);
-    let member = shown(&settings.out);
-    let mut next = vec![GENERATOR.to_owned()];
+    let member = display(&settings.out);
+    let mut steps = vec![GENERATOR.to_owned()];
     if !is_new(MANIFEST) {
-        next.push(format!("see that `{member}` is a member of the workspace"));
+        steps.push(format!(
+            "make sure that `{member}` is a member of the workspace"
+        ));
     }
-    if let Some(span) = within.filter(|_| is_new(init::WORKFLOW)) {
+    if let Some(path) = in_repository.filter(|_| is_new(init::WORKFLOW)) {
         let file = init::WORKFLOW;
-        next.push(format!(
-            "move `{span}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks"
+        steps.push(format!(
+            "move `{path}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks for it"
         ));
     }
     let docs = folder.join(settings.docs());
-    if !docs.exists() {
-        next.push(format!("put the pages of the SDK into {}", shown(&docs)));
+    if !read::exists(&docs) {
+        steps.push(format!("put the pages of the SDK into {}", display(&docs)));
     }
-    next.push(format!("run `{}`", again::command(None, settings)));
-    say("next:", settings);
-    for (number, step) in next.iter().enumerate() {
-        say(&format!("  {}. {step}", number + 1), settings);
+    steps.push(format!("run `{}`", repro_command(None, settings)));
+    print_status("next steps:", settings);
+    for (number, step) in steps.iter().enumerate() {
+        print_status(&format!("  {}. {step}", number + 1), settings);
     }
 }

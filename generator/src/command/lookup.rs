@@ -1,75 +1,75 @@
-//! Finds the items that a name means.
+//! Finds definitions of the crate by name.
 
-use generator::rules::nearest;
 use generator::schema::{EnumValues, TypeBody};
+use generator::suggest::nearest;
 use generator::{Entry, Part};
 
-use super::docs::Docs;
+use super::load::Loaded;
 
-/// A type, or one of its parts.
+/// A type of the crate, or one of its fields or variants.
 #[derive(Clone, Copy)]
-pub(super) struct Item<'e> {
+pub(super) struct Definition<'e> {
     pub(super) entry: &'e Entry,
     pub(super) part: Option<&'e Part>,
 }
 
-/// The items of a name, as the crate or the docs write it: the whole path, or the end of it. Those whose letters are the
-/// same come first, and only if there are none, those that are written in another style.
-pub(super) fn find<'e>(name: &str, entries: &'e [Entry], docs: &Docs) -> Vec<Item<'e>> {
+/// The definitions of a name as the crate or the docs write it: the full path or its last segments. If no name is
+/// equal, letter case and separators are ignored.
+pub(super) fn find<'e>(name: &str, entries: &'e [Entry], loaded: &Loaded) -> Vec<Definition<'e>> {
     let wanted = segments(name);
-    let styles: [fn(&str, &str) -> bool; 2] = [
+    let comparisons: [fn(&str, &str) -> bool; 2] = [
         |known, wanted| known == wanted,
         |known, wanted| plain(known) == plain(wanted),
     ];
-    let found = styles.iter().map(|same| -> Vec<_> {
-        let all = entries.iter().flat_map(items);
-        all.filter(|item| is_called(item, &wanted, *same, docs))
+    let matches = comparisons.iter().map(|same| -> Vec<_> {
+        let all = entries.iter().flat_map(definitions);
+        all.filter(|definition| matches(definition, &wanted, *same, loaded))
             .collect()
     });
-    found
+    matches
         .into_iter()
-        .find(|found| !found.is_empty())
+        .find(|matches| !matches.is_empty())
         .unwrap_or_default()
 }
 
-/// A type and its parts.
-fn items(entry: &Entry) -> impl Iterator<Item = Item<'_>> {
+/// A type, and its fields or variants.
+fn definitions(entry: &Entry) -> impl Iterator<Item = Definition<'_>> {
     let parts = entry.parts.iter().map(Some);
     std::iter::once(None)
         .chain(parts)
-        .map(move |part| Item { entry, part })
+        .map(move |part| Definition { entry, part })
 }
 
-/// Whether an item is called so, where `same` says when two names are the same.
-fn is_called(
-    item: &Item<'_>,
+/// Whether a definition has this name, where `same` compares two segments.
+fn matches(
+    definition: &Definition<'_>,
     wanted: &[String],
     same: fn(&str, &str) -> bool,
-    docs: &Docs,
+    loaded: &Loaded,
 ) -> bool {
-    let mut path = segments(&item.entry.path);
-    let ends_so = |path: &[String]| {
+    let mut path = segments(&definition.entry.path);
+    let ends_with_wanted = |path: &[String]| {
         let length = wanted.len().min(path.len());
-        // The name of the crate may stand before a whole path.
+        // A full path may begin with the name of the crate.
         let is_crate = wanted.len() == path.len() + 1;
         let tail = &path[path.len() - length..];
         let mut pairs = tail.iter().zip(&wanted[wanted.len() - length..]);
         (wanted.len() == length || is_crate) && pairs.all(|(known, wanted)| same(known, wanted))
     };
-    let Some(part) = item.part else {
-        return ends_so(&path);
+    let Some(part) = definition.part else {
+        return ends_with_wanted(&path);
     };
     path.push(unraw(&part.name).to_owned());
-    ends_so(&path) || {
+    ends_with_wanted(&path) || {
         path.pop();
-        path.push(documented(item.entry, part, docs));
-        ends_so(&path)
+        path.push(documented(definition.entry, part, loaded));
+        ends_with_wanted(&path)
     }
 }
 
-/// What the docs call a part.
-fn documented(entry: &Entry, part: &Part, docs: &Docs) -> String {
-    let body = &docs.generated.schema.types[entry.described].body;
+/// The documented name of a field or variant.
+fn documented(entry: &Entry, part: &Part, loaded: &Loaded) -> String {
+    let body = &loaded.generated.schema.types[entry.described].body;
     let printed = match body {
         TypeBody::Struct(fields) => fields
             .get(part.described)
@@ -90,18 +90,18 @@ fn segments(name: &str) -> Vec<String> {
     segments.map(str::to_owned).collect()
 }
 
-/// An identifier without the mark that makes it no keyword.
+/// An identifier without the `r#` of a raw one.
 fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// The name, with as many segments, that was likely meant by one that nothing has.
-pub(super) fn meant(name: &str, entries: &[Entry]) -> Option<String> {
+/// The name, with as many segments, that is nearest to an unknown one.
+pub(super) fn nearest_name(name: &str, entries: &[Entry]) -> Option<String> {
     let wanted = segments(name);
     let ends: Vec<_> = entries
         .iter()
-        .flat_map(items)
-        .filter_map(|item| end(&shown(&item), wanted.len()))
+        .flat_map(definitions)
+        .filter_map(|definition| end(&full_name(&definition), wanted.len()))
         .collect();
     let plain: Vec<_> = ends.iter().map(|end| segments(end).join(".")).collect();
     let nearest = nearest(&wanted.join("."), plain.iter().map(String::as_str))?;
@@ -109,26 +109,26 @@ pub(super) fn meant(name: &str, entries: &[Entry]) -> Option<String> {
     ends.get(at).cloned()
 }
 
-/// An item as the crate writes it.
-pub(super) fn shown(item: &Item<'_>) -> String {
-    let path = &item.entry.path;
-    match (item.part, item.entry.keyword) {
+/// The full name of a definition in the crate.
+pub(super) fn full_name(definition: &Definition<'_>) -> String {
+    let path = &definition.entry.path;
+    match (definition.part, definition.entry.keyword) {
         (None, _) => path.clone(),
         (Some(part), "enum") => format!("{path}::{}", part.name),
         (Some(part), _) => format!("{path}.{}", part.name),
     }
 }
 
-/// The last segments of a name as the crate writes it, if it has so many.
-fn end(shown: &str, segments: usize) -> Option<String> {
-    let (path, field) = match shown.split_once('.') {
+/// The last segments of a full name, if it has so many.
+fn end(name: &str, segments: usize) -> Option<String> {
+    let (path, field) = match name.split_once('.') {
         Some((path, field)) => (path, Some(field)),
-        None => (shown, None),
+        None => (name, None),
     };
-    let parts: Vec<_> = path.split("::").collect();
+    let modules: Vec<_> = path.split("::").collect();
     let of_path = segments.checked_sub(usize::from(field.is_some()))?;
-    let from = parts.len().checked_sub(of_path)?;
-    let end = parts[from..].join("::");
+    let from = modules.len().checked_sub(of_path)?;
+    let end = modules[from..].join("::");
     Some(match field {
         Some(field) if of_path == 0 => field.to_owned(),
         Some(field) => format!("{end}.{field}"),
@@ -136,7 +136,7 @@ fn end(shown: &str, segments: usize) -> Option<String> {
     })
 }
 
-/// A name without what differs between the styles of names.
+/// A name without letter case and separators.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -1,55 +1,58 @@
-//! What the crate rests on, in figures.
+//! Reports how much of the crate the pages state, and where the rest comes from.
 
 use std::process::ExitCode;
 
 use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
-use generator::messages::Locator;
+use generator::messages::{self, Locator};
 use generator::options::WireCase;
-use generator::provenance::{self, Item, Origin, Provenance, Tally, TreeProvenance};
+use generator::provenance::{
+    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance,
+};
 use generator::schema::{Reference, Schema, TypeBody};
 
-use super::docs::{self, Docs, Failure};
-use super::voice::{self, counted, data};
-use super::{Format, Settings};
+use super::arguments::{Format, Settings};
+use super::load::{CommandError, load};
+use super::output::{self, counted};
+use super::streams::stdout;
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
     match report(settings) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => voice::fail(&failure, settings),
+        Err(error) => output::fail(&error, settings),
     }
 }
 
-fn report(settings: &Settings) -> Result<(), Failure> {
-    let docs = docs::load(settings)?;
-    let provenance = provenance::provenance(&docs.generated.schema, &docs.options);
-    let mut page = Page {
-        docs: &docs,
-        locator: Locator::new(&docs.sources),
-        lists_all: settings.verbose,
+fn report(settings: &Settings) -> Result<(), CommandError> {
+    let loaded = load(settings)?;
+    let provenance = provenance::provenance(&loaded.generated.schema, &loaded.options);
+    let mut report = Report {
+        schema: &loaded.generated.schema,
+        locator: Locator::new(&loaded.sources),
+        lists_items: settings.verbose,
     };
     match settings.format {
-        Format::Json => data(page.json(&provenance)),
-        Format::Human | Format::Github => data(page.text(&provenance).trim_end()),
+        Format::Json => stdout(report.json(&provenance)),
+        Format::Human | Format::Github => stdout(report.text(&provenance).trim_end()),
     }
     Ok(())
 }
 
 /// What a report is written from.
-struct Page<'d> {
-    docs: &'d Docs,
+struct Report<'d> {
+    schema: &'d Schema,
     locator: Locator<'d>,
     /// Whether to list every item that the pages do not state.
-    lists_all: bool,
+    lists_items: bool,
 }
 
-impl Page<'_> {
+impl Report<'_> {
     fn text(&mut self, provenance: &Provenance) -> String {
         let mut text = String::new();
-        let trees = &self.docs.generated.schema.trees;
+        let trees = &self.schema.trees;
         for (tree, of_tree) in trees.iter().zip(&provenance.trees) {
             let name = match tree.folder.as_str() {
-                "" => "the whole folder",
+                "" => "all pages",
                 folder => folder,
             };
             text.push_str(&format!("{name} ({})\n", tree.language));
@@ -58,18 +61,18 @@ impl Page<'_> {
                 detected_from(&tree.detected_from)
             ));
             text.push_str(&format!("  keys: {}\n", self.style(&tree.keys)));
-            text.push_str(&self.figures(std::slice::from_ref(of_tree)));
+            text.push_str(&self.counts(std::slice::from_ref(of_tree)));
             text.push('\n');
         }
         if trees.len() > 1 {
-            text.push_str("in total\n");
-            text.push_str(&self.figures(&provenance.trees));
+            text.push_str("total\n");
+            text.push_str(&self.counts(&provenance.trees));
         }
         text.trim_end().to_owned() + "\n"
     }
 
-    /// What some trees come to together.
-    fn figures(&mut self, trees: &[TreeProvenance]) -> String {
+    /// The counts of some trees together.
+    fn counts(&mut self, trees: &[TreeProvenance]) -> String {
         let sum = |count: fn(&TreeProvenance) -> usize| trees.iter().map(count).sum::<usize>();
         let mut text = format!(
             "  types: {} ({}, {}, {}, {} opaque)\n",
@@ -83,8 +86,8 @@ impl Page<'_> {
         text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
         for origin in Origin::ALL {
             let (of_fields, of_members) = (fields.count(*origin), members.count(*origin));
-            let word = origin.word();
-            text.push_str(&format!("  {word:42} {of_fields:>8} {of_members:>8}\n"));
+            let name = origin.label();
+            text.push_str(&format!("  {name:42} {of_fields:>8} {of_members:>8}\n"));
             if *origin != Origin::Page {
                 text.push_str(&causes(&fields, &members, *origin));
             }
@@ -94,9 +97,9 @@ impl Page<'_> {
         for reference in trees.iter().flat_map(|tree| &tree.unresolved) {
             text.push_str(&format!("  {}\n", self.unresolved(reference)));
         }
-        if self.lists_all {
+        if self.lists_items {
             for item in trees.iter().flat_map(|tree| &tree.items) {
-                text.push_str(&self.line(item));
+                text.push_str(&self.item(item));
             }
         }
         text
@@ -105,100 +108,105 @@ impl Page<'_> {
     fn style(&mut self, keys: &TreeKeys) -> String {
         let case = case(keys.case);
         match &keys.reason {
-            StyleReason::Given => format!("{case}, as the configuration says"),
-            StyleReason::Printed => format!("{case}, as the pages of this language print them"),
-            StyleReason::Nothing => format!("{case}; nothing speaks for any style"),
+            StyleReason::Given => format!("{case} (configured)"),
+            StyleReason::Printed => format!("{case}, as pages in this language print them"),
+            StyleReason::Nothing => format!("{case}, by default: there is no evidence"),
             StyleReason::Words {
                 snake,
                 camel,
                 witness,
             } => {
-                let span = witness.map(|span| self.locator.span(span).to_string());
-                let span = span.map_or(String::new(), |span| format!(", as at {span}"));
+                let location = witness.map(|span| self.locator.resolve_span(span));
+                let example = location.map_or(String::new(), |it| format!(", for example at {it}"));
                 let names = counted(*snake, "name");
                 format!(
-                    "{case}: {names} in snake case and {camel} in camel case stand in prose and examples{span}"
+                    "{case}: the prose and examples use {names} in snake case and {camel} in camel case{example}"
                 )
             }
         }
     }
 
     fn unresolved(&mut self, reference: &Reference) -> String {
-        let span = self.locator.span(reference.span);
-        format!("no page: {} at {span}", reference.path.join("."))
+        let location = self.locator.resolve_span(reference.span);
+        format!("no page: {} at {location}", reference.path.join("."))
     }
 
     /// One item that the pages do not state; nothing for one that they do.
-    fn line(&mut self, item: &Item) -> String {
-        let fact = &item.weakest;
+    fn item(&mut self, item: &ItemOrigin) -> String {
+        let fact = &item.least_certain;
         if fact.origin == Origin::Page {
             return String::new();
         }
-        let span = fact.span.map(|span| self.locator.span(span).to_string());
-        let span = span.map_or(String::new(), |span| format!(" at {span}"));
-        let (name, word) = (name(&self.docs.generated.schema, item), fact.origin.word());
-        format!("  {word}: {name}: {}: {}{span}\n", fact.about, fact.why)
+        let location = fact.span.map(|span| self.locator.resolve_span(span));
+        let location = location.map_or(String::new(), |it| format!(" at {it}"));
+        let (name, origin) = (name(self.schema, item), fact.origin.label());
+        format!(
+            "  {origin}: {name}: {}: {}{location}\n",
+            fact.about, fact.why
+        )
     }
 
     fn json(&mut self, provenance: &Provenance) -> Json {
-        let schema = &self.docs.generated.schema;
         let mut trees = Vec::new();
-        for (tree, of_tree) in schema.trees.iter().zip(&provenance.trees) {
-            let items = of_tree.items.iter().map(|item| self.item(item)).collect();
+        for (tree, of_tree) in self.schema.trees.iter().zip(&provenance.trees) {
+            let items = of_tree.items.iter().map(|item| self.item_as_json(item));
+            let items = items.collect();
             let unresolved = of_tree.unresolved.iter().map(|reference| {
-                let spot = self.locator.span(reference.span);
+                let location = self.locator.resolve_span(reference.span);
                 Json::object([
                     ("type", Json::string(reference.path.join("."))),
-                    ("at", Json::string(spot.to_string())),
+                    ("location", messages::location_json(&location)),
                 ])
             });
             let unresolved = Json::list(unresolved);
+            let detected_from = detected_from(&tree.detected_from);
             trees.push(Json::object([
                 ("folder", Json::string(tree.folder.as_str())),
                 ("language", Json::string(tree.language)),
-                ("told_by", Json::string(detected_from(&tree.detected_from))),
+                ("detected_from", Json::string(detected_from)),
                 ("keys", Json::string(self.style(&tree.keys))),
-                ("figures", figures_as_json(std::slice::from_ref(of_tree))),
+                ("counts", counts_as_json(std::slice::from_ref(of_tree))),
                 ("unresolved", unresolved),
                 ("items", Json::List(items)),
             ]));
         }
         Json::object([
             ("trees", Json::List(trees)),
-            ("total", figures_as_json(&provenance.trees)),
+            ("total", counts_as_json(&provenance.trees)),
         ])
     }
 
-    fn item(&mut self, item: &Item) -> Json {
-        let fact = &item.weakest;
-        let span = fact.span.map(|span| self.locator.span(span).to_string());
-        let kind = if item.is_member { "member" } else { "field" };
+    fn item_as_json(&mut self, item: &ItemOrigin) -> Json {
+        let fact = &item.least_certain;
+        let location = fact.span.map(|span| self.locator.resolve_span(span));
+        let location = location.map(|it| messages::location_json(&it));
+        let kind = match item.kind {
+            ItemKind::Field => "field",
+            ItemKind::Member => "member",
+        };
         Json::object([
-            (
-                "name",
-                Json::string(name(&self.docs.generated.schema, item)),
-            ),
+            ("name", Json::string(name(self.schema, item))),
             ("kind", Json::string(kind)),
-            ("basis", Json::string(fact.origin.word())),
-            ("about", Json::string(fact.about)),
-            ("why", Json::string(fact.why.as_str())),
-            ("at", span.map_or(Json::Null, Json::string)),
+            ("origin", Json::string(fact.origin.label())),
+            ("aspect", Json::string(fact.about)),
+            ("reason", Json::string(fact.why.as_str())),
+            ("location", location.unwrap_or(Json::Null)),
         ])
     }
 }
 
-/// What speaks for the language of a tree.
+/// The evidence for the language of a tree.
 fn detected_from(reason: &LanguageReason) -> String {
     match reason {
-        LanguageReason::Given => "as the configuration says".to_owned(),
+        LanguageReason::Given => "configured".to_owned(),
         LanguageReason::Votes(votes) => format!(
-            "its grammar reads {} of {}, {} hold its words; {} of fields, {} and the code on {} are as it has them",
-            votes.read,
-            counted(votes.asked, "cell"),
-            votes.worded,
-            counted(votes.named, "name"),
-            counted(votes.filed, "file"),
-            counted(votes.labelled, "page"),
+            "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
+            votes.readable,
+            counted(votes.cells, "cell"),
+            votes.with_builtin,
+            counted(votes.names_in_style, "name"),
+            counted(votes.files_in_style, "file"),
+            counted(votes.labelled_pages, "page"),
         ),
     }
 }
@@ -211,18 +219,18 @@ fn case(case: WireCase) -> &'static str {
     }
 }
 
-/// The figures of fields, and those of members of unions.
-fn tallies(trees: &[TreeProvenance]) -> (Tally, Tally) {
+/// The tally of fields, and that of members of unions.
+fn tallies(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
     let items = || trees.iter().flat_map(|tree| &tree.items);
     (
-        Tally::of(items().filter(|item| !item.is_member)),
-        Tally::of(items().filter(|item| item.is_member)),
+        OriginCounts::of(items().filter(|item| item.kind == ItemKind::Field)),
+        OriginCounts::of(items().filter(|item| item.kind == ItemKind::Member)),
     )
 }
 
 /// A line for each cause.
-fn causes(fields: &Tally, members: &Tally, origin: Origin) -> String {
-    let count = |tally: &Tally, cause: &str| {
+fn causes(fields: &OriginCounts, members: &OriginCounts, origin: Origin) -> String {
+    let count = |tally: &OriginCounts, cause: &str| {
         let mut causes = tally.causes(origin);
         causes
             .find(|(known, _)| *known == cause)
@@ -241,7 +249,7 @@ fn causes(fields: &Tally, members: &Tally, origin: Origin) -> String {
     names.iter().map(|(cause, _)| line(cause)).collect()
 }
 
-fn figures_as_json(trees: &[TreeProvenance]) -> Json {
+fn counts_as_json(trees: &[TreeProvenance]) -> Json {
     let sum = |count: fn(&TreeProvenance) -> usize| Json::number(trees.iter().map(count).sum());
     let (fields, members) = tallies(trees);
     Json::object([
@@ -255,20 +263,20 @@ fn figures_as_json(trees: &[TreeProvenance]) -> Json {
     ])
 }
 
-fn tally_as_json(tally: &Tally) -> Json {
+fn tally_as_json(tally: &OriginCounts) -> Json {
     let all = ("all".to_owned(), Json::number(tally.total()));
-    let bases = Origin::ALL.iter().map(|origin| {
+    let origins = Origin::ALL.iter().map(|origin| {
         let causes = tally.causes(*origin);
         let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
         let entries = [("count".to_owned(), Json::number(tally.count(*origin)))];
-        let of_basis = Json::Object(entries.into_iter().chain(causes).collect());
-        (origin.word().to_owned(), of_basis)
+        let counts = Json::Object(entries.into_iter().chain(causes).collect());
+        (origin.label().to_owned(), counts)
     });
-    Json::Object(std::iter::once(all).chain(bases).collect())
+    Json::Object(std::iter::once(all).chain(origins).collect())
 }
 
-/// An item by the names of the docs.
-fn name(schema: &Schema, item: &Item) -> String {
+/// The documented name of an item.
+fn name(schema: &Schema, item: &ItemOrigin) -> String {
     let ty = &schema.types[item.owner.0];
     let mut path = ty.folder.join(".");
     if !path.is_empty() {

@@ -1,4 +1,4 @@
-//! Where everything comes from that is held to be true of one item.
+//! Prints where the facts about a type, field or variant come from.
 
 use std::process::ExitCode;
 
@@ -8,150 +8,154 @@ use generator::provenance::{self, Fact};
 use generator::schema::{TypeBody, TypeId};
 use generator::{Entry, Part, index};
 
-use super::docs::{self, Docs, Failure};
-use super::lookup::{Item, find, meant, shown};
-use super::voice::{self, data, talk};
-use super::{FAULT, Format, Settings};
+use super::arguments::{Format, Settings};
+use super::load::{CommandError, Loaded, load};
+use super::lookup::{Definition, find, full_name, nearest_name};
+use super::output;
+use super::streams::{ERROR, stderr, stdout, stdout_style};
 
-/// How many items are shown if many have the name.
+/// How many definitions are printed if many have the name.
 const MOST: usize = 20;
 
 pub(super) fn run(name: &str, settings: &Settings) -> ExitCode {
     match why(name, settings) {
         Ok(code) => code,
-        Err(failure) => voice::fail(&failure, settings),
+        Err(error) => output::fail(&error, settings),
     }
 }
 
-fn why(name: &str, settings: &Settings) -> Result<ExitCode, Failure> {
-    let docs = docs::load(settings)?;
-    let entries = index(&docs.generated.schema, &docs.sources, &docs.options);
-    let items = find(name, &entries, &docs);
-    if items.is_empty() {
-        talk(unknown(name, &entries));
-        return Ok(ExitCode::from(FAULT));
+fn why(name: &str, settings: &Settings) -> Result<ExitCode, CommandError> {
+    let loaded = load(settings)?;
+    let entries = index(&loaded.generated.schema, &loaded.sources, &loaded.options);
+    let definitions = find(name, &entries, &loaded);
+    if definitions.is_empty() {
+        stderr(unknown(name, &entries));
+        return Ok(ExitCode::from(ERROR));
     }
     if settings.format == Format::Json {
-        let shown = items.iter().map(|item| as_json(item, &docs));
-        data(format_args!("{}", Json::list(shown)));
+        let all = definitions.iter().map(|it| as_json(it, &loaded));
+        stdout(Json::list(all));
         return Ok(ExitCode::SUCCESS);
     }
-    for item in items.iter().take(MOST) {
-        print(item, &docs, settings);
+    for definition in definitions.iter().take(MOST) {
+        print(definition, &loaded, settings);
     }
-    if items.len() > MOST {
-        data(format_args!(
-            "… and {} more of this name",
-            items.len() - MOST
-        ));
+    if definitions.len() > MOST {
+        let more = definitions.len() - MOST;
+        stdout(format_args!("… and {more} more with this name"));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is said where nothing has the name: the one that was meant, or what names look like here.
+/// The message for an unknown name: the nearest one, or examples of names.
 fn unknown(name: &str, entries: &[Entry]) -> String {
-    let hint = match meant(name, entries) {
-        Some(meant) => format!("; did you mean `{meant}`?"),
-        None => looks(entries),
+    let hint = match nearest_name(name, entries) {
+        Some(nearest) => format!("; did you mean `{nearest}`?"),
+        None => examples(entries),
     };
-    format!("nothing is called `{name}`{hint}")
+    format!("there is no type, field or variant `{name}`{hint}")
 }
 
-/// Names that there are: a type and, if any type has one, a part.
-fn looks(entries: &[Entry]) -> String {
+/// Two names of the crate: of a type and, if any type has one, of a field or variant.
+fn examples(entries: &[Entry]) -> String {
     let with_parts = entries.iter().find(|entry| !entry.parts.is_empty());
     let Some(entry) = with_parts.or(entries.first()) else {
         return String::new();
     };
-    let item = |part| shown(&Item { entry, part });
-    let names = std::iter::once(item(None)).chain(entry.parts.first().map(|part| item(Some(part))));
+    let name = |part| full_name(&Definition { entry, part });
+    let of_part = entry.parts.first().map(|part| name(Some(part)));
+    let names = std::iter::once(name(None)).chain(of_part);
     let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
     format!("; names look like {}", names.join(" and "))
 }
 
-/// What the crate says of an item.
-fn declaration(item: &Item<'_>) -> String {
-    let shown = shown(item);
-    match (item.part, item.entry.keyword) {
-        (None, keyword) => format!("{keyword} {shown}"),
-        (Some(Part { ty: None, .. }), _) => shown,
-        (Some(Part { ty: Some(ty), .. }), "enum") => format!("{shown}({ty})"),
-        (Some(Part { ty: Some(ty), .. }), _) => format!("{shown}: {ty}"),
+/// A definition as the crate declares it.
+fn declaration(definition: &Definition<'_>) -> String {
+    let name = full_name(definition);
+    match (definition.part, definition.entry.keyword) {
+        (None, keyword) => format!("{keyword} {name}"),
+        (Some(Part { ty: None, .. }), _) => name,
+        (Some(Part { ty: Some(ty), .. }), "enum") => format!("{name}({ty})"),
+        (Some(Part { ty: Some(ty), .. }), _) => format!("{name}: {ty}"),
     }
 }
 
-fn facts(item: &Item<'_>, docs: &Docs) -> Vec<Fact> {
-    let (schema, options) = (&docs.generated.schema, &docs.options);
-    let id = TypeId(item.entry.described);
-    let of_part = item.part.and_then(|part| match &schema.types[id.0].body {
-        TypeBody::Struct(fields) => {
-            let field = fields.get(part.described)?;
-            Some(provenance::of_field(schema, options, id, field))
-        }
-        TypeBody::Union(members) => {
-            let member = members.get(part.described)?;
-            Some(provenance::of_member(schema, options, member))
-        }
-        TypeBody::Enum(_) | TypeBody::Opaque => None,
-    });
+fn facts(definition: &Definition<'_>, loaded: &Loaded) -> Vec<Fact> {
+    let (schema, options) = (&loaded.generated.schema, &loaded.options);
+    let id = TypeId(definition.entry.described);
+    let of_part = definition
+        .part
+        .and_then(|part| match &schema.types[id.0].body {
+            TypeBody::Struct(fields) => {
+                let field = fields.get(part.described)?;
+                Some(provenance::of_field(schema, options, id, field))
+            }
+            TypeBody::Union(members) => {
+                let member = members.get(part.described)?;
+                Some(provenance::of_member(schema, options, member))
+            }
+            TypeBody::Enum(_) | TypeBody::Opaque => None,
+        });
     of_part.unwrap_or_else(|| provenance::of_type(schema, id))
 }
 
-fn print(item: &Item<'_>, docs: &Docs, settings: &Settings) {
-    data(format_args!("{}", declaration(item)));
-    if let (Some(tag), None) = (&item.entry.tag, item.part) {
-        data(format_args!(
-            "its members are told by the key `{tag}`: each has a value of its own there"
+fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {
+    stdout(declaration(definition));
+    if let (Some(tag), None) = (&definition.entry.tag, definition.part) {
+        stdout(format_args!(
+            "the key `{tag}` selects the variant: each member has its own value there"
         ));
     }
-    data("");
-    let mut locator = Locator::new(&docs.sources);
-    let colors = voice::colors_of_data(settings);
-    for fact in facts(item, docs) {
+    stdout("");
+    let mut locator = Locator::new(&loaded.sources);
+    let style = stdout_style(settings.color);
+    for fact in facts(definition, loaded) {
         let title = format!("{}: {}", fact.about, fact.says);
-        let because = format!("{}: {}", fact.origin.word(), fact.why);
-        let spot = fact.span.map(|span| locator.span(span));
-        let note = messages::note(&title, &because, spot.as_ref(), colors);
-        data(format_args!("{note}"));
+        let reason = format!("{}: {}", fact.origin.label(), fact.why);
+        let location = fact.span.map(|span| locator.resolve_span(span));
+        stdout(messages::note(&title, &reason, location.as_ref(), style));
     }
-    if item.part.is_none() {
-        print_parts(item.entry, docs);
+    if definition.part.is_none() {
+        print_parts(definition.entry, loaded);
     }
 }
 
-/// A line for each field, value or member of a type: what it rests on.
-fn print_parts(entry: &Entry, docs: &Docs) {
+/// Prints each field or variant of a type, and where its weakest fact comes from.
+fn print_parts(entry: &Entry, loaded: &Loaded) {
     for part in &entry.parts {
-        let part = Item {
+        let definition = Definition {
             entry,
             part: Some(part),
         };
-        let weakest = provenance::weakest(facts(&part, docs));
-        let because = weakest.map_or(String::new(), |fact| {
-            format!("{}: {}", fact.origin.word(), fact.cause)
+        let least_certain = provenance::least_certain(facts(&definition, loaded));
+        let origin = least_certain.map_or(String::new(), |fact| {
+            format!("{}: {}", fact.origin.label(), fact.cause)
         });
-        data(format_args!("{}\n    {because}", declaration(&part)));
+        stdout(declaration(&definition));
+        stdout(format_args!("    {origin}"));
     }
     if !entry.parts.is_empty() {
-        data("");
+        stdout("");
     }
 }
 
-fn as_json(item: &Item<'_>, docs: &Docs) -> Json {
-    let mut locator = Locator::new(&docs.sources);
-    let facts = facts(item, docs).into_iter().map(|fact| {
-        let at = fact.span.map(|span| locator.span(span));
+fn as_json(definition: &Definition<'_>, loaded: &Loaded) -> Json {
+    let mut locator = Locator::new(&loaded.sources);
+    let facts = facts(definition, loaded).into_iter().map(|fact| {
+        let location = fact.span.map(|span| locator.resolve_span(span));
         Json::object([
-            ("about", Json::string(fact.about)),
-            ("says", Json::string(fact.says.as_str())),
-            ("basis", Json::string(fact.origin.word())),
-            ("why", Json::string(fact.why.as_str())),
+            ("aspect", Json::string(fact.about)),
+            ("value", Json::string(fact.says.as_str())),
+            ("origin", Json::string(fact.origin.label())),
+            ("reason", Json::string(fact.why.as_str())),
             (
-                "at",
-                at.map_or(Json::Null, |at| Json::string(at.to_string())),
+                "location",
+                location.map_or(Json::Null, |it| messages::location_json(&it)),
             ),
         ])
     });
-    let facts = Json::list(facts);
-    Json::object([("item", Json::string(declaration(item))), ("facts", facts)])
+    Json::object([
+        ("item", Json::string(declaration(definition))),
+        ("facts", Json::list(facts)),
+    ])
 }

@@ -1,7 +1,10 @@
-//! `generator.toml`: from its text to [`Options`], and the text that shows every key.
+//! `generator.toml`: from its text to [`Options`], and a text that documents every key.
 //!
-//! Knows the keys of the file; must not know what they do.
+//! Knows the keys of the file; must not know their effects.
 
+mod docs;
+mod fields;
+mod key;
 mod keys;
 mod reader;
 mod rows;
@@ -10,27 +13,25 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostics, codes};
 use crate::options::Options;
-use crate::source::line_starts;
-use keys::{KEYS, Key, Shown};
+use key::{lines, read_table};
+use keys::KEYS;
 use reader::Reader;
 
-/// Reads the text of the file at `path`. Fails with all that is wrong with it.
+/// Parses the text of the file at `path`. Fails with all diagnostics about it.
 pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
-    let mut reader = Reader {
-        path,
-        text,
-        starts: line_starts(text),
-        diagnostics: Diagnostics::default(),
-    };
+    let mut reader = Reader::new(path, text);
     let mut options = Options::default();
     match DeTable::parse(text) {
-        Ok(table) => reader.table(&mut options, table.get_ref(), KEYS),
+        Ok(table) => read_table(&mut options, table.get_ref(), KEYS, &mut reader),
         Err(error) => {
             let message = error.message().trim_end().replace('\n', "; ");
-            let message = format!("`{path}` cannot be used: {message}");
+            let message = format!("`{path}` cannot be parsed: {message}");
             let span = error.span().unwrap_or_default();
-            let help = "the file is written in TOML, see https://toml.io";
-            reader.say(codes::BAD_CONFIG, span, message, "not TOML", help);
+            let diagnostic = reader.diagnostic(codes::BAD_CONFIG, span, message);
+            let help = "the configuration is a TOML file, see https://toml.io";
+            reader
+                .diagnostics
+                .push(diagnostic.label("not valid TOML").help(help));
         }
     }
     match reader.diagnostics.has_errors() {
@@ -39,75 +40,37 @@ pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
     }
 }
 
-/// How wide a line is before its description.
-const WIDTH: usize = 28;
-
-/// The text of a file that says nothing yet: every key, with its default or an example, as a comment.
+/// A configuration without settings that documents every key, in comments: its default or an example.
 pub fn document() -> String {
-    let mut text = String::new();
-    for key in KEYS {
-        match key.shown {
-            Shown::Default(value) | Shown::Example(value) => text.push_str(&plain(key, value)),
-            Shown::Table(row) => {
-                text.push_str(&headed(&format!("# [{}]", key.name), key.docs));
-                text.push_str(&format!("# {row}\n"));
-            }
-            Shown::Keys(header, list) => {
-                text.push_str(&headed(&format!("# {header}"), key.docs));
-                text.push_str(&list());
-            }
-        }
-    }
-    text
-}
-
-fn headed(header: &str, docs: &str) -> String {
-    format!("\n{}", described(header, docs))
-}
-
-/// The lines of the keys of a table.
-fn listed<T>(keys: &[Key<T>]) -> String {
-    let line = |key: &Key<T>| match key.shown {
-        Shown::Default(value) | Shown::Example(value) => plain(key, value),
-        Shown::Table(_) | Shown::Keys(..) => String::new(),
-    };
-    keys.iter().map(line).collect()
-}
-
-fn plain<T>(key: &Key<T>, value: &str) -> String {
-    described(&format!("# {} = {value}", key.name), key.docs)
-}
-
-/// A line with its description.
-fn described(line: &str, docs: &str) -> String {
-    format!("{line:WIDTH$} # {docs}\n")
+    lines(KEYS)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::key::Shown;
     use super::*;
     use crate::diagnostic::{Diagnostic, Location};
     use crate::options::{Level, WireCase};
 
-    /// What is wrong with a text: code, line, the piece, label.
-    fn faults(text: &str) -> Vec<(&'static str, usize, String, String)> {
-        let fault = |diagnostic: &Diagnostic| {
+    /// The diagnostics about a text: code, line, piece, label.
+    fn errors(text: &str) -> Vec<(&'static str, usize, String, String)> {
+        let error = |diagnostic: &Diagnostic| {
             let Location::LineExcerpt(line) = &diagnostic.location else {
                 panic!("{diagnostic:?}")
             };
-            let piece = line.text[line.start..line.end].to_owned();
+            let piece = line.text[line.piece()].to_owned();
             (
                 diagnostic.code.id,
-                line.number,
+                line.start.line,
                 piece,
                 diagnostic.label.clone(),
             )
         };
         let diagnostics = parse("generator.toml", text).unwrap_err();
-        diagnostics.iter().map(fault).collect()
+        diagnostics.iter().map(error).collect()
     }
 
-    /// The shown file with its comments taken away.
+    /// The documented file without its comment marks.
     fn uncommented() -> String {
         document()
             .lines()
@@ -116,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shown_file_says_nothing_as_it_is() {
+    fn the_documented_file_changes_no_option() {
         assert_eq!(
             parse("generator.toml", &document()).unwrap(),
             Options::default()
@@ -124,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shown_file_sets_every_key_once_its_comments_are_taken_away() {
+    fn the_documented_file_sets_every_key_without_its_comment_marks() {
         let options = parse("generator.toml", &uncommented()).unwrap();
         assert_eq!(options.wire_case, Some(WireCase::Snake));
         assert_eq!(options.docs[0].module, "acme");
@@ -138,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shown_defaults_are_the_defaults() {
+    fn the_shown_defaults_are_the_deerrors() {
         for key in KEYS {
             if let Shown::Default(value) = key.shown {
                 let options = parse("", &format!("{} = {value}", key.name)).unwrap();
@@ -148,9 +111,9 @@ mod tests {
     }
 
     #[test]
-    fn the_shown_file_names_every_choice() {
+    fn the_documented_file_names_every_choice() {
         for key in KEYS {
-            let text = format!("{} = \"no such word\"", key.name);
+            let text = format!("{} = \"no such name\"", key.name);
             let Err(diagnostics) = parse("", &text) else {
                 continue;
             };
@@ -167,9 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_wrong_is_said_at_its_place() {
+    fn every_error_is_reported_at_its_location() {
         let text = "null = \"keeps\"\nenmus = \"open\"\nmaps = 3\nskip = [true]\n[fields]\n\"a.b\" = { nulable = true }\n[diagnostics]\nDT0204 = \"off\"\nDT02O3 = \"allow\"\nDT0104 = \"allow\"\n";
-        let found = faults(text);
+        let found = errors(text);
         let found: Vec<_> = found
             .iter()
             .map(|(code, line, piece, label)| (*code, *line, piece.as_str(), label.as_str()))
@@ -177,19 +140,24 @@ mod tests {
         let expected = [
             ("DT0306", 1, "\"keeps\"", "did you mean `keep`?"),
             ("DT0305", 2, "enmus", "did you mean `enums`?"),
-            ("DT0306", 3, "3", "expected a text"),
-            ("DT0306", 4, "true", "expected a text"),
+            ("DT0306", 3, "3", "expected a string"),
+            ("DT0306", 4, "true", "expected a string"),
             ("DT0305", 6, "nulable", "did you mean `nullable`?"),
-            ("DT0306", 8, "\"off\"", "not known"),
+            ("DT0306", 8, "\"off\"", "unknown"),
             ("DT0305", 9, "DT02O3", "did you mean `DT0203`?"),
-            ("DT0306", 10, "DT0104", "only warnings can be moved"),
+            (
+                "DT0306",
+                10,
+                "DT0104",
+                "this is an error; only warnings have a level",
+            ),
         ];
         assert_eq!(found, expected);
     }
 
     #[test]
     fn a_name_with_dots_but_no_quotes_is_explained() {
-        let found = faults("[types]\ncomponents.Decimal = \"u64\"\n");
+        let found = errors("[types]\ncomponents.Decimal = \"u64\"\n");
         assert!(found[0].3.contains("quotes"), "{found:?}");
     }
 }

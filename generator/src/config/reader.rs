@@ -1,157 +1,148 @@
-//! Reads values of `generator.toml` and says where they are not what a key takes.
+//! Reads values of `generator.toml`, and reports those that a key does not accept.
 //!
-//! Knows TOML and places in the file; must not know what the keys are.
+//! Knows TOML and positions in the file; must not know the keys.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::Key;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::rules::nearest;
-use crate::source::LineExcerpt;
+use crate::source::{LineExcerpt, Lines};
+use crate::suggest::nearest;
 
-/// A value with its place.
+/// A value with its span.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
-/// The file, and what there is to say of it.
+/// The name of a row with its span, and its value.
+pub(super) type Row<'v, 't> = (&'v str, Range<usize>, &'v Value<'t>);
+
+/// The file that is read, and the diagnostics about it.
 pub(super) struct Reader<'f> {
     pub(super) path: &'f str,
-    pub(super) text: &'f str,
-    /// Where its lines begin.
-    pub(super) starts: Vec<usize>,
+    lines: Lines<'f>,
     pub(super) diagnostics: Diagnostics,
 }
 
-/// The name of a row with its place, and its value.
-pub(super) type Row<'v, 't> = (&'v str, Range<usize>, &'v Value<'t>);
-
-impl Reader<'_> {
-    /// Takes what a table says, key by key.
-    pub(super) fn table<T>(&mut self, into: &mut T, table: &DeTable<'_>, keys: &[Key<T>]) {
-        for (name, span, value) in rows(table) {
-            match keys.iter().find(|key| key.name == name) {
-                Some(key) => (key.take)(into, value, self),
-                None => {
-                    let names: Vec<_> = keys.iter().map(|key| key.name).collect();
-                    self.unknown_key(name, span, &names);
-                }
-            }
+impl<'f> Reader<'f> {
+    pub(super) fn new(path: &'f str, text: &'f str) -> Self {
+        Self {
+            path,
+            lines: Lines::of(text),
+            diagnostics: Diagnostics::default(),
         }
     }
+}
 
-    /// The rows of a table whose names are the user's.
-    pub(super) fn rows<'v, 't>(&mut self, value: &'v Value<'t>) -> Vec<Row<'v, 't>> {
+impl Reader<'_> {
+    /// The rows of a table.
+    pub(super) fn table<'v, 't>(&mut self, value: &'v Value<'t>) -> Vec<Row<'v, 't>> {
         match value.get_ref() {
             DeValue::Table(table) => rows(table),
             _ => {
-                self.mistaken::<()>(value, "a table");
+                self.wrong_kind::<()>(value, "a table");
                 Vec::new()
             }
         }
     }
 
-    pub(super) fn text(&mut self, value: &Value<'_>) -> Option<String> {
+    pub(super) fn string(&mut self, value: &Value<'_>) -> Option<String> {
         match value.get_ref() {
-            DeValue::String(text) => Some(text.to_string()),
+            DeValue::String(string) => Some(string.to_string()),
             DeValue::Table(_) => {
-                self.mistaken(value, "a text; a name that has dots stands in quotes")
+                self.wrong_kind(value, "a string; put a name with dots between quotes")
             }
-            _ => self.mistaken(value, "a text"),
+            _ => self.wrong_kind(value, "a string"),
         }
     }
 
     pub(super) fn boolean(&mut self, value: &Value<'_>) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
-            _ => self.mistaken(value, "`true` or `false`"),
+            _ => self.wrong_kind(value, "`true` or `false`"),
         }
     }
 
-    /// Texts with their places.
-    pub(super) fn texts(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+    /// A list of strings, with their spans.
+    pub(super) fn strings(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
         let DeValue::Array(items) = value.get_ref() else {
-            self.mistaken::<()>(value, "a list of texts");
+            self.wrong_kind::<()>(value, "a list of strings");
             return Vec::new();
         };
-        let item = |item| Some((self.text(item)?, item.span()));
+        let item = |item| Some((self.string(item)?, item.span()));
         items.iter().filter_map(item).collect()
     }
 
-    /// The choice that a word stands for.
-    pub(super) fn word<T: Copy>(&mut self, value: &Value<'_>, words: &[(&str, T)]) -> Option<T> {
-        let text = self.text(value)?;
-        let known = words.iter().find(|(word, _)| *word == text);
+    /// The choice of this name.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        value: &Value<'_>,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
+        let name = self.string(value)?;
+        let known = choices.iter().find(|(known, _)| *known == name);
         if known.is_none() {
-            let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-            self.unknown_word(&text, value.span(), &words);
+            let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
+            self.unknown_choice(&name, value.span(), &names);
         }
         known.map(|(_, choice)| *choice)
     }
 
-    /// Takes the choice that a word stands for.
-    pub(super) fn choice<T: Copy>(&mut self, value: &Value<'_>, words: &[(&str, T)], into: &mut T) {
-        *into = self.word(value, words).unwrap_or(*into);
+    /// Sets an option to the choice of this name.
+    pub(super) fn set<T: Copy>(&mut self, value: &Value<'_>, choices: &[(&str, T)], into: &mut T) {
+        *into = self.choice(value, choices).unwrap_or(*into);
     }
 
-    /// Takes the name of a documentation language.
-    pub(super) fn language(&mut self, value: &Value<'_>, into: &mut Option<String>) {
-        let words: Vec<_> = crate::languages().into_iter().map(|it| (it, it)).collect();
-        *into = self.word(value, &words).map(str::to_owned);
+    /// The name of a documentation language.
+    pub(super) fn language(&mut self, value: &Value<'_>) -> Option<String> {
+        let names: Vec<_> = crate::languages().into_iter().map(|it| (it, it)).collect();
+        self.choice(value, &names).map(str::to_owned)
     }
 
-    /// Says that there is no such key.
+    /// Reports a key that does not exist.
     pub(super) fn unknown_key(&mut self, name: &str, span: Range<usize>, keys: &[&str]) {
-        let message = format!("there is no key `{}`", name.escape_debug());
-        let label = meant(name, keys.iter().copied());
-        self.say(codes::UNKNOWN_KEY, span, message, label, one_of(keys, "`"));
+        let message = format!("unknown key `{}`", name.escape_debug());
+        let diagnostic = self.diagnostic(codes::UNKNOWN_KEY, span, message);
+        let diagnostic = diagnostic.label(suggestion(name, keys));
+        self.diagnostics.push(diagnostic.help(one_of(keys, "`")));
     }
 
-    /// Says that a key does not take this word.
-    pub(super) fn unknown_word(&mut self, word: &str, span: Range<usize>, words: &[&str]) {
-        let message = format!("`{}` is not one of the choices", word.escape_debug());
-        let label = meant(word, words.iter().copied());
-        self.say(
-            codes::BAD_SETTING,
-            span,
-            message,
-            label,
-            one_of(words, "\""),
-        );
+    fn unknown_choice(&mut self, name: &str, span: Range<usize>, choices: &[&str]) {
+        let message = format!("unknown value `{}`", name.escape_debug());
+        let diagnostic = self.diagnostic(codes::BAD_SETTING, span, message);
+        let diagnostic = diagnostic.label(suggestion(name, choices));
+        self.diagnostics
+            .push(diagnostic.help(one_of(choices, "\"")));
     }
 
-    /// Says that a value is of the wrong kind.
-    pub(super) fn mistaken<T>(&mut self, value: &Value<'_>, expected: &str) -> Option<T> {
-        let message = format!("{} does not fit here", kind(value.get_ref()));
-        let label = format!("expected {expected}");
+    /// Reports a value of the wrong kind.
+    pub(super) fn wrong_kind<T>(&mut self, value: &Value<'_>, expected: &str) -> Option<T> {
+        let message = format!("{} is not accepted here", kind(value.get_ref()));
+        let diagnostic = self.diagnostic(codes::BAD_SETTING, value.span(), message);
+        let diagnostic = diagnostic.label(format!("expected {expected}"));
         let help = "`generator init` writes a file that shows every key";
-        self.say(codes::BAD_SETTING, value.span(), message, label, help);
+        self.diagnostics.push(diagnostic.help(help));
         None
     }
 
-    /// Says something of a piece of the file.
-    pub(super) fn say(
-        &mut self,
+    /// A diagnostic about a piece of the file.
+    pub(super) fn diagnostic(
+        &self,
         code: &'static Code,
         span: Range<usize>,
         message: impl Into<String>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let line = self.line(span);
-        let diagnostic = Diagnostic::in_line(code, Some(&line), self.path, message);
-        self.diagnostics.push(diagnostic.label(label).help(help));
+    ) -> Diagnostic {
+        Diagnostic::in_line(code, Some(&self.line(span)), self.path, message)
     }
 
     /// The line of a piece of the file.
     pub(super) fn line(&self, span: Range<usize>) -> LineExcerpt {
-        LineExcerpt::of(self.path, self.text, &self.starts, span)
+        self.lines.excerpt(self.path, span)
     }
 }
 
 /// The rows of a table in the order of the file.
-fn rows<'v, 't>(table: &'v DeTable<'t>) -> Vec<Row<'v, 't>> {
+pub(super) fn rows<'v, 't>(table: &'v DeTable<'t>) -> Vec<Row<'v, 't>> {
     let mut rows: Vec<_> = table
         .iter()
         .map(|(name, value)| (name.get_ref().as_ref(), name.span(), value))
@@ -160,28 +151,28 @@ fn rows<'v, 't>(table: &'v DeTable<'t>) -> Vec<Row<'v, 't>> {
     rows
 }
 
-/// What stands behind the caret of a word that is not known.
-pub(super) fn meant<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> String {
-    match nearest(word, known) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "not known".to_owned(),
+/// The label of an unknown name.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    match nearest(name, known.iter().copied()) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => "unknown".to_owned(),
     }
 }
 
-fn one_of(words: &[&str], quote: &str) -> String {
-    let quoted: Vec<_> = words
+fn one_of(names: &[&str], quote: &str) -> String {
+    let quoted: Vec<_> = names
         .iter()
-        .map(|word| format!("{quote}{word}{quote}"))
+        .map(|name| format!("{quote}{name}{quote}"))
         .collect();
     format!("one of: {}", quoted.join(", "))
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
+        DeValue::String(_) => "a string",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "a truth value",
-        DeValue::Datetime(_) => "a date",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a datetime",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }

@@ -1,11 +1,11 @@
-//! The marks of deprecated types and fields.
+//! How pages mark deprecated types and fields.
 
 use crate::source::Excerpt;
 
-/// What a struck name stands between.
+/// The mark on both sides of a struck-through name.
 const STRIKE: &str = "~~";
 
-/// How a deprecation notice begins, once spaces are taken out: in a quote below a title, and in a cell.
+/// The beginnings of a deprecation notice, without spaces: in a quote below a title, and in a cell.
 const NOTICE: &[&str] = &[":warning:**DEPRECATED**:", ":warning:**DEPRECATED**"];
 
 /// The name inside `~~name~~`.
@@ -13,27 +13,27 @@ pub(crate) fn struck(text: Excerpt<'_>) -> Option<Excerpt<'_>> {
     text.between(STRIKE, STRIKE).map(Excerpt::trim)
 }
 
-/// Splits a notice from the text that follows it, at the first line break: `(message, rest)`.
+/// Splits a deprecation notice from the text after it, at the first line break: `(message, rest)`.
 pub(crate) fn notice(text: &str) -> Option<(&str, &str)> {
     let after = NOTICE.iter().find_map(|mark| strip_loosely(text, mark))?;
     let (message, rest) = after.split_once('\n').unwrap_or((after, ""));
     Some((message.trim(), rest.trim()))
 }
 
-/// Strips a prefix, where spaces between its characters do not count.
+/// Strips a prefix. Spaces between its characters are ignored.
 fn strip_loosely<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let mut wanted = prefix.chars().peekable();
+    let mut expected = prefix.chars().peekable();
     for (index, character) in text.char_indices() {
-        let Some(next) = wanted.peek() else {
+        let Some(next) = expected.peek() else {
             return Some(&text[index..]);
         };
         if character == *next {
-            wanted.next();
+            expected.next();
         } else if character != ' ' {
             return None;
         }
     }
-    wanted.peek().is_none().then_some("")
+    expected.peek().is_none().then_some("")
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
-//! Descriptions: of a page, and in a cell.
+//! The description of a page, and the description in a cell.
 
 use super::deprecation;
 use super::sections::Heading;
 use crate::page::Page;
 
-/// What stands in the description cell of a field that has none.
+/// The description cell of a field without a description.
 const NO_DESCRIPTION: &str = "N/A";
 
-/// The ways in which a cell writes the end of a line.
+/// The line breaks in a cell.
 const LINE_BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
 
-/// The description of a page, everything between its title and the first known section, as Markdown, and the
-/// notice of deprecation in it.
+/// The description of a page, as Markdown, and the deprecation notice in it. It is everything between the title and the
+/// first known section.
 pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Option<String>) {
     let title_in_heading = page.front_matter_title.is_none();
     let first = outline
@@ -25,7 +25,7 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
     let mut notice = None;
     let mut start = first;
     if let Some(block) = page.blocks.get(first).filter(|_| first < end)
-        && let Some(message) = quoted_notice(block.whole.text)
+        && let Some(message) = quoted_notice(block.excerpt.text)
     {
         notice = Some(message);
         start += 1;
@@ -33,15 +33,15 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
     let blocks = page.blocks.get(start..end).unwrap_or_default();
     let text = match (blocks.first(), blocks.last()) {
         (Some(first), Some(last)) => {
-            let range = first.whole.span.start..last.whole.span.end;
-            page.text.get(range).unwrap_or_default().trim_end()
+            let range = first.excerpt.span.start..last.excerpt.span.end;
+            page.source.text.get(range).unwrap_or_default().trim_end()
         }
         _ => "",
     };
     (text.to_owned(), notice)
 }
 
-/// The first block below a struck title is a quote that says why.
+/// The deprecation notice in a quote below a struck-through title.
 fn quoted_notice(quote: &str) -> Option<String> {
     let text: Vec<_> = quote
         .lines()
@@ -52,9 +52,9 @@ fn quoted_notice(quote: &str) -> Option<String> {
     Some(message.to_owned())
 }
 
-/// The description in a cell, as Markdown, and the notice of deprecation that it begins with.
+/// The description in a cell, as Markdown, and the deprecation notice at its beginning.
 pub(crate) fn of_cell(cell: &str) -> (String, Option<String>) {
-    let text = unescape(cell);
+    let text = unescape_cell(cell);
     if text == NO_DESCRIPTION {
         return (String::new(), None);
     }
@@ -67,8 +67,8 @@ pub(crate) fn of_cell(cell: &str) -> (String, Option<String>) {
     }
 }
 
-/// Undoes what a cell needs for being a cell: bars are bars again, and breaks are line ends.
-pub(crate) fn unescape(cell: &str) -> String {
+/// The text of a cell without the escapes of a table: bars and line breaks.
+fn unescape_cell(cell: &str) -> String {
     let mut text = cell.replace("\\|", "|");
     for line_break in LINE_BREAKS {
         if text.contains(line_break) {

@@ -1,8 +1,11 @@
 //! The table of fields.
 
+use std::collections::BTreeSet;
+
+use super::name::is_name;
 use super::sections::Heading;
-use super::{deprecation, description, is_name};
-use crate::diagnostic::{Diagnostics, codes};
+use super::{deprecation, description};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, Page, Row, Table};
 use crate::source::Excerpt;
 
@@ -15,7 +18,7 @@ pub(crate) struct FieldRow<'s> {
     /// The description, as Markdown.
     pub(crate) description: String,
     pub(crate) deprecated: Option<String>,
-    /// The example cell, where the table has one and it is not empty.
+    /// The example cell, if there is one and it is not empty.
     pub(crate) example: Option<Excerpt<'s>>,
 }
 
@@ -38,19 +41,19 @@ const COLUMNS: &[(&str, Column)] = &[
     ("Example", Column::Example),
 ];
 
-/// The columns without which a table is not one of fields.
-const NEEDED: &[(&str, Column)] = &[
+/// The columns that a table of fields must have.
+const REQUIRED: &[(&str, Column)] = &[
     ("Field", Column::Name),
     ("Type", Column::Type),
     ("Required", Column::Required),
     ("Description", Column::Description),
 ];
 
-/// What stands in the column of required marks.
+/// The marks in the column `Required`.
 const MARKS: &[(&str, bool)] = &[(":heavy_check_mark:", true), (":heavy_minus_sign:", false)];
 
-/// Whether the section holds a table of another convention, such as the options of an SDK's helpers: it names
-/// neither fields nor what is required.
+/// Whether the section contains a table of another convention, such as the options of an SDK's helpers: it has neither
+/// the column `Field` nor the column `Required`.
 pub(crate) fn is_another_convention(page: &Page<'_>, heading: &Heading<'_>) -> bool {
     table(page, heading).is_some_and(|table| {
         let has = |column| {
@@ -71,22 +74,24 @@ pub(crate) fn rows<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<FieldRow<'s>>> {
     let Some(table) = table(page, heading) else {
-        diagnostics.report(
-            codes::EMPTY_SECTION,
-            heading.text,
-            "the section `Fields` has no table",
-            "expected a table with the columns Field, Type, Required and Description below",
-            "a type without fields is written as a table without rows",
+        diagnostics.push(
+            Diagnostic::at(
+                codes::EMPTY_SECTION,
+                heading.text.span,
+                "the section `Fields` has no table",
+            )
+            .label("expected a table with the columns Field, Type, Required and Description below")
+            .help("a type without fields is written as a table without rows"),
         );
         return None;
     };
-    let layout = layout(table, diagnostics)?;
+    let columns = columns(table, diagnostics)?;
     let rows: Vec<_> = table
         .rows
         .iter()
-        .filter_map(|row| field(row, &layout, diagnostics))
+        .filter_map(|row| field(row, &columns, diagnostics))
         .collect();
-    let distinct = without_repeats(&rows, diagnostics);
+    let distinct = are_distinct(&rows, diagnostics);
     (distinct && rows.len() == table.rows.len()).then_some(rows)
 }
 
@@ -106,38 +111,39 @@ fn column_of(cell: &Excerpt<'_>) -> Option<Column> {
         .map(|(_, column)| *column)
 }
 
-/// Which cell holds which column.
-struct Layout {
-    columns: Vec<Option<Column>>,
-}
+/// The columns of a table, in order; `None` for unknown ones.
+struct Columns(Vec<Option<Column>>);
 
-impl Layout {
+impl Columns {
     fn cell<'s>(&self, row: &Row<'s>, column: Column) -> Option<Excerpt<'s>> {
-        let index = self.columns.iter().position(|it| *it == Some(column))?;
+        let index = self.0.iter().position(|it| *it == Some(column))?;
         row.cells.get(index).copied()
     }
 }
 
-fn layout(table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Layout> {
+/// The columns of a table. `None` after an error.
+fn columns(table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> {
     let columns: Vec<_> = table.header.cells.iter().map(column_of).collect();
-    let missing: Vec<_> = NEEDED
+    let missing: Vec<_> = REQUIRED
         .iter()
         .filter(|(_, column)| !columns.contains(&Some(*column)))
         .map(|(title, _)| format!("`{title}`"))
         .collect();
     if missing.is_empty() {
         report_unknown_columns(table, &columns, diagnostics);
-        return Some(Layout { columns });
+        return Some(Columns(columns));
     }
-    diagnostics.report(
-        codes::MISSING_COLUMN,
-        table.header.whole,
-        format!(
-            "this table of fields has no column {}",
-            missing.join(" and no column ")
-        ),
-        "expected the columns Field, Type, Required, Description and, where there is one, Example",
-        "add the column, also to the rows below",
+    diagnostics.push(
+        Diagnostic::at(
+            codes::MISSING_COLUMN,
+            table.header.excerpt.span,
+            format!(
+                "this table of fields has no column {}",
+                missing.join(" and no column ")
+            ),
+        )
+        .label("expected the columns Field, Type, Required, Description and, optionally, Example")
+        .help("add the column to the header and to each row"),
     );
     None
 }
@@ -154,38 +160,39 @@ fn report_unknown_columns(
         .zip(columns)
         .filter(|(_, column)| column.is_none());
     for (cell, _) in unknown {
-        diagnostics.report(
-            codes::UNKNOWN_COLUMN,
-            *cell,
-            format!("the column `{}` is not known", cell.text.escape_debug()),
-            "not read",
-            "the columns of a table of fields are Field, Type, Required, Description and Example",
+        let message = format!("the column `{}` is unknown", cell.text.escape_debug());
+        let help =
+            "the columns of a table of fields are Field, Type, Required, Description and Example";
+        diagnostics.push(
+            Diagnostic::at(codes::UNKNOWN_COLUMN, cell.span, message)
+                .label("this column is ignored")
+                .help(help),
         );
     }
 }
 
 fn field<'s>(
     row: &Row<'s>,
-    layout: &Layout,
+    columns: &Columns,
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldRow<'s>> {
     let (Some(name), Some(ty), Some(mark), Some(description)) = (
-        layout.cell(row, Column::Name),
-        layout.cell(row, Column::Type),
-        layout.cell(row, Column::Required),
-        layout.cell(row, Column::Description),
+        columns.cell(row, Column::Name),
+        columns.cell(row, Column::Type),
+        columns.cell(row, Column::Required),
+        columns.cell(row, Column::Description),
     ) else {
-        too_few_cells(row, layout, diagnostics);
+        too_few_cells(row, columns, diagnostics);
         return None;
     };
     let required = required(mark, diagnostics)?;
     let (name, struck) = field_name(name, diagnostics)?;
-    let extra = row.cells.len() > layout.columns.len();
+    let extra = row.cells.len() > columns.0.len();
     if extra {
-        too_many_cells(row, layout, diagnostics);
+        too_many_cells(row, columns, diagnostics);
     }
     let (description, notice) = description::of_cell(description.text);
-    let example = layout.cell(row, Column::Example);
+    let example = columns.cell(row, Column::Example);
     Some(FieldRow {
         name,
         ty,
@@ -196,47 +203,53 @@ fn field<'s>(
     })
 }
 
-fn too_few_cells(row: &Row<'_>, layout: &Layout, diagnostics: &mut Diagnostics) {
-    diagnostics.report(
-        codes::CELL_COUNT,
-        row.whole,
-        format!(
-            "this row has {} cells, and the table has {} columns",
-            row.cells.len(),
-            layout.columns.len()
-        ),
-        "the cells Field, Type, Required and Description are needed",
-        "write the missing cells; a field without a description has `N/A` there",
+fn too_few_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::at(
+            codes::CELL_COUNT,
+            row.excerpt.span,
+            format!(
+                "this row has {} cells, and the table has {} columns",
+                row.cells.len(),
+                columns.0.len()
+            ),
+        )
+        .label("the cells Field, Type, Required and Description are required")
+        .help("add the missing cells; a field without a description has `N/A` in that cell"),
     );
 }
 
-fn too_many_cells(row: &Row<'_>, layout: &Layout, diagnostics: &mut Diagnostics) {
-    let from = row.cells.get(layout.columns.len()).unwrap_or(&row.whole);
-    diagnostics.report(
-        codes::EXTRA_CELLS,
-        *from,
-        format!(
-            "this row has {} cells, and the table has {} columns",
-            row.cells.len(),
-            layout.columns.len()
-        ),
-        "left out from here on",
-        "write a bar that belongs to the text as `\\|`",
+fn too_many_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostics) {
+    let from = row.cells.get(columns.0.len()).unwrap_or(&row.excerpt);
+    diagnostics.push(
+        Diagnostic::at(
+            codes::EXTRA_CELLS,
+            from.span,
+            format!(
+                "this row has {} cells, and the table has {} columns",
+                row.cells.len(),
+                columns.0.len()
+            ),
+        )
+        .label("ignored from here on")
+        .help("escape a bar that belongs to the text as `\\|`"),
     );
 }
 
 fn required(mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
     let known = MARKS.iter().find(|(text, _)| *text == mark.text);
     if known.is_none() {
-        diagnostics.report(
-            codes::BAD_MARK,
-            mark,
-            format!(
-                "`{}` does not say whether the field is required",
-                mark.text.escape_debug()
-            ),
-            "expected `:heavy_check_mark:` or `:heavy_minus_sign:`",
-            "if a bar in the type cell made one cell two, write it as `\\|`",
+        diagnostics.push(
+            Diagnostic::at(
+                codes::BAD_MARK,
+                mark.span,
+                format!(
+                    "`{}` does not say whether the field is required",
+                    mark.text.escape_debug()
+                ),
+            )
+            .label("expected `:heavy_check_mark:` or `:heavy_minus_sign:`")
+            .help("if a bar in the type cell splits the cell, escape it as `\\|`"),
         );
     }
     known.map(|(_, required)| *required)
@@ -253,17 +266,19 @@ fn field_name<'s>(cell: Excerpt<'s>, diagnostics: &mut Diagnostics) -> Option<(E
     if is_name(quoted.text) {
         return Some((quoted, struck.is_some()));
     }
-    diagnostics.report(
-        codes::BAD_NAME,
-        cell,
-        format!("`{}` is not the name of a field", cell.text.escape_debug()),
-        "expected a name between backticks",
-        "write the name of the field, as code",
+    diagnostics.push(
+        Diagnostic::at(
+            codes::BAD_NAME,
+            cell.span,
+            format!("`{}` is not the name of a field", cell.text.escape_debug()),
+        )
+        .label("expected a name between backticks")
+        .help("write the name of the field between backticks"),
     );
     None
 }
 
-/// Whether a text between backticks can be the name or the key of a field: one printable word.
+/// Whether a text between backticks can be the name or the key of a field: printable, without white space.
 fn is_key(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|character| {
@@ -271,19 +286,21 @@ fn is_key(text: &str) -> bool {
         })
 }
 
-/// Whether no name occurs twice; says where one does.
-fn without_repeats(rows: &[FieldRow<'_>], diagnostics: &mut Diagnostics) -> bool {
-    let mut seen = std::collections::BTreeSet::new();
+/// Whether all names are distinct; reports those that are not.
+fn are_distinct(rows: &[FieldRow<'_>], diagnostics: &mut Diagnostics) -> bool {
+    let mut seen = BTreeSet::new();
     let mut distinct = true;
     for row in rows {
         if !seen.insert(row.name.text) {
             distinct = false;
-            diagnostics.report(
-                codes::DUPLICATE_FIELD,
-                row.name,
-                format!("the field `{}` is described twice", row.name.text),
-                "described above already",
-                "remove one of the two rows",
+            diagnostics.push(
+                Diagnostic::at(
+                    codes::DUPLICATE_FIELD,
+                    row.name.span,
+                    format!("the field `{}` is described twice", row.name.text),
+                )
+                .label("already described above")
+                .help("remove one of the two rows"),
             );
         }
     }

@@ -1,17 +1,17 @@
-//! The sections of a union: one for each member, its type in the heading or in the code below.
+//! The sections of a union: one for each member, with its type in the heading or in the code below.
 
 use super::sections::{Heading, Section};
-use crate::diagnostic::{Diagnostics, codes};
-use crate::page::{BlockKind, Code, Page};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::page::{BlockKind, CodeBlock, Page};
 use crate::source::Excerpt;
 
-/// One member of a union, as it is written.
+/// The section of one member of a union.
 #[derive(Debug)]
-pub(crate) struct Member<'s> {
-    /// The heading, without backticks; empty in languages that name the type in the code alone.
+pub(crate) struct MemberSection<'s> {
+    /// The heading, without backticks; empty in languages that name the type only in the code.
     pub(crate) title: Excerpt<'s>,
     /// The code below the heading.
-    pub(crate) code: Option<Code<'s>>,
+    pub(crate) code: Option<CodeBlock<'s>>,
 }
 
 /// The members below the first of these headings. `None` after an error.
@@ -19,7 +19,7 @@ pub(crate) fn members<'s>(
     page: &Page<'s>,
     outline: &[Heading<'s>],
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Member<'s>>> {
+) -> Option<Vec<MemberSection<'s>>> {
     let (section, below) = outline.split_first()?;
     let members: Vec<_> = below
         .iter()
@@ -28,19 +28,21 @@ pub(crate) fn members<'s>(
         .map(|heading| member(page, heading))
         .collect();
     if members.is_empty() {
-        diagnostics.report(
-            codes::EMPTY_SECTION,
-            section.text,
-            "the section `Supported Types` lists no types",
-            "expected a third-level heading for each type below",
-            "list the types, one at least",
+        diagnostics.push(
+            Diagnostic::at(
+                codes::EMPTY_SECTION,
+                section.text.span,
+                "the section `Supported Types` lists no types",
+            )
+            .label("expected a third-level heading for each type below")
+            .help("list at least one type"),
         );
         return None;
     }
     Some(members)
 }
 
-fn member<'s>(page: &Page<'s>, heading: &Heading<'s>) -> Member<'s> {
+fn member<'s>(page: &Page<'s>, heading: &Heading<'s>) -> MemberSection<'s> {
     let title = heading.text;
     let code = page.blocks[heading.content.clone()]
         .iter()
@@ -48,7 +50,7 @@ fn member<'s>(page: &Page<'s>, heading: &Heading<'s>) -> Member<'s> {
             BlockKind::Code(code) => Some(code),
             _ => None,
         });
-    Member {
+    MemberSection {
         title: title.between("`", "`").unwrap_or(title).trim(),
         code,
     }

@@ -1,70 +1,102 @@
-//! The documentation convention: which heading, column and mark means what.
+//! The documentation convention: what headings, columns and marks mean.
 //!
-//! Knows the layout that SDK references share; must not know Rust, nor a documentation language by name. What a
-//! type cell says is the business of a [`dialect`](crate::dialect).
+//! Knows the layout that SDK references share. Must not know Rust, nor any documentation language: a
+//! [`dialect`](crate::dialect) reads the type cells.
 
 mod deprecation;
 mod description;
 mod fields;
 mod members;
+mod name;
 mod sections;
 mod values;
 
-use crate::diagnostic::{Diagnostics, codes};
-use crate::page::{BlockKind, Code, Page};
-use crate::source::{Excerpt, SourceId};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::page::{BlockKind, CodeBlock, Page};
+use crate::source::{Excerpt, Source, SourceId};
 
 pub(crate) use fields::FieldRow;
-pub(crate) use members::Member;
-pub(crate) use values::{Scalar, Values};
+pub(crate) use members::MemberSection;
+pub(crate) use name::is_name;
+pub(crate) use values::{Scalar, ValueList};
 
 use sections::{Heading, Section};
 
-/// What a page says, in the terms of the convention.
+/// The result of reading a page.
+#[derive(Debug)]
+pub(crate) enum Reading<'s> {
+    /// The page describes a type.
+    Type(Document<'s>),
+    /// The page does not describe a type.
+    NoType,
+    /// The page seems to describe a type, but has errors, which are reported.
+    Failed,
+}
+
+/// The content of a page that describes a type.
 #[derive(Debug)]
 pub(crate) struct Document<'s> {
-    pub(crate) source: SourceId,
+    pub(crate) id: SourceId,
+    pub(crate) source: &'s Source,
     pub(crate) name: Excerpt<'s>,
     /// The description, as Markdown.
     pub(crate) description: String,
-    /// What the page says of its type being deprecated.
+    /// The deprecation notice, if the type is deprecated; it may be empty.
     pub(crate) deprecated: Option<String>,
-    pub(crate) examples: Vec<Code<'s>>,
+    pub(crate) examples: Vec<CodeBlock<'s>>,
     pub(crate) body: Body<'s>,
 }
 
-/// What a page describes.
+/// The body of the described type.
 #[derive(Debug)]
 pub(crate) enum Body<'s> {
     Fields(Vec<FieldRow<'s>>),
-    Values(Values),
-    Members(Vec<Member<'s>>),
-    /// A title and nothing else: some languages print no body for a union.
+    Values(ValueList),
+    Members(Vec<MemberSection<'s>>),
+    /// None: in some languages the pages of unions have no body.
     Nothing,
 }
 
-/// Reads a page. `None` where it does not describe a type (after an error, if it seems to).
-pub(crate) fn document<'s>(page: &Page<'s>, diagnostics: &mut Diagnostics) -> Option<Document<'s>> {
+/// Reads a page.
+pub(crate) fn read<'s>(page: &Page<'s>, diagnostics: &mut Diagnostics) -> Reading<'s> {
     let outline = sections::outline(page);
-    if !is_about_a_type(page, &outline) {
-        report_swallowed_body(page, diagnostics);
-        return None;
+    if is_about_a_type(page, &outline) {
+        return match document(page, &outline, diagnostics) {
+            Some(document) => Reading::Type(document),
+            None => Reading::Failed,
+        };
     }
-    let title = title(page, &outline, diagnostics)?;
-    let body = body(page, &outline, diagnostics)?;
-    let (description, note) = description::of_page(page, &outline);
+    match body_in_unclosed_fence(page) {
+        Some(diagnostic) => {
+            diagnostics.push(diagnostic);
+            Reading::Failed
+        }
+        None => Reading::NoType,
+    }
+}
+
+/// The content of a page that describes a type. `None` after an error.
+fn document<'s>(
+    page: &Page<'s>,
+    outline: &[Heading<'s>],
+    diagnostics: &mut Diagnostics,
+) -> Option<Document<'s>> {
+    let title = title(page, outline, diagnostics)?;
+    let body = body(page, outline, diagnostics)?;
+    let (description, note) = description::of_page(page, outline);
     let deprecated = title.struck.then(|| note.unwrap_or_default());
     Some(Document {
+        id: page.id,
         source: page.source,
         name: title.name,
         description,
         deprecated,
-        examples: examples(page, &outline),
+        examples: examples(page, outline),
         body,
     })
 }
 
-/// A page is about a type if it has one of the known bodies, or if it is a title with nothing but text below.
+/// Whether a page is about a type: it has one of the known bodies, or only a title and text.
 fn is_about_a_type(page: &Page<'_>, outline: &[Heading<'_>]) -> bool {
     let body = outline
         .iter()
@@ -90,28 +122,29 @@ fn is_about_a_type(page: &Page<'_>, outline: &[Heading<'_>]) -> bool {
     }
 }
 
-/// A fence that is never closed swallows what follows. Where that is the body of the page, it is a mistake.
-fn report_swallowed_body(page: &Page<'_>, diagnostics: &mut Diagnostics) {
-    let Some(BlockKind::Code(code)) = page.blocks.last().map(|block| &block.kind) else {
-        return;
+/// An error if the body of the page is inside a code fence that is not closed.
+fn body_in_unclosed_fence(page: &Page<'_>) -> Option<Diagnostic> {
+    let BlockKind::Code(code) = &page.blocks.last()?.kind else {
+        return None;
     };
-    if !code.closed && code.text.text.lines().any(sections::would_open_a_body) {
-        let start = code.text.span.start;
-        let line = page.text[..start]
-            .trim_end()
-            .rfind('\n')
-            .map_or(0, |newline| newline + 1);
-        diagnostics.report(
-            codes::UNCLOSED_FENCE,
-            Excerpt::of(page.source, page.text, line..start).trim(),
-            "this fence has no end, and takes the rest of the page",
-            "the fence begins here",
-            "close the fence with the same marks on a line of their own",
-        );
+    if code.closed || !code.text.text.lines().any(sections::is_body_heading) {
+        return None;
     }
+    let text = page.source.text.as_str();
+    let end = code.text.span.start;
+    let newline = text[..end].trim_end().rfind('\n');
+    let start = newline.map_or(0, |newline| newline + 1);
+    let fence = Excerpt::of(page.id, text, start..end).trim();
+    let message = "this code fence is not closed, and contains the rest of the page";
+    let diagnostic = Diagnostic::at(codes::UNCLOSED_FENCE, fence.span, message);
+    Some(
+        diagnostic
+            .label("the fence is opened here")
+            .help("close the fence with the same marks on a line of their own"),
+    )
 }
 
-/// The title of a page: the type's name, struck through if it is deprecated.
+/// The title of a page: the name of the type, struck through if it is deprecated.
 struct Title<'s> {
     name: Excerpt<'s>,
     struck: bool,
@@ -135,50 +168,45 @@ fn title<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Title<'s>> {
     let Some(title) = title_of(page, outline) else {
-        let start = Excerpt::of(page.source, page.text, 0..first_line(page.text));
-        diagnostics.report(
-            codes::NO_TITLE,
-            start,
-            "this page describes a type but has no title",
-            "expected `# Name` here",
-            "add the name of the type as a first-level heading",
+        let start = Excerpt::of(
+            page.id,
+            &page.source.text,
+            0..first_line_end(&page.source.text),
+        );
+        diagnostics.push(
+            Diagnostic::at(
+                codes::NO_TITLE,
+                start.span,
+                "this page describes a type but has no title",
+            )
+            .label("expected `# Name` here")
+            .help("add the name of the type as a first-level heading"),
         );
         return None;
     };
     if is_name(title.name.text) {
         return Some(title);
     }
-    diagnostics.report(
-        codes::BAD_TITLE,
-        title.name,
-        format!(
-            "`{}` is not the name of a type",
-            title.name.text.escape_debug()
-        ),
-        "expected a letter, then letters, digits or underscores",
-        "the title of a page is the name of the one type that it describes",
+    diagnostics.push(
+        Diagnostic::at(
+            codes::BAD_TITLE,
+            title.name.span,
+            format!(
+                "`{}` is not the name of a type",
+                title.name.text.escape_debug()
+            ),
+        )
+        .label("expected a letter, then letters, digits or underscores")
+        .help("the title of a page is the name of the one type that it describes"),
     );
     None
 }
 
-fn first_line(text: &str) -> usize {
+fn first_line_end(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
 
-/// How long a name may be: file systems hold no longer ones. Real names reach a hundred characters.
-const LONGEST_NAME: usize = 200;
-
-/// A name as SDKs print it: a letter, then letters, digits and underscores.
-pub(crate) fn is_name(text: &str) -> bool {
-    let mut characters = text.chars();
-    text.len() <= LONGEST_NAME
-        && characters
-            .next()
-            .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && characters.all(|rest| rest.is_ascii_alphanumeric() || rest == '_')
-        && text.contains(|character: char| character.is_ascii_alphanumeric())
-}
-
+/// The body of the type. `None` after an error.
 fn body<'s>(
     page: &Page<'s>,
     outline: &[Heading<'s>],
@@ -192,12 +220,17 @@ fn body<'s>(
         return Some(Body::Nothing);
     };
     if let Some((_, second)) = bodies.next() {
-        diagnostics.report(
-            codes::SECOND_BODY,
-            second.text,
-            format!("this page has a second section `{}`", second.text.text),
-            format!("the page is already described by `{}`", heading.text.text),
-            "a page describes one type: move one of the sections to a page of its own",
+        diagnostics.push(
+            Diagnostic::at(
+                codes::SECOND_BODY,
+                second.text.span,
+                format!("this page has a second section `{}`", second.text.text),
+            )
+            .label(format!(
+                "the section `{}` describes the type already",
+                heading.text.text
+            ))
+            .help("a page describes one type: move one of the sections to a page of its own"),
         );
         return None;
     }
@@ -211,8 +244,8 @@ fn body<'s>(
     }
 }
 
-/// The code blocks of the example section.
-fn examples<'s>(page: &Page<'s>, outline: &[Heading<'s>]) -> Vec<Code<'s>> {
+/// The code blocks of the section with examples.
+fn examples<'s>(page: &Page<'s>, outline: &[Heading<'s>]) -> Vec<CodeBlock<'s>> {
     outline
         .iter()
         .filter(|heading| heading.section == Some(Section::Example))

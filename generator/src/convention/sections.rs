@@ -1,4 +1,4 @@
-//! The headings of a page, and which of them open a known section.
+//! The headings of a page, and the known sections.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(crate) enum Section {
     Discrimination,
 }
 
-/// The titles of the known sections. All are second-level headings, written just so.
+/// The exact titles of the known sections. All are second-level headings.
 const SECTIONS: &[(&str, Section)] = &[
     ("Example Usage", Section::Example),
     ("Fields", Section::Fields),
@@ -28,7 +28,7 @@ const SECTIONS: &[(&str, Section)] = &[
 const SECTION_LEVEL: u8 = 2;
 
 impl Section {
-    /// Whether the section says what the type is.
+    /// Whether the section describes the body of the type.
     pub(crate) fn is_body(self) -> bool {
         matches!(self, Self::Fields | Self::Values | Self::Members)
     }
@@ -67,8 +67,8 @@ pub(crate) fn outline<'s>(page: &Page<'s>) -> Vec<Heading<'s>> {
     outline
 }
 
-/// Whether a line would open a section that says what the type is.
-pub(super) fn would_open_a_body(line: &str) -> bool {
+/// Whether a line is the heading of a section that describes the body of the type.
+pub(super) fn is_body_heading(line: &str) -> bool {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
     u8::try_from(level)

@@ -1,35 +1,35 @@
-//! The list of an enum's values, in its three forms: a fenced list of literals, bullets, a table.
+//! The values of an enum, in three forms: a fenced list of literals, bullets, a table.
 
 use std::collections::BTreeSet;
 
 use super::sections::Heading;
-use crate::diagnostic::{Diagnostics, codes};
-use crate::page::{Block, BlockKind, Code, Page, Row, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::page::{Block, BlockKind, CodeBlock, Page, Row, Table};
 use crate::source::Excerpt;
 
 /// The values that a page lists.
 #[derive(Debug)]
-pub(crate) struct Values {
+pub(crate) struct ValueList {
     pub(crate) listed: Vec<Scalar>,
-    /// What the SDK calls each of them, where the list says so.
+    /// The name that the SDK gives each value, if the list shows it.
     pub(crate) names: Vec<Option<String>>,
-    /// Whether the page says that other values may come.
+    /// Whether the page says that there may be other values.
     pub(crate) open: bool,
 }
 
-/// A value as the wire carries it.
+/// A value on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scalar {
-    Text(String),
+    String(String),
     Integer(i64),
-    /// A number in a table, where nothing tells whether it is one or a text of digits.
+    /// Digits in a table, which are either a number or a string.
     Digits(String),
 }
 
-/// The ways in which a page says that other values may come, apart from the [`OPEN_ENTRY`] of its list.
+/// The texts by which a page says that there may be other values, apart from [`OPEN_ENTRY`].
 const OPEN_NOTES: &[&str] = &["This is an open enum", "Open enum:"];
 
-/// The last entry of an open list begins so.
+/// The beginning of the last entry of an open list.
 const OPEN_ENTRY: &str = "Unrecognized<";
 
 /// The title of the column of names.
@@ -43,18 +43,20 @@ pub(crate) fn values<'s>(
     page: &Page<'s>,
     heading: &Heading<'s>,
     diagnostics: &mut Diagnostics,
-) -> Option<Values> {
+) -> Option<ValueList> {
     let blocks = &page.blocks[heading.content.clone()];
     let Some(entries) = blocks.iter().find_map(entries) else {
         nothing_listed(heading, diagnostics);
         return None;
     };
-    let mut open = OPEN_NOTES.iter().any(|note| page.text.contains(note));
+    let mut open = OPEN_NOTES
+        .iter()
+        .any(|note| page.source.text.contains(note));
     let mut listed = Vec::new();
     let mut names = Vec::new();
     let mut seen = BTreeSet::new();
     let mut failed = false;
-    for Entry {
+    for ListEntry {
         text: entry,
         quoted,
         name,
@@ -80,7 +82,7 @@ pub(crate) fn values<'s>(
         nothing_listed(heading, diagnostics);
         return None;
     }
-    (!failed).then_some(Values {
+    (!failed).then_some(ValueList {
         listed,
         names,
         open,
@@ -88,25 +90,27 @@ pub(crate) fn values<'s>(
 }
 
 fn nothing_listed(heading: &Heading<'_>, diagnostics: &mut Diagnostics) {
-    diagnostics.report(
-        codes::EMPTY_SECTION,
-        heading.text,
-        "the section `Values` lists no values",
-        "expected a fenced list of literals, bullets or a table below",
-        "list the values, one at least",
+    diagnostics.push(
+        Diagnostic::at(
+            codes::EMPTY_SECTION,
+            heading.text.span,
+            "the section `Values` lists no values",
+        )
+        .label("expected a fenced list of literals, bullets or a table below")
+        .help("list at least one value"),
     );
 }
 
 /// An entry of a list.
-struct Entry<'s> {
+struct ListEntry<'s> {
     text: Excerpt<'s>,
-    /// Whether texts are quoted in that form of list.
+    /// Whether strings are quoted in this form of list.
     quoted: bool,
     name: Option<Excerpt<'s>>,
 }
 
-impl<'s> Entry<'s> {
-    /// An entry of a form in which texts are quoted and nothing has a name.
+impl<'s> ListEntry<'s> {
+    /// An entry of a form in which strings are quoted and values have no names.
     fn literal(text: Excerpt<'s>) -> Self {
         Self {
             text,
@@ -116,14 +120,14 @@ impl<'s> Entry<'s> {
     }
 }
 
-/// The entries that a block lists. A table without rows lists none; any other block has at least one.
-fn entries<'s>(block: &Block<'s>) -> Option<Vec<Entry<'s>>> {
+/// The entries of a block. A table may have none; other blocks have at least one.
+fn entries<'s>(block: &Block<'s>) -> Option<Vec<ListEntry<'s>>> {
     match &block.kind {
         BlockKind::Code(code) => Some(alternatives(code)),
         BlockKind::List(items) => Some(
             items
                 .iter()
-                .map(|item| Entry::literal(bullet(*item)))
+                .map(|item| ListEntry::literal(bullet(*item)))
                 .collect(),
         ),
         BlockKind::Table(table) => cells(table),
@@ -131,8 +135,8 @@ fn entries<'s>(block: &Block<'s>) -> Option<Vec<Entry<'s>>> {
     }
 }
 
-/// The alternatives between bars, where a bar inside quotes is a part of the text.
-fn alternatives<'s>(code: &Code<'s>) -> Vec<Entry<'s>> {
+/// The alternatives between bars. A bar inside quotes is a part of the text.
+fn alternatives<'s>(code: &CodeBlock<'s>) -> Vec<ListEntry<'s>> {
     let mut entries = Vec::new();
     let mut start = 0;
     let mut quoted = false;
@@ -141,20 +145,20 @@ fn alternatives<'s>(code: &Code<'s>) -> Vec<Entry<'s>> {
         match character {
             '"' if !escaped => quoted = !quoted,
             '|' if !quoted => {
-                entries.push(Entry::literal(code.text.part(start..index).trim()));
+                entries.push(ListEntry::literal(code.text.part(start..index).trim()));
                 start = index + 1;
             }
             _ => {}
         }
         escaped = character == '\\' && !escaped;
     }
-    entries.push(Entry::literal(
+    entries.push(ListEntry::literal(
         code.text.part(start..code.text.text.len()).trim(),
     ));
     entries
 }
 
-/// What stands behind the bullet, without its backticks.
+/// The text after the bullet, without its backticks.
 fn bullet(item: Excerpt<'_>) -> Excerpt<'_> {
     let rest = item.part(1..item.text.len()).trim();
     bare(rest)
@@ -165,7 +169,7 @@ fn bare(text: Excerpt<'_>) -> Excerpt<'_> {
 }
 
 /// The cells of the column of values, with those of the column of names.
-fn cells<'s>(table: &Table<'s>) -> Option<Vec<Entry<'s>>> {
+fn cells<'s>(table: &Table<'s>) -> Option<Vec<ListEntry<'s>>> {
     let column = |title| {
         table
             .header
@@ -176,8 +180,10 @@ fn cells<'s>(table: &Table<'s>) -> Option<Vec<Entry<'s>>> {
     let values = column(VALUE_COLUMN)?;
     let names = column(NAME_COLUMN);
     let entry = |row: &Row<'s>| {
-        let end = row.whole.part(row.whole.text.len()..row.whole.text.len());
-        Entry {
+        let end = row
+            .excerpt
+            .part(row.excerpt.text.len()..row.excerpt.text.len());
+        ListEntry {
             text: row.cells.get(values).copied().unwrap_or(end),
             quoted: false,
             name: names.and_then(|names| row.cells.get(names)).copied(),
@@ -197,40 +203,44 @@ fn scalar(entry: Excerpt<'_>, quoted: bool) -> Option<Scalar> {
         });
     }
     if !quoted {
-        return Some(Scalar::Text(entry.text.replace("\\|", "|")));
+        return Some(Scalar::String(entry.text.replace("\\|", "|")));
     }
     let inner = entry
         .between("\"", "\"")
         .or_else(|| entry.between("'", "'"))?;
-    Some(Scalar::Text(unescape(inner.text)))
+    Some(Scalar::String(unescape_literal(inner.text)))
 }
 
-/// Undoes the escapes of a quoted literal that occur in practice; others stay as they are.
-fn unescape(text: &str) -> String {
+/// Replaces the escapes of a quoted literal that occur in practice. Others are kept.
+fn unescape_literal(text: &str) -> String {
     text.replace("\\\"", "\"")
         .replace("\\'", "'")
         .replace("\\\\", "\\")
 }
 
 fn repeated(entry: Excerpt<'_>, diagnostics: &mut Diagnostics) {
-    diagnostics.report(
-        codes::DUPLICATE_VALUE,
-        entry,
-        format!("the value `{}` is listed twice", entry.text.escape_debug()),
-        "left out: it stands above already",
-        "remove one of the two",
+    diagnostics.push(
+        Diagnostic::at(
+            codes::DUPLICATE_VALUE,
+            entry.span,
+            format!("the value `{}` is listed twice", entry.text.escape_debug()),
+        )
+        .label("ignored: it is already listed above")
+        .help("remove one of the two"),
     );
 }
 
 fn bad_value(entry: Excerpt<'_>, diagnostics: &mut Diagnostics) {
-    diagnostics.report(
-        codes::BAD_VALUE,
-        entry,
-        format!(
-            "`{}` is neither a quoted text nor an integer",
-            entry.text.escape_debug()
-        ),
-        "expected `\"text\"` or a whole number",
-        "quote the value if it is a text",
+    diagnostics.push(
+        Diagnostic::at(
+            codes::BAD_VALUE,
+            entry.span,
+            format!(
+                "`{}` is neither a quoted string nor an integer",
+                entry.text.escape_debug()
+            ),
+        )
+        .label("expected `\"text\"` or an integer")
+        .help("quote the value if it is a string"),
     );
 }

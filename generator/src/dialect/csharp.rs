@@ -1,11 +1,12 @@
 //! C#: `*string*`, `[Agent](…)`, `[Models.Components.Agent](…)`, `List<*string*>`, `Dictionary<String, *object*>`.
 //!
-//! Nothing in a type says whether it may be `null`. The headings of a union's members are names that the SDK made up:
+//! Types do not show whether a value may be `null`. The headings of a union's members are names that the SDK makes up:
 //! `Str`, `ArrayOfNumber`, `Agent`.
 
-use super::cells::{Cursor, Read};
-use super::meaning::known;
-use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style, SyntaxError};
+use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::grammar::{atom, byte_array, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
 use crate::schema::Type;
 use crate::source::Excerpt;
 
@@ -24,7 +25,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],
-    words: &[
+    builtins: &[
         ("string", Builtin::Is(Type::String)),
         ("String", Builtin::Is(Type::String)),
         ("int", Builtin::Is(Type::Integer)),
@@ -33,7 +34,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("double", Builtin::Is(Type::Float)),
         ("bool", Builtin::Is(Type::Boolean)),
         ("object", Builtin::Is(Type::Any)),
-        // Both travel as a number or as a text, depending on the API.
+        // Both travel as a number or as a string, depending on the API.
         ("decimal", Builtin::Is(Type::Any)),
         ("BigInteger", Builtin::Is(Type::Any)),
         ("DateTime", Builtin::Is(Type::DateTime)),
@@ -45,7 +46,8 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("List", Builtin::Wraps(Generic::List)),
         ("Dictionary", Builtin::Wraps(Generic::Map)),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
+    date_links: DateLinks::AsLabelled,
+    grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member,
     example: |_| Ok(None),
 };
@@ -68,13 +70,11 @@ const MEMBERS: &[(&str, Type)] = &[
 ];
 
 /// `A[]`, `A?`
-fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if cursor.eat_name("byte") {
-        cursor.expect('[', "`[]` behind `byte`")?;
-        cursor.expect(']', "`[]` behind `byte`")?;
-        return Ok(Type::Bytes);
+fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    if let Some(bytes) = byte_array(cursor) {
+        return bytes;
     }
-    let mut ty = cursor.nested(|cursor| atom(cursor, dialect))?;
+    let mut ty = cursor.nested(|cursor| atom(cursor, dialect, ty))?;
     if cursor.eat('?') {
         ty = Type::Nullable(Box::new(ty));
     }
@@ -84,26 +84,11 @@ fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
     Ok(ty)
 }
 
-fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| ty(cursor, dialect)) {
-        return ty;
-    }
-    if cursor.eat('[') {
-        let (ty, _) = cursor.link(|cursor| ty(cursor, dialect))?;
-        return Ok(ty);
-    }
-    cursor.named(dialect, ty)
-}
-
 /// A heading: a made-up name, or that of a page.
-fn member(
-    dialect: &Dialect,
-    title: Excerpt<'_>,
-    _: Option<Excerpt<'_>>,
-) -> Result<Type, SyntaxError> {
+fn member(dialect: &Dialect, title: Excerpt<'_>, _: Option<Excerpt<'_>>) -> Parsed<Type> {
     match made_up(title.text) {
         Some(ty) => Ok(ty),
-        None => Cursor::whole(title, |cursor| ty(cursor, dialect)),
+        None => Cursor::parse_cell(title, |cursor| ty(cursor, dialect)),
     }
 }
 
@@ -123,9 +108,9 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*string*", "text"),
+            ("*string*", "string"),
             ("*long*", "integer"),
             ("*int*", "integer"),
             ("*float*", "float"),
@@ -133,20 +118,20 @@ mod tests {
             ("*bool*", "boolean"),
             ("*object*", "any"),
             ("*byte[]*", "bytes"),
-            ("*string?*", "text?"),
+            ("*string?*", "string?"),
             ("[Agent](../../Models/Components/Agent.md)", "Agent@"),
             ("[String](../../Models/Components/String.md)", "String@"),
             (
                 "[Models.Components.Agent](../../Models/Components/Agent.md)",
                 "Models.Components.Agent@",
             ),
-            ("List<*string*>", "[text]"),
+            ("List<*string*>", "[string]"),
             (
                 "List<[Agent](../../Models/Components/Agent.md)>",
                 "[Agent@]",
             ),
             ("Dictionary<String, *object*>", "{any}"),
-            (r"Dictionary\<String, List\<*string*>>", "{[text]}"),
+            (r"Dictionary\<String, List\<*string*>>", "{[string]}"),
             ("[DateTime](https://learn.microsoft.com/x)", "date-time"),
             ("[LocalDate](https://nodatime.org/x)", "date"),
             (
@@ -161,9 +146,9 @@ mod tests {
     #[test]
     fn the_heading_of_a_member_is_a_made_up_name_or_that_of_a_page() {
         for (title, expected) in [
-            ("Str", "text"),
+            ("Str", "string"),
             ("Number", "float"),
-            ("ArrayOfStr", "[text]"),
+            ("ArrayOfStr", "[string]"),
             ("MapOfAny", "{any}"),
             ("ArrayOfMapOfInteger", "[{integer}]"),
             ("Agent", "Agent"),
@@ -173,12 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("List<*string*", "13: expected a closing bracket"),
             ("Dictionary<*string*>", "20: expected a type argument"),
-            ("*boolean*", "1: unknown word"),
-            ("*byte*", "5: expected `[]` behind `byte`"),
+            ("*boolean*", "1: unknown name"),
+            ("*byte*", "5: expected `[]` after `byte`"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");
         }

@@ -1,10 +1,11 @@
 //! Go: `**string*` or `` `*string` ``, `[*components.Agent](…)`, `[][components.Agent](…)`, `map[string]*any*`.
 //!
-//! A union's members have no headings, or bare ones: what the type is stands in the code below.
+//! The members of a union have no headings, or incomplete ones: the code below has the type.
 
-use super::cells::{Cursor, Read};
-use super::meaning::known;
-use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style, SyntaxError};
+use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::grammar::{Inner, emphasized, link, named, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
 use crate::schema::Type;
 use crate::source::Excerpt;
 
@@ -22,7 +23,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     qualified_values: true,
     separators: &["."],
     brackets: &[('[', ']')],
-    words: &[
+    builtins: &[
         ("string", Builtin::Is(Type::String)),
         ("int", Builtin::Is(Type::Integer)),
         ("int32", Builtin::Is(Type::Integer)),
@@ -33,7 +34,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("any", Builtin::Is(Type::Any)),
         ("time.Time", Builtin::Is(Type::DateTime)),
         ("types.Date", Builtin::Is(Type::Date)),
-        // Both travel as a number or as a text, depending on the API.
+        // Both travel as a number or as a string, depending on the API.
         ("big.Int", Builtin::Is(Type::Any)),
         ("decimal.Big", Builtin::Is(Type::Any)),
         ("io.Reader", Builtin::Is(Type::Bytes)),
@@ -45,22 +46,23 @@ pub(super) const DIALECT: Dialect = Dialect {
             Builtin::Wraps(Generic::OptionalNullable),
         ),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(outer(cursor, dialect)?)),
+    date_links: DateLinks::AsLabelled,
+    grammar: |dialect, cell| parse_type(cell, dialect, outer),
     member,
     // Only enums have examples, and those repeat one of the values.
     example: |_| Ok(None),
 };
 
-/// `[]A`, `map[string]A`, `*A*`, `` `A` ``, `[A](…)`: a star outside is emphasis.
-fn outer(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| inner(cursor, dialect)) {
+/// `[]A`, `map[string]A`, `*A*`, `` `A` ``, `[A](…)`: here a star is emphasis.
+fn outer(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    if let Some(ty) = emphasized(cursor, |cursor| inner(cursor, dialect)) {
         return ty;
     }
     within(cursor, dialect, outer)
 }
 
-/// What stands inside emphasis, code or a link: a star there is a pointer.
-fn inner(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+/// The same inside emphasis, code or a link: here a star is a pointer.
+fn inner(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if cursor.eat('*') {
         let pointee = cursor.nested(|cursor| inner(cursor, dialect))?;
         return Ok(match pointee {
@@ -71,12 +73,8 @@ fn inner(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
     within(cursor, dialect, inner)
 }
 
-/// A list, a map, a link or a name, with `part` inside.
-fn within(
-    cursor: &mut Cursor<'_>,
-    dialect: &Dialect,
-    part: fn(&mut Cursor<'_>, &Dialect) -> Read<Type>,
-) -> Read<Type> {
+/// A list, a map, a link or a name; `part` parses the items and values.
+fn within(cursor: &mut Cursor<'_>, dialect: &Dialect, part: Inner) -> Parsed<Type> {
     if cursor.eat_pair('[', ']') {
         if cursor.eat_name("byte") {
             return Ok(Type::Bytes);
@@ -85,38 +83,33 @@ fn within(
         return Ok(Type::List(Box::new(item)));
     }
     if cursor.eat('[') {
-        let (ty, _) = cursor.link(|cursor| inner(cursor, dialect))?;
+        let (ty, _) = link(cursor, |cursor| inner(cursor, dialect))?;
         return Ok(ty);
     }
     if cursor.eat_name("map") {
         cursor.expect('[', "`[` and the key of the map")?;
         cursor.nested(|cursor| inner(cursor, dialect))?;
-        cursor.expect(']', "`]` behind the key of the map")?;
+        cursor.expect(']', "`]` after the key of the map")?;
         let value = cursor.nested(|cursor| part(cursor, dialect))?;
         return Ok(Type::Map(Box::new(value)));
     }
     if cursor.eat_name("interface") {
-        cursor.expect('{', "`{}` behind `interface`")?;
-        cursor.expect('}', "`{}` behind `interface`")?;
+        cursor.expect('{', "`{}` after `interface`")?;
+        cursor.expect('}', "`{}` after `interface`")?;
         return Ok(Type::Any);
     }
-    cursor.named(dialect, inner)
+    named(cursor, dialect, inner)
 }
 
 /// The type between the constructor and the braces: `components.CreateInputsStr(string{/* values here */})`.
-fn member(
-    dialect: &Dialect,
-    title: Excerpt<'_>,
-    code: Option<Excerpt<'_>>,
-) -> Result<Type, SyntaxError> {
+fn member(dialect: &Dialect, title: Excerpt<'_>, code: Option<Excerpt<'_>>) -> Parsed<Type> {
     let constructed = code.and_then(|code| {
         let start = code.text.find(".Create").or(code.text.find("Create"))?;
         let start = start + code.text[start..].find('(')? + 1;
         let end = start + code.text[start..].find("{/*")?;
         Some(code.part(start..end))
     });
-    let named = constructed.unwrap_or(title);
-    Cursor::whole(named, |cursor| known(inner(cursor, dialect)?))
+    parse_type(constructed.unwrap_or(title), dialect, inner)
 }
 
 #[cfg(test)]
@@ -125,25 +118,25 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*string*", "text"),
-            ("**string*", "text?"),
-            ("`string`", "text"),
-            ("`*string`", "text?"),
+            ("*string*", "string"),
+            ("**string*", "string?"),
+            ("`string`", "string"),
+            ("`*string`", "string?"),
             ("**int64*", "integer?"),
             ("*int*", "integer"),
             ("`*float64`", "float?"),
             ("*bool*", "boolean"),
             ("`any`", "any"),
             ("*interface{}*", "any"),
-            ("[]*string*", "[text]"),
-            ("[]`string`", "[text]"),
-            ("[][]`string`", "[[text]]"),
+            ("[]*string*", "[string]"),
+            ("[]`string`", "[string]"),
+            ("[][]`string`", "[[string]]"),
             ("*[]byte*", "bytes"),
             ("map[string]*any*", "{any}"),
-            ("map[string]`*string`", "{text?}"),
-            ("map[string][]*string*", "{[text]}"),
+            ("map[string]`*string`", "{string?}"),
+            ("map[string][]*string*", "{[string]}"),
             ("map[string]map[string]`any`", "{{any}}"),
             ("[]map[string]`any`", "[{any}]"),
             (
@@ -181,7 +174,7 @@ mod tests {
             (
                 "",
                 "x := components.CreateXStr(string{/* values here */})",
-                "text",
+                "string",
             ),
             (
                 "",
@@ -191,7 +184,7 @@ mod tests {
             (
                 "",
                 "x := shared.CreateXArrayOfStr([]string{/* values here */})",
-                "[text]",
+                "[string]",
             ),
             (
                 "",
@@ -203,7 +196,7 @@ mod tests {
                 "x := components.CreateXOther(components.Lamp{/* values here */})",
                 "components.Lamp",
             ),
-            ("string", "", "text"),
+            ("string", "", "string"),
         ] {
             assert_eq!(read_member(&DIALECT, title, code), expected, "{code}");
         }
@@ -211,12 +204,12 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("**string", "8: expected a closing `*`"),
             ("`*string", "8: expected a closing backtick"),
-            ("map[string", "10: expected `]` behind the key of the map"),
-            ("*number*", "1: unknown word"),
+            ("map[string", "10: expected `]` after the key of the map"),
+            ("*number*", "1: unknown name"),
             ("*string*[]", "8: expected the end of the type"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");

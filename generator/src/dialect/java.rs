@@ -3,9 +3,10 @@
 //!
 //! The page of a union has no body.
 
-use super::cells::{Cursor, Read};
-use super::meaning::known;
-use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::grammar::{atom, byte_array, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -18,11 +19,11 @@ pub(super) const DIALECT: Dialect = Dialect {
         namesake: None,
     },
     files: Files::AsTitled,
-    nulls: Nulls::ToldOrOptional,
+    nulls: Nulls::ExplicitOrOptional,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],
-    words: &[
+    builtins: &[
         ("String", Builtin::Is(Type::String)),
         ("int", Builtin::Is(Type::Integer)),
         ("long", Builtin::Is(Type::Integer)),
@@ -35,7 +36,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("boolean", Builtin::Is(Type::Boolean)),
         ("Boolean", Builtin::Is(Type::Boolean)),
         ("Object", Builtin::Is(Type::Any)),
-        // Both travel as a number or as a text, depending on the API.
+        // Both travel as a number or as a string, depending on the API.
         ("BigDecimal", Builtin::Is(Type::Any)),
         ("BigInteger", Builtin::Is(Type::Any)),
         ("OffsetDateTime", Builtin::Is(Type::DateTime)),
@@ -49,37 +50,25 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Optional", Builtin::Wraps(Generic::Optional)),
         ("JsonNullable", Builtin::Wraps(Generic::Nullable)),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
+    date_links: DateLinks::AsLabelled,
+    grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member: |dialect, title, _| dialect.read(title),
     example: |_| Ok(None),
 };
 
 /// `A[]`, `?`, `? extends A`
-fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if cursor.eat_name("byte") {
-        cursor.expect('[', "`[]` behind `byte`")?;
-        cursor.expect(']', "`[]` behind `byte`")?;
-        return Ok(Type::Bytes);
+fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    if let Some(bytes) = byte_array(cursor) {
+        return bytes;
     }
     if cursor.eat('?') && !cursor.eat_name("extends") {
         return Ok(Type::Any);
     }
-    let mut ty = cursor.nested(|cursor| atom(cursor, dialect))?;
+    let mut ty = cursor.nested(|cursor| atom(cursor, dialect, ty))?;
     if cursor.eat_pair('[', ']') {
         ty = Type::List(Box::new(ty));
     }
     Ok(ty)
-}
-
-fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| ty(cursor, dialect)) {
-        return ty;
-    }
-    if cursor.eat('[') {
-        let (ty, _) = cursor.link(|cursor| ty(cursor, dialect))?;
-        return Ok(ty);
-    }
-    cursor.named(dialect, ty)
 }
 
 #[cfg(test)]
@@ -88,10 +77,10 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*String*", "text"),
-            (r"*Optional\<String>*", "text~"),
+            ("*String*", "string"),
+            (r"*Optional\<String>*", "string~"),
             (r"*JsonNullable\<Long>*", "integer?"),
             (r"*Optional\<Float>*", "float~"),
             ("*double*", "float"),
@@ -109,8 +98,8 @@ mod tests {
             ),
             (r"List\<[Agent](../../models/shared/Agent.md)>", "[Agent@]"),
             (r"Map\<String, *Object*>", "{any}"),
-            (r"Map\<String, List\\<*String*>>", "{[text]}"),
-            (r"*Optional\<? extends List\<String>>*", "[text]~"),
+            (r"Map\<String, List\\<*String*>>", "{[string]}"),
+            (r"*Optional\<? extends List\<String>>*", "[string]~"),
             (
                 r"[Optional\<OffsetDateTime>](https://docs.oracle.com/x)",
                 "date-time~",
@@ -127,11 +116,11 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             (r"*Optional\<String*", "17: expected a closing bracket"),
             (r"Map\<*String*>", "14: expected a type argument"),
-            ("*string*", "1: unknown word"),
+            ("*string*", "1: unknown name"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");
         }

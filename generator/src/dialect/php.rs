@@ -1,10 +1,13 @@
 //! PHP: `*?string*`, `[?Components\Agent](…)`, `array<[Components\Agent](…)>`, `array<string, *mixed*>`.
 //!
-//! The label of a link to a union names one of its members, and what else it may be: `[Components\Text\|null](…)`.
+//! The label of a link to a union lists members of the union instead of its name: `[Components\Text\|null](…)`.
 
-use super::cells::{Cursor, Read};
-use super::meaning::known;
-use super::{Builtin, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE};
+use super::definition::{
+    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
+};
+use super::grammar::{alternatives, atom, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -21,7 +24,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     qualified_values: false,
     separators: &["\\"],
     brackets: &[('<', '>')],
-    words: &[
+    builtins: &[
         ("string", Builtin::Is(Type::String)),
         ("int", Builtin::Is(Type::Integer)),
         ("float", Builtin::Is(Type::Float)),
@@ -31,48 +34,43 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("null", Builtin::Is(Type::Null)),
         ("true", TRUE),
         ("false", FALSE),
-        // One class for days and moments: as either of them, values of the other would be refused.
+        // One class for dates and datetimes: either type would reject values of the other.
         ("DateTime", Builtin::Is(Type::String)),
         ("LocalDate", Builtin::Is(Type::Date)),
         ("Brick.DateTime.LocalDate", Builtin::Is(Type::Date)),
-        // Both travel as a number or as a text, depending on the API.
+        // Both travel as a number or as a string, depending on the API.
         ("Brick.Math.BigDecimal", Builtin::Is(Type::Any)),
         ("Brick.Math.BigInteger", Builtin::Is(Type::Any)),
         ("Psr.", Builtin::Is(Type::Transport)),
         ("array", Builtin::Wraps(Generic::ListOrMap)),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
+    date_links: DateLinks::AsLabelled,
+    grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member: |dialect, title, _| dialect.read(title),
     example: |_| Ok(None),
 };
 
 /// `A|B`
-fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    cursor.alternatives(|cursor| nullable(cursor, dialect))
+fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    alternatives(cursor, |cursor| nullable(cursor, dialect))
 }
 
 /// `?A`
-fn nullable(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+fn nullable(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     let may_be_null = cursor.eat('?');
-    let ty = cursor.nested(|cursor| atom(cursor, dialect))?;
+    let ty = cursor.nested(|cursor| part(cursor, dialect))?;
     Ok(match may_be_null {
         true => Type::Nullable(Box::new(ty)),
         false => ty,
     })
 }
 
-fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| ty(cursor, dialect)) {
-        return ty;
-    }
-    if cursor.eat('[') {
-        let (ty, _) = cursor.link(|cursor| ty(cursor, dialect))?;
-        return Ok(ty);
-    }
+/// A literal, or a form that all languages share.
+fn part(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));
     }
-    cursor.named(dialect, ty)
+    atom(cursor, dialect, ty)
 }
 
 #[cfg(test)]
@@ -81,10 +79,10 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*string*", "text"),
-            ("*?string*", "text?"),
+            ("*string*", "string"),
+            ("*?string*", "string?"),
             ("*?int*", "integer?"),
             ("*float*", "float"),
             ("*?bool*", "boolean?"),
@@ -101,16 +99,16 @@ mod tests {
                 r"array<[Operations\Agent](../../Models/Operations/Agent.md)>",
                 "[Operations.Agent@]",
             ),
-            ("array<*string*>", "[text]"),
+            ("array<*string*>", "[string]"),
             ("*array*", "any"),
-            ("array<string, array<*string*>>", "{[text]}"),
+            ("array<string, array<*string*>>", "{[string]}"),
             (
                 r"[Operations\Flag1\|bool\|null](../../Models/Operations/Flag.md)",
                 "Operations.Flag@?",
             ),
-            (r"*string\|int\|null*", "text|integer?"),
-            (r"[\DateTime](https://www.php.net/x)", "text"),
-            (r"[?\DateTime](https://www.php.net/x)", "text?"),
+            (r"*string\|int\|null*", "string|integer?"),
+            (r"[\DateTime](https://www.php.net/x)", "string"),
+            (r"[?\DateTime](https://www.php.net/x)", "string?"),
             (
                 r"[\Psr\Http\Message\ResponseInterface](https://www.php-fig.org/x)",
                 "transport",
@@ -122,13 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("array<*string*", "14: expected a closing bracket"),
-            ("*number*", "1: unknown word"),
+            ("*number*", "1: unknown name"),
             (
                 r"[components.Agent](../Agent.md)",
-                "11: expected `]` behind the name of the link",
+                "11: expected `]` after the name of the link",
             ),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");

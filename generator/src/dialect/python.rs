@@ -1,8 +1,11 @@
 //! Python: `*Optional[str]*`, `[Nullable[models.Agent]](…)`, `List[[models.Agent](…)]`, `Dict[str, *Any*]`.
 
-use super::cells::{Cursor, Read};
-use super::meaning::{known, swap_days_and_moments};
-use super::{Builtin, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE};
+use super::definition::{
+    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
+};
+use super::grammar::{alternatives, atom, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -15,11 +18,11 @@ pub(super) const DIALECT: Dialect = Dialect {
         namesake: None,
     },
     files: Files::LowerCase,
-    nulls: Nulls::Told,
+    nulls: Nulls::Explicit,
     qualified_values: false,
     separators: &["."],
     brackets: &[('[', ']')],
-    words: &[
+    builtins: &[
         ("str", Builtin::Is(Type::String)),
         ("int", Builtin::Is(Type::Integer)),
         ("float", Builtin::Is(Type::Float)),
@@ -32,7 +35,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("False", FALSE),
         ("date", Builtin::Is(Type::Date)),
         ("datetime", Builtin::Is(Type::DateTime)),
-        // Travels as a number or as a text, depending on the API.
+        // Travels as a number or as a string, depending on the API.
         ("Decimal", Builtin::Is(Type::Any)),
         ("IO", Builtin::Wraps(Generic::Bytes)),
         ("io.", Builtin::Is(Type::Bytes)),
@@ -49,29 +52,26 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Union", Builtin::Wraps(Generic::Union)),
         ("Literal", Builtin::Wraps(Generic::Literal)),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+    date_links: DateLinks::Swapped,
+    grammar: |dialect, cell| parse_type(cell, dialect, union),
     member: |dialect, title, _| dialect.read(title),
     // Only enums have examples, and those repeat one of the values.
     example: |_| Ok(None),
 };
 
 /// `A | B`
-fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    cursor.alternatives(|cursor| cursor.nested(|cursor| atom(cursor, dialect)))
+fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    alternatives(cursor, |cursor| {
+        cursor.nested(|cursor| part(cursor, dialect))
+    })
 }
 
-fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| union(cursor, dialect)) {
-        return ty;
-    }
-    if cursor.eat('[') {
-        let (ty, _) = cursor.link(|cursor| union(cursor, dialect))?;
-        return Ok(swap_days_and_moments(ty));
-    }
+/// A literal, or a form that all languages share.
+fn part(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));
     }
-    cursor.named(dialect, union)
+    atom(cursor, dialect, union)
 }
 
 #[cfg(test)]
@@ -80,9 +80,9 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*str*", "text"),
+            ("*str*", "string"),
             ("*Optional[int]*", "integer~"),
             ("*OptionalNullable[float]*", "float?~"),
             (
@@ -101,7 +101,7 @@ mod tests {
                 "List[[Nullable[models.Agent]](../models/agent.md)]",
                 "[models.Agent@?]",
             ),
-            ("Dict[str, List[*str*]]", "{[text]}"),
+            ("Dict[str, List[*str*]]", "{[string]}"),
             ("Dict[str, *Any*]", "{any}"),
             (r#"*Optional[Literal["x"]]*"#, r#""x"~"#),
             ("*Literal[True]*", "true"),
@@ -118,7 +118,7 @@ mod tests {
                 "Union[eventstreaming.EventStream[models.A], eventstreaming.EventStreamAsync[models.A]]",
                 "transport",
             ),
-            ("Union[str, None]", "text?"),
+            ("Union[str, None]", "string?"),
             ("List[List[models.X]]", "[[models.X]]"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");
@@ -126,11 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("List[*str*", "10: expected a closing bracket"),
             ("*Optional[str*", "13: expected a closing bracket"),
-            ("*string*", "1: unknown word"),
+            ("*string*", "1: unknown name"),
             ("Dict[*str*]", "11: expected a type argument"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");

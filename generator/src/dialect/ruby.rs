@@ -3,9 +3,10 @@
 //!
 //! The page of a union has no body.
 
-use super::cells::{Cursor, Read};
-use super::meaning::{known, swap_days_and_moments};
-use super::{Builtin, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::grammar::{atom, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -22,14 +23,14 @@ pub(super) const DIALECT: Dialect = Dialect {
     qualified_values: false,
     separators: &["::", "."],
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],
-    words: &[
+    builtins: &[
         ("String", Builtin::Is(Type::String)),
         ("Symbol", Builtin::Is(Type::String)),
         ("Integer", Builtin::Is(Type::Integer)),
         ("Float", Builtin::Is(Type::Float)),
         ("Object", Builtin::Is(Type::Any)),
         ("NilClass", Builtin::Is(Type::Null)),
-        // Travels as a number or as a text, depending on the API.
+        // Travels as a number or as a string, depending on the API.
         ("BigDecimal", Builtin::Is(Type::Any)),
         ("Date", Builtin::Is(Type::Date)),
         ("DateTime", Builtin::Is(Type::DateTime)),
@@ -41,20 +42,14 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("T.Array", Builtin::Wraps(Generic::List)),
         ("T.Hash", Builtin::Wraps(Generic::Map)),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(ty(cursor, dialect)?)),
+    date_links: DateLinks::Swapped,
+    grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member: |dialect, title, _| dialect.read(title),
     example: |_| Ok(None),
 };
 
-fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| ty(cursor, dialect)) {
-        return ty;
-    }
-    if cursor.eat('[') {
-        let (ty, _) = cursor.link(|cursor| ty(cursor, dialect))?;
-        return Ok(swap_days_and_moments(ty));
-    }
-    cursor.named(dialect, ty)
+fn ty(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    atom(cursor, dialect, ty)
 }
 
 #[cfg(test)]
@@ -63,10 +58,10 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*::String*", "text"),
-            ("*T.nilable(::String)*", "text?"),
+            ("*::String*", "string"),
+            ("*T.nilable(::String)*", "string?"),
             ("*T.nilable(::Integer)*", "integer?"),
             ("*::Float*", "float"),
             ("*T::Boolean*", "boolean"),
@@ -88,8 +83,8 @@ mod tests {
                 "Models.Shared.flag@?",
             ),
             ("T::Hash[Symbol, *::Object*]", "{any}"),
-            ("T::Hash[Symbol, T::Array<*::String*>]", "{[text]}"),
-            ("*T.any(::String, ::Integer)*", "text|integer"),
+            ("T::Hash[Symbol, T::Array<*::String*>]", "{[string]}"),
+            ("*T.any(::String, ::Integer)*", "string|integer"),
             ("[Date](https://ruby-doc.org/x)", "date-time"),
             ("[DateTime](https://ruby-doc.org/x)", "date"),
             (
@@ -102,12 +97,12 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("*T.nilable(::String*", "19: expected a closing bracket"),
             ("T::Hash[Symbol]", "15: expected a type argument"),
             ("*T.nilable*", "10: expected a type argument"),
-            ("*str*", "1: unknown word"),
+            ("*str*", "1: unknown name"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");
         }

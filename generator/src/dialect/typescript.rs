@@ -1,10 +1,12 @@
 //! TypeScript: `*string*[]`, `[components.Agent](…)`, `Record<string, *any*>`, `{ [k: string]: any }`, `*"agent"*`.
 
-use super::cells::{Cursor, Read};
-use super::meaning::known;
-use super::{
-    Builtin, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE, typescript_examples,
+use super::definition::{
+    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
 };
+use super::grammar::{alternatives, atom, parse_type};
+use super::lexer::Cursor;
+use super::syntax_error::Parsed;
+use super::typescript_examples;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -17,11 +19,11 @@ pub(super) const DIALECT: Dialect = Dialect {
         namesake: None,
     },
     files: Files::LowerCase,
-    nulls: Nulls::Told,
+    nulls: Nulls::Explicit,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],
-    words: &[
+    builtins: &[
         ("string", Builtin::Is(Type::String)),
         ("number", Builtin::Is(Type::Number)),
         ("boolean", Builtin::Is(Type::Boolean)),
@@ -33,7 +35,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("false", FALSE),
         ("Date", Builtin::Is(Type::DateTime)),
         ("RFCDate", Builtin::Is(Type::Date)),
-        // Both travel as a number or as a text, depending on the API.
+        // Both travel as a number or as a string, depending on the API.
         ("Decimal", Builtin::Is(Type::Any)),
         ("bigint", Builtin::Is(Type::Any)),
         ("File", Builtin::Is(Type::Bytes)),
@@ -47,22 +49,23 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Array", Builtin::Wraps(Generic::List)),
         ("Record", Builtin::Wraps(Generic::Map)),
     ],
-    grammar: |dialect, cell| Cursor::whole(cell, |cursor| known(union(cursor, dialect)?)),
+    date_links: DateLinks::DatePage(DATE_PAGE),
+    grammar: |dialect, cell| parse_type(cell, dialect, union),
     member: |dialect, title, _| dialect.read(title),
     example: typescript_examples::value,
 };
 
-/// The page that a link to the SDK's own type for a day leads to.
-const DAY_PAGE: &str = "/rfcdate.md";
+/// The page of the SDK's own type for a date.
+const DATE_PAGE: &str = "/rfcdate.md";
 
 /// `A | B`
-fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    cursor.alternatives(|cursor| list(cursor, dialect))
+fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    alternatives(cursor, |cursor| list(cursor, dialect))
 }
 
 /// `A[][]`
-fn list(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    let mut ty = cursor.nested(|cursor| atom(cursor, dialect))?;
+fn list(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
+    let mut ty = cursor.nested(|cursor| part(cursor, dialect))?;
     let mut levels = 0;
     while cursor.eat_pair('[', ']') {
         levels += 1;
@@ -74,17 +77,12 @@ fn list(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
     Ok(ty)
 }
 
-fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    if let Some(ty) = cursor.marked(|cursor| union(cursor, dialect)) {
-        return ty;
-    }
+/// `(A)`, `{ [k: string]: A }`, a literal, or a form that all languages share.
+fn part(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     if cursor.eat('(') {
         let ty = union(cursor, dialect)?;
         cursor.expect(')', "a closing parenthesis")?;
         return Ok(ty);
-    }
-    if cursor.eat('[') {
-        return link(cursor, dialect);
     }
     if cursor.eat('{') {
         return map(cursor, dialect);
@@ -92,31 +90,22 @@ fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
     if let Some(literal) = cursor.literal() {
         return Ok(Type::Literal(literal));
     }
-    cursor.named(dialect, union)
+    atom(cursor, dialect, union)
 }
 
-/// `[components.Agent](../agent.md)`, its opening bracket taken.
-fn link(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
-    let (ty, target) = cursor.link(|cursor| union(cursor, dialect))?;
-    Ok(match ty {
-        Type::DateTime if target.ends_with(DAY_PAGE) => Type::Date,
-        ty => ty,
-    })
-}
-
-/// `{ [k: string]: A }`, its opening brace taken.
-fn map(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Read<Type> {
+/// `{ [k: string]: A }`, after its opening brace.
+fn map(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {
     cursor.expect('[', "`[` and the key of the map")?;
     cursor
         .name()
         .ok_or_else(|| cursor.expected("the key of the map"))?;
-    cursor.expect(':', "`:` behind the key of the map")?;
+    cursor.expect(':', "`:` after the key of the map")?;
     union(cursor, dialect)?;
-    cursor.expect(']', "`]` behind the key of the map")?;
+    cursor.expect(']', "`]` after the key of the map")?;
     cursor.expect(':', "`:` and the values of the map")?;
     let values = union(cursor, dialect)?;
     cursor.eat(';');
-    cursor.expect('}', "`}` behind the map")?;
+    cursor.expect('}', "`}` after the map")?;
     Ok(Type::Map(Box::new(values)))
 }
 
@@ -126,11 +115,11 @@ mod tests {
     use super::DIALECT;
 
     #[test]
-    fn every_documented_form_is_read() {
+    fn every_documented_form_is_parsed() {
         for (cell, expected) in [
-            ("*string*", "text"),
+            ("*string*", "string"),
             ("*number*[]", "[number]"),
-            ("*string*[][]", "[[text]]"),
+            ("*string*[][]", "[[string]]"),
             (
                 "[components.Agent](../../models/components/agent.md)[]",
                 "[components.Agent@]",
@@ -138,7 +127,7 @@ mod tests {
             ("*components.Tool*[]", "[components.Tool]"),
             ("Record<string, *any*>", "{any}"),
             (r"Record\<string, *any*>", "{any}"),
-            ("Record<string, Record<string, *string*[]>>", "{{[text]}}"),
+            ("Record<string, Record<string, *string*[]>>", "{{[string]}}"),
             ("Record<string, *any*>[]", "[{any}]"),
             (r#"*"agent"*"#, r#""agent""#),
             ("*true*", "true"),
@@ -152,8 +141,8 @@ mod tests {
             ("*ReadableStream<Uint8Array>*", "transport"),
             ("EventStream<models.Event>", "transport"),
             ("{ [k: string]: models.X[] }", "{[models.X]}"),
-            ("string | null", "text?"),
-            ("`string`", "text"),
+            ("string | null", "string?"),
+            ("`string`", "string"),
             ("*Decimal*", "any"),
         ] {
             assert_eq!(read(&DIALECT, cell), expected, "{cell}");
@@ -161,17 +150,17 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_say_where_they_are() {
+    fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("*string", "7: expected a closing `*`"),
             ("Record<string, *any*", "20: expected a closing bracket"),
             ("Record<string>", "14: expected a type argument"),
             (
                 "[components.Agent](../agent.md",
-                "19: expected `)` behind the target of the link",
+                "19: expected `)` after the target of the link",
             ),
-            ("[components.Agent](https://example.com)", "1: unknown word"),
-            ("*strin*", "1: unknown word"),
+            ("[components.Agent](https://example.com)", "1: unknown name"),
+            ("*strin*", "1: unknown name"),
             ("*string*, *number*", "8: expected the end of the type"),
             ("", "0: expected a type"),
         ] {

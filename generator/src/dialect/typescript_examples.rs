@@ -1,20 +1,20 @@
-//! TypeScript values: the literal in `let value: Agent = { … };`.
+//! The grammar of TypeScript example values: the literal in `let value: Agent = { … };`.
 
-use super::cells::{SyntaxError, SyntaxErrorKind};
-use crate::schema::Value;
+use super::syntax_error::{Parsed, SyntaxError, SyntaxErrorKind};
+use super::value::Value;
 use crate::source::Excerpt;
 
 /// How deep values may nest. Real examples reach ten.
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
-/// What stands before the value, apart from its name and type.
+/// The beginnings of a declaration of a value.
 const DECLARATIONS: &[&str] = &["let value", "const value"];
 
-/// What stands in the place of a value that is not given.
+/// The beginning of a comment in the place of a value.
 const PLACEHOLDER: &str = "/*";
 
-/// Reads the value that a block of code declares; `None` where it declares none.
-pub(super) fn value(code: Excerpt<'_>) -> Result<Option<Value>, SyntaxError> {
+/// Parses the value that a block of code declares; `None` if it declares none.
+pub(super) fn value(code: Excerpt<'_>) -> Parsed<Option<Value>> {
     let Some(start) = start(code.text) else {
         return Ok(None);
     };
@@ -24,7 +24,7 @@ pub(super) fn value(code: Excerpt<'_>) -> Result<Option<Value>, SyntaxError> {
         depth: 0,
     };
     let value = reader.value()?;
-    reader.expect(';', "`;` behind the value")?;
+    reader.expect(';', "`;` after the value")?;
     Ok(Some(value))
 }
 
@@ -46,35 +46,35 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn value(&mut self) -> Result<Value, SyntaxError> {
-        if self.depth == DEEPEST {
+    fn value(&mut self) -> Parsed<Value> {
+        if self.depth == MAX_DEPTH {
             return Err(self.syntax_error(SyntaxErrorKind::TooDeep));
         }
         self.depth += 1;
         let value = match self.peek() {
             Some('{') => self.object(),
             Some('[') => self.list(),
-            Some('"' | '\'') => self.text().map(Value::String),
+            Some('"' | '\'') => self.string().map(Value::String),
             Some('-' | '0'..='9') => self.number(),
-            _ => self.word(),
+            _ => self.keyword_or_member(),
         };
         self.depth -= 1;
         value
     }
 
     /// `{ key: value, "key": value }`
-    fn object(&mut self) -> Result<Value, SyntaxError> {
+    fn object(&mut self) -> Parsed<Value> {
         self.expect('{', "`{`")?;
         let mut entries = Vec::new();
         while !self.eat('}') {
             let key = match self.peek() {
-                Some('"' | '\'') => self.text()?,
+                Some('"' | '\'') => self.string()?,
                 _ => self
                     .name()
                     .ok_or_else(|| self.expected("a key"))?
                     .to_owned(),
             };
-            self.expect(':', "`:` behind the key")?;
+            self.expect(':', "`:` after the key")?;
             entries.push((key, self.value()?));
             if !self.eat(',') {
                 self.expect('}', "`,` or `}`")?;
@@ -85,7 +85,7 @@ impl<'s> Reader<'s> {
     }
 
     /// `[value, value]`
-    fn list(&mut self) -> Result<Value, SyntaxError> {
+    fn list(&mut self) -> Parsed<Value> {
         self.expect('[', "`[`")?;
         let mut items = Vec::new();
         while !self.eat(']') {
@@ -99,14 +99,14 @@ impl<'s> Reader<'s> {
     }
 
     /// `null`, `true`, `new Date("…")`, `Status.Queued`
-    fn word(&mut self) -> Result<Value, SyntaxError> {
+    fn keyword_or_member(&mut self) -> Parsed<Value> {
         let start = self.position;
-        let word = self.name().ok_or_else(|| self.expected("a value"))?;
-        match word {
+        let name = self.name().ok_or_else(|| self.expected("a value"))?;
+        match name {
             "null" => Ok(Value::Null),
             "true" => Ok(Value::Boolean(true)),
             "false" => Ok(Value::Boolean(false)),
-            "new" => self.construction(),
+            "new" => self.constructor_call(),
             _ if self.eat('.') => {
                 let mut member = self.name().ok_or_else(|| self.expected("a member"))?;
                 while self.eat('.') {
@@ -116,30 +116,30 @@ impl<'s> Reader<'s> {
             }
             _ => {
                 self.position = start;
-                Err(self.syntax_error(SyntaxErrorKind::UnknownWord))
+                Err(self.syntax_error(SyntaxErrorKind::UnknownName))
             }
         }
     }
 
     /// `Date("…")`, `Decimal("…")`
-    fn construction(&mut self) -> Result<Value, SyntaxError> {
+    fn constructor_call(&mut self) -> Parsed<Value> {
         let start = self.position;
         let class = self.name().ok_or_else(|| self.expected("a class"))?;
-        let make: fn(String) -> Value = match class {
+        let constructor: fn(String) -> Value = match class {
             "Date" | "RFCDate" => Value::Date,
             "Decimal" => Value::Decimal,
             _ => {
                 self.position = start;
-                return Err(self.syntax_error(SyntaxErrorKind::UnknownWord));
+                return Err(self.syntax_error(SyntaxErrorKind::UnknownName));
             }
         };
         self.expect('(', "`(`")?;
-        let argument = self.text()?;
+        let argument = self.string()?;
         self.expect(')', "`)`")?;
-        Ok(make(argument))
+        Ok(constructor(argument))
     }
 
-    fn number(&mut self) -> Result<Value, SyntaxError> {
+    fn number(&mut self) -> Parsed<Value> {
         let rest = self.rest();
         let is_part = |character: char| {
             character.is_ascii_digit() || matches!(character, '-' | '+' | '.' | 'e' | 'E')
@@ -156,43 +156,43 @@ impl<'s> Reader<'s> {
             return Err(self.expected("a number"));
         };
         let digits = written.trim_start_matches('-');
-        let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
-        if whole && digits.len() > 1 && digits.starts_with('0') {
-            return Err(self.expected("a number without a zero before it"));
+        let is_integer = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if is_integer && digits.len() > 1 && digits.starts_with('0') {
+            return Err(self.expected("a number without a leading zero"));
         }
         self.position += end;
         Ok(Value::Number(match written {
             "-0" => "0".to_owned(),
-            _ if whole => written.to_owned(),
+            _ if is_integer => written.to_owned(),
             _ => number.to_string(),
         }))
     }
 
-    fn text(&mut self) -> Result<String, SyntaxError> {
+    fn string(&mut self) -> Parsed<String> {
         let Some(quote) = self.peek().filter(|next| matches!(next, '"' | '\'')) else {
-            return Err(self.expected("a quoted text"));
+            return Err(self.expected("a quoted string"));
         };
         self.position += 1;
         let mut units = Vec::new();
         loop {
             let Some(next) = self.rest().chars().next() else {
-                return Err(self.expected("the end of the text"));
+                return Err(self.expected("the end of the string"));
             };
             self.position += next.len_utf8();
             match next {
                 _ if next == quote => break,
-                '\n' => return Err(self.expected("the end of the text")),
+                '\n' => return Err(self.expected("the end of the string")),
                 '\\' => self.escape(&mut units)?,
                 _ => units.extend_from_slice(next.encode_utf16(&mut [0; 2])),
             }
         }
-        String::from_utf16(&units).map_err(|_| self.expected("text without half a character"))
+        String::from_utf16(&units).map_err(|_| self.expected("a string without lone surrogates"))
     }
 
-    /// What stands behind a backslash, in the units that JavaScript counts texts in.
-    fn escape(&mut self, units: &mut Vec<u16>) -> Result<(), SyntaxError> {
+    /// Decodes an escape after its backslash into UTF-16, of which JavaScript strings are made.
+    fn escape(&mut self, units: &mut Vec<u16>) -> Parsed<()> {
         let Some(next) = self.rest().chars().next() else {
-            return Err(self.expected("the end of the text"));
+            return Err(self.expected("the end of the string"));
         };
         self.position += next.len_utf8();
         let simple = match next {
@@ -204,16 +204,16 @@ impl<'s> Reader<'s> {
             'v' => '\u{b}',
             '0' => '\0',
             '\n' => return Ok(()),
-            'x' => return self.unit(2).map(|unit| units.push(unit)),
+            'x' => return self.code_unit(2).map(|unit| units.push(unit)),
             'u' if self.rest().starts_with('{') => return self.code_point(units),
-            'u' => return self.unit(4).map(|unit| units.push(unit)),
+            'u' => return self.code_unit(4).map(|unit| units.push(unit)),
             other => other,
         };
         units.extend_from_slice(simple.encode_utf16(&mut [0; 2]));
         Ok(())
     }
 
-    fn unit(&mut self, digits: usize) -> Result<u16, SyntaxError> {
+    fn code_unit(&mut self, digits: usize) -> Parsed<u16> {
         let unit = self
             .rest()
             .get(..digits)
@@ -225,7 +225,7 @@ impl<'s> Reader<'s> {
         Ok(unit)
     }
 
-    fn code_point(&mut self, units: &mut Vec<u16>) -> Result<(), SyntaxError> {
+    fn code_point(&mut self, units: &mut Vec<u16>) -> Parsed<()> {
         let rest = self.rest();
         let end = rest.find('}').unwrap_or(0);
         let character = rest
@@ -233,7 +233,7 @@ impl<'s> Reader<'s> {
             .and_then(|hex| u32::from_str_radix(hex, 16).ok())
             .and_then(char::from_u32);
         let Some(character) = character else {
-            return Err(self.expected("the number of a character"));
+            return Err(self.expected("a code point"));
         };
         self.position += end + 1;
         units.extend_from_slice(character.encode_utf16(&mut [0; 2]));
@@ -253,21 +253,21 @@ impl<'s> Reader<'s> {
     }
 
     fn eat(&mut self, wanted: char) -> bool {
-        let there = self.peek() == Some(wanted);
-        if there {
+        let matches = self.peek() == Some(wanted);
+        if matches {
             self.position += wanted.len_utf8();
         }
-        there
+        matches
     }
 
-    fn expect(&mut self, wanted: char, name: &'static str) -> Result<(), SyntaxError> {
+    fn expect(&mut self, wanted: char, expected: &'static str) -> Parsed<()> {
         match self.eat(wanted) {
             true => Ok(()),
-            false => Err(self.expected(name)),
+            false => Err(self.expected(expected)),
         }
     }
 
-    /// The next character behind white space.
+    /// The next character after white space.
     fn peek(&mut self) -> Option<char> {
         let rest = self.rest();
         self.position += rest.len() - rest.trim_start().len();
@@ -282,14 +282,10 @@ impl<'s> Reader<'s> {
         self.syntax_error(SyntaxErrorKind::Expected(what))
     }
 
+    /// An error at the next character.
     fn syntax_error(&mut self, kind: SyntaxErrorKind) -> SyntaxError {
-        let next = self.peek().map_or(0, char::len_utf8);
-        let at = self.code.part(self.position..self.position + next).span;
-        SyntaxError {
-            kind,
-            start: at.start,
-            end: at.end,
-        }
+        self.peek();
+        SyntaxError::at(self.code, self.position, kind)
     }
 }
 
@@ -307,14 +303,14 @@ mod tests {
     }
 
     #[test]
-    fn every_form_of_value_is_read() {
+    fn every_form_of_value_is_parsed() {
         for (expression, expected) in [
             ("null", "Some(Null)"),
             (
                 "\"a\\n\\\"b\\u00e9\\ud83d\\ude00\\x41\\u{1F600}\"",
-                "Some(Text(\"a\\n\\\"bé😀A😀\"))",
+                "Some(String(\"a\\n\\\"bé😀A😀\"))",
             ),
-            ("'say \"hi\"'", "Some(Text(\"say \\\"hi\\\"\"))"),
+            ("'say \"hi\"'", "Some(String(\"say \\\"hi\\\"\"))"),
             ("-1", "Some(Number(\"-1\"))"),
             ("1.50", "Some(Number(\"1.5\"))"),
             ("1.0", "Some(Number(\"1\"))"),
@@ -333,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_a_mistake() {
+    fn anything_else_is_a_syntax_error() {
         for expression in [
             "await openAsBlob(\"x\")",
             "`a`",
@@ -346,7 +342,7 @@ mod tests {
             "007",
         ] {
             assert!(
-                ["Expected", "UnknownWord"]
+                ["Expected", "UnknownName"]
                     .iter()
                     .any(|kind| read(expression).starts_with(kind)),
                 "{expression}: {}",

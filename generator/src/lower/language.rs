@@ -1,239 +1,197 @@
-//! Which language a tree is documented in: the one that reads most of its cells and labels its code.
+//! Detects the documentation language of each tree.
 
-use super::mixture;
-use super::trees::Spot;
-use crate::Options;
+use super::cells::{TypeCell, type_cells};
+use super::draft::{DetectedTree, LocatedDocument, UndetectedTree};
+use super::mixture::{self, Mixture};
 use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
 use crate::evidence::{LanguageReason, Votes};
-use crate::source::{Excerpt, Source, without_extension};
+use crate::source::{Lines, Position, without_extension};
 
-/// How many cells of a tree are asked, about. The words of a language are so frequent that a few would do.
-const SAMPLE: usize = 400;
+/// The approximate number of cells in the sample. Builtins are so frequent that a few cells would be enough.
+const SAMPLE_SIZE: usize = 400;
 
-/// The dialect of each tree, and why it is believed to be in it.
-pub(super) fn of_trees(
-    folders: &[String],
-    documents: &[Document<'_>],
-    spots: &[Spot],
-    sources: &[Source],
-    options: &Options,
+/// Detects the languages of all trees. `None` if a tree mixes languages, because half of its cells would be reported as
+/// unreadable.
+pub(super) fn detect<'s>(
+    trees: Vec<UndetectedTree<'s>>,
     diagnostics: &mut Diagnostics,
-) -> Vec<(&'static Dialect, LanguageReason)> {
-    (0..folders.len())
-        .map(|tree| {
-            let root = options.docs_folder_of(&folders[tree]);
-            let name = root.and_then(|root| root.language.as_ref());
-            let name = name.or(options.language.as_ref());
-            let given = name.and_then(|name| dialect::by_name(name));
-            if let (Some(name), None) = (name, given) {
-                diagnostics.push_new(unknown_language(name));
-            }
-            let of_tree: Vec<_> = documents
-                .iter()
-                .zip(spots)
-                .filter(|(_, spot)| spot.tree == tree)
-                .map(|(document, _)| document)
-                .collect();
-            match given {
-                Some(dialect) => (dialect, LanguageReason::Given),
-                None => detect(&of_tree, sources, diagnostics),
-            }
-        })
-        .collect()
+) -> Option<Vec<DetectedTree<'s>>> {
+    let trees: Vec<_> = trees
+        .into_iter()
+        .map(|tree| detect_one(tree, diagnostics))
+        .collect();
+    trees.into_iter().collect()
 }
 
-/// The configuration and the command line have been checked; this is for those who use the library.
-fn unknown_language(name: &str) -> Diagnostic {
-    let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
-    let message = format!("`{}` is not a documentation language", name.escape_debug());
-    Diagnostic::about(codes::BAD_CONFIG, "language", message)
-        .help(format!("one of: {}", names.join(", ")))
+/// Detects the language of a tree. `None` if the tree mixes languages.
+fn detect_one<'s>(
+    tree: UndetectedTree<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Option<DetectedTree<'s>> {
+    let (dialect, detected_from) = match tree.dialect {
+        Some(dialect) => (dialect, LanguageReason::Given),
+        None => {
+            let candidate = Candidate::best(&tree.documents);
+            let dialect = candidate.dialect;
+            if let Some(mixture) = mixture::find(&tree.documents, dialect) {
+                diagnostics.push(mixed(&mixture, &tree.documents, dialect));
+                return None;
+            }
+            candidate.undetected(&tree.documents, diagnostics);
+            (dialect, LanguageReason::Votes(candidate.votes))
+        }
+    };
+    Some(DetectedTree {
+        folder: tree.folder,
+        dialect,
+        detected_from,
+        wire_case: tree.wire_case,
+        documents: tree.documents,
+    })
 }
 
-/// The dialect with the most evidence; where two have the same, the earlier in the list.
-fn detect(
-    documents: &[&Document<'_>],
-    sources: &[Source],
-    diagnostics: &mut Diagnostics,
-) -> (&'static Dialect, LanguageReason) {
-    let (sample, cells) = sample(documents);
-    let mut best = (dialect::ALL[0], Votes::default());
-    for dialect in dialect::ALL {
-        let evidence = votes(dialect, &cells, sample, documents, sources);
-        if evidence.total() > best.1.total() {
-            best = (dialect, evidence);
+/// The language with the most votes.
+struct Candidate<'s> {
+    dialect: &'static Dialect,
+    votes: Votes,
+    /// The cells in the sample.
+    cells: Vec<TypeCell<'s>>,
+}
+
+impl<'s> Candidate<'s> {
+    /// Of languages with equal votes, the earlier in the list.
+    fn best(documents: &[LocatedDocument<'s>]) -> Self {
+        let (sample, cells) = sample(documents);
+        let mut best = (dialect::ALL[0], Votes::default());
+        for dialect in dialect::ALL {
+            let votes = votes(dialect, &cells, sample, documents);
+            if votes.total() > best.1.total() {
+                best = (dialect, votes);
+            }
+        }
+        let (dialect, votes) = best;
+        Self {
+            dialect,
+            votes,
+            cells,
         }
     }
-    let (dialect, evidence) = best;
-    let told = (dialect, LanguageReason::Votes(evidence));
-    if let Some(contradiction) = mixture::contradiction(documents, dialect) {
-        diagnostics.push(contradiction.report(dialect, sources));
-        return told;
+
+    /// Reports if the votes are not enough to be sure: most cells must be readable, or, if none is, some must contain
+    /// builtins of the language. The label of a code block is always enough.
+    fn undetected(&self, documents: &[LocatedDocument<'_>], diagnostics: &mut Diagnostics) {
+        let votes = &self.votes;
+        let few_are_read = votes.readable > 0 && votes.readable * 2 < self.cells.len();
+        let nothing_is_known = votes.readable + votes.with_builtin == 0 && !self.cells.is_empty();
+        if votes.labelled_pages > 0 || !(few_are_read || nothing_is_known) {
+            return;
+        }
+        let is_unread = |cell: &&TypeCell<'_>| !cell.is_read_by(self.dialect);
+        if let (Some(cell), Some(first)) = (self.cells.iter().find(is_unread), documents.first()) {
+            diagnostics.push(undetected(cell, first, self.dialect));
+        }
     }
-    // Where no cell is right the words decide; where some are, most must be.
-    let mistaken = evidence.read > 0 && evidence.read * 2 < cells.len();
-    let nothing = evidence.read + evidence.worded == 0 && !cells.is_empty();
-    if evidence.labelled == 0 && (mistaken || nothing) {
-        report(&cells, dialect, documents, sources, diagnostics);
-    }
-    told
 }
 
-/// The first documents, and their cells: enough of them, or all.
-fn sample<'d, 's>(documents: &'d [&'d Document<'s>]) -> (&'d [&'d Document<'s>], Vec<Cell<'s>>) {
-    let mut found = Vec::new();
+/// The first pages, as many as needed for the sample, and their cells.
+fn sample<'d, 's>(
+    documents: &'d [LocatedDocument<'s>],
+) -> (&'d [LocatedDocument<'s>], Vec<TypeCell<'s>>) {
+    let mut cells = Vec::new();
     let mut pages = 0;
     for document in documents {
-        if found.len() >= SAMPLE {
+        if cells.len() >= SAMPLE_SIZE {
             break;
         }
-        found.extend(cells(document));
+        cells.extend(type_cells(document));
         pages += 1;
     }
-    (&documents[..pages], found)
+    (&documents[..pages], cells)
 }
 
+/// The votes for a language.
 fn votes(
     dialect: &Dialect,
-    cells: &[Cell<'_>],
-    sample: &[&Document<'_>],
-    documents: &[&Document<'_>],
-    sources: &[Source],
+    cells: &[TypeCell<'_>],
+    sample: &[LocatedDocument<'_>],
+    documents: &[LocatedDocument<'_>],
 ) -> Votes {
     let count_cells =
-        |holds: &dyn Fn(&Cell<'_>) -> bool| cells.iter().filter(|cell| holds(cell)).count();
-    let pages = |pages: &[&Document<'_>], holds: &dyn Fn(&Document<'_>) -> bool| {
-        pages.iter().filter(|page| holds(page)).count()
+        |votes: &dyn Fn(&TypeCell<'_>) -> bool| cells.iter().filter(|cell| votes(cell)).count();
+    let is_labelled = |page: &&LocatedDocument<'_>| {
+        label(&page.document).is_some_and(|label| dialect.fences.contains(&label))
     };
+    // Only the sampled pages vote by their file names, so that file names do not outweigh cells.
+    let is_named = |page: &&LocatedDocument<'_>| file_style(&page.document) == Some(dialect.files);
     Votes {
-        asked: cells.len(),
-        read: count_cells(&|cell| cell.is_read_by(dialect)),
-        labelled: pages(documents, &|document| labels(document, dialect)),
-        worded: count_cells(&|cell| dialect.has_word_in(cell.text.text)),
-        named: count_cells(&|cell| cell.name.is_some_and(|name| dialect.would_print(name))),
-        // No more pages than those whose cells were asked: names of files are not to outweigh what is in them.
-        filed: pages(sample, &|document| {
-            files(document, sources) == Some(dialect.files)
+        cells: cells.len(),
+        readable: count_cells(&|cell| cell.is_read_by(dialect)),
+        with_builtin: count_cells(&|cell| dialect.has_builtin_in(cell.text.text)),
+        names_in_style: count_cells(&|cell| {
+            cell.field.is_some_and(|name| dialect.fits_style(name))
         }),
+        labelled_pages: documents.iter().filter(is_labelled).count(),
+        files_in_style: sample.iter().filter(is_named).count(),
     }
 }
 
-/// A cell that names a type, or the section of a union's member.
-#[derive(Clone, Copy)]
-pub(super) struct Cell<'s> {
-    pub(super) text: Excerpt<'s>,
-    /// The field that it is the type of.
-    pub(super) name: Option<&'s str>,
-    /// The code below the heading that it is.
-    code: Option<Excerpt<'s>>,
-}
-
-impl Cell<'_> {
-    pub(super) fn is_read_by(&self, dialect: &Dialect) -> bool {
-        match self.name {
-            Some(_) => dialect.read(self.text).is_ok(),
-            None => dialect.read_member(self.text, self.code).is_ok(),
-        }
-    }
-}
-
-/// The type cells of a document.
-pub(super) fn cells<'s>(document: &Document<'s>) -> Vec<Cell<'s>> {
-    match &document.body {
-        Body::Fields(rows) => rows
-            .iter()
-            .map(|row| Cell {
-                text: row.ty,
-                name: Some(row.name.text),
-                code: None,
-            })
-            .collect(),
-        Body::Members(members) => members
-            .iter()
-            .map(|member| Cell {
-                text: member.title,
-                name: None,
-                code: member.code.map(|code| code.text),
-            })
-            .collect(),
-        Body::Values(_) | Body::Nothing => Vec::new(),
-    }
-}
-
-/// How the file of a page is named; nothing where it does not say.
-fn files(document: &Document<'_>, sources: &[Source]) -> Option<Files> {
+/// How the file of a page is named. `None` if its title has no capital letters, so that both styles are equal.
+fn file_style(document: &Document<'_>) -> Option<Files> {
     let title = document.name.text;
-    let path = &sources[document.source.0].path;
+    let path = document.source.path.as_str();
     let stem = without_extension(path.rsplit('/').next().unwrap_or(path));
-    let telling = title.contains(|letter: char| letter.is_ascii_uppercase());
+    let has_capitals = title.contains(|letter: char| letter.is_ascii_uppercase());
     match stem {
-        _ if !telling => None,
+        _ if !has_capitals => None,
         _ if stem == title => Some(Files::AsTitled),
         _ if stem == title.to_lowercase() => Some(Files::LowerCase),
         _ => None,
     }
 }
 
-/// Whether the code on a page is labelled with the language.
-fn labels(document: &Document<'_>, dialect: &Dialect) -> bool {
-    let example = document.examples.first().map(|code| code.language);
+/// The label of the first code block on a page.
+fn label<'s>(document: &Document<'s>) -> Option<&'s str> {
+    let example = document.examples.first().copied();
     let member = match &document.body {
         Body::Members(members) => members.first().and_then(|member| member.code),
         _ => None,
     };
-    example
-        .or(member.map(|code| code.language))
-        .is_some_and(|label| dialect.fences.contains(&label))
+    example.or(member).map(|code| code.language)
 }
 
-fn report(
-    cells: &[Cell<'_>],
-    best: &Dialect,
-    documents: &[&Document<'_>],
-    sources: &[Source],
-    diagnostics: &mut Diagnostics,
-) {
-    let unread = cells.iter().find(|cell| !cell.is_read_by(best));
-    let Some((cell, document)) = unread.zip(documents.first()) else {
-        return;
-    };
+fn undetected(unread: &TypeCell<'_>, first: &LocatedDocument<'_>, likely: &Dialect) -> Diagnostic {
+    let path = &first.document.source.display_path;
     let names: Vec<_> = dialect::ALL.iter().map(|dialect| dialect.name).collect();
-    let path = &sources[document.source.0].display_path;
-    diagnostics.push(
-        Diagnostic::at(
-            codes::NO_LANGUAGE,
-            cell.text.span,
-            format!("the language of the tree that begins with {path} cannot be told"),
-        )
+    let message = format!("the language of the tree that begins with {path} cannot be detected");
+    Diagnostic::at(codes::NO_LANGUAGE, unread.text.span, message)
         .label(format!("not a type in any of: {}", names.join(", ")))
         .help(format!(
             "give it with `--language`, or in generator.toml: language = \"{}\"",
-            best.name
-        )),
-    );
+            likely.name
+        ))
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::{Options, Source, generate};
-
-    #[test]
-    fn a_language_that_nobody_knows_is_an_error() {
-        let page = Source::new(
-            "models/components/lamp.md",
-            "# Lamp\n\n## Values\n\n- `\"ON\"`\n",
-        );
-        let options = Options {
-            language: Some("cobol".to_owned()),
-            ..Options::default()
-        };
-        let generated = generate(&[page], &options);
-        let messages: Vec<_> = generated.diagnostics.iter().map(|it| &it.message).collect();
-        assert!(
-            messages.iter().any(|message| message.contains("cobol")),
-            "{messages:?}"
-        );
-    }
+fn mixed(
+    mixture: &Mixture<'_>,
+    documents: &[LocatedDocument<'_>],
+    dialect: &Dialect,
+) -> Diagnostic {
+    let (own, other) = (dialect.name, mixture.other.name);
+    let source = mixture.own.span.source;
+    let page = documents.iter().find(|page| page.document.id == source);
+    let at = page.map_or(String::new(), |page| {
+        let source = page.document.source;
+        let Position { line, column } = Lines::of(&source.text).position(mixture.own.span.start);
+        format!(" at {}:{line}:{column}", source.display_path)
+    });
+    let message = format!(
+        "this tree mixes languages: `{}` is {other}, and `{}`{at} is {own}",
+        mixture.foreign.text.escape_debug(),
+        mixture.own.text.escape_debug(),
+    );
+    Diagnostic::at(codes::MIXED_LANGUAGES, mixture.foreign.span, message)
+        .label(format!("a type in {other}, but not in {own}"))
+        .help("keep each language in a folder of its own, or give one with `--language`")
 }

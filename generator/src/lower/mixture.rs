@@ -1,121 +1,118 @@
-//! Whether a tree mixes documentation languages: pages that only another language reads.
+//! Finds trees that mix documentation languages.
 //!
-//! Real trees have a cell here and there that nobody reads as it was meant. Such a cell is a warning; that a page is in
-//! another language, or that as many cells speak for another as for this one, is an error.
+//! Real trees contain single cells that no language reads as intended. Those are warnings. A whole page in another
+//! language is an error, and so are as many cells in another language as in that of the tree.
 
 use rayon::prelude::*;
 
-use super::language::{Cell, cells};
-use crate::convention::Document;
-use crate::diagnostic::{Diagnostic, codes};
+use super::cells::{TypeCell, type_cells};
+use super::draft::LocatedDocument;
 use crate::dialect::{self, Dialect};
-use crate::source::{Excerpt, Source, line_and_column};
+use crate::source::Excerpt;
 
-/// How many cells and names of fields, that fit another language and not the tree's own, make pages that the other
-/// reads wholly pages in that language: one may be a slip of the pen.
-const SLIPS: usize = 2;
+/// The number of cells and field names that show that pages are in another language. They fit the other language and not
+/// that of the tree, on pages that the other language reads completely. A single one may be a typo.
+const ENOUGH_FOREIGN: usize = 2;
 
-/// Two cells that cannot stand in one language.
-pub(super) struct Contradiction<'s> {
+/// Two cells that are in different languages.
+#[derive(Debug)]
+pub(super) struct Mixture<'s> {
     /// A cell that only the language of the tree reads.
-    own: Excerpt<'s>,
-    /// A cell that only the other reads.
-    foreign: Excerpt<'s>,
-    other: &'static Dialect,
+    pub(super) own: Excerpt<'s>,
+    /// A cell that only the other language reads.
+    pub(super) foreign: Excerpt<'s>,
+    pub(super) other: &'static Dialect,
 }
 
-/// The two cells that show that the tree is not in this language alone; the other language is that which reads most.
-pub(super) fn contradiction<'s>(
-    documents: &[&Document<'s>],
+/// Finds another language in a tree of this language: the one that reads most of the unread cells.
+pub(super) fn find<'s>(
+    documents: &[LocatedDocument<'s>],
     dialect: &'static Dialect,
-) -> Option<Contradiction<'s>> {
-    let unread: Vec<_> = documents
+) -> Option<Mixture<'s>> {
+    let pages: Vec<_> = documents
         .par_iter()
-        .filter_map(|document| {
-            let cells = cells(document);
-            let unread: Vec<_> = cells
-                .iter()
-                .filter(|cell| !cell.is_read_by(dialect))
-                .copied()
-                .collect();
-            (!unread.is_empty()).then_some(Page { cells, unread })
-        })
+        .filter_map(|document| partly_unread(document, dialect))
         .collect();
     let others = dialect::ALL
         .iter()
         .filter(|other| other.name != dialect.name);
-    let found = others.filter_map(|other| mixed_with(other, &unread, documents, dialect));
-    found
-        .max_by_key(|(foreign, _)| *foreign)
-        .map(|(_, found)| found)
+    let mixtures = others.filter_map(|other| {
+        let foreign = Foreign::of(&pages, dialect, other)?;
+        Some((foreign.cells, foreign.mixture(documents, dialect)?))
+    });
+    let most = mixtures.max_by_key(|(cells, _)| *cells);
+    most.map(|(_, mixture)| mixture)
 }
 
 /// A page with cells that the language of the tree does not read.
-struct Page<'s> {
-    cells: Vec<Cell<'s>>,
-    unread: Vec<Cell<'s>>,
+struct PartlyUnread<'s> {
+    cells: Vec<TypeCell<'s>>,
+    unread: Vec<TypeCell<'s>>,
 }
 
-/// How many cells speak for the other language, and the contradiction, if there is one.
-fn mixed_with<'s>(
-    other: &'static Dialect,
-    pages: &[Page<'s>],
-    documents: &[&Document<'s>],
+fn partly_unread<'s>(
+    document: &LocatedDocument<'s>,
     dialect: &Dialect,
-) -> Option<(usize, Contradiction<'s>)> {
-    let foreign_on = |page: &Page<'s>| {
-        page.unread
-            .iter()
-            .filter(|cell| cell.is_read_by(other))
-            .count()
-    };
-    let foreign: usize = pages.iter().map(foreign_on).sum();
-    let first = pages
-        .iter()
-        .flat_map(|page| &page.unread)
-        .find(|cell| cell.is_read_by(other))?;
-    let prints =
-        |dialect: &Dialect, cell: &Cell<'_>| cell.name.is_none_or(|name| dialect.would_print(name));
-    let names_on = |page: &Page<'s>| {
-        let cells = page.cells.iter();
-        cells
-            .filter(|cell| prints(other, cell) && !prints(dialect, cell))
-            .count()
-    };
-    let on_whole_pages: usize = pages
-        .iter()
-        .filter(|page| page.cells.iter().all(|cell| cell.is_read_by(other)))
-        .map(|page| foreign_on(page) + names_on(page))
-        .sum();
-    let is_own = |cell: &Cell<'s>| cell.is_read_by(dialect) && !cell.is_read_by(other);
-    let own: Vec<_> = documents
-        .iter()
-        .flat_map(|document| cells(document))
-        .filter(is_own)
-        .take(foreign + 1)
-        .collect();
-    let mixed = on_whole_pages >= SLIPS || foreign >= own.len();
-    let contradiction = Contradiction {
-        own: own.first()?.text,
-        foreign: first.text,
-        other,
-    };
-    mixed.then_some((foreign, contradiction))
+) -> Option<PartlyUnread<'s>> {
+    let cells = type_cells(document);
+    let is_unread = |cell: &TypeCell<'_>| !cell.is_read_by(dialect);
+    let unread: Vec<_> = cells.iter().copied().filter(is_unread).collect();
+    (!unread.is_empty()).then_some(PartlyUnread { cells, unread })
 }
 
-impl Contradiction<'_> {
-    pub(super) fn report(&self, dialect: &Dialect, sources: &[Source]) -> Diagnostic {
-        let source = &sources[self.own.span.source.0];
-        let (line, column) = line_and_column(&source.text, self.own.span.start);
-        let (own, other) = (dialect.name, self.other.name);
-        let message = format!(
-            "this tree mixes languages: `{}` is {other}, and `{}` at {}:{line}:{column} is {own}",
-            self.foreign.text.escape_debug(),
-            self.own.text.escape_debug(),
-            source.display_path,
-        );
-        Diagnostic::at(codes::MIXED_LANGUAGES, self.foreign.span, message)
-            .label(format!("a type in {other}, and not in {own}"))
-            .help("keep each language in a folder of its own, or give one with `--language`")
+/// What another language reads in a tree, and the language of the tree does not.
+struct Foreign<'s> {
+    other: &'static Dialect,
+    /// The number of cells.
+    cells: usize,
+    /// The number of cells and field names on pages that the other language reads completely.
+    on_whole_pages: usize,
+    first: TypeCell<'s>,
+}
+
+impl<'s> Foreign<'s> {
+    /// `None` if the other language reads none of the unread cells.
+    fn of(pages: &[PartlyUnread<'s>], dialect: &Dialect, other: &'static Dialect) -> Option<Self> {
+        let cells = |page: &PartlyUnread<'_>| {
+            let unread = page.unread.iter();
+            unread.filter(|cell| cell.is_read_by(other)).count()
+        };
+        let is_foreign_name =
+            |cell: &&TypeCell<'_>| prints_name(other, cell) && !prints_name(dialect, cell);
+        let names = |page: &PartlyUnread<'_>| page.cells.iter().filter(is_foreign_name).count();
+        let mut unread = pages.iter().flat_map(|page| &page.unread);
+        let first = *unread.find(|cell| cell.is_read_by(other))?;
+        let whole_pages = pages
+            .iter()
+            .filter(|page| page.cells.iter().all(|cell| cell.is_read_by(other)));
+        Some(Self {
+            other,
+            cells: pages.iter().map(cells).sum(),
+            on_whole_pages: whole_pages.map(|page| cells(page) + names(page)).sum(),
+            first,
+        })
     }
+
+    /// The mixture, if there is enough of the other language. `None` as well if no cell is in that of the tree alone.
+    fn mixture(&self, documents: &[LocatedDocument<'s>], dialect: &Dialect) -> Option<Mixture<'s>> {
+        let is_own = |cell: &TypeCell<'_>| cell.is_read_by(dialect) && !cell.is_read_by(self.other);
+        let own: Vec<_> = documents
+            .iter()
+            .flat_map(type_cells)
+            .filter(is_own)
+            .take(self.cells + 1)
+            .collect();
+        let is_enough = self.on_whole_pages >= ENOUGH_FOREIGN || self.cells >= own.len();
+        let own = own.first()?.text;
+        is_enough.then_some(Mixture {
+            own,
+            foreign: self.first.text,
+            other: self.other,
+        })
+    }
+}
+
+/// Whether a language would print the name of the cell's field. Cells without a name fit every language.
+fn prints_name(dialect: &Dialect, cell: &TypeCell<'_>) -> bool {
+    cell.field.is_none_or(|name| dialect.fits_style(name))
 }

@@ -1,78 +1,145 @@
-//! Which page a mention of a type means.
+//! Which type a reference means: that of a page, one of the user, or an unknown one.
 //!
-//! Pages are found by their folders without the markers (`docs`, `models`), first where the link leads, then below
-//! each folder above the mentioning page: so a tree works whole, in part, and beside other trees.
+//! Pages are found by their folders without the markers (`docs`, `models`): first at the target of the link, then below
+//! each folder above the page with the reference. So a tree can be read as a whole, in part, and beside other trees.
 
 use std::collections::BTreeMap;
 
-use super::rules::replacing;
-use super::skip::Skipped;
-use super::trees::{Spot, is_marker};
+use super::draft::{DetectedTree, LocatedDocument};
+use super::fixes::replacing;
+use super::location::{PageLocation, path_in, without_markers};
+use super::skip::ExcludedPages;
 use crate::Options;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::schema::{Reference, TypeDef, TypeId};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::schema::{Reference, Replacement, Target, TypeId};
 use crate::source::without_extension;
 
-/// All described types, by folder and file stem, and by folder and name.
-pub(super) struct Index {
+/// All described types, by the locations and the names that references use.
+pub(super) struct References<'a> {
+    /// By folder and file stem.
     pages: BTreeMap<String, TypeId>,
+    /// By folder and name.
     names: BTreeMap<String, TypeId>,
-    /// By tree and name, where only one type of the tree has that name.
-    only: BTreeMap<(usize, String), Option<TypeId>>,
+    /// By tree and name; `None` if several types of the tree have the name.
+    unique: BTreeMap<(usize, String), Option<TypeId>>,
+    excluded: &'a ExcludedPages,
+    options: &'a Options,
 }
 
-impl Index {
-    pub(super) fn of(types: &[TypeDef]) -> Self {
-        let mut pages = BTreeMap::new();
-        let mut names = BTreeMap::new();
-        let mut only = BTreeMap::new();
-        for (index, ty) in types.iter().enumerate() {
-            for (map, last) in [
-                (&mut pages, ty.stem.as_str()),
-                (&mut names, ty.name.as_printed()),
-            ] {
-                let exact = key(&ty.folder, last);
-                map.insert(exact.clone(), TypeId(index));
-                map.entry(exact.to_lowercase()).or_insert(TypeId(index));
-            }
+/// The page that contains a reference.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Referrer<'a> {
+    /// The index of its tree.
+    pub(super) tree: usize,
+    pub(super) location: &'a PageLocation,
+}
+
+impl<'a> References<'a> {
+    /// An index of the types that the pages of these trees describe.
+    pub(super) fn new(
+        trees: &[DetectedTree<'_>],
+        excluded: &'a ExcludedPages,
+        options: &'a Options,
+    ) -> Self {
+        let mut index = Self {
+            pages: BTreeMap::new(),
+            names: BTreeMap::new(),
+            unique: BTreeMap::new(),
+            excluded,
+            options,
+        };
+        for (tree, document) in in_page_order(trees) {
+            index.add(tree, document);
         }
-        for (index, ty) in types.iter().enumerate() {
-            only.entry((ty.tree, ty.name.as_printed().to_owned()))
-                .and_modify(|other| *other = None)
-                .or_insert(Some(TypeId(index)));
-        }
-        Self { pages, names, only }
+        index
     }
 
-    /// The page that a link on the page at `spot` leads to.
-    pub(super) fn linked(&self, link: &str, spot: &Spot) -> Option<TypeId> {
-        linked(&self.pages, link, spot)
+    fn add(&mut self, tree: usize, document: &LocatedDocument<'_>) {
+        let (id, location) = (document.id, &document.location);
+        let name = document.document.name.text;
+        for (map, last) in [
+            (&mut self.pages, location.stem.as_str()),
+            (&mut self.names, name),
+        ] {
+            let exact = path_in(&location.folder, last);
+            map.entry(exact.to_lowercase()).or_insert(id);
+            map.insert(exact, id);
+        }
+        self.unique
+            .entry((tree, name.to_owned()))
+            .and_modify(|other| *other = None)
+            .or_insert(Some(id));
     }
 
-    /// The type of that name in that namespace, seen from the page at `spot`.
-    fn named(&self, path: &[String], spot: &Spot) -> Option<TypeId> {
+    /// Decides which type a reference means. Returns a warning if it is unknown.
+    pub(super) fn resolve(
+        &self,
+        reference: &mut Reference,
+        referrer: Referrer<'_>,
+    ) -> Option<Diagnostic> {
+        let page = match &reference.link {
+            Some(link) => self.linked_page(link, referrer),
+            None => self.named_page(&reference.path, referrer),
+        };
+        reference.target = match (self.options.replacement(&reference.path), page) {
+            (Some(rule), page) => Target::Replaced(Replacement {
+                pattern: rule.pattern.clone(),
+                ty: rule.value.clone(),
+                page,
+            }),
+            (None, Some(page)) => Target::Page(page),
+            (None, None) => Target::Unknown,
+        };
+        (reference.target == Target::Unknown).then(|| self.unknown(reference, referrer))
+    }
+
+    /// The type of the page that a link leads to.
+    pub(super) fn linked_page(&self, link: &str, referrer: Referrer<'_>) -> Option<TypeId> {
+        find_linked(&self.pages, link, referrer.location)
+    }
+
+    /// Whether the configuration replaces the type of this name in this folder.
+    pub(super) fn is_replaced(&self, folder: &[String], name: &str) -> bool {
+        let path = [folder, &[name.to_owned()]].concat();
+        self.options.replacement(&path).is_some()
+    }
+
+    /// The type of this name in this namespace, looked up from a page.
+    fn named_page(&self, path: &[String], referrer: Referrer<'_>) -> Option<TypeId> {
         let (name, namespace) = path.split_last()?;
-        let below: Vec<_> = namespace
-            .iter()
-            .filter(|folder| !is_marker(folder))
-            .cloned()
-            .collect();
-        let found = search(&self.names, &spot.folder, &below, name);
-        // A bare name may be that of a type in another namespace.
-        let only = || *self.only.get(&(spot.tree, name.clone()))?;
-        found.or_else(|| only().filter(|_| namespace.is_empty()))
+        let below = without_markers(namespace);
+        let found = search(&self.names, &referrer.location.folder, &below, name);
+        // A name without a namespace may be that of a type in another folder.
+        let unique = || *self.unique.get(&(referrer.tree, name.clone()))?;
+        found.or_else(|| unique().filter(|_| namespace.is_empty()))
     }
 
-    fn target(&self, reference: &Reference, spot: &Spot) -> Option<TypeId> {
-        match &reference.link {
-            Some(link) => self.linked(link, spot),
-            None => self.named(&reference.path, spot),
+    fn unknown(&self, reference: &Reference, referrer: Referrer<'_>) -> Diagnostic {
+        let link = reference.link.as_ref();
+        let excluded = link.and_then(|link| find_linked(self.excluded, link, referrer.location));
+        match excluded {
+            Some(_) => page_excluded(reference),
+            None => page_missing(reference),
         }
     }
 }
 
-/// What is known of the page that a link on the page at `spot` leads to.
-fn linked<T: Copy>(pages: &BTreeMap<String, T>, link: &str, spot: &Spot) -> Option<T> {
+/// All documents in the order of their pages, with the indices of their trees.
+fn in_page_order<'t, 's>(trees: &'t [DetectedTree<'s>]) -> Vec<(usize, &'t LocatedDocument<'s>)> {
+    let trees = trees.iter().enumerate();
+    let documents =
+        trees.flat_map(|(index, tree)| tree.documents.iter().map(move |it| (index, it)));
+    let mut documents: Vec<_> = documents.collect();
+    documents.sort_by_key(|(_, document)| document.id);
+    documents
+}
+
+/// The entry for the page that a link on the page at `location` leads to.
+fn find_linked<T: Copy>(
+    pages: &BTreeMap<String, T>,
+    link: &str,
+    location: &PageLocation,
+) -> Option<T> {
     let path = link.split('#').next().unwrap_or_default();
     let mut segments: Vec<_> = path.split('/').filter(|segment| *segment != ".").collect();
     let stem = without_extension(segments.pop()?);
@@ -80,36 +147,24 @@ fn linked<T: Copy>(pages: &BTreeMap<String, T>, link: &str, spot: &Spot) -> Opti
         .iter()
         .take_while(|segment| **segment == "..")
         .count();
-    let below: Vec<_> = segments[ups..]
-        .iter()
-        .filter(|folder| !is_marker(folder))
-        .map(|folder| (*folder).to_owned())
-        .collect();
-    let base = spot.parents.len().checked_sub(ups);
+    let below = without_markers(&segments[ups..]);
+    let base = location.parents.len().checked_sub(ups);
     let direct = base.and_then(|length| {
-        let mut folder: Vec<_> = spot.parents[..length].to_vec();
-        folder.retain(|folder| !is_marker(folder));
-        folder.extend(below.iter().cloned());
+        let folder = [without_markers(&location.parents[..length]), below.clone()].concat();
         find(pages, &folder, stem)
     });
-    direct.or_else(|| search(pages, &spot.folder, &below, stem))
+    direct.or_else(|| search(pages, &location.folder, &below, stem))
 }
 
-pub(super) fn key(folder: &[String], last: &str) -> String {
-    let mut key = folder.join("/");
-    key.push('/');
-    key.push_str(last);
-    key
-}
-
+/// The entry for a name in a folder; the exact spelling comes before other letter cases.
 fn find<T: Copy>(map: &BTreeMap<String, T>, folder: &[String], last: &str) -> Option<T> {
-    let exact = key(folder, last);
+    let exact = path_in(folder, last);
     map.get(&exact)
         .or_else(|| map.get(&exact.to_lowercase()))
         .copied()
 }
 
-/// Looks below each folder above the page, the nearest first.
+/// The entry for a name in the folder `below`, looked up in each folder above a page, the nearest first.
 fn search<T: Copy>(
     map: &BTreeMap<String, T>,
     from: &[String],
@@ -122,44 +177,15 @@ fn search<T: Copy>(
     })
 }
 
-/// Resolves every mention; says which types have neither a page nor a replacement of the user's.
-pub(super) fn resolve(
-    types: &mut [TypeDef],
-    spots: &[Spot],
-    skipped: &Skipped,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) {
-    let index = Index::of(types);
-    for (ty, spot) in types.iter_mut().zip(spots) {
-        let mut settle = |reference: &mut Reference| {
-            reference.target = index.target(reference, spot);
-            if reference.target.is_none() && options.replacement(&reference.path).is_none() {
-                let link = reference.link.as_ref();
-                diagnostics.push(match link.and_then(|link| linked(skipped, link, spot)) {
-                    Some(_) => with_skipped_page(reference),
-                    None => without_page(reference),
-                });
-            }
-        };
-        for part in ty.body.parts_mut() {
-            part.references_mut(&mut settle);
-        }
-    }
-}
+/// The label of a reference to an unknown type.
+const ANY_VALUE: &str = "any JSON value is accepted here: `serde_json::Value`";
 
-/// What stands behind the caret of a type that nothing describes.
-const ANYTHING: &str = "any JSON value is taken here: `serde_json::Value`";
-
-fn without_page(reference: &Reference) -> Diagnostic {
-    let name = reference.path.join(".");
-    Diagnostic::at(
-        codes::NO_PAGE,
-        reference.span,
-        format!("no page describes the type `{name}`"),
-    )
-    .label(ANYTHING)
-    .help(format!("{}\n{}", page_to_add(reference), replacing(&name)))
+fn page_missing(reference: &Reference) -> Diagnostic {
+    let name = reference.full_name();
+    let message = format!("no page describes the type `{name}`");
+    Diagnostic::at(codes::NO_PAGE, reference.span, message)
+        .label(ANY_VALUE)
+        .help(format!("{}\n{}", page_to_add(reference), replacing(&name)))
 }
 
 fn page_to_add(reference: &Reference) -> String {
@@ -172,10 +198,10 @@ fn page_to_add(reference: &Reference) -> String {
     }
 }
 
-fn with_skipped_page(reference: &Reference) -> Diagnostic {
-    let name = reference.path.join(".");
+fn page_excluded(reference: &Reference) -> Diagnostic {
+    let name = reference.full_name();
     let message = format!("the page of the type `{name}` is skipped");
     Diagnostic::at(codes::SKIPPED_PAGE, reference.span, message)
-        .label(ANYTHING)
-        .help(format!("let the page be read\n{}", replacing(&name)))
+        .label(ANY_VALUE)
+        .help(format!("remove the page from `skip`\n{}", replacing(&name)))
 }

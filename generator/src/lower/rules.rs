@@ -1,112 +1,111 @@
-//! What the configuration says about single fields and about keys that no page describes, and the lines of it that a
-//! message proposes.
+//! Applies the rules of the configuration for fields, and the option to keep unknown keys.
 
+use super::draft::Draft;
 use crate::Options;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::evidence::{Aspect, Evidence, Reason};
 use crate::options::{FieldRule, UnknownKeys};
 use crate::prose::Piece;
 use crate::rules::Rule;
-use crate::schema::{DocName, Field, Role, Type, TypeBody, TypeDef};
+use crate::schema::{DocName, Field, Role, Type, TypeBody};
 use crate::source::Span;
 
-/// The name of the field that keeps what no page describes, as some pages print it.
-const REST: &str = "additionalProperties";
+/// The name of the field for additional properties, as some pages print it.
+const ADDITIONAL_PROPERTIES: &str = "additionalProperties";
 
-/// What the docs of that field say.
-const ABOUT_REST: &str = "Keys that the page does not describe.";
+/// The description of that field.
+const ABOUT_ADDITIONAL_PROPERTIES: &str = "Keys that the page does not describe.";
 
-/// What the first of several rules that has an opinion says, and that rule.
-pub(super) fn said<'r, V>(
+/// The first of several rules that states a setting, and the value that it states.
+pub(super) fn first_setting<'r, V>(
     rules: &[&'r Rule<FieldRule>],
-    of: impl Fn(&FieldRule) -> Option<V>,
+    setting: impl Fn(&FieldRule) -> Option<V>,
 ) -> Option<(&'r Rule<FieldRule>, V)> {
-    let mut opinions = rules
+    rules
         .iter()
-        .filter_map(|rule| Some((*rule, of(&rule.value)?)));
-    opinions.next()
+        .find_map(|rule| Some((*rule, setting(&rule.value)?)))
 }
 
-/// The line of the configuration that puts a type of the user's in the place of a documented one.
-pub(super) fn replacing(name: &str) -> String {
-    let last = name.rsplit('.').next().unwrap_or(name);
-    format!("or map the type in generator.toml: [types] \"{name}\" = \"path::to::{last}\"")
-}
-
-/// The line of the configuration that takes a warning away.
-pub(super) fn allowing(code: &Code) -> String {
-    let id = code.id;
-    format!("or hide it in generator.toml: [diagnostics] {id} = \"allow\"")
-}
-
-/// Follows the rules about presence and numbers, and keeps unknown keys where the user wants them.
-pub(super) fn apply(types: &mut [TypeDef], options: &Options, diagnostics: &mut Diagnostics) {
+/// Applies the rules about presence, `null` and numbers, and adds a field for unknown keys if the user keeps them.
+pub(super) fn apply(drafts: &mut [Draft<'_>], options: &Options, diagnostics: &mut Diagnostics) {
     if options.fields.is_empty() && options.unknown_keys == UnknownKeys::Drop {
         return;
     }
-    let mut numbers = Numbers::default();
-    for ty in types {
+    let mut numbers = NumberRules::default();
+    for ty in drafts.iter_mut().map(|draft| &mut draft.ty) {
         let name = ty.full_name();
         let TypeBody::Struct(fields) = &mut ty.body else {
             continue;
         };
         for field in fields.iter_mut() {
-            let rules = options.fields.fitting(&field.full_name(&name), '.');
-            follow(&rules, field, &name, &mut numbers);
+            let name = field.full_name(&name);
+            let rules = options.fields.fitting(&name, '.');
+            apply_to_field(&rules, field, name, &mut numbers);
         }
-        let has_rest = fields
-            .iter()
-            .any(|field| field.role == Role::AdditionalProperties);
-        if options.unknown_keys == UnknownKeys::Keep && !has_rest {
-            fields.push(rest(ty.span));
+        let mut roles = fields.iter().map(|field| field.role);
+        let is_described = roles.any(|role| role == Role::AdditionalProperties);
+        if options.unknown_keys == UnknownKeys::Keep && !is_described {
+            fields.push(additional_properties(ty.span));
         }
     }
     numbers.report(options, diagnostics);
 }
 
-fn follow<'r>(
+/// Applies the rules that match the full name of a field.
+fn apply_to_field<'r>(
     rules: &[&'r Rule<FieldRule>],
     field: &mut Field,
-    of: &str,
-    numbers: &mut Numbers<'r>,
+    name: String,
+    numbers: &mut NumberRules<'r>,
 ) {
-    if let Some((rule, required)) = said(rules, |rule| rule.required) {
+    if let Some((rule, required)) = first_setting(rules, |rule| rule.required) {
         field.required = required;
-        field.record_evidence(evidence(Aspect::Required, &rule.pattern));
+        record(field, Aspect::Required, rule);
     }
-    if let Some((rule, nullable)) = said(rules, |rule| rule.nullable) {
+    if let Some((rule, nullable)) = first_setting(rules, |rule| rule.nullable) {
         field.nullable = nullable;
-        field.record_evidence(evidence(Aspect::Nullable, &rule.pattern));
+        record(field, Aspect::Nullable, rule);
     }
-    if let Some((rule, integer)) = said(rules, |rule| rule.integer) {
+    if let Some((rule, integer)) = first_setting(rules, |rule| rule.integer) {
         let kind = if integer { Type::Integer } else { Type::Float };
         if field.ty.set_numbers(&kind, |_| true) {
-            field.record_evidence(evidence(Aspect::Type, &rule.pattern));
-            numbers.found.push(rule);
+            record(field, Aspect::Type, rule);
+            numbers.applied.push(rule);
         } else {
-            numbers.missed.push((rule, field.full_name(of)));
+            numbers.without_number.push((rule, name));
         }
     }
 }
 
-/// The rules about numbers that found one in a field, and the fields in which one found none.
-#[derive(Default)]
-struct Numbers<'r> {
-    found: Vec<&'r Rule<FieldRule>>,
-    missed: Vec<(&'r Rule<FieldRule>, String)>,
+fn record(field: &mut Field, aspect: Aspect, rule: &Rule<FieldRule>) {
+    let reason = Reason::Rule(rule.pattern.clone());
+    field.record_evidence(Evidence::new(aspect, reason));
 }
 
-impl Numbers<'_> {
-    /// Says which rules are about numbers where there is none: of one for several fields only if that holds of all.
+/// What became of the rules about numbers.
+#[derive(Default)]
+struct NumberRules<'r> {
+    /// The rules that changed a number.
+    applied: Vec<&'r Rule<FieldRule>>,
+    /// The fields that contain no number, with the rules that match them.
+    without_number: Vec<(&'r Rule<FieldRule>, String)>,
+}
+
+impl NumberRules<'_> {
+    /// Warns about rules that match fields without a number. A rule for several fields is reported once, and only if
+    /// none of its fields contains a number.
     fn report(self, options: &Options, diagnostics: &mut Diagnostics) {
         for rule in options.fields.iter() {
-            let is_it = |other: &Rule<FieldRule>| std::ptr::eq(other, rule);
-            if rule.is_pattern() && self.found.iter().any(|other| is_it(other)) {
+            let is_same = |other: &Rule<FieldRule>| std::ptr::eq(other, rule);
+            if rule.is_pattern() && self.applied.iter().any(|other| is_same(other)) {
                 continue;
             }
-            let missed = self.missed.iter().filter(|(other, _)| is_it(other));
+            let fields = self
+                .without_number
+                .iter()
+                .filter(|(other, _)| is_same(other));
             let most = if rule.is_pattern() { 1 } else { usize::MAX };
-            for (_, field) in missed.take(most) {
+            for (_, field) in fields.take(most) {
                 diagnostics.push(no_number(rule, field));
             }
         }
@@ -115,39 +114,26 @@ impl Numbers<'_> {
 
 fn no_number(rule: &Rule<FieldRule>, field: &str) -> Diagnostic {
     let field = field.escape_debug();
-    let message = format!("`integer` is said of `{field}`, which holds no number");
-    Diagnostic::in_line(
-        codes::UNUSED_RULE,
-        rule.value_line.as_ref(),
-        "[fields]",
-        message,
-    )
-    .label("nothing is changed")
-    .help("take `integer` out of the rule, or give the field another type in [types]")
+    let message = format!("the rule sets `integer` for `{field}`, which contains no number");
+    let line = rule.value_line.as_ref();
+    Diagnostic::in_line(codes::UNUSED_RULE, line, "[fields]", message)
+        .label("this setting has no effect")
+        .help("remove `integer` from the rule, or give the field another type in [types]")
 }
 
-/// That the rule of this name says so.
-pub(super) fn evidence(aspect: Aspect, rule: &str) -> Evidence {
-    Evidence {
-        aspect,
-        reason: Reason::Rule(rule.to_owned()),
-        span: None,
-    }
-}
-
-/// A field for the keys that no page describes.
-fn rest(span: Span) -> Field {
+/// A field for the keys that the page does not describe.
+fn additional_properties(span: Span) -> Field {
     Field {
-        name: DocName::new(REST),
+        name: DocName::new(ADDITIONAL_PROPERTIES),
         span,
         ty_span: span,
-        key: REST.to_owned(),
+        key: ADDITIONAL_PROPERTIES.to_owned(),
         aliases: Vec::new(),
         ty: Type::Map(Box::new(Type::Any)),
         required: false,
         nullable: false,
         role: Role::AdditionalProperties,
-        docs: vec![Piece::Text(ABOUT_REST.to_owned())],
+        docs: vec![Piece::Text(ABOUT_ADDITIONAL_PROPERTIES.to_owned())],
         deprecated: None,
         evidence: Vec::new(),
     }

@@ -1,42 +1,26 @@
-//! Which pages the configuration passes over.
+//! The pages that the configuration excludes with `skip`.
 
 use std::collections::BTreeMap;
 
-use super::references::key;
-use super::trees::is_marker;
+use super::location::{PageLocation, path_in};
 use crate::Options;
 use crate::page::Page;
-use crate::source::{Source, SourceId, without_extension};
+use crate::source::SourceId;
 
-/// Pages that are not read, by their folder without the markers and their stem.
-pub(super) type Skipped = BTreeMap<String, SourceId>;
+/// The excluded pages, by their folder without the markers and their stem, in lower case.
+pub(super) type ExcludedPages = BTreeMap<String, SourceId>;
 
-/// The pages that are read, and those that are not.
-pub(super) fn sort<'p, 's>(
+/// Separates the pages that are read from those that the configuration excludes.
+pub(super) fn partition<'p, 's>(
     pages: &'p [Page<'s>],
-    sources: &[Source],
     options: &Options,
-) -> (Vec<&'p Page<'s>>, Skipped) {
-    let mut skipped = Skipped::new();
-    let read = pages.iter().filter(|page| {
-        let path = &sources[page.source.0].path;
-        let skip = options.skips(path);
-        if skip {
-            skipped.insert(span(path), page.source);
-        }
-        !skip
-    });
-    (read.collect(), skipped)
-}
-
-/// Where a mention would look for the page.
-fn span(path: &str) -> String {
-    let path = without_extension(path);
-    let (folder, stem) = path.rsplit_once('/').unwrap_or(("", path));
-    let folder: Vec<_> = folder
-        .split('/')
-        .filter(|folder| !folder.is_empty() && !is_marker(folder))
-        .map(str::to_owned)
-        .collect();
-    key(&folder, stem).to_lowercase()
+) -> (Vec<&'p Page<'s>>, ExcludedPages) {
+    let is_excluded = |page: &&Page<'_>| options.skips(&page.source.path);
+    let (excluded, included): (Vec<_>, Vec<_>) = pages.iter().partition(is_excluded);
+    let by_path = |page: &Page<'_>| {
+        let location = PageLocation::of(&page.source.path);
+        let path = path_in(&location.folder, &location.stem);
+        (path.to_lowercase(), page.id)
+    };
+    (included, excluded.into_iter().map(by_path).collect())
 }

@@ -1,11 +1,11 @@
-//! What the keys of the wire may be, by the names that an SDK prints for them.
+//! The possible keys of a field, from the name that an SDK prints for it.
 
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::dialect::{Keys, Style};
 use crate::options::WireCase;
 
-/// The name without what keeps it apart from a keyword or a name of the library.
+/// The name without the underscore that distinguishes it from a keyword.
 fn bare(printed: &str, keys: Keys) -> &str {
     match keys.escaped {
         true => printed.strip_suffix('_').unwrap_or(printed),
@@ -22,7 +22,7 @@ pub(super) fn snake(printed: &str, keys: Keys) -> String {
     }
 }
 
-/// The forms in camel case that the wire may have, the likeliest first.
+/// The possible forms in camel case, the most likely first.
 pub(super) fn camels(printed: &str, keys: Keys) -> Vec<String> {
     let bare = bare(printed, keys);
     match keys.style {
@@ -33,28 +33,28 @@ pub(super) fn camels(printed: &str, keys: Keys) -> Vec<String> {
     }
 }
 
-/// The name with its first word in small letters, and the rest as it is: `imageURL` for `ImageURL`, `idToken` for
-/// `IDToken`.
+/// The name with its first word in lower case: `imageURL` for `ImageURL`, `idToken` for `IDToken`.
 fn uncapitalized(name: &str) -> String {
     let capitals = name
         .find(|letter: char| !letter.is_ascii_uppercase())
         .unwrap_or(name.len());
-    let next_is_small = name[capitals..].starts_with(|letter: char| letter.is_ascii_lowercase());
-    let first_word = match next_is_small && capitals > 1 {
+    let next_is_lower_case =
+        name[capitals..].starts_with(|letter: char| letter.is_ascii_lowercase());
+    let first_word = match next_is_lower_case && capitals > 1 {
         true => capitals - 1,
         false => capitals,
     };
     name[..first_word].to_ascii_lowercase() + &name[first_word..]
 }
 
-/// Words that are often written in capitals.
+/// Words that are often written in upper case.
 const INITIALISMS: &[&str] = &[
     "acl", "api", "ascii", "cpu", "css", "dns", "gid", "guid", "html", "http", "https", "id", "ip",
     "json", "sql", "ssh", "tcp", "tls", "ttl", "udp", "ui", "uid", "uri", "url", "utf8", "uuid",
     "vm", "xml",
 ];
 
-/// A name in snake case as `imageURL`, for `image_url`.
+/// A name in snake case, in camel case with upper-case initialisms: `imageURL` for `image_url`.
 fn with_initialisms(name: &str) -> String {
     let mut words = name.split('_').filter(|word| !word.is_empty());
     let mut spelled = words.next().unwrap_or_default().to_owned();
@@ -67,11 +67,11 @@ fn with_initialisms(name: &str) -> String {
     spelled
 }
 
-/// The key that a name leads to, and the other spellings of it.
-pub(super) fn spellings(printed: &str, style: WireCase, keys: Keys) -> Vec<String> {
+/// The key for a printed name, followed by its other spellings.
+pub(super) fn spellings(printed: &str, case: WireCase, keys: Keys) -> Vec<String> {
     let bare = bare(printed, keys);
     let (snake, camels) = (snake(printed, keys), camels(printed, keys));
-    match (style, keys.style) {
+    match (case, keys.style) {
         (WireCase::Snake, _) => [vec![snake], camels].concat(),
         (WireCase::Camel, Style::Camel) => {
             [vec![bare.to_lower_camel_case()], camels, vec![snake]].concat()
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_every_style_lead_to_the_keys_that_the_wire_may_have() {
+    fn names_of_every_style_give_the_possible_keys() {
         let keys = |style, escaped| Keys {
             style,
             escaped,
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn capitals_that_are_not_printed_are_read_as_well() {
+    fn initialisms_in_upper_case_are_other_spellings() {
         let keys = Keys {
             style: Style::Snake,
             escaped: true,

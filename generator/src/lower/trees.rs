@@ -1,106 +1,82 @@
-//! Where a page belongs: its tree, the folder that becomes its module, its stem.
+//! Groups the pages into documentation trees.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::draft::{LocatedDocument, UndetectedTree};
+use super::location::{PageLocation, is_marker};
 use crate::Options;
 use crate::convention::Document;
-use crate::source::{Source, without_extension};
+use crate::dialect;
+use crate::schema::TypeId;
 
-/// Folders that every tree has and that say nothing: a tree is the folder that holds the first of them.
-const MARKERS: &[&str] = &["docs", "models"];
-
-/// Where a page belongs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spot {
-    /// The index of its tree.
-    pub(super) tree: usize,
-    /// The folders above it, all of them.
-    pub(super) parents: Vec<String>,
-    /// The folders above it, without the markers.
-    pub(super) folder: Vec<String>,
-    /// Its file name without the extension.
-    pub(super) stem: String,
-}
-
-/// The folders of the trees, sorted, and the spot of each document.
-pub(super) fn sort(
-    documents: &[Document<'_>],
-    sources: &[Source],
+/// The trees, sorted by their folders. The documents of each are in the order of their pages.
+pub(super) fn group<'s>(
+    documents: Vec<Document<'s>>,
     options: &Options,
-) -> (Vec<String>, Vec<Spot>) {
-    let paths: Vec<_> = documents
-        .iter()
-        .map(|document| split(&sources[document.source.0].path))
+) -> Vec<UndetectedTree<'s>> {
+    let located = documents.into_iter().enumerate();
+    let documents: Vec<_> = located
+        .map(|(index, document)| LocatedDocument {
+            id: TypeId(index),
+            location: PageLocation::of(&document.source.path),
+            document,
+        })
         .collect();
-    let mut roots = unmarked_roots(&paths);
-    roots.extend(options.docs.iter().map(|root| match root.module.as_str() {
+    let mut roots = unmarked_roots(&documents);
+    roots.extend(options.docs.iter().map(|docs| match docs.module.as_str() {
         "" => Vec::new(),
         module => vec![module.to_owned()],
     }));
-    let folders: Vec<_> = paths
-        .iter()
-        .map(|(parents, _)| tree_folder(parents, &roots, module_of(parents, options)))
-        .collect();
-    let trees: BTreeSet<_> = folders.iter().cloned().collect();
-    let trees: Vec<_> = trees.into_iter().collect();
-    let spots = paths
-        .into_iter()
-        .zip(folders)
-        .map(|((parents, stem), folder)| Spot {
-            tree: trees.binary_search(&folder).unwrap_or_default(),
-            folder: without_markers(&parents),
-            parents,
-            stem,
-        })
-        .collect();
-    (trees, spots)
+    let mut trees: BTreeMap<String, Vec<LocatedDocument<'s>>> = BTreeMap::new();
+    for document in documents {
+        let parents = &document.location.parents;
+        let folder = tree_folder(parents, &roots, module_length(parents, options));
+        trees.entry(folder).or_default().push(document);
+    }
+    let tree = |(folder, documents)| tree(folder, documents, options);
+    trees.into_iter().map(tree).collect()
 }
 
-/// The folders and the stem of a path.
-fn split(path: &str) -> (Vec<String>, String) {
-    let mut parents: Vec<_> = path.split('/').map(str::to_owned).collect();
-    let name = parents.pop().unwrap_or_default();
-    (parents, without_extension(&name).to_owned())
+fn tree<'s>(
+    folder: String,
+    documents: Vec<LocatedDocument<'s>>,
+    options: &Options,
+) -> UndetectedTree<'s> {
+    let docs = options.docs_folder_of(&folder);
+    let language = docs.and_then(|docs| docs.language.as_ref());
+    let language = language.or(options.language.as_ref());
+    let wire_case = docs.and_then(|docs| docs.wire_case);
+    UndetectedTree {
+        folder,
+        dialect: language.and_then(|language| dialect::by_name(language)),
+        wire_case: wire_case.or(options.wire_case),
+        documents,
+    }
 }
 
-/// Whether a folder is one that every tree has.
-pub(super) fn is_marker(folder: &str) -> bool {
-    MARKERS
-        .iter()
-        .any(|marker| folder.eq_ignore_ascii_case(marker))
-}
-
-fn without_markers(parents: &[String]) -> Vec<String> {
+/// The folders that contain pages directly, without a marker above them.
+fn unmarked_roots(documents: &[LocatedDocument<'_>]) -> BTreeSet<Vec<String>> {
+    let parents = documents.iter().map(|document| &document.location.parents);
     parents
-        .iter()
-        .filter(|folder| !is_marker(folder))
+        .filter(|parents| !parents.iter().any(|folder| is_marker(folder)))
         .cloned()
         .collect()
 }
 
-/// The folders that hold pages themselves, without a marker above them.
-fn unmarked_roots(paths: &[(Vec<String>, String)]) -> BTreeSet<Vec<String>> {
-    paths
-        .iter()
-        .filter(|(parents, _)| !parents.iter().any(|folder| is_marker(folder)))
-        .map(|(parents, _)| parents.clone())
-        .collect()
-}
-
-/// How many of the folders above a page are the module that the configuration gives its folder of docs.
-fn module_of(parents: &[String], options: &Options) -> usize {
+/// The number of folders above a page that are the module of its docs folder in the configuration: none or one.
+fn module_length(parents: &[String], options: &Options) -> usize {
     let first = parents.first().filter(|first| {
-        let mut roots = options.docs.iter();
-        roots.any(|root| root.module == **first)
+        let mut docs = options.docs.iter();
+        docs.any(|docs| docs.module == **first)
     });
     usize::from(first.is_some())
 }
 
-/// The tree of a page: the folder that holds the first marker, or the first folder that holds pages.
-/// The first `module` of the folders are those that the configuration has put before the others.
+/// The tree of a page: the folder that contains the first marker, or the first folder that contains pages. The search
+/// begins after the `module` first folders, which the configuration has put before the others.
 fn tree_folder(parents: &[String], roots: &BTreeSet<Vec<String>>, module: usize) -> String {
-    let below = parents.iter().enumerate().skip(module);
-    let marked = below.into_iter().find(|(_, folder)| is_marker(folder));
+    let mut below = parents.iter().enumerate().skip(module);
+    let marked = below.find(|(_, folder)| is_marker(folder));
     let length = marked.map(|(length, _)| length).unwrap_or_else(|| {
         (module..=parents.len())
             .find(|length| roots.contains(&parents[..*length]))
@@ -124,7 +100,8 @@ mod tests {
             ("plain/a.md", "plain"),
             ("plain/deep/a.md", "plain"),
         ] {
-            assert_eq!(tree_folder(&split(path).0, &roots, 0), tree, "{path}");
+            let parents = PageLocation::of(path).parents;
+            assert_eq!(tree_folder(&parents, &roots, 0), tree, "{path}");
         }
     }
 }

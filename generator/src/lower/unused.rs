@@ -1,78 +1,122 @@
-//! Which rules of the configuration fit nothing that the docs name, and what was likely meant.
+//! Reports the rules of the configuration that match nothing in the docs, and suggests the intended names.
 
+use super::draft::Draft;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::page::Page;
 use crate::rules::Rules;
 use crate::schema::{EnumValues, Type, TypeBody, TypeDef};
-use crate::source::{Source, page_names};
+use crate::source::page_names;
 
-/// Says which rules fit nothing.
+/// A table of rules in the configuration.
+struct RuleTable {
+    /// How the configuration names it.
+    name: &'static str,
+    /// What its rules match.
+    subject: &'static str,
+    /// What separates the parts of the names that they match.
+    divider: char,
+}
+
+const SKIP: RuleTable = RuleTable {
+    name: "skip",
+    subject: "page",
+    divider: '/',
+};
+
+const TYPES: RuleTable = RuleTable {
+    name: "[types]",
+    subject: "mentioned type",
+    divider: '.',
+};
+
+const FIELDS: RuleTable = RuleTable {
+    name: "[fields]",
+    subject: "field",
+    divider: '.',
+};
+
+const RENAME: RuleTable = RuleTable {
+    name: "[rename]",
+    subject: "type, field or variant",
+    divider: '.',
+};
+
+const DERIVES: RuleTable = RuleTable {
+    name: "[derives]",
+    subject: "type",
+    divider: '.',
+};
+
+/// Warns about rules that match nothing.
 pub(super) fn report(
-    types: &[TypeDef],
-    sources: &[Source],
+    drafts: &[Draft<'_>],
+    pages: &[Page<'_>],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut table = Table { diagnostics };
-    let pages = || sources.iter().flat_map(|page| page_names(&page.path));
-    table.check("skip", "page", &options.skip, '/', || pages().collect());
-    table.check("[types]", "mentioned type", &options.types, '.', || {
-        mentioned(types)
-    });
-    table.check("[fields]", "field", &options.fields, '.', || {
-        types.iter().flat_map(fields).collect()
-    });
-    table.check(
-        "[rename]",
-        "type, field or variant",
-        &options.rename,
-        '.',
-        || types.iter().flat_map(parts).collect(),
+    let paths = || {
+        let paths = pages.iter().map(|page| page.source.path.as_str());
+        paths.flat_map(page_names).collect()
+    };
+    let types = || drafts.iter().map(|draft| &draft.ty);
+    SKIP.check(&options.skip, paths, diagnostics);
+    TYPES.check(
+        &options.types,
+        || types().flat_map(referenced).collect(),
+        diagnostics,
     );
-    table.check("[derives]", "type", &options.derives, '.', || {
-        types.iter().map(TypeDef::full_name).collect()
-    });
+    FIELDS.check(
+        &options.fields,
+        || types().flat_map(fields).collect(),
+        diagnostics,
+    );
+    RENAME.check(
+        &options.rename,
+        || types().flat_map(type_and_parts).collect(),
+        diagnostics,
+    );
+    DERIVES.check(
+        &options.derives,
+        || types().map(TypeDef::full_name).collect(),
+        diagnostics,
+    );
 }
 
-/// Looks at one table after the other.
-struct Table<'d> {
-    diagnostics: &'d mut Diagnostics,
-}
-
-impl Table<'_> {
+impl RuleTable {
+    /// Warns about the rules that match none of the names.
     fn check<T>(
-        &mut self,
-        table: &str,
-        what: &str,
+        &self,
         rules: &Rules<T>,
-        divider: char,
         names: impl FnOnce() -> Vec<String>,
+        diagnostics: &mut Diagnostics,
     ) {
         if rules.is_empty() {
             return;
         }
-        for (rule, meant) in rules.unused(&names(), divider) {
-            let pattern = rule.pattern.escape_debug();
-            let message = format!("the rule for `{pattern}` names no {what}");
-            let label = match &meant {
-                Some(meant) => format!("did you mean `{}`?", meant.escape_debug()),
-                None => "nothing has this name".to_owned(),
+        for (rule, similar) in rules.unused(&names(), self.divider) {
+            let (pattern, subject) = (rule.pattern.escape_debug(), self.subject);
+            let message = format!("the rule for `{pattern}` matches no {subject}");
+            let label = match &similar {
+                Some(similar) => format!("did you mean `{}`?", similar.escape_debug()),
+                None => "no name matches".to_owned(),
             };
-            let help = "write a name as the pages do, or its end; `*` stands for any letters";
-            let diagnostic =
-                Diagnostic::in_line(codes::UNUSED_RULE, rule.line.as_ref(), table, message);
-            self.diagnostics.push(diagnostic.label(label).help(help));
+            let line = rule.line.as_ref();
+            let diagnostic = Diagnostic::in_line(codes::UNUSED_RULE, line, self.name, message);
+            diagnostics.push(diagnostic.label(label).help(
+                "write a name as the pages do, or its last parts; `*` matches any characters",
+            ));
         }
     }
 }
 
-/// The types that cells mention, whether or not a page describes them.
-fn mentioned(types: &[TypeDef]) -> Vec<String> {
+/// The types that a type refers to, with or without a page.
+fn referenced(ty: &TypeDef) -> Vec<String> {
     let mut names = Vec::new();
-    for ty in types.iter().flat_map(|ty| ty.body.parts()) {
+    for ty in ty.body.parts() {
         ty.walk(&mut |part| {
             if let Type::Reference(reference) = part {
-                names.push(reference.path.join("."));
+                names.push(reference.full_name());
             }
         });
     }
@@ -87,8 +131,8 @@ fn fields(ty: &TypeDef) -> Vec<String> {
     }
 }
 
-/// A type, and what has a name in it.
-fn parts(ty: &TypeDef) -> Vec<String> {
+/// A type, its fields and its variants.
+fn type_and_parts(ty: &TypeDef) -> Vec<String> {
     let name = ty.full_name();
     let inside = |part: String| format!("{name}.{part}");
     let mut names = fields(ty);
@@ -100,7 +144,7 @@ fn parts(ty: &TypeDef) -> Vec<String> {
             }
         },
         TypeBody::Union(members) => {
-            names.extend(members.iter().map(|member| inside(member.ty.word())));
+            names.extend(members.iter().map(|member| inside(member.ty.member_name())));
         }
         TypeBody::Struct(_) | TypeBody::Opaque => {}
     }

@@ -1,48 +1,45 @@
-//! From the text of a page to its top-level blocks.
+//! Parses a page into its top-level blocks.
 //!
-//! Block structure and ranges come from pulldown-cmark; the content of cells comes from the source text, because
-//! inline events would mangle what stands in a type cell (`**string*`, `Record<string, …>`).
+//! Block structure and ranges come from pulldown-cmark. The content of cells comes from the source text, because inline
+//! events would mangle the types in it (`**string*`, `Record<string, …>`).
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use crate::page::{Block, BlockKind, Code, Page, Row, Table};
+use crate::page::{Block, BlockKind, CodeBlock, Page, Row, Table};
 use crate::source::{Excerpt, Source, SourceId};
 
-/// Parses one page. Never fails: what is not Markdown is prose.
+/// Parses one page. Never fails: every text is valid Markdown.
 pub(crate) fn parse(id: SourceId, source: &Source) -> Page<'_> {
     let text = source.text.as_str();
-    let mut reader = Reader {
-        id,
-        text,
+    let mut collector = BlockCollector {
         depth: 0,
         page: Page {
-            source: id,
-            text,
+            id,
+            source,
             front_matter_title: None,
             blocks: Vec::new(),
         },
     };
     for (event, range) in Parser::new_ext(text, extensions()).into_offset_iter() {
-        reader.event(event, range);
+        collector.event(event, range);
     }
-    reader.page
+    collector.page
 }
 
 fn extensions() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
 }
 
-/// Collects blocks while the events go by.
-struct Reader<'s> {
-    id: SourceId,
-    text: &'s str,
+/// Collects blocks from the events of the parser.
+struct BlockCollector<'s> {
+    /// The number of open tags.
     depth: usize,
     page: Page<'s>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> BlockCollector<'s> {
     fn event(&mut self, event: Event<'s>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
@@ -59,53 +56,53 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A top-level block begins.
+    /// Handles the start of a top-level block.
     fn open(&mut self, tag: &Tag<'s>, range: Range<usize>) {
-        let whole = self.excerpt(range.clone());
+        let excerpt = self.excerpt(range.clone());
         let kind = match tag {
             Tag::MetadataBlock(_) => {
-                self.page.front_matter_title = front_matter_title(whole);
+                self.page.front_matter_title = front_matter_title(excerpt);
                 return;
             }
             Tag::Heading { level, .. } => BlockKind::Heading {
                 level: level_number(*level),
-                text: heading_text(whole),
+                text: heading_text(excerpt),
             },
             Tag::Table(_) => BlockKind::Table(Table {
                 header: Row {
-                    whole,
+                    excerpt,
                     cells: Vec::new(),
                 },
                 rows: Vec::new(),
             }),
-            Tag::CodeBlock(kind) => BlockKind::Code(code(kind, whole)),
+            Tag::CodeBlock(kind) => BlockKind::Code(code(kind, excerpt)),
             Tag::List(_) => BlockKind::List(Vec::new()),
             _ => BlockKind::Prose,
         };
         self.push(range, kind);
     }
 
-    /// A part of the current top-level block begins: only rows and the items of the outer list matter.
+    /// Handles the start of a part of the current top-level block: a row, or an item of the outer list.
     fn open_inside(&mut self, tag: &Tag<'s>, range: Range<usize>) {
-        let whole = self.excerpt(range);
+        let excerpt = self.excerpt(range);
         let Some(block) = self.page.blocks.last_mut() else {
             return;
         };
         match (tag, &mut block.kind) {
-            (Tag::TableHead, BlockKind::Table(table)) => table.header = row(whole),
-            (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(row(whole)),
-            (Tag::Item, BlockKind::List(items)) if self.depth == 1 => items.push(whole.trim()),
+            (Tag::TableHead, BlockKind::Table(table)) => table.header = row(excerpt),
+            (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(row(excerpt)),
+            (Tag::Item, BlockKind::List(items)) if self.depth == 1 => items.push(excerpt.trim()),
             _ => {}
         }
     }
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind<'s>) {
-        let whole = self.excerpt(range);
-        self.page.blocks.push(Block { whole, kind });
+        let excerpt = self.excerpt(range);
+        self.page.blocks.push(Block { excerpt, kind });
     }
 
     fn excerpt(&self, range: Range<usize>) -> Excerpt<'s> {
-        Excerpt::of(self.id, self.text, range)
+        Excerpt::of(self.page.id, &self.page.source.text, range)
     }
 }
 
@@ -120,10 +117,10 @@ fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-/// The words of a heading, without its number signs or its underline.
-fn heading_text(whole: Excerpt<'_>) -> Excerpt<'_> {
-    let line_end = whole.text.find('\n').unwrap_or(whole.text.len());
-    let line = whole.part(0..line_end).trim();
+/// The text of a heading, without its number signs or its underline.
+fn heading_text(excerpt: Excerpt<'_>) -> Excerpt<'_> {
+    let line_end = excerpt.text.find('\n').unwrap_or(excerpt.text.len());
+    let line = excerpt.part(0..line_end).trim();
     let start = line.text.len() - line.text.trim_start_matches('#').len();
     let text = line.part(start..line.text.len()).trim();
     let without_closing = text.text.trim_end_matches('#');
@@ -134,12 +131,12 @@ fn heading_text(whole: Excerpt<'_>) -> Excerpt<'_> {
 }
 
 /// The value of the line `title: …` in the front matter.
-fn front_matter_title(whole: Excerpt<'_>) -> Option<Excerpt<'_>> {
+fn front_matter_title(excerpt: Excerpt<'_>) -> Option<Excerpt<'_>> {
     let key = "title:";
     let mut start = 0;
-    for line in whole.text.split_inclusive('\n') {
+    for line in excerpt.text.split_inclusive('\n') {
         if line.starts_with(key) {
-            let value = whole.part(start + key.len()..start + line.len()).trim();
+            let value = excerpt.part(start + key.len()..start + line.len()).trim();
             let bare = value
                 .between("\"", "\"")
                 .or_else(|| value.between("'", "'"));
@@ -150,16 +147,16 @@ fn front_matter_title(whole: Excerpt<'_>) -> Option<Excerpt<'_>> {
     None
 }
 
-/// The language and the inner text of a code block.
-fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> Code<'s> {
+/// The label and the content of a code block.
+fn code<'s>(kind: &CodeBlockKind<'s>, excerpt: Excerpt<'s>) -> CodeBlock<'s> {
     let CodeBlockKind::Fenced(_) = kind else {
-        return Code {
+        return CodeBlock {
             language: "",
-            text: whole,
+            text: excerpt,
             closed: true,
         };
     };
-    let text = whole.text;
+    let text = excerpt.text;
     let first_line_end = text.find('\n').map_or(text.len(), |newline| newline + 1);
     let fence = text[..first_line_end].trim();
     let marker = fence.chars().next().unwrap_or('`');
@@ -172,17 +169,17 @@ fn code<'s>(kind: &CodeBlockKind<'s>, whole: Excerpt<'s>) -> Code<'s> {
         .trim_start()
         .starts_with(marker);
     let end = if closed { last_line_start } else { text.len() };
-    Code {
+    CodeBlock {
         language: info.split_whitespace().next().unwrap_or_default(),
-        text: whole.part(first_line_end..end.max(first_line_end)),
+        text: excerpt.part(first_line_end..end.max(first_line_end)),
         closed,
     }
 }
 
-/// Splits a row at its unescaped bars, as the table extension does, but without losing or adding cells.
-fn row(whole: Excerpt<'_>) -> Row<'_> {
-    let line_end = whole.text.find('\n').unwrap_or(whole.text.len());
-    let line = whole.part(0..line_end).trim();
+/// Splits a row at its unescaped bars, like the table extension, but keeps exactly the cells that are written.
+fn row(excerpt: Excerpt<'_>) -> Row<'_> {
+    let line_end = excerpt.text.find('\n').unwrap_or(excerpt.text.len());
+    let line = excerpt.part(0..line_end).trim();
     let inner_start = usize::from(line.text.starts_with('|'));
     let mut cells = Vec::new();
     let mut start = inner_start;
@@ -200,7 +197,10 @@ fn row(whole: Excerpt<'_>) -> Row<'_> {
     if !line.part(start..line.text.len()).trim().text.is_empty() {
         cells.push(line.part(start..line.text.len()).trim());
     }
-    Row { whole: line, cells }
+    Row {
+        excerpt: line,
+        cells,
+    }
 }
 
 #[cfg(test)]
@@ -227,7 +227,7 @@ mod tests {
                     let items: Vec<_> = items.iter().map(|item| item.text).collect();
                     format!("list {}", items.join("~"))
                 }
-                BlockKind::Prose => format!("prose {}", block.whole.text.trim()),
+                BlockKind::Prose => format!("prose {}", block.excerpt.text.trim()),
             })
             .collect()
     }

@@ -1,34 +1,37 @@
-//! Whether a text does nothing when rustdoc reads it: no code is run, no tag is opened, no link leads nowhere.
+//! Whether rustdoc renders a text without side effects: it runs no code, opens no HTML tag and has no broken link.
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-/// The label of code that rustdoc does not run.
-const SHOWN: &str = "text";
+use super::link::is_external;
 
-/// What a link may begin with: an address, or the path of a type.
-const TARGETS: &[&str] = &["https://", "http://", "mailto:", "crate::", "type@"];
+/// The label of code blocks that rustdoc does not run as doctests.
+const PLAIN_TEXT: &str = "text";
 
-/// What may give a text structure. A line of words alone has none.
-const SIGNS: &[char] = &['`', '~', '<', '[', '\n', '\t'];
+/// The beginnings of links to a type of the crate.
+const TYPES: &[&str] = &["crate::", "type@"];
 
-/// Whether a text does nothing when rustdoc reads it.
+/// Characters that may start a code block, a link or HTML. A line without them is plain words.
+const MARKUP: &[char] = &['`', '~', '<', '[', '\n', '\t'];
+
+/// Whether rustdoc renders a text without side effects.
 pub(crate) fn is_inert(text: &str) -> bool {
-    if !text.contains(SIGNS) && !text.starts_with("    ") {
+    if !text.contains(MARKUP) && !text.starts_with("    ") {
         return true;
     }
-    let mut dangling = false;
-    let broken = |_: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-        dangling = true;
+    let mut has_broken_link = false;
+    let on_broken_link = |_: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        has_broken_link = true;
         None
     };
-    let mut parser = Parser::new_with_broken_link_callback(text, as_rustdoc(), Some(broken));
+    let mut parser =
+        Parser::new_with_broken_link_callback(text, rustdoc_extensions(), Some(on_broken_link));
     let inert = parser.all(|event| is_harmless(&event));
     drop(parser);
-    inert && !dangling
+    inert && !has_broken_link
 }
 
-/// The extensions that rustdoc reads with.
-fn as_rustdoc() -> Options {
+/// The extensions that rustdoc enables.
+fn rustdoc_extensions() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -38,10 +41,10 @@ fn as_rustdoc() -> Options {
 
 fn is_harmless(event: &Event<'_>) -> bool {
     match event {
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => &**label == SHOWN,
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => &**label == PLAIN_TEXT,
         Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
         Event::Start(Tag::Link { dest_url, .. }) => {
-            TARGETS.iter().any(|start| dest_url.starts_with(start))
+            is_external(dest_url) || TYPES.iter().any(|start| dest_url.starts_with(start))
         }
         Event::Start(Tag::Image { .. } | Tag::HtmlBlock)
         | Event::Html(_)
@@ -55,7 +58,7 @@ mod tests {
     use super::is_inert;
 
     #[test]
-    fn what_would_run_open_or_dangle_is_told() {
+    fn code_html_and_broken_links_are_not_inert() {
         for inert in [
             "words, and 1. more",
             "`code`",

@@ -1,9 +1,10 @@
 //! Markdown: the only module that uses pulldown-cmark.
 //!
-//! Knows blocks, tables and inline markup; must not know which heading or column means what.
+//! Knows blocks, tables and inline markup. Must not know what a heading or a column means.
 
 mod blocks;
 mod inert;
+mod link;
 mod prose;
 
 pub(crate) use blocks::parse;

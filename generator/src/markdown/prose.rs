@@ -1,24 +1,25 @@
-//! From the text of a description to pieces that a printer can treat one by one.
+//! Cuts a description into pieces that a printer can treat one by one.
 //!
-//! Words are told from markup, code from words, links between pages from links to the outside. The pieces in order
-//! say what the text said; markup that would run or break elsewhere (HTML, tagless code) is demoted to words or code.
+//! It separates words, markup, code blocks, links to pages and external links. The pieces in order have the same content
+//! as the text. Markup that would do harm in another renderer (HTML, code blocks without a label) becomes words or code.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::link::{is_external, is_page};
 use crate::prose::Piece;
 
-/// A piece whose link is the path of a page.
+/// A piece whose link target is the path of a page.
 type Fragment = Piece<String>;
 
 /// Cuts a description into fragments.
 pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
     let mut cutter = Cutter {
         text,
-        done: 0,
+        position: 0,
         code: None,
-        link: Link::None,
+        link: OpenLink::None,
         fragments: Vec::new(),
     };
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -28,22 +29,22 @@ pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
     cutter.fragments
 }
 
-/// What is done with the link that the events are in.
-enum Link {
-    /// Not in a link, or in one that stays as it is written.
+/// The link that the parser is in.
+enum OpenLink {
+    /// None, or a link that is kept as it is written.
     None,
-    /// The words stay, the target is a page.
+    /// A link to a page.
     Page { words: String, target: String },
-    /// Only the words stay.
+    /// A link of which only the words are kept.
     Dropped { words: String },
 }
 
 struct Cutter<'t> {
     text: &'t str,
-    /// Everything before this byte has been dealt with.
-    done: usize,
+    /// The text before this byte is already in the fragments.
+    position: usize,
     code: Option<String>,
-    link: Link,
+    link: OpenLink,
     fragments: Vec<Fragment>,
 }
 
@@ -57,7 +58,7 @@ impl Cutter<'_> {
             Event::End(TagEnd::CodeBlock) => {
                 let code = self.code.take().unwrap_or_default();
                 self.fragments.push(Fragment::Code(code));
-                self.done = range.end.max(self.done);
+                self.position = range.end.max(self.position);
             }
             Event::Start(Tag::Link {
                 link_type,
@@ -75,13 +76,13 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whatever lies between the last piece and `end` is markup.
+    /// Adds the text between the last fragment and `end` as markup.
     fn markup_to(&mut self, end: usize) {
-        let gap = self.text.get(self.done..end).unwrap_or_default();
-        if !gap.is_empty() && matches!(self.link, Link::None) {
+        let gap = self.text.get(self.position..end).unwrap_or_default();
+        if !gap.is_empty() && matches!(self.link, OpenLink::None) {
             self.fragments.push(Fragment::Markup(gap.to_owned()));
         }
-        self.done = end.max(self.done);
+        self.position = end.max(self.position);
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
@@ -92,15 +93,14 @@ impl Cutter<'_> {
         let source = self.text.get(range.clone()).unwrap_or_default();
         self.markup_to(range.start);
         self.drop_escape(source);
-        self.done = range.end.max(self.done);
+        self.position = range.end.max(self.position);
         match &mut self.link {
-            Link::None => self.fragments.push(Fragment::Text(source.to_owned())),
-            Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
+            OpenLink::None => self.fragments.push(Fragment::Text(source.to_owned())),
+            OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(source),
         }
     }
 
-    /// Tags become words. Inside a block of HTML nothing was Markdown; what stands there must not become any: without
-    /// its indentation a line is no code.
+    /// HTML becomes words. Its lines lose their indentation, because indented lines would become a code block.
     fn html(&mut self, range: Range<usize>) {
         let source = self.text.get(range.clone()).unwrap_or_default();
         self.markup_to(range.start);
@@ -114,13 +114,13 @@ impl Cutter<'_> {
             });
         }
         match &mut self.link {
-            Link::None => self.fragments.push(Fragment::Text(flat)),
-            Link::Page { words, .. } | Link::Dropped { words } => words.push_str(&flat),
+            OpenLink::None => self.fragments.push(Fragment::Text(flat)),
+            OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(&flat),
         }
-        self.done = range.end.max(self.done);
+        self.position = range.end.max(self.position);
     }
 
-    /// The backslash before an escaped character is neither markup nor a word: the printer escapes anew.
+    /// Drops the backslash before an escaped character, because the printer adds its own.
     fn drop_escape(&mut self, next: &str) {
         if !next.starts_with(|character: char| character.is_ascii_punctuation()) {
             return;
@@ -139,10 +139,10 @@ impl Cutter<'_> {
         let source = self.text.get(range.clone()).unwrap_or_default();
         self.markup_to(range.start);
         match &mut self.link {
-            Link::None => self.fragments.push(Fragment::Markup(source.to_owned())),
-            Link::Page { words, .. } | Link::Dropped { words } => words.push_str(source),
+            OpenLink::None => self.fragments.push(Fragment::Markup(source.to_owned())),
+            OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(source),
         }
-        self.done = range.end.max(self.done);
+        self.position = range.end.max(self.position);
     }
 
     fn open_link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
@@ -150,15 +150,15 @@ impl Cutter<'_> {
             self.markup_to(range.start);
             let source = self.text.get(range.clone()).unwrap_or_default();
             self.fragments.push(Fragment::Markup(source.to_owned()));
-            self.done = range.end;
-            self.link = Link::Dropped {
+            self.position = range.end;
+            self.link = OpenLink::Dropped {
                 words: String::new(),
             };
-        } else if is_outside(target) && kind == LinkType::Inline {
+        } else if is_external(target) && kind == LinkType::Inline {
             self.markup_to(range.start);
         } else if is_page(target) {
             self.markup_to(range.start);
-            self.link = Link::Page {
+            self.link = OpenLink::Page {
                 words: String::new(),
                 target: target.to_owned(),
             };
@@ -169,39 +169,26 @@ impl Cutter<'_> {
 
     fn open_dropped(&mut self, range: Range<usize>) {
         self.markup_to(range.start);
-        if matches!(self.link, Link::None) {
-            self.link = Link::Dropped {
+        if matches!(self.link, OpenLink::None) {
+            self.link = OpenLink::Dropped {
                 words: String::new(),
             };
         }
     }
 
     fn close_link(&mut self, range: Range<usize>) {
-        match std::mem::replace(&mut self.link, Link::None) {
-            Link::None => self.markup_to(range.end),
-            Link::Page { words, target } => {
+        match std::mem::replace(&mut self.link, OpenLink::None) {
+            OpenLink::None => self.markup_to(range.end),
+            OpenLink::Page { words, target } => {
                 self.fragments.push(Fragment::Link(words, target));
             }
-            Link::Dropped { words } if words.is_empty() => {}
-            // The words of an autolink have been kept with their brackets already.
-            Link::Dropped { .. } if self.text[..range.end].ends_with('>') => {}
-            Link::Dropped { words } => self.fragments.push(Fragment::Text(words)),
+            OpenLink::Dropped { words } if words.is_empty() => {}
+            // The fragments already contain the whole autolink, with its brackets.
+            OpenLink::Dropped { .. } if self.text[..range.end].ends_with('>') => {}
+            OpenLink::Dropped { words } => self.fragments.push(Fragment::Text(words)),
         }
-        self.done = range.end.max(self.done);
+        self.position = range.end.max(self.position);
     }
-}
-
-/// Whether a link leads out of the documentation.
-fn is_outside(target: &str) -> bool {
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| target.starts_with(scheme))
-}
-
-/// Whether a link leads to another page.
-fn is_page(target: &str) -> bool {
-    let path = target.split('#').next().unwrap_or_default();
-    path.ends_with(".md") || path.ends_with(".mdx")
 }
 
 #[cfg(test)]
@@ -221,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_told_from_markup() {
+    fn words_are_separated_from_markup() {
         assert_eq!(
             cut("a **b** `c<d>`"),
             r#"t"a " m"**" t"b" m"**" t" " m"`c<d>`" "#
@@ -243,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_told_apart() {
+    fn links_to_pages_and_external_links_are_separated() {
         assert_eq!(
             cut("[a](https://e.org) [b](../models/b.md) [c](#c) <https://e.org>"),
             r#"m"[" t"a" m"](https://e.org)" t" " l"b">"../models/b.md" t" " t"c" t" " m"<https://e.org>" "#
@@ -251,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn every_block_of_code_is_taken_out() {
+    fn every_code_block_is_a_piece() {
         assert_eq!(
             cut("a\n\n    b\n\n```\nc\n```\n"),
             r#"t"a" m"\n\n    " c"b\n" m"\n" c"c\n" m"\n" "#

@@ -1,10 +1,10 @@
-//! Messages as GitHub takes them from the output of a step: it shows them at their line in the pull request.
+//! Messages as workflow commands of GitHub, which shows them at their line in a pull request.
 
-use super::{Spot, visible};
+use super::{ResolvedLocation, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// One message as a command of a workflow.
-pub fn line(diagnostic: &Diagnostic, spot: &Spot<'_>) -> String {
+/// One message as a workflow command.
+pub fn line(diagnostic: &Diagnostic, location: &ResolvedLocation) -> String {
     let mut text = diagnostic.message.clone();
     for more in [Some(&diagnostic.label), diagnostic.help.as_ref()] {
         if let Some(more) = more.filter(|more| !more.is_empty()) {
@@ -12,17 +12,22 @@ pub fn line(diagnostic: &Diagnostic, spot: &Spot<'_>) -> String {
             text.push_str(more);
         }
     }
-    annotation(diagnostic.severity, diagnostic.code.id, spot, &text)
+    annotation(diagnostic.severity, diagnostic.code.id, location, &text)
 }
 
-/// A command of a workflow that shows `text` at a spot.
-pub fn annotation(severity: Severity, title: &str, spot: &Spot<'_>, text: &str) -> String {
+/// A workflow command that shows `text` at a location.
+pub fn annotation(
+    severity: Severity,
+    title: &str,
+    location: &ResolvedLocation,
+    text: &str,
+) -> String {
     let command = match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let mut properties = format!("file={}", property(&spot.path));
-    if let Some((start, end)) = spot.range {
+    let mut properties = format!("file={}", property(&location.path));
+    if let Some((start, end)) = location.range {
         properties.push_str(&format!(
             ",line={},col={},endColumn={}",
             start.line, start.column, end.column
@@ -32,7 +37,7 @@ pub fn annotation(severity: Severity, title: &str, spot: &Spot<'_>, text: &str) 
     format!("::{command} {properties}::{}", data(text))
 }
 
-/// Text behind the `::`.
+/// The text of a command, which comes after the `::`.
 fn data(text: &str) -> String {
     visible::text(text)
         .replace('%', "%25")

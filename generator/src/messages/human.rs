@@ -2,88 +2,88 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
-use super::{Spot, visible};
+use super::{ResolvedLocation, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// How wide a message may be before a line of a page is cut around the caret.
+/// The width of a message. Longer lines of a page are cut around the caret.
 const WIDTH: usize = 140;
 
-/// One message, with the line that it is about and a caret under the piece.
-pub fn human(diagnostic: &Diagnostic, spot: &Spot<'_>, colors: bool) -> String {
+/// Whether text for a terminal has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    Plain,
+    /// Text with colours.
+    Colored,
+}
+
+/// One message, with its line and a caret under the piece.
+pub fn human(diagnostic: &Diagnostic, location: &ResolvedLocation, style: Style) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let (message, label) = (
-        visible::text(&diagnostic.message),
-        visible::text(&diagnostic.label),
-    );
+    let message = visible::text(&diagnostic.message);
+    let label = visible::text(&diagnostic.label);
     let help = diagnostic.help.as_deref().map(visible::text);
     let title = level.primary_title(message.as_str()).id(diagnostic.code.id);
-    let line = line_of(spot);
-    let spot = shown(spot, &line);
-    let mut group = at(title, &spot, &label);
+    let location = visible_location(location);
+    let mut group = at(title, &location, &label);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    printed(group, colors)
+    render(group, style)
 }
 
-/// The line of a spot, as it can be shown.
-fn line_of(spot: &Spot<'_>) -> String {
-    spot.line
-        .as_ref()
-        .map(|(line, _)| visible::line(line))
-        .unwrap_or_default()
-}
-
-/// A spot with a path and a line that can be shown.
-fn shown<'l>(spot: &Spot<'_>, line: &'l str) -> Spot<'l> {
-    let range = spot.line.as_ref().map(|(_, range)| range.clone());
-    Spot {
-        path: visible::text(&spot.path),
-        range: spot.range,
-        line: range.map(|range| (line, range)),
-    }
-}
-
-/// Something to know, with the line where it comes from and the reason under the piece.
-pub fn note(title: &str, reason: &str, spot: Option<&Spot<'_>>, colors: bool) -> String {
+/// A note, with the line that it comes from and the reason beside the caret.
+pub fn note(
+    title: &str,
+    reason: &str,
+    location: Option<&ResolvedLocation>,
+    style: Style,
+) -> String {
     let (title, reason) = (visible::text(title), visible::text(reason));
     let title = Level::NOTE.primary_title(title.as_str());
-    let line = spot.map(line_of).unwrap_or_default();
-    let spot = spot.map(|spot| shown(spot, &line));
-    let group = match &spot {
-        Some(spot) => at(title, spot, &reason),
+    let location = location.map(visible_location);
+    let group = match &location {
+        Some(location) => at(title, location, &reason),
         None => Group::with_title(title).element(Level::NOTE.message(reason.as_str())),
     };
-    printed(group, colors)
+    render(group, style)
 }
 
-/// A title, and the line that it is about.
-fn at<'a>(title: Title<'a>, spot: &'a Spot<'_>, label: &'a str) -> Group<'a> {
-    match (&spot.line, spot.range) {
-        (Some((line, range)), Some((start, _))) => {
-            let mark = AnnotationKind::Primary.span(range.clone()).label(label);
-            let snippet = Snippet::source(*line).line_start(start.line);
-            let counted = line.get(..range.start).unwrap_or(line).chars().count() + 1;
-            if counted == start.column {
-                return title.element(snippet.path(spot.path.as_str()).annotation(mark));
-            }
-            // Of a long line only a part is here, so the column is given and not counted.
-            let origin = Origin::path(spot.path.as_str()).line(start.line);
-            title
-                .element(origin.char_column(start.column))
-                .element(snippet.annotation(mark))
-        }
-        _ => title.element(Origin::path(spot.to_string())),
+/// A location whose path and line can be printed.
+fn visible_location(location: &ResolvedLocation) -> ResolvedLocation {
+    let line = location.line.as_ref();
+    ResolvedLocation {
+        path: visible::text(&location.path),
+        range: location.range,
+        line: line.map(|(line, piece)| (visible::line(line), piece.clone())),
     }
 }
 
-fn printed(group: Group<'_>, colors: bool) -> String {
-    let renderer = match colors {
-        true => Renderer::styled(),
-        false => Renderer::plain(),
+/// A title and its location.
+fn at<'a>(title: Title<'a>, location: &'a ResolvedLocation, label: &'a str) -> Group<'a> {
+    let (Some((line, piece)), Some((start, _))) = (&location.line, location.range) else {
+        return title.element(Origin::path(location.to_string()));
+    };
+    let mark = AnnotationKind::Primary.span(piece.clone()).label(label);
+    let snippet = Snippet::source(line.as_str()).line_start(start.line);
+    let column = line.get(..piece.start).unwrap_or(line).chars().count() + 1;
+    if column == start.column {
+        return title.element(snippet.path(location.path.as_str()).annotation(mark));
+    }
+    // Of a long line only a part is here, so that the renderer cannot count the column.
+    let origin = Origin::path(location.path.as_str()).line(start.line);
+    title
+        .element(origin.char_column(start.column))
+        .element(snippet.annotation(mark))
+}
+
+fn render(group: Group<'_>, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Colored => Renderer::styled(),
     };
     let rendered = renderer.term_width(WIDTH).render(&[group]);
     format!("{rendered}\n")

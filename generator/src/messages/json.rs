@@ -1,11 +1,12 @@
 //! Messages for a program.
 
-use super::{Position, Spot};
+use super::ResolvedLocation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::Json;
+use crate::source::Position;
 
-/// One message as a value: what a person would be told, in parts.
-pub fn json(diagnostic: &Diagnostic, spot: &Spot<'_>) -> Json {
+/// One message as a value.
+pub fn json(diagnostic: &Diagnostic, location: &ResolvedLocation) -> Json {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -17,7 +18,7 @@ pub fn json(diagnostic: &Diagnostic, spot: &Spot<'_>) -> Json {
         ("message", Json::string(diagnostic.message.as_str())),
         ("label", optional(&diagnostic.label)),
         ("help", optional(help)),
-        ("location", location(spot)),
+        ("location", location_json(location)),
     ])
 }
 
@@ -28,10 +29,11 @@ fn optional(text: &str) -> Json {
     }
 }
 
-fn location(spot: &Spot<'_>) -> Json {
-    let (start, end) = spot.range.unzip();
+/// A location as a value.
+pub fn location_json(location: &ResolvedLocation) -> Json {
+    let (start, end) = location.range.unzip();
     Json::object([
-        ("path", Json::string(spot.path.as_str())),
+        ("path", Json::string(location.path.as_str())),
         ("start", start.map_or(Json::Null, position)),
         ("end", end.map_or(Json::Null, position)),
     ])

@@ -1,23 +1,23 @@
-//! Texts that show what they are: pages and their paths may hold characters that speak to a terminal, or that turn the
-//! text around them.
+//! Text that is safe to print. Pages and their paths may contain characters that control a terminal, or that change
+//! the direction of the text around them.
 
-/// A text with a sign in the place of each such character.
+/// Replaces each such character by a visible one.
 pub(super) fn text(text: &str) -> String {
-    text.replace(is_unseen, "\u{fffd}")
+    text.replace(is_hidden, "\u{fffd}")
 }
 
-/// A line of a page, its bytes where they were. Control characters of ASCII are left to the printer, which has signs for
-/// them.
+/// The same for a line of a page, without moving any byte. ASCII control characters are left to the renderer, which
+/// has its own replacements for them.
 pub(super) fn line(line: &str) -> String {
-    let sign = |character: char| match character {
-        ascii if ascii.is_ascii() || !is_unseen(ascii) => ascii,
+    let visible = |character: char| match character {
+        ascii if ascii.is_ascii() || !is_hidden(ascii) => ascii,
         short if short.len_utf8() == 2 => '\u{b7}',
         _ => '\u{fffd}',
     };
-    line.chars().map(sign).collect()
+    line.chars().map(visible).collect()
 }
 
-fn is_unseen(character: char) -> bool {
+fn is_hidden(character: char) -> bool {
     (character.is_control() && character != '\n')
         || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

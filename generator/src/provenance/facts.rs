@@ -1,29 +1,29 @@
-//! What is held to be true of one item, and why.
+//! The facts about one item, each with where it comes from.
 
-use super::words::{self, counted};
+use super::describe::{counted, describe};
 use crate::Options;
 use crate::evidence::{Aspect, Evidence, Reason, StyleReason};
 use crate::options::{Numbers, WireCase};
-use crate::schema::{Field, Member, Role, Schema, Type, TypeBody, TypeId};
+use crate::schema::{Field, Member, Role, Schema, Target, Type, TypeBody, TypeId};
 use crate::source::Span;
 
-/// What a fact rests on, the strongest first.
+/// Where a fact comes from, the most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     /// The page states it.
     Page,
-    /// The configuration says so.
+    /// The configuration sets it.
     Configured,
-    /// Other words of the pages speak for it.
+    /// Examples or prose of the pages show it.
     Evidence,
-    /// Nothing speaks for it: the safest choice was made.
+    /// Nothing shows it: the safest choice was made.
     Default,
-    /// It is not known: any value is taken.
+    /// It is unknown: any value is accepted.
     Opaque,
 }
 
 impl Origin {
-    /// All of them, the strongest first.
+    /// All of them, the most certain first.
     pub const ALL: &[Self] = &[
         Self::Page,
         Self::Configured,
@@ -32,8 +32,8 @@ impl Origin {
         Self::Opaque,
     ];
 
-    /// One word for it.
-    pub fn word(self) -> &'static str {
+    /// Its name in reports.
+    pub fn label(self) -> &'static str {
         match self {
             Self::Page => "exact",
             Self::Configured => "configured",
@@ -44,27 +44,27 @@ impl Origin {
     }
 }
 
-/// Something that is held to be true.
+/// A fact about an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is about, in a word or two.
+    /// The aspect of the item: `key`, `type`, `presence`, `null` or `values`.
     pub about: &'static str,
-    /// What is held to be true.
+    /// The fact, as a phrase.
     pub says: String,
-    /// What that rests on.
+    /// Where it comes from.
     pub origin: Origin,
-    /// The kind of reason, in a few words: the same for all items that have it.
+    /// The kind of reason, by which items are counted.
     pub cause: &'static str,
-    /// The reason, in a sentence.
+    /// The reason, as a sentence.
     pub why: String,
-    /// Where the reason stands.
+    /// Where the reason is on a page.
     pub span: Option<Span>,
 }
 
-/// Why something is so.
-type Because = (Origin, &'static str, String, Option<Span>);
+/// The origin of a fact, the kind of reason, the reason, and where it is.
+type Justification = (Origin, &'static str, String, Option<Span>);
 
-fn fact(about: &'static str, says: String, (origin, cause, why, span): Because) -> Fact {
+fn fact(about: &'static str, says: String, (origin, cause, why, span): Justification) -> Fact {
     Fact {
         about,
         says,
@@ -75,20 +75,16 @@ fn fact(about: &'static str, says: String, (origin, cause, why, span): Because) 
     }
 }
 
-/// The causes that are so common that they stand here once.
+/// The kinds of reasons that several facts share.
 const STATED: &str = "stated by the page";
 const RULE: &str = "a rule in [fields]";
 
-/// What is held to be true of a field.
+/// The facts about a field.
 pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field) -> Vec<Fact> {
-    let ty = words::of(&field.ty);
+    let justification = of_ty(schema, options, &field.ty, &field.evidence, field.ty_span);
     let mut facts = vec![
         key(schema, owner, field),
-        fact(
-            "type",
-            ty,
-            of_ty(schema, options, &field.ty, &field.evidence, field.ty_span),
-        ),
+        fact("type", describe(&field.ty), justification),
     ];
     if field.role == Role::Data {
         facts.push(required(field));
@@ -97,13 +93,13 @@ pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field
     facts
 }
 
-/// What is held to be true of a member of a union.
+/// The facts about a member of a union.
 pub fn of_member(schema: &Schema, options: &Options, member: &Member) -> Vec<Fact> {
-    let because = of_ty(schema, options, &member.ty, &member.evidence, member.span);
-    vec![fact("type", words::of(&member.ty), because)]
+    let justification = of_ty(schema, options, &member.ty, &member.evidence, member.span);
+    vec![fact("type", describe(&member.ty), justification)]
 }
 
-/// What is held to be true of a type as a whole.
+/// The facts about a type as a whole.
 pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
     let ty = &schema.types[id.0];
     let (says, why) = match &ty.body {
@@ -112,19 +108,19 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
         TypeBody::Union(members) => (counted(members.len(), "member"), "the supported types"),
         TypeBody::Opaque => {
             let why = "the page does not say what the type is".to_owned();
-            let because = (Origin::Opaque, "a page without a body", why, Some(ty.span));
-            return vec![fact("type", "any value".to_owned(), because)];
+            let justification = (Origin::Opaque, "a page without a body", why, Some(ty.span));
+            return vec![fact("type", "any value".to_owned(), justification)];
         }
     };
     let stated = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
     let mut facts = vec![fact("type", says, stated)];
     if let TypeBody::Enum(of) = &ty.body {
         let (says, why) = match of.open {
-            true => ("other values may come", "the page says so"),
-            false => ("no others are known", "the page lists them"),
+            true => ("other values are possible", "the page says so"),
+            false => ("the list is complete", "the page lists them"),
         };
-        let because = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
-        facts.push(fact("values", says.to_owned(), because));
+        let justification = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
+        facts.push(fact("values", says.to_owned(), justification));
     }
     facts
 }
@@ -133,8 +129,8 @@ fn evidence_for(all: &[Evidence], aspect: Aspect) -> Option<&Evidence> {
     all.iter().find(|evidence| evidence.aspect == aspect)
 }
 
-fn by_rule(name: &str) -> Because {
-    let why = format!("the rule for `{name}` in [fields] says so");
+fn by_rule(name: &str) -> Justification {
+    let why = format!("the rule for `{name}` in [fields] sets it");
     (Origin::Configured, RULE, why, None)
 }
 
@@ -146,32 +142,32 @@ fn key(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
         Role::Data => format!("`{}`{}", field.key, aliases.collect::<String>()),
     };
     let span = Some(field.span);
-    let because = match evidence_for(&field.evidence, Aspect::Key).map(|evidence| &evidence.reason)
-    {
-        Some(Reason::Rule(name)) => by_rule(name),
-        Some(Reason::KeptApart) => {
-            let why = "in the style of this tree another field would have the same key";
-            (
-                Origin::Default,
-                "two fields with one key",
-                why.to_owned(),
-                span,
-            )
-        }
-        Some(_) => by_style(schema, owner, span),
-        None => {
-            let why = match field.key == field.name.as_printed() {
-                true => "as the page prints it",
-                false => "as the page prints it, without the underscore that keeps a keyword apart",
-            };
-            (Origin::Page, STATED, why.to_owned(), span)
-        }
-    };
-    fact("key", says, because)
+    let justification =
+        match evidence_for(&field.evidence, Aspect::Key).map(|evidence| &evidence.reason) {
+            Some(Reason::Rule(name)) => by_rule(name),
+            Some(Reason::KeptApart) => {
+                let why = "in the style of this tree, another field would have the same key";
+                (
+                    Origin::Default,
+                    "two fields with one key",
+                    why.to_owned(),
+                    span,
+                )
+            }
+            Some(_) => by_style(schema, owner, span),
+            None => {
+                let why = match field.key == field.name.as_printed() {
+                    true => "as the page prints it",
+                    false => "as the page prints it, without the underscore after a keyword",
+                };
+                (Origin::Page, STATED, why.to_owned(), span)
+            }
+        };
+    fact("key", says, justification)
 }
 
-/// A key that is written in the style of its tree.
-fn by_style(schema: &Schema, owner: TypeId, span: Option<Span>) -> Because {
+/// The justification of a key in the style of its tree.
+fn by_style(schema: &Schema, owner: TypeId, span: Option<Span>) -> Justification {
     let keys = &schema.trees[schema.types[owner.0].tree].keys;
     let style = match keys.case {
         WireCase::Snake => "in snake case",
@@ -180,11 +176,11 @@ fn by_style(schema: &Schema, owner: TypeId, span: Option<Span>) -> Because {
     };
     match &keys.reason {
         StyleReason::Given => {
-            let why = format!("`wire_case` says that the keys are written {style}");
+            let why = format!("by `wire_case`, the keys are written {style}");
             (Origin::Configured, "wire_case", why, None)
         }
         StyleReason::Printed => {
-            let why = "pages of this language print the keys of the wire";
+            let why = "pages of this language print the keys as they are on the wire";
             (Origin::Page, STATED, why.to_owned(), span)
         }
         StyleReason::Words {
@@ -205,26 +201,26 @@ fn by_style(schema: &Schema, owner: TypeId, span: Option<Span>) -> Because {
             )
         }
         StyleReason::Nothing => {
-            let why = "nothing in this tree says how its keys are written".to_owned();
-            (Origin::Default, "keys in no known style", why, span)
+            let why = "nothing in this tree shows how its keys are written".to_owned();
+            (Origin::Default, "keys in an unknown style", why, span)
         }
     }
 }
 
-/// Why a type is what it is.
+/// The justification of a type.
 fn of_ty(
     schema: &Schema,
     options: &Options,
     ty: &Type,
     evidence: &[Evidence],
     span: Span,
-) -> Because {
+) -> Justification {
     let here = Some(span);
-    let found = evidence_for(evidence, Aspect::Type);
-    if let Some(unknown) = unknown_part(schema, options, ty) {
+    let evidence = evidence_for(evidence, Aspect::Type);
+    if let Some(unknown) = unknown_part(schema, ty) {
         return unknown;
     }
-    match found.map(|evidence| (&evidence.reason, evidence.span)) {
+    match evidence.map(|evidence| (&evidence.reason, evidence.span)) {
         Some((Reason::Unread, span)) => {
             let why = "the cell cannot be read".to_owned();
             (Origin::Opaque, "a cell that cannot be read", why, span)
@@ -238,29 +234,29 @@ fn of_ty(
     }
 }
 
-/// The part of a type that is not known or that the user has replaced, if there is one.
-fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because> {
-    let mut found: Option<Because> = None;
+/// The justification of the least certain part of a type that is unknown or replaced by the user, if there is one.
+fn unknown_part(schema: &Schema, ty: &Type) -> Option<Justification> {
+    let mut found: Option<Justification> = None;
     ty.walk(&mut |part| {
         let Type::Reference(reference) = part else {
             return;
         };
         let name = reference.path.join(".");
         let span = Some(reference.span);
-        let because = match (options.replacement(&reference.path), reference.target) {
-            (Some(rule), _) => {
-                let why = format!("the rule for `{}` in [types] says so", rule.pattern);
+        let because = match &reference.target {
+            Target::Replaced(by) => {
+                let why = format!("the rule for `{}` in [types] says so", by.pattern);
                 (Origin::Configured, "a rule in [types]", why, None)
             }
-            (None, None) => {
+            Target::Unknown => {
                 let why = format!("no page describes the type `{name}`");
                 (Origin::Opaque, "a type without a page", why, span)
             }
-            (None, Some(target)) if schema.types[target.0].body == TypeBody::Opaque => {
+            Target::Page(page) if schema.types[page.0].body == TypeBody::Opaque => {
                 let why = format!("the page of `{name}` does not say what it is");
                 (Origin::Opaque, "a type whose page has no body", why, span)
             }
-            (None, Some(_)) => return,
+            Target::Page(_) => return,
         };
         if found.as_ref().is_none_or(|known| known.0 < because.0) {
             found = Some(because);
@@ -269,7 +265,7 @@ fn unknown_part(schema: &Schema, options: &Options, ty: &Type) -> Option<Because
     found
 }
 
-fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Because {
+fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Justification {
     let mut has_number = false;
     ty.walk(&mut |part| has_number |= *part == Type::Number);
     match (has_number, options.numbers) {
@@ -278,11 +274,12 @@ fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Becaus
             (Origin::Page, STATED, why, span)
         }
         (true, Numbers::Float) => {
-            let why = "`numbers = \"float\"` says that all numbers may have fractions".to_owned();
+            let why = "`numbers = \"float\"` makes every number a float".to_owned();
             (Origin::Configured, "numbers", why, None)
         }
         (true, Numbers::Evidence) => {
-            let why = "nothing says whether the number is whole: `f64` refuses neither".to_owned();
+            let why =
+                "nothing shows whether the number is an integer: `f64` accepts both".to_owned();
             (Origin::Default, "a number without evidence", why, span)
         }
     }
@@ -290,10 +287,10 @@ fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Becaus
 
 fn required(field: &Field) -> Fact {
     let says = match field.required {
-        true => "the key must be there",
-        false => "the key may be left out",
+        true => "the key is required",
+        false => "the key may be absent",
     };
-    let because =
+    let justification =
         match evidence_for(&field.evidence, Aspect::Required).map(|evidence| &evidence.reason) {
             Some(Reason::Rule(name)) => by_rule(name),
             _ => {
@@ -301,7 +298,7 @@ fn required(field: &Field) -> Fact {
                 (Origin::Page, STATED, why, Some(field.span))
             }
         };
-    fact("presence", says.to_owned(), because)
+    fact("presence", says.to_owned(), justification)
 }
 
 fn nullable(field: &Field) -> Fact {
@@ -309,8 +306,8 @@ fn nullable(field: &Field) -> Fact {
         true => "the value may be null",
         false => "the value is not null",
     };
-    let found = evidence_for(&field.evidence, Aspect::Nullable);
-    let because = match found.map(|evidence| (&evidence.reason, evidence.span)) {
+    let evidence = evidence_for(&field.evidence, Aspect::Nullable);
+    let justification = match evidence.map(|evidence| (&evidence.reason, evidence.span)) {
         Some((Reason::Rule(name), _)) => by_rule(name),
         Some((_, span)) => {
             let why = "an example has `null`".to_owned();
@@ -324,5 +321,5 @@ fn nullable(field: &Field) -> Fact {
             (Origin::Page, STATED, why.to_owned(), Some(field.ty_span))
         }
     };
-    fact("null", says.to_owned(), because)
+    fact("null", says.to_owned(), justification)
 }

@@ -1,117 +1,125 @@
-//! What the crate rests on: how much of it the pages state, and how much was found out, assumed or configured.
+//! Where the facts behind a crate come from: how many the pages state, and how many are configured, derived or assumed.
 //!
 //! Knows the schema and the options; must not know how a report looks.
 
+mod describe;
 mod facts;
-mod words;
 
+pub use describe::counted;
 pub use facts::{Fact, Origin, of_field, of_member, of_type};
-
-pub use words::counted;
 
 use std::collections::BTreeMap;
 
 use crate::Options;
-use crate::schema::{Reference, Schema, TypeBody, TypeId};
+use crate::schema::{Reference, Schema, Target, TypeBody, TypeId};
 
-/// What the crate rests on, tree by tree.
+/// Where the facts behind a crate come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
-    /// The trees of the schema, in its order.
+    /// One entry for each tree of the schema, in the same order.
     pub trees: Vec<TreeProvenance>,
 }
 
-/// What one tree comes to.
+/// Where the facts of one tree come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TreeProvenance {
-    /// How many types of each kind there are.
+    /// The number of types of each kind.
     pub types: Kinds,
-    /// Its fields and the members of its unions, each by the weakest of its facts.
-    pub items: Vec<Item>,
-    /// The mentions of types that no page describes, and no rule replaces.
+    /// Its fields and the members of its unions.
+    pub items: Vec<ItemOrigin>,
+    /// The mentions of types that no page describes and no rule replaces.
     pub unresolved: Vec<Reference>,
 }
 
-/// How many types of each kind there are.
+/// The number of types of each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kinds {
-    /// Objects.
+    /// Types with fields.
     pub structs: usize,
-    /// Lists of values.
+    /// Types with a list of values.
     pub enums: usize,
-    /// Several types.
+    /// Types that are one of several others.
     pub unions: usize,
-    /// The page does not say.
+    /// Types whose page has no body.
     pub opaque: usize,
 }
 
 impl Kinds {
-    /// How many there are in all.
+    /// The number of all types.
     pub fn total(self) -> usize {
         self.structs + self.enums + self.unions + self.opaque
     }
 }
 
-/// A field, or a member of a union, and the weakest of its facts.
+/// A field or a member of a union, with the least certain of its facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// The type that has it.
+pub struct ItemOrigin {
+    /// The type that contains it.
     pub owner: TypeId,
-    /// Its index there.
+    /// Its index among the fields or members.
     pub index: usize,
-    /// Whether it is a member of a union.
-    pub is_member: bool,
-    /// The weakest of its facts.
-    pub weakest: Fact,
+    /// Whether it is a field or a member.
+    pub kind: ItemKind,
+    /// The least certain of its facts, by which it is counted.
+    pub least_certain: Fact,
 }
 
-/// How many items rest on what.
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A field of a struct.
+    Field,
+    /// A member of a union.
+    Member,
+}
+
+/// The number of items by origin and cause.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
-    counts: BTreeMap<Origin, BTreeMap<&'static str, usize>>,
+pub struct OriginCounts {
+    by_origin: BTreeMap<Origin, BTreeMap<&'static str, usize>>,
 }
 
-impl Tally {
+impl OriginCounts {
     /// Counts items.
-    pub fn of<'i>(items: impl Iterator<Item = &'i Item>) -> Self {
-        let mut tally = Self::default();
+    pub fn of<'i>(items: impl Iterator<Item = &'i ItemOrigin>) -> Self {
+        let mut counts = Self::default();
         for item in items {
-            let causes = tally.counts.entry(item.weakest.origin).or_default();
-            *causes.entry(item.weakest.cause).or_default() += 1;
+            let causes = counts
+                .by_origin
+                .entry(item.least_certain.origin)
+                .or_default();
+            *causes.entry(item.least_certain.cause).or_default() += 1;
         }
-        tally
+        counts
     }
 
-    /// How many rest on this.
+    /// The number of items with this origin.
     pub fn count(&self, origin: Origin) -> usize {
         self.causes(origin).map(|(_, count)| count).sum()
     }
 
-    /// How many rest on this, by cause.
+    /// The number of items with this origin, for each cause.
     pub fn causes(&self, origin: Origin) -> impl Iterator<Item = (&'static str, usize)> {
-        let causes = self.counts.get(&origin).into_iter().flatten();
+        let causes = self.by_origin.get(&origin).into_iter().flatten();
         causes.map(|(cause, count)| (*cause, *count))
     }
 
-    /// How many there are in all.
+    /// The number of all items.
     pub fn total(&self) -> usize {
         Origin::ALL.iter().map(|origin| self.count(*origin)).sum()
     }
 }
 
-/// The weakest of some facts about one item, by which it is counted; the first of several.
-pub fn weakest(facts: Vec<Fact>) -> Option<Fact> {
-    let stronger = |found: Fact, next: Fact| {
-        if next.origin > found.origin {
-            next
-        } else {
-            found
-        }
+/// The least certain of the facts about one item; the first of several.
+pub fn least_certain(facts: Vec<Fact>) -> Option<Fact> {
+    let less_certain = |first: Fact, next: Fact| match next.origin > first.origin {
+        true => next,
+        false => first,
     };
-    facts.into_iter().reduce(stronger)
+    facts.into_iter().reduce(less_certain)
 }
 
-/// What the crate of this schema rests on.
+/// Where the facts behind the crate of this schema come from.
 pub fn provenance(schema: &Schema, options: &Options) -> Provenance {
     let mut provenance = Provenance {
         trees: vec![TreeProvenance::default(); schema.trees.len()],
@@ -131,17 +139,15 @@ impl TreeProvenance {
         match &ty.body {
             TypeBody::Struct(fields) => {
                 self.types.structs += 1;
-                for (index, field) in fields.iter().enumerate() {
-                    let facts = of_field(schema, options, owner, field);
-                    self.push(owner, index, false, facts);
-                }
+                let facts = fields.iter();
+                let facts = facts.map(|field| of_field(schema, options, owner, field));
+                self.items.extend(items(owner, ItemKind::Field, facts));
             }
             TypeBody::Union(members) => {
                 self.types.unions += 1;
-                for (index, member) in members.iter().enumerate() {
-                    let facts = of_member(schema, options, member);
-                    self.push(owner, index, true, facts);
-                }
+                let facts = members.iter();
+                let facts = facts.map(|member| of_member(schema, options, member));
+                self.items.extend(items(owner, ItemKind::Member, facts));
             }
             TypeBody::Enum(_) => self.types.enums += 1,
             TypeBody::Opaque => self.types.opaque += 1,
@@ -149,22 +155,27 @@ impl TreeProvenance {
         for part in ty.body.parts() {
             part.walk(&mut |part| {
                 if let crate::schema::Type::Reference(reference) = part
-                    && reference.target.is_none()
-                    && options.replacement(&reference.path).is_none()
+                    && reference.target == Target::Unknown
                 {
                     self.unresolved.push(reference.clone());
                 }
             });
         }
     }
+}
 
-    fn push(&mut self, owner: TypeId, index: usize, is_member: bool, facts: Vec<Fact>) {
-        let weakest = weakest(facts);
-        self.items.extend(weakest.map(|weakest| Item {
+/// The items of a type, from the facts about each of them.
+fn items(
+    owner: TypeId,
+    kind: ItemKind,
+    facts: impl Iterator<Item = Vec<Fact>>,
+) -> impl Iterator<Item = ItemOrigin> {
+    facts.enumerate().filter_map(move |(index, facts)| {
+        Some(ItemOrigin {
             owner,
             index,
-            is_member,
-            weakest,
-        }));
-    }
+            kind,
+            least_certain: least_certain(facts)?,
+        })
+    })
 }

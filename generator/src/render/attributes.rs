@@ -1,39 +1,43 @@
-//! What stands above an item or a field: docs, deprecation, derives.
+//! The attributes of an item or a field: doc comment, deprecation, derives.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, lines};
-use crate::plan::Head;
+use crate::plan::{Declaration, Item};
 
-/// The docs and the deprecation of an item or a field.
-pub(super) fn head(head: &Head) -> TokenStream {
-    head_with_examples(head, None)
-}
-
-/// The docs, with a file of examples included, and the deprecation. The examples stand in a file of their own because
-/// every edition of the docs draws other values.
-pub(super) fn head_with_examples(head: &Head, examples: Option<&str>) -> TokenStream {
-    let docs = lines::attributes(&docs::text(&head.docs));
-    let examples = examples.map(|file| {
-        let separator = (!head.docs.is_empty()).then(|| quote!(#[doc = ""]));
+/// The attributes of an item.
+pub(super) fn of_item(item: &Item) -> TokenStream {
+    let docs = lines::attribute(&docs::text(&item.declaration.docs));
+    let examples = item.examples.as_ref().map(|file| {
+        let separator = (!item.declaration.docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote!(#separator #[doc = include_str!(#file)])
     });
-    let deprecated = head.deprecated.as_ref().map(|note| match note.as_str() {
-        "" => quote!(#[deprecated]),
-        note => {
-            let note = docs::harmless(note);
-            quote!(#[deprecated(note = #note)])
-        }
-    });
-    quote!(#docs #examples #deprecated)
+    let deprecated = deprecated(&item.declaration);
+    let derives = derives(&item.derives);
+    quote!(#docs #examples #deprecated #derives)
 }
 
-/// What a type derives.
-pub(super) fn derives(paths: &[String]) -> TokenStream {
-    // What is no path has been refused with the configuration.
-    let paths = paths
+/// The attributes of a field, but for those of serde.
+pub(super) fn of_field(declaration: &Declaration) -> TokenStream {
+    let docs = lines::attribute(&docs::text(&declaration.docs));
+    let deprecated = deprecated(declaration);
+    quote!(#docs #deprecated)
+}
+
+fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
+    let note = declaration.deprecated.as_deref()?;
+    Some(match docs::harmless(note) {
+        note if note.is_empty() => quote!(#[deprecated]),
+        note => quote!(#[deprecated(note = #note)]),
+    })
+}
+
+/// The derived traits.
+pub(super) fn derives(paths: &[String]) -> Option<TokenStream> {
+    // What is not a path has been refused with the configuration.
+    let tokens = paths
         .iter()
         .filter_map(|path| path.parse::<TokenStream>().ok());
-    quote!(#[derive(#(#paths),*)])
+    (!paths.is_empty()).then(|| quote!(#[derive(#(#tokens),*)]))
 }

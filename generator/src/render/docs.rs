@@ -1,14 +1,14 @@
-//! Docs: descriptions as rustdoc that compiles, runs nothing and links to nothing that is not there.
+//! Doc comments: descriptions as rustdoc that compiles, runs nothing and has no broken link.
 
-use super::names;
+use super::{names, types};
 use crate::markdown::is_inert;
 use crate::plan::{DocComment, Type};
 use crate::prose::Piece;
 
-/// Characters that would begin a link, a tag, a code span or a block of code in plain words.
+/// Characters that could begin a link, a tag, a code span or a code block in plain words.
 const ESCAPED: &[char] = &['[', ']', '<', '>', '`', '~'];
 
-/// Names that mean a derive as well as a type.
+/// Names that a derive macro and a type may share.
 const DERIVES: &[&str] = &[
     "Clone",
     "Copy",
@@ -21,20 +21,21 @@ const DERIVES: &[&str] = &[
     "PartialOrd",
 ];
 
-/// How an address begins.
+/// How a URL begins.
 const SCHEMES: &[&str] = &["https://", "http://"];
 
-/// A description as rustdoc: with its markup, or as bare words where that would run, open or link something.
+/// A description as rustdoc: with its markup, or as plain words where the markup would run code, open a tag or add a
+/// broken link.
 pub(super) fn text(docs: &DocComment) -> String {
     let text = marked_up(docs);
     match is_inert(&harmless(&text)) {
         true => text,
-        false => bare(docs),
+        false => plain(docs),
     }
 }
 
-/// A description as bare words, every sign escaped.
-fn bare(docs: &DocComment) -> String {
+/// A description as plain words, all punctuation escaped.
+fn plain(docs: &DocComment) -> String {
     let mut text = String::new();
     for piece in docs {
         let words = match piece {
@@ -78,7 +79,7 @@ fn marked_up(docs: &DocComment) -> String {
     text
 }
 
-/// What a variant of a union is: one line, so that every variant has docs.
+/// The doc comment of a variant of a union: one line, so that every variant has one.
 pub(super) fn variant(ty: &Type) -> String {
     match ty {
         Type::String => "A text.".to_owned(),
@@ -86,13 +87,15 @@ pub(super) fn variant(ty: &Type) -> String {
         Type::I64 => "A whole number.".to_owned(),
         Type::F64 => "A number.".to_owned(),
         Type::Bytes => "Bytes.".to_owned(),
+        Type::DateTime(library) => code_span(types::date_time(*library)),
+        Type::Date(library) => code_span(types::date(*library)),
         Type::Foreign(path) => code_span(path),
         Type::Json => "Any JSON value.".to_owned(),
-        Type::Vec(inner) => format!("A list of {}.", several(inner)),
-        Type::Map(inner) => format!("A map to {}.", several(inner)),
+        Type::Vec(inner) => format!("A list of {}.", elements(inner)),
+        Type::Map(inner) => format!("A map to {}.", elements(inner)),
         Type::Option(inner) | Type::Box(inner) => variant(inner),
         Type::Named(path) => match path.0.as_slice() {
-            // Some names are those of derives as well, so the link says that it means a type.
+            // Some names are those of derive macros as well, so the link states that it means the type.
             [only] if DERIVES.contains(&only.text.as_str()) => {
                 format!("[`{0}`](type@{0})", names::written(only))
             }
@@ -103,8 +106,8 @@ pub(super) fn variant(ty: &Type) -> String {
     }
 }
 
-/// What the items of a list are.
-fn several(ty: &Type) -> String {
+/// The elements of a list or a map.
+fn elements(ty: &Type) -> String {
     match ty {
         Type::String => "texts".to_owned(),
         Type::Bool => "`true` or `false`".to_owned(),
@@ -114,29 +117,29 @@ fn several(ty: &Type) -> String {
         Type::Json => "any JSON values".to_owned(),
         Type::Vec(_) => "lists".to_owned(),
         Type::Map(_) => "maps".to_owned(),
-        Type::Option(inner) | Type::Box(inner) => several(inner),
-        Type::Named(_) | Type::Foreign(_) => variant(ty),
+        Type::Option(inner) | Type::Box(inner) => elements(inner),
+        Type::Named(_) | Type::Foreign(_) | Type::DateTime(_) | Type::Date(_) => variant(ty),
     }
 }
 
-/// Words with everything escaped that would be markup, and addresses made links.
+/// Words, with everything escaped that could be markup and with URLs as links.
 fn words_into(text: &mut String, words: &str) {
     let mut rest = words;
     while let Some(start) = SCHEMES.iter().filter_map(|scheme| rest.find(scheme)).min() {
         escape_into(text, &rest[..start]);
-        let address = &rest[start..];
-        let end = address
+        let url = &rest[start..];
+        let end = url
             .find(|character: char| {
                 character.is_whitespace() || "<>\"'`)]}|\\*".contains(character)
             })
-            .unwrap_or(address.len());
-        let whole = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '(']);
-        if SCHEMES.contains(&whole) || whole.len() < "http://".len() {
-            escape_into(text, &address[..end]);
-            rest = &address[end..];
+            .unwrap_or(url.len());
+        let trimmed = url[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '(']);
+        if SCHEMES.contains(&trimmed) || trimmed.len() < "http://".len() {
+            escape_into(text, &url[..end]);
+            rest = &url[end..];
         } else {
-            text.push_str(&format!("<{whole}>"));
-            rest = &address[whole.len()..];
+            text.push_str(&format!("<{trimmed}>"));
+            rest = &url[trimmed.len()..];
         }
     }
     escape_into(text, rest);
@@ -151,7 +154,7 @@ fn escape_into(text: &mut String, words: &str) {
     }
 }
 
-/// Code as a block that rustdoc does not run, behind a fence that the code does not hold.
+/// Code as a block that rustdoc does not run, with a fence that is longer than any in the code.
 fn code_into(text: &mut String, code: &str) {
     let fence = "`".repeat(longest_run(code).max(2) + 1);
     let before = text.trim_end().len();
@@ -165,7 +168,7 @@ fn code_into(text: &mut String, code: &str) {
     ));
 }
 
-/// A code span around a text, whatever the text holds.
+/// A code span, whatever the code contains.
 pub(super) fn code_span(code: &str) -> String {
     let fence = "`".repeat(longest_run(code) + 1);
     let space = if code.starts_with('`') || code.ends_with('`') {
@@ -183,7 +186,7 @@ fn longest_run(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// A text without characters that a compiler refuses in a comment or that change how the text around them is shown.
+/// A text without characters that the compiler rejects in a comment or that change how the text around them is shown.
 pub(super) fn harmless(text: &str) -> String {
     text.chars()
         .map(|character| match character {
@@ -210,23 +213,23 @@ mod tests {
     use super::*;
     use crate::render::lines;
 
-    fn plain(words: &str) -> String {
+    fn words(words: &str) -> String {
         text(&vec![Piece::Text(words.to_owned())])
     }
 
     #[test]
-    fn words_are_escaped_and_addresses_linked() {
-        assert_eq!(plain("see [DONE] or <slug>"), r"see \[DONE\] or \<slug\>");
+    fn words_are_escaped_and_urls_linked() {
+        assert_eq!(words("see [DONE] or <slug>"), r"see \[DONE\] or \<slug\>");
         assert_eq!(
-            plain("at https://a.b/c?d=e. And"),
+            words("at https://a.b/c?d=e. And"),
             "at <https://a.b/c?d=e>. And"
         );
-        assert_eq!(plain("(http://a.b)"), "(<http://a.b>)");
-        assert_eq!(plain("https:// alone"), "https:// alone");
+        assert_eq!(words("(http://a.b)"), "(<http://a.b>)");
+        assert_eq!(words("https:// alone"), "https:// alone");
     }
 
     #[test]
-    fn code_is_fenced_beyond_what_it_holds() {
+    fn the_fence_is_longer_than_any_in_the_code() {
         let docs = vec![
             Piece::Text("a".to_owned()),
             Piece::Code("```\nb".to_owned()),
@@ -240,7 +243,7 @@ mod tests {
         assert_eq!(harmless("a\0b\u{202e}c\rd"), "a\u{fffd}b\u{fffd}c\u{fffd}d");
     }
 
-    /// Pieces of which descriptions are made that are up to no good.
+    /// Pieces of hostile descriptions.
     const NASTY: &[&str] = &[
         "\n",
         "\n\n",
@@ -288,8 +291,11 @@ mod tests {
 
     fn shown(source: &str) -> String {
         let pieces = crate::markdown::fragments(source);
-        let docs: DocComment = pieces.iter().map(|piece| piece.lead(|_| None)).collect();
-        let attributes = lines::attributes(&text(&docs));
+        let docs: DocComment = pieces
+            .iter()
+            .map(|piece| piece.map_link(|_| None))
+            .collect();
+        let attributes = lines::attribute(&text(&docs));
         let printed = crate::render::pages::print(quote!(#attributes pub struct Unit;));
         printed
             .lines()

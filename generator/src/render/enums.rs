@@ -3,34 +3,33 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, docs, invocation, lines, literals, names};
-use crate::plan::{Enum, LiteralValue, Prelude, Values};
+use super::invocation::Invocation;
+use super::{attributes, docs, lines, literals, names};
+use crate::plan::{Enum, Ident, Item, LiteralValue, Prelude, Values};
 
 /// One enum, as its own item.
-pub(super) fn item(item: &Enum, prelude: &Prelude, derives: &[String]) -> TokenStream {
-    let head = attributes::head(&item.head);
-    let ident = &item.head.ident;
+pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_item(item);
+    let ident = &item.declaration.ident;
     let string = &prelude.string;
-    let kept = match item.values {
+    let kept = match of.values {
         Values::String(_) => quote!(#string),
         Values::Integer(_) => quote!(i64),
     };
-    let derives = attributes::derives(derives);
-    let variants = listed(item).into_iter().map(|(variant, value)| {
-        let docs = lines::attributes(&docs::code_span(&value));
+    let variants = values(of).into_iter().map(|(variant, value)| {
+        let docs = lines::attribute(&docs::code_span(&value));
         quote!(#docs #variant,)
     });
-    let unknown = item.unknown.as_ref().map(|unknown| {
+    let unknown = of.unknown.as_ref().map(|unknown| {
         quote! {
             /// A value that the documentation does not list, kept as it is.
             #unknown(#kept),
         }
     });
-    let non_exhaustive = item.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+    let non_exhaustive = of.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
 
     quote! {
-        #head
-        #derives
+        #attributes
         #non_exhaustive
         pub enum #ident {
             #(#variants)*
@@ -39,30 +38,34 @@ pub(super) fn item(item: &Enum, prelude: &Prelude, derives: &[String]) -> TokenS
     }
 }
 
-/// The macro that says which variant is which value.
-pub(super) fn implementation(item: &Enum, prelude: &Prelude) -> String {
-    let name = match item.values {
-        Values::String(_) => "text_enum",
-        Values::Integer(_) => "integer_enum",
+/// The macro that implements the encoding: which variant is which value.
+pub(super) fn implementation(ident: &Ident, of: &Enum, prelude: &Prelude) -> String {
+    let invocation = Invocation {
+        prelude,
+        name: match of.values {
+            Values::String(_) => "text_enum",
+            Values::Integer(_) => "integer_enum",
+        },
+        subject: names::written(ident),
+        members: values(of)
+            .into_iter()
+            .map(|(variant, value)| format!("{} = {value}", names::written(variant)))
+            .collect(),
+        unknown: of.unknown.as_ref(),
     };
-    let values: Vec<_> = listed(item)
-        .into_iter()
-        .map(|(variant, value)| format!("{} = {value}", names::written(variant)))
-        .collect();
-    let subject = names::written(&item.head.ident);
-    invocation::list(prelude, name, &subject, &values, item.unknown.as_ref())
+    invocation.to_string()
 }
 
 /// The variants and their values as Rust literals.
-fn listed(item: &Enum) -> Vec<(&crate::plan::Ident, String)> {
-    match &item.values {
+fn values(of: &Enum) -> Vec<(&Ident, String)> {
+    match &of.values {
         Values::String(values) => values
             .iter()
-            .map(|(ident, text)| (ident, literals::value(&LiteralValue::String(text.clone()))))
+            .map(|(ident, string)| (ident, literals::text(&LiteralValue::String(string.clone()))))
             .collect(),
         Values::Integer(values) => values
             .iter()
-            .map(|(ident, integer)| (ident, literals::value(&LiteralValue::Integer(*integer))))
+            .map(|(ident, integer)| (ident, literals::text(&LiteralValue::Integer(*integer))))
             .collect(),
     }
 }

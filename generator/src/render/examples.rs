@@ -1,10 +1,10 @@
-//! The examples of a page: a file of their own, which its docs include and its module tests.
+//! The examples of a page: a file of their own, which a doc comment includes and a test of the module decodes.
 
 use super::names;
 use crate::json::Json;
 use crate::plan::ModuleFile;
 
-/// The text of a file of examples, behind its mark.
+/// The text of a file of examples, after its header.
 pub(super) fn text(examples: &[Json]) -> String {
     let blocks: Vec<_> = examples
         .iter()

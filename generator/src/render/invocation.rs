@@ -1,10 +1,12 @@
-//! Invocations of the support macros. The printer of items leaves what stands between braces in one run, so these are
+//! Invocations of the support macros. The printer of items keeps what is between braces on one line, so these are
 //! written line by line.
+
+use std::fmt::{self, Display, Formatter};
 
 use super::names;
 use crate::plan::{Ident, Prelude};
 
-/// An invocation of `name` with a list of members:
+/// An invocation with a list of members:
 ///
 /// ```text
 /// crate::support::text_enum! {
@@ -13,20 +15,30 @@ use crate::plan::{Ident, Prelude};
 ///     } open Unrecognized
 /// }
 /// ```
-pub(super) fn list(
-    prelude: &Prelude,
-    name: &str,
-    subject: &str,
-    members: &[String],
-    unknown: Option<&Ident>,
-) -> String {
-    let members: String = members
-        .iter()
-        .map(|member| format!("        {member},\n"))
-        .collect();
-    let open = unknown
-        .map(|unknown| format!(" open {}", names::written(unknown)))
-        .unwrap_or_default();
-    let support = names::path(&prelude.support);
-    format!("{support}::{name}! {{\n    {subject} {{\n{members}    }}{open}\n}}\n")
+pub(super) struct Invocation<'i> {
+    pub(super) prelude: &'i Prelude,
+    /// The name of the macro.
+    pub(super) name: &'static str,
+    /// What it implements: the type, and how its members are selected.
+    pub(super) subject: String,
+    pub(super) members: Vec<String>,
+    /// The variant for unknown values.
+    pub(super) unknown: Option<&'i Ident>,
+}
+
+impl Display for Invocation<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        let Self { name, subject, .. } = self;
+        let support = names::path(&self.prelude.support);
+        writeln!(formatter, "{support}::{name}! {{")?;
+        writeln!(formatter, "    {subject} {{")?;
+        for member in &self.members {
+            writeln!(formatter, "        {member},")?;
+        }
+        match self.unknown.map(names::written) {
+            Some(unknown) => writeln!(formatter, "    }} open {unknown}")?,
+            None => writeln!(formatter, "    }}")?,
+        }
+        writeln!(formatter, "}}")
+    }
 }

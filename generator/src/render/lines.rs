@@ -1,4 +1,4 @@
-//! Docs as the lines of comments: how long they are, and how they come through the printer of items.
+//! Doc comments as lines: how long they are, and how they get through the printer of items.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,21 +6,21 @@ use quote::quote;
 use super::docs;
 use crate::markdown::is_inert;
 
-/// How long a line of docs may be before it is broken.
+/// How long a line may be before it is wrapped.
 const WIDTH: usize = 100;
 
-/// What parts the lines of docs until they are printed. [`docs::harmless`] leaves no such character in a text.
+/// Separates the lines until they are printed. [`docs::harmless`] removes this character from every text.
 const LINE_END: char = '\u{1}';
 
-/// The docs of an item as one attribute. A comment of several lines would print as a block, and an attribute for each
-/// line costs a thousand bytes, so the lines are parted when the item has been printed: see [`parted`].
-pub(super) fn attributes(text: &str) -> TokenStream {
+/// A doc comment as one attribute. Several lines would be printed as a block comment, and an attribute for each line
+/// costs a thousand bytes of memory, so the lines are split when the item has been printed: see [`split`].
+pub(super) fn attribute(text: &str) -> TokenStream {
     let text = docs::harmless(text);
     let mut lines = lines(&text, |lines, line| lines.push(line));
-    let broken = self::lines(&text, wrap_into);
-    // Where a line is more than a row of words, as in a table, breaking it may open what stands in it.
-    if broken.len() > lines.len() && is_inert(&broken.join("\n")) {
-        lines = broken;
+    let wrapped = self::lines(&text, wrap_into);
+    // Wrapping may change the meaning of a line that is not plain words, such as the row of a table.
+    if wrapped.len() > lines.len() && is_inert(&wrapped.join("\n")) {
+        lines = wrapped;
     }
     let lines: Vec<_> = lines
         .into_iter()
@@ -37,8 +37,8 @@ pub(super) fn attributes(text: &str) -> TokenStream {
     }
 }
 
-/// Printed items with every line of their docs on a line of its own.
-pub(super) fn parted(printed: String) -> String {
+/// Printed items with every line of their doc comments on a line of its own.
+pub(super) fn split(printed: String) -> String {
     if !printed.contains(LINE_END) {
         return printed;
     }
@@ -57,7 +57,7 @@ pub(super) fn parted(printed: String) -> String {
     text
 }
 
-/// The lines of a text, those outside of code as `push` takes them.
+/// The lines of a text; `push` adds those outside code blocks.
 fn lines<'t>(text: &'t str, push: fn(&mut Vec<&'t str>, &'t str)) -> Vec<&'t str> {
     let mut lines = Vec::new();
     let mut fence = None;
@@ -79,7 +79,7 @@ fn lines<'t>(text: &'t str, push: fn(&mut Vec<&'t str>, &'t str)) -> Vec<&'t str
     lines
 }
 
-/// Breaks a long line of words at spaces, where what follows cannot be taken for markup. Headings and tables stay.
+/// Wraps a long line at spaces where the next word cannot begin markup. Headings and tables are not wrapped.
 fn wrap_into<'t>(lines: &mut Vec<&'t str>, line: &'t str) {
     let mut rest = line;
     while rest.len() > WIDTH && !rest.starts_with(['#', '|']) {
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_lines_are_broken_between_words_only() {
+    fn long_lines_are_wrapped_between_words_only() {
         let mut lines = Vec::new();
         let text = format!("{} - 1. then {}", "word ".repeat(19), "x".repeat(120));
         wrap_into(&mut lines, &text);

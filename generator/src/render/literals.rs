@@ -1,19 +1,17 @@
-//! Types with one value.
+//! Types with a single value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, docs, lines, names};
-use crate::plan::{Literal, LiteralValue, Prelude};
+use crate::plan::{Ident, Item, LiteralValue, Prelude};
 
-/// A type with one value.
-pub(super) fn item(item: &Literal, derives: &[String]) -> TokenStream {
-    let ident = &item.ident;
-    let derives = attributes::derives(derives);
-    let docs = lines::attributes(&format!(
-        "The one value {}.",
-        docs::code_span(&value(&item.value))
-    ));
+/// A type with a single value, as its own item.
+pub(super) fn item(item: &Item, value: &LiteralValue) -> TokenStream {
+    let ident = &item.declaration.ident;
+    let value = docs::code_span(&text(value));
+    let docs = lines::attribute(&format!("The one value {value}."));
+    let derives = attributes::derives(&item.derives);
 
     quote! {
         #docs
@@ -22,25 +20,23 @@ pub(super) fn item(item: &Literal, derives: &[String]) -> TokenStream {
     }
 }
 
-/// The macro that says which value it is.
-pub(super) fn implementation(item: &Literal, prelude: &Prelude) -> String {
-    let kind = match &item.value {
+/// The macro that implements the encoding: which value it is.
+pub(super) fn implementation(ident: &Ident, value: &LiteralValue, prelude: &Prelude) -> String {
+    let support = names::path(&prelude.support);
+    let ident = names::written(ident);
+    let kind = match value {
         LiteralValue::String(_) => "str",
         LiteralValue::Integer(_) => "i64",
         LiteralValue::Boolean(_) => "bool",
     };
-    format!(
-        "{}::literal! {{ {}: {kind} = {} }}\n",
-        names::path(&prelude.support),
-        names::written(&item.ident),
-        value(&item.value)
-    )
+    let value = text(value);
+    format!("{support}::literal! {{ {ident}: {kind} = {value} }}\n")
 }
 
 /// A value as a Rust literal.
-pub(super) fn value(value: &LiteralValue) -> String {
+pub(super) fn text(value: &LiteralValue) -> String {
     match value {
-        LiteralValue::String(text) => quote!(#text).to_string(),
+        LiteralValue::String(string) => quote!(#string).to_string(),
         LiteralValue::Integer(integer) => integer.to_string(),
         LiteralValue::Boolean(boolean) => boolean.to_string(),
     }

@@ -1,17 +1,17 @@
-//! The lists of what each module holds, and the root of the crate.
+//! The files that declare and export what each module contains, and the root of the crate.
 
-use super::{examples, in_a_comment, names};
+use super::header::in_a_comment;
+use super::{examples, names};
 use crate::plan::{Inclusion, ModuleFile, PageModule};
 
-/// What the root of a generated crate says of itself.
+/// The doc comment of a generated crate.
 const ABOUT: &str = "\
 //! The types of an API, as its documentation describes them.
 //!
 //! A type is exported from the module of its folder; [`support`] reads JSON with errors that name their path.
 ";
 
-/// What the root of a generated crate says to lints: deprecated types are still decoded, names and layout of docs follow
-/// the pages.
+/// The lints of a generated crate: deprecated types are still decoded; names and doc comments follow the pages.
 const ROOT: &str = "\
 #![allow(deprecated)]
 #![allow(clippy::enum_variant_names, clippy::large_enum_variant, clippy::upper_case_acronyms)]
@@ -20,13 +20,13 @@ const ROOT: &str = "\
 #![forbid(unsafe_code)]
 ";
 
-/// What a crate that includes the code says of it to lints.
-const QUIET: &str = "\
+/// The lints of a module that another crate includes: the lints of that crate do not apply to generated code.
+const ALLOW: &str = "\
 #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::all, clippy::pedantic)]
 ";
 
-/// The text of a module file: plain lines, of which a large tree has thousands.
+/// The text of a module file.
 pub(super) fn text(module: &ModuleFile) -> String {
     let groups = [
         about(module),
@@ -43,10 +43,10 @@ pub(super) fn text(module: &ModuleFile) -> String {
     groups.join("\n")
 }
 
-/// The text of the file that another crate includes. What a crate asks of its own code is not asked of this.
+/// The text of the file that another crate includes.
 pub(super) fn inclusion(inclusion: &Inclusion) -> String {
     let (name, file) = (names::written(&inclusion.module), &inclusion.file);
-    format!("{QUIET}#[path = \"{file}\"]\npub mod {name};\n")
+    format!("{ALLOW}#[path = \"{file}\"]\npub mod {name};\n")
 }
 
 fn about(module: &ModuleFile) -> String {
@@ -95,7 +95,7 @@ fn exports(module: &ModuleFile) -> String {
     module.pages.iter().map(export).collect()
 }
 
-/// Tells the support code of a type of maps that it does not know.
+/// Implements the support code's trait for a map type of another crate.
 fn map(module: &ModuleFile) -> String {
     let map = module.map.as_ref().map(names::path);
     map.map_or(String::new(), |map| format!("support::map! {{ {map} }}\n"))

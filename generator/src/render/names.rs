@@ -13,7 +13,7 @@ impl ToTokens for plan::Ident {
 
 impl ToTokens for plan::Path {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        // An empty first segment stands for the root of all crates.
+        // An empty first segment is a leading `::`.
         let mut segments = self.0.iter().peekable();
         let leading = segments
             .next_if(|first| first.text.is_empty())

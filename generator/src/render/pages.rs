@@ -1,64 +1,57 @@
-//! The file of a page: imports, then items, a blank line between.
+//! The file of a page: imports, then items, with a blank line between them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, enums, lines, literals, names, structs, types, unions};
-use crate::plan::{Alias, Item, PageFile, Prelude};
+use crate::plan::{Item, ItemBody, PageFile, Prelude, Type};
 
 /// The text of a page's file.
 pub(super) fn text(page: &PageFile) -> String {
-    let uses: String = page
-        .uses
-        .iter()
+    let uses = page.uses.iter();
+    let uses: String = uses
         .map(|path| format!("use {};\n", names::path(path)))
         .collect();
-    let items = page
-        .items
-        .iter()
-        .zip(&page.derives)
-        .flat_map(|(it, derives)| item(it, derives, &page.prelude));
-    let groups = Some(uses)
-        .filter(|uses| !uses.is_empty())
-        .into_iter()
-        .chain(items);
-    groups.collect::<Vec<_>>().join("\n")
+    let items = page.items.iter().flat_map(|it| item(it, &page.prelude));
+    let groups = std::iter::once(uses).chain(items);
+    let groups: Vec<_> = groups.filter(|group| !group.is_empty()).collect();
+    groups.join("\n")
 }
 
-/// An item, and behind it the macro that implements its encoding, where no derive does.
-fn item(item: &Item, derives: &[String], prelude: &Prelude) -> Vec<String> {
-    match item {
-        Item::Struct(item) => {
-            let new = structs::new(item, prelude);
-            Some(structs::item(item, prelude, derives))
-                .into_iter()
+/// An item, and the macro that implements its encoding where no derive does.
+fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
+    let ident = &item.declaration.ident;
+    match &item.body {
+        ItemBody::Struct(object) => {
+            let new = structs::new(ident, object, prelude);
+            std::iter::once(structs::item(item, object, prelude))
                 .chain(new)
                 .map(print)
                 .collect()
         }
-        Item::Enum(item) => vec![
-            print(enums::item(item, prelude, derives)),
-            enums::implementation(item, prelude),
+        ItemBody::Enum(of) => vec![
+            print(enums::item(item, of, prelude)),
+            enums::implementation(ident, of, prelude),
         ],
-        Item::Union(item) => vec![
-            print(unions::item(item, prelude, derives)),
-            unions::implementation(item, prelude),
+        ItemBody::Union(union) => vec![
+            print(unions::item(item, union, prelude)),
+            unions::implementation(ident, union, prelude),
         ],
-        Item::Literal(item) => vec![
-            print(literals::item(item, derives)),
-            literals::implementation(item, prelude),
+        ItemBody::Literal(value) => vec![
+            print(literals::item(item, value)),
+            literals::implementation(ident, value, prelude),
         ],
-        Item::Alias(item) => vec![print(alias(item, prelude))],
+        ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
     }
 }
 
-fn alias(item: &Alias, prelude: &Prelude) -> TokenStream {
-    let head = attributes::head(&item.head);
-    let ident = &item.head.ident;
-    let ty = types::tokens(&item.ty, prelude);
+fn alias(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_item(item);
+    let ident = &item.declaration.ident;
+    let ty = types::tokens(ty, prelude);
 
     quote! {
-        #head
+        #attributes
         pub type #ident = #ty;
     }
 }
@@ -66,13 +59,13 @@ fn alias(item: &Alias, prelude: &Prelude) -> TokenStream {
 /// Prints one item. Item by item costs less than half of a whole file at once, and keeps blank lines between items.
 pub(super) fn print(item: TokenStream) -> String {
     match syn::parse2(item) {
-        Ok(item) => lines::parted(prettyplease::unparse(&syn::File {
+        Ok(item) => lines::split(prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
         })),
-        // The tokens are our own, so this is a mistake in a template: the compiler will say so.
+        // The tokens are our own, so this is a bug in a template: the compiler will report it.
         Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
 }

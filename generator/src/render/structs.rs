@@ -4,40 +4,77 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, names, types};
-use crate::plan::{Codec, Constructor, Field, InitialValue, Prelude, Presence, Struct, Type, Wire};
+use crate::plan::{
+    Constructor, Field, Ident, InitialValue, Item, Prelude, SerdeArgument, Struct, Type,
+};
 
 /// One struct, as its own item.
-pub(super) fn item(item: &Struct, prelude: &Prelude, derives: &[String]) -> TokenStream {
-    let head = attributes::head_with_examples(&item.head, item.examples.as_deref());
-    let derives = attributes::derives(derives);
-    let ident = &item.head.ident;
-    let fields = item.fields.iter().map(|it| field(it, prelude));
+pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_item(item);
+    let ident = &item.declaration.ident;
+    let fields = object.fields.iter().map(|it| field(it, prelude));
 
     quote! {
-        #head
-        #derives
+        #attributes
         pub struct #ident {
             #(#fields)*
         }
     }
 }
 
-/// The function that makes a value of what is required.
-pub(super) fn new(item: &Struct, prelude: &Prelude) -> Option<TokenStream> {
-    if item.creation != Constructor::New {
+fn field(field: &Field, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_field(&field.declaration);
+    let serde = serde(&field.serde, prelude);
+    let ident = &field.declaration.ident;
+    let ty = types::tokens(&field.ty, prelude);
+
+    quote! {
+        #attributes
+        #serde
+        pub #ident: #ty,
+    }
+}
+
+/// The `serde` attribute of a field, if it needs one.
+fn serde(arguments: &[SerdeArgument], prelude: &Prelude) -> Option<TokenStream> {
+    let tokens = arguments.iter().map(|argument| match argument {
+        SerdeArgument::Rename(key) => quote!(rename = #key),
+        SerdeArgument::Alias(key) => quote!(alias = #key),
+        SerdeArgument::Default => quote!(default),
+        SerdeArgument::Flatten => quote!(flatten),
+        SerdeArgument::SkipNone => {
+            let is_none = names::path(&prelude.option.join(&["is_none"]));
+            quote!(skip_serializing_if = #is_none)
+        }
+        SerdeArgument::SerializeWith(function) => {
+            let function = names::path(function);
+            quote!(serialize_with = #function)
+        }
+        SerdeArgument::DeserializeWith(function) => {
+            let function = names::path(function);
+            quote!(deserialize_with = #function)
+        }
+        SerdeArgument::With(module) => {
+            let module = names::path(module);
+            quote!(with = #module)
+        }
+    });
+    (!arguments.is_empty()).then(|| quote!(#[serde(#(#tokens),*)]))
+}
+
+/// The function that builds a value from the required fields.
+pub(super) fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> Option<TokenStream> {
+    if object.constructor != Constructor::New {
         return None;
     }
-    let ident = &item.head.ident;
-    let arguments = item
-        .fields
-        .iter()
-        .filter(|field| field.initial == InitialValue::Argument)
-        .map(|field| {
-            let ident = &field.head.ident;
-            let ty = argument(&field.ty, prelude);
-            quote!(#ident: #ty)
-        });
-    let fields = item.fields.iter().map(|it| initial(it, prelude));
+    let required = object.fields.iter();
+    let required = required.filter(|field| field.initial == InitialValue::Argument);
+    let arguments = required.map(|field| {
+        let ident = &field.declaration.ident;
+        let ty = argument(&field.ty, prelude);
+        quote!(#ident: #ty)
+    });
+    let fields = object.fields.iter().map(|it| initial(it, prelude));
 
     Some(quote! {
         impl #ident {
@@ -51,7 +88,7 @@ pub(super) fn new(item: &Struct, prelude: &Prelude) -> Option<TokenStream> {
     })
 }
 
-/// Texts may come as anything that becomes one.
+/// A string argument may be anything that converts into one.
 fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
     let tokens = types::tokens(ty, prelude);
     match ty {
@@ -64,87 +101,16 @@ fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
 }
 
 fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
-    let ident = &field.head.ident;
+    let ident = &field.declaration.ident;
     let Prelude { none, map, .. } = prelude;
     match (field.initial, &field.ty) {
         (InitialValue::Argument, Type::String) => quote!(#ident: #ident.into()),
         (InitialValue::Argument, _) => quote!(#ident),
         (InitialValue::None, _) => quote!(#ident: #none),
-        (InitialValue::Empty, _) => quote!(#ident: #map::new()),
+        (InitialValue::EmptyMap, _) => quote!(#ident: #map::new()),
         (InitialValue::Single, ty) => {
             let value = types::tokens(ty, prelude);
             quote!(#ident: #value)
         }
-    }
-}
-
-fn field(field: &Field, prelude: &Prelude) -> TokenStream {
-    let head = attributes::head(&field.head);
-    let wire = wire(field, prelude);
-    let ident = &field.head.ident;
-    let ty = types::tokens(&field.ty, prelude);
-
-    quote! {
-        #head
-        #wire
-        pub #ident: #ty,
-    }
-}
-
-/// The attribute that says how a field is encoded, if it needs one.
-fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
-    let Wire {
-        rename,
-        aliases,
-        presence,
-        codec,
-    } = &field.wire;
-    let rename = rename.as_ref().map(|key| quote!(rename = #key));
-    let aliases = aliases.iter().map(|key| quote!(alias = #key));
-    let parts: Vec<_> = rename
-        .into_iter()
-        .chain(aliases)
-        .chain(presence_part(*presence, *codec, prelude))
-        .chain(codec_part(*codec, *presence, prelude))
-        .collect();
-    (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
-}
-
-fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<TokenStream> {
-    let is_none = format!("{}::is_none", names::path(&prelude.option));
-    let support = names::path(&prelude.support);
-    match presence {
-        Presence::Always => None,
-        Presence::LeftOut => Some(quote!(skip_serializing_if = #is_none)),
-        // What is read in a way of its own is an error when it is missing, without help.
-        Presence::Null if matches!(codec, Codec::Bytes | Codec::DateTime) => None,
-        Presence::Null => {
-            let nullable = format!("{support}::presence::nullable");
-            Some(quote!(deserialize_with = #nullable))
-        }
-        Presence::Keep => {
-            let keep = format!("{support}::presence::keep");
-            Some(quote!(default, deserialize_with = #keep, skip_serializing_if = #is_none))
-        }
-        Presence::AdditionalProperties => Some(quote!(flatten)),
-    }
-}
-
-/// A field with a way of its own to be read has to say that it may be missing.
-fn codec_part(codec: Codec, presence: Presence, prelude: &Prelude) -> Option<TokenStream> {
-    let default = (presence == Presence::LeftOut).then(|| quote!(default,));
-    let support = names::path(&prelude.support);
-    match (codec, presence) {
-        (Codec::Plain, _) => None,
-        (Codec::Floats, _) => {
-            let serialize = format!("{support}::number::serialize");
-            Some(quote!(serialize_with = #serialize))
-        }
-        (Codec::Bytes, _) => {
-            let bytes = format!("{support}::bytes");
-            Some(quote!(#default with = #bytes))
-        }
-        (Codec::DateTime, Presence::Always) => Some(quote!(with = "time::serde::rfc3339")),
-        (Codec::DateTime, _) => Some(quote!(#default with = "time::serde::rfc3339::option")),
     }
 }

@@ -1,21 +1,25 @@
-//! The support code: ordinary Rust of this crate, copied into every generated one.
+//! The support code: ordinary Rust of this crate, copied into every generated crate.
 
 use super::names;
 use crate::plan::CrateRoot;
 
-/// How the macros of the support code write the path to it: the root of a crate, as it is here.
-const PLACE: &str = "$crate::support";
+/// How the macros of the support code write its path.
+const SUPPORT: &str = "$crate::support";
 
-/// The files of the module in a crate with this root. Only a macro has to say where it is, since its text is read where
-/// it is used.
+/// The files of the support code in a crate with this root. A macro needs the path of the support code, since it is
+/// expanded elsewhere; where the code is a module of another crate, that path is another one. Replacing text is safe
+/// here: the files are part of this program, and a test shows that they write `$crate` nowhere else.
 pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> {
-    let span = format!("${}::support", names::path(&root.path));
-    FILES
-        .iter()
-        .map(move |(path, text)| (format!("{}{path}", root.folder), text.replace(PLACE, &span)))
+    let path = format!("${}::support", names::path(&root.path));
+    FILES.iter().map(move |(file, text)| {
+        (
+            format!("{}{file}", root.folder),
+            text.replace(SUPPORT, &path),
+        )
+    })
 }
 
-/// The files of the module, by their path below `src`.
+/// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
@@ -43,6 +47,10 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
     ("support/union.rs", include_str!("../support/union.rs")),
+    (
+        "support/union_macros.rs",
+        include_str!("../support/union_macros.rs"),
+    ),
 ];
 
 #[cfg(test)]
@@ -52,8 +60,8 @@ mod tests {
     #[test]
     fn macros_of_the_support_code_write_no_other_path_to_a_crate() {
         for (path, text) in super::FILES {
-            let spans = text.matches(&format!("{}::", super::PLACE)).count();
-            assert_eq!(text.matches("$crate").count(), spans, "{path}");
+            let paths = text.matches(&format!("{}::", super::SUPPORT)).count();
+            assert_eq!(text.matches("$crate").count(), paths, "{path}");
             let code = text
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"));
@@ -66,15 +74,15 @@ mod tests {
     #[allow(clippy::disallowed_methods, reason = "the test looks at the sources")]
     fn every_file_of_the_support_code_is_copied() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
-        let mut found: Vec<_> = std::fs::read_dir(folder)
+        let mut files: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| format!("support/{}", entry.unwrap().file_name().to_string_lossy()))
             .collect();
-        found.sort();
+        files.sort();
         let copied: Vec<_> = super::FILES
             .iter()
             .map(|(path, _)| (*path).to_owned())
             .collect();
-        assert_eq!(found, copied);
+        assert_eq!(files, copied);
     }
 }

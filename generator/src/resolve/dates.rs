@@ -1,33 +1,23 @@
-//! What a date and a moment become, by the user's choice.
+//! The types of dates, by the user's choice.
 
 use crate::options::Dates;
-use crate::plan::Type;
+use crate::plan::{DateLibrary, Type};
 
 /// The type of a date with a time.
-pub(super) fn moment(dates: Dates) -> Type {
+pub(super) fn date_time(dates: Dates) -> Type {
+    library(dates).map_or(Type::String, Type::DateTime)
+}
+
+/// The type of a date without a time.
+pub(super) fn date(dates: Dates) -> Type {
+    library(dates).map_or(Type::String, Type::Date)
+}
+
+fn library(dates: Dates) -> Option<DateLibrary> {
     match dates {
-        Dates::Text => Type::String,
-        Dates::Jiff => foreign("jiff::Timestamp"),
-        Dates::Chrono => foreign("chrono::DateTime<chrono::FixedOffset>"),
-        Dates::Time => moment_of_time(),
+        Dates::Text => None,
+        Dates::Jiff => Some(DateLibrary::Jiff),
+        Dates::Chrono => Some(DateLibrary::Chrono),
+        Dates::Time => Some(DateLibrary::Time),
     }
-}
-
-/// The type of a date alone.
-pub(super) fn day(dates: Dates) -> Type {
-    match dates {
-        Dates::Text => Type::String,
-        Dates::Jiff => foreign("jiff::civil::Date"),
-        Dates::Chrono => foreign("chrono::NaiveDate"),
-        Dates::Time => foreign("time::Date"),
-    }
-}
-
-/// The one type that does not write itself as JSON has it.
-pub(super) fn moment_of_time() -> Type {
-    foreign("time::OffsetDateTime")
-}
-
-fn foreign(path: &str) -> Type {
-    Type::Foreign(path.to_owned())
 }

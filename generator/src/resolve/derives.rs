@@ -1,21 +1,21 @@
-//! What every item derives: the usual of its kind, and what the rules ask for beside it, where that is possible.
+//! The traits that every item derives: the default derives of its kind, and what the rules add where that is possible.
 //!
-//! A trait of the standard library can be derived only if all that the type consists of has it, and that may be other
-//! items. So all that is asked for is taken to be possible at first, and what turns out not to be is taken away until
-//! nothing changes. What macros of other crates can do, nobody here knows: they are derived wherever they are asked for.
+//! An item can derive a trait of the standard library only if all that it consists of has the trait, and that may be
+//! other items. So every requested trait is assumed to be possible at first; what turns out not to be is removed, from
+//! an item and then from the items that contain it. The macros of other crates are derived wherever they are requested,
+//! since nothing is known about them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Crate;
-use super::layout::declared;
-use super::possible::{self, Lack, Part};
+use super::context::Context;
+use super::derivable::{self, Constituent, MissingTrait, NEEDS};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
-use crate::plan::{Constructor, Content, File, Item, PageFile, Path, Values};
+use crate::plan::{Constructor, Content, File, Ident, Item, ItemBody, PageFile, Path, Values};
 use crate::rules::Rule;
 use crate::schema::{TypeDef, TypeId};
 
-/// What can be derived without another crate, and what every generated crate has of serde.
+/// The traits that the standard library has a derive macro for, and those that every generated crate takes from serde.
 const STANDARD: &[&str] = &[
     "Clone",
     "Copy",
@@ -29,7 +29,7 @@ const STANDARD: &[&str] = &[
 ];
 const SERDE: &[&str] = &["Deserialize", "Serialize"];
 
-/// The crates that have them.
+/// The crates that export them.
 const STANDARD_CRATES: &[&str] = &["std", "core"];
 const SERDE_CRATES: &[&str] = &["serde", "serde_derive"];
 
@@ -39,16 +39,19 @@ fn known(path: &str) -> Option<&'static str> {
     let segments = segments.strip_prefix(&[""]).unwrap_or(&segments);
     let (last, above) = segments.split_last()?;
     let among = |names: &'static [&'static str], crates: &[&str]| {
-        let is_theirs = above.first().is_none_or(|first| crates.contains(first));
-        names.iter().copied().find(|name| is_theirs && name == last)
+        let is_exported = above.first().is_none_or(|first| crates.contains(first));
+        names
+            .iter()
+            .copied()
+            .find(|name| is_exported && name == last)
     };
     among(STANDARD, STANDARD_CRATES).or_else(|| among(SERDE, SERDE_CRATES))
 }
 
-/// What an item derives at any rate.
-fn usual(item: &Item) -> &'static [&'static str] {
-    match item {
-        Item::Struct(item) if item.creation == Constructor::Default => &[
+/// What an item derives without being asked.
+fn default_derives(item: &Item) -> &'static [&'static str] {
+    match &item.body {
+        ItemBody::Struct(object) if object.constructor == Constructor::Default => &[
             "Debug",
             "Clone",
             "Default",
@@ -56,14 +59,14 @@ fn usual(item: &Item) -> &'static [&'static str] {
             "serde::Serialize",
             "serde::Deserialize",
         ],
-        Item::Struct(_) => &[
+        ItemBody::Struct(_) => &[
             "Debug",
             "Clone",
             "PartialEq",
             "serde::Serialize",
             "serde::Deserialize",
         ],
-        Item::Enum(item) => match item.values {
+        ItemBody::Enum(of) => match of.values {
             Values::String(_) => &[
                 "Debug",
                 "Clone",
@@ -84,8 +87,8 @@ fn usual(item: &Item) -> &'static [&'static str] {
                 "Hash",
             ],
         },
-        Item::Union(_) => &["Debug", "Clone", "PartialEq"],
-        Item::Literal(_) => &[
+        ItemBody::Union(_) => &["Debug", "Clone", "PartialEq"],
+        ItemBody::Literal(_) => &[
             "Debug",
             "Clone",
             "Copy",
@@ -96,69 +99,83 @@ fn usual(item: &Item) -> &'static [&'static str] {
             "Ord",
             "Hash",
         ],
-        Item::Alias(_) => &[],
+        ItemBody::Alias(_) => &[],
     }
 }
 
-/// Decides what the items of all pages derive, which come in the order of their types, and says what cannot be.
-pub(super) fn decide(whole: &Crate<'_>, files: &mut [File], diagnostics: &mut Diagnostics) {
-    let asked: Vec<_> = (0..files.len())
-        .map(|id| asked(whole, TypeId(id)))
-        .collect();
-    let mut search = Search::of(whole, files, &asked);
+/// A rule of the configuration, and all that apply to one type.
+type DeriveRule = Rule<Vec<String>>;
+type DeriveRules<'a> = Vec<&'a DeriveRule>;
+
+/// Decides what the items of all pages derive, and reports what is impossible. The files are in the order of the types.
+pub(super) fn decide(ctx: &Context<'_>, files: &mut [File], diagnostics: &mut Diagnostics) {
+    let fitting = |ty: &TypeDef| ctx.options.derives.fitting(&ty.full_name(), '.');
+    let rules: Vec<DeriveRules<'_>> = match ctx.options.derives.is_empty() {
+        true => vec![Vec::new(); files.len()],
+        false => ctx.schema.types.iter().map(fitting).collect(),
+    };
+    let mut search = Search::of(ctx, files, &rules);
     search.run();
-    report(whole, &search, diagnostics);
+    report(ctx, &search, &rules, diagnostics);
     let derived: Vec<_> = search.nodes.iter().map(Node::derived).collect();
-    let mut derived = derived.into_iter();
-    for file in files {
-        if let Content::Page(page) = &mut file.content {
-            let count = page.items.len();
-            page.derives = derived.by_ref().take(count).collect();
-        }
+    let items = files.iter_mut().filter_map(|file| match &mut file.content {
+        Content::Page(page) => Some(&mut page.items),
+        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
+    });
+    for (item, derived) in items.flatten().zip(derived) {
+        item.derives = derived;
     }
 }
 
-/// What all rules that fit a type ask for together.
-fn asked<'a>(whole: &Crate<'a>, id: TypeId) -> BTreeSet<&'a str> {
-    let rules = &whole.options.derives;
-    if rules.is_empty() {
-        return BTreeSet::new();
-    }
-    let fitting = rules.fitting(&whole.schema.types[id.0].full_name(), '.');
-    let paths = fitting.into_iter().flat_map(|rule| &rule.value);
-    paths.map(String::as_str).collect()
-}
-
-/// An item, and what it has.
+/// An item, and the traits that it has.
 struct Node<'f> {
     item: &'f Item,
-    /// The items that consist of it among others.
-    users: Vec<usize>,
-    parts: Vec<Part<'f>>,
-    /// The items that its parts name, in the words of its page.
-    named: BTreeMap<&'f Path, usize>,
-    asked: Vec<&'f str>,
-    /// The traits of [`STANDARD`] that it has, as far as is known.
+    constituents: Vec<Constituent<'f>>,
+    /// For each constituent, the item that it names.
+    named: Vec<Option<usize>>,
+    /// The items that name this one, each with the index of the constituent that does.
+    users: Vec<(usize, usize)>,
+    /// The paths that rules request.
+    requested: BTreeSet<&'f str>,
+    /// The traits that it has, as far as is known.
     has: BTreeSet<&'static str>,
 }
 
-impl Node<'_> {
-    /// Whether it has a trait without being asked. All items have what [`SERDE`] names.
-    fn has_at_any_rate(&self, name: &str) -> bool {
-        let is_alias = matches!(self.item, Item::Alias(_));
-        is_alias || SERDE.contains(&name) || usual(self.item).contains(&name)
+impl<'f> Node<'f> {
+    fn of(item: &'f Item, rules: &DeriveRules<'f>) -> Self {
+        let paths = rules.iter().flat_map(|rule| &rule.value);
+        let requested: BTreeSet<_> = match item.body {
+            ItemBody::Alias(_) => BTreeSet::new(),
+            _ => paths.map(String::as_str).collect(),
+        };
+        let all = default_derives(item).iter().chain(&requested);
+        Self {
+            has: all.filter_map(|path| known(path)).collect(),
+            constituents: derivable::constituents(item),
+            named: Vec::new(),
+            users: Vec::new(),
+            requested,
+            item,
+        }
+    }
+
+    /// Whether it has a trait without being asked. All items have the traits in [`SERDE`].
+    fn implements_by_default(&self, name: &str) -> bool {
+        let is_alias = matches!(self.item.body, ItemBody::Alias(_));
+        is_alias || SERDE.contains(&name) || default_derives(self.item).contains(&name)
     }
 
     fn derived(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
-        let more = self.asked.iter().copied().filter(|path| match known(path) {
+        let requested = self.requested.iter().copied();
+        let more = requested.filter(|path| match known(path) {
             Some(name) => {
-                !self.has_at_any_rate(name) && self.has.contains(name) && seen.insert(name)
+                !self.implements_by_default(name) && self.has.contains(name) && seen.insert(name)
             }
             None => true,
         });
-        let usual = usual(self.item).iter().copied();
-        usual.chain(more).map(str::to_owned).collect()
+        let defaults = default_derives(self.item).iter().copied();
+        defaults.chain(more).map(str::to_owned).collect()
     }
 }
 
@@ -171,156 +188,164 @@ struct Search<'f> {
 }
 
 impl<'f> Search<'f> {
-    fn of(whole: &Crate<'_>, files: &'f [File], asked: &'f [BTreeSet<&'f str>]) -> Self {
+    fn of(ctx: &Context<'_>, files: &'f [File], rules: &[DeriveRules<'f>]) -> Self {
         let mut search = Self {
             nodes: Vec::new(),
             first: Vec::new(),
-            maps: whole.options.maps,
+            maps: ctx.options.maps,
         };
-        let pages = files.iter().zip(asked);
-        for (file, asked) in pages {
+        for (file, rules) in files.iter().zip(rules) {
             search.first.push(search.nodes.len());
             if let Content::Page(page) = &file.content {
-                let items = page.items.iter().map(|item| node(item, asked));
+                let items = page.items.iter().map(|item| Node::of(item, rules));
                 search.nodes.extend(items);
             }
         }
-        if asked.iter().any(|asked| !asked.is_empty()) {
-            search.connect(whole, files);
+        if rules.iter().any(|rules| !rules.is_empty()) {
+            search.connect(ctx, files);
         }
         search
     }
 
     /// Finds out which items name which.
-    fn connect(&mut self, whole: &Crate<'_>, files: &'f [File]) {
-        let types = 0..files.len();
-        let exported: BTreeMap<_, _> = types
-            .map(|id| (whole.layout.full_path(TypeId(id)), self.first[id]))
+    fn connect(&mut self, ctx: &Context<'_>, files: &'f [File]) {
+        let first = self.first.iter().enumerate();
+        let exported: BTreeMap<_, _> = first
+            .map(|(id, first)| (ctx.layout.full_path(TypeId(id)), *first))
             .collect();
         for (file, first) in files.iter().zip(self.first.clone()) {
             let Content::Page(page) = &file.content else {
                 continue;
             };
-            for index in first..first + page.items.len() {
-                for path in possible::named(&self.nodes[index].parts) {
-                    let target = own(page, path).map(|item| first + item);
-                    let target = target.or_else(|| exported.get(imported(page, path)).copied());
+            let (own, uses) = (own(page), uses(page));
+            let target = |path: &Path| {
+                let short = (path.0.len() == 1).then(|| path.0.last()).flatten();
+                let own = short.and_then(|name| own.get(name));
+                let full = short.and_then(|name| uses.get(name)).unwrap_or(&path);
+                own.map(|item| first + item)
+                    .or_else(|| exported.get(*full).copied())
+            };
+            for user in first..first + page.items.len() {
+                let constituents = self.nodes[user].constituents.iter();
+                let named: Vec<_> = constituents
+                    .map(|constituent| derivable::named(constituent.ty).and_then(target))
+                    .collect();
+                for (index, target) in named.iter().enumerate() {
                     if let Some(target) = target {
-                        self.nodes[index].named.insert(path, target);
-                        self.nodes[target].users.push(index);
+                        self.nodes[*target].users.push((user, index));
                     }
                 }
+                self.nodes[user].named = named;
             }
         }
     }
 
-    /// Takes away what cannot be until nothing changes.
+    /// Removes what is impossible until nothing changes. Each use of an item is looked at once for each trait.
     fn run(&mut self) {
-        let mut waiting: Vec<_> = (0..self.nodes.len()).collect();
-        while let Some(index) = waiting.pop() {
-            let node = &self.nodes[index];
-            let has = node.has.iter().copied();
-            let lost: Vec<_> = has
-                .filter(|name| self.lack(index, name).is_some())
-                .collect();
-            if !lost.is_empty() {
-                waiting.extend(node.users.iter().chain([&index]));
-                self.nodes[index].has.retain(|name| !lost.contains(name));
+        let mut lost = Vec::new();
+        for (index, node) in self.nodes.iter().enumerate() {
+            let missing = |name: &&&'static str| self.missing(index, name).is_some();
+            lost.extend(node.has.iter().filter(missing).map(|name| (index, *name)));
+        }
+        while let Some((index, name)) = lost.pop() {
+            if !self.nodes[index].has.remove(name) {
+                continue;
             }
+            let node = &self.nodes[index];
+            let needing = NEEDS.iter().filter(|(_, needs)| needs.contains(&name));
+            let same = needing.map(|(needing, _)| (index, *needing));
+            let users = node.users.iter();
+            let users =
+                users.filter(|(user, part)| !self.constituent_implements(*user, *part, name));
+            let affected = same.chain(users.map(|(user, _)| (*user, name)));
+            lost.extend(affected.filter(|(it, name)| !self.nodes[*it].implements_by_default(name)));
         }
     }
 
-    /// Why an item cannot have a trait that it does not have at any rate.
-    fn lack(&self, index: usize, name: &str) -> Option<Lack> {
+    /// Why an item cannot have a trait that it does not have by default.
+    fn missing(&self, index: usize, name: &str) -> Option<MissingTrait> {
         let node = &self.nodes[index];
-        if node.has_at_any_rate(name) {
+        if node.implements_by_default(name) {
             return None;
         }
-        let has = |path: &Path| match node.named.get(path) {
-            Some(target) => self.nodes[*target].has.contains(name),
-            None => true,
-        };
-        possible::lack(node.item, &node.parts, &node.has, name, self.maps, &has)
+        let mut constituents = node.constituents.iter().enumerate();
+        let lacking =
+            constituents.find(|(part, _)| !self.constituent_implements(index, *part, name));
+        let lacking = lacking.map(|(_, constituent)| constituent);
+        derivable::missing(node.item, &node.has, name, lacking)
+    }
+
+    fn constituent_implements(&self, index: usize, part: usize, name: &str) -> bool {
+        let node = &self.nodes[index];
+        let named = node.named.get(part).copied().flatten();
+        let named = named.is_none_or(|named| self.nodes[named].has.contains(name));
+        derivable::implements(node.constituents[part].ty, name, self.maps, named)
     }
 }
 
-fn node<'f>(item: &'f Item, asked: &BTreeSet<&'f str>) -> Node<'f> {
-    let asked: Vec<_> = match item {
-        Item::Alias(_) => Vec::new(),
-        _ => asked.iter().copied().collect(),
-    };
-    let all = usual(item).iter().chain(&asked);
-    let has = all.filter_map(|path| known(path)).collect();
-    Node {
-        item,
-        users: Vec::new(),
-        parts: possible::parts(item),
-        named: BTreeMap::new(),
-        asked,
-        has,
+/// The items of a page, by the names that they declare.
+fn own(page: &PageFile) -> BTreeMap<&Ident, usize> {
+    let items = page.items.iter().enumerate();
+    items
+        .map(|(index, item)| (&item.declaration.ident, index))
+        .collect()
+}
+
+/// The imports of a page, by the names that they bring in.
+fn uses(page: &PageFile) -> BTreeMap<&Ident, &Path> {
+    let uses = page.uses.iter();
+    uses.filter_map(|path| Some((path.0.last()?, path)))
+        .collect()
+}
+
+/// Reports a rule that requests what is impossible, if it names its type or could be followed nowhere.
+fn report(
+    ctx: &Context<'_>,
+    search: &Search<'_>,
+    rules: &[DeriveRules<'_>],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut types: BTreeMap<*const DeriveRule, Vec<usize>> = BTreeMap::new();
+    for (id, rules) in rules.iter().enumerate() {
+        for rule in rules {
+            types.entry(*rule).or_default().push(id);
+        }
     }
-}
-
-/// Which item of a page a path in it names, if it is one of its own.
-fn own(page: &PageFile, path: &Path) -> Option<usize> {
-    let [name] = path.0.as_slice() else {
-        return None;
-    };
-    page.items.iter().position(|item| declared(item) == name)
-}
-
-/// The whole path of what a path in a page names.
-fn imported<'f>(page: &'f PageFile, path: &'f Path) -> &'f Path {
-    let [name] = path.0.as_slice() else {
-        return path;
-    };
-    let mut uses = page.uses.iter();
-    uses.find(|used| used.0.last() == Some(name))
-        .unwrap_or(path)
-}
-
-/// Says where a rule asks for what cannot be: a rule that names its type, or one that could be followed nowhere.
-fn report(whole: &Crate<'_>, search: &Search<'_>, diagnostics: &mut Diagnostics) {
-    let rules = &whole.options.derives;
-    if rules.is_empty() {
-        return;
-    }
-    let names: Vec<_> = whole.schema.types.iter().map(TypeDef::full_name).collect();
-    let fitting: Vec<_> = names.iter().map(|name| rules.fitting(name, '.')).collect();
-    for rule in rules.iter() {
-        let fits = |id: &usize| fitting[*id].iter().any(|it| std::ptr::eq(*it, rule));
-        let types: Vec<_> = (0..names.len()).filter(fits).collect();
-        let asked: BTreeSet<_> = rule.value.iter().filter_map(|path| known(path)).collect();
-        for name in asked {
-            for (id, lack) in refused(search, rule, &types, name) {
-                diagnostics.push_new(cannot(rule, name, &names[id], &lack));
+    for rule in ctx.options.derives.iter() {
+        let types = types.remove(&std::ptr::from_ref(rule)).unwrap_or_default();
+        let requested: BTreeSet<_> = rule.value.iter().filter_map(|path| known(path)).collect();
+        for name in requested {
+            for (id, missing) in impossible(search, rule, &types, name) {
+                let full = ctx.schema.types[id].full_name();
+                diagnostics.push_new(cannot_derive(rule, name, &full, &missing));
             }
         }
     }
 }
 
-/// The types that cannot have what a rule asks for, as far as that is worth a word.
-fn refused(
+/// The types that cannot have what a rule requests, as far as that is worth a message: a rule for many types is fine if
+/// it could be followed for one of them.
+fn impossible(
     search: &Search<'_>,
-    rule: &Rule<Vec<String>>,
+    rule: &DeriveRule,
     types: &[usize],
     name: &'static str,
-) -> Vec<(usize, Lack)> {
-    let lack = |id: &usize| {
+) -> Vec<(usize, MissingTrait)> {
+    let missing = |id: &usize| {
         let node = search.first[*id];
         let has = search.nodes[node].has.contains(name);
-        (!has).then(|| search.lack(node, name))?
+        let missing = (!has).then(|| search.missing(node, name))?;
+        Some((*id, missing?))
     };
-    let of = |id: &usize| Some((*id, lack(id)?));
-    let mut refused: Vec<_> = types.iter().filter_map(of).collect();
+    let mut impossible: Vec<_> = types.iter().filter_map(missing).collect();
     if rule.is_pattern() {
-        let nowhere = refused.len() == types.len();
-        refused.truncate(usize::from(nowhere));
+        let nowhere = impossible.len() == types.len();
+        impossible.truncate(usize::from(nowhere));
     }
-    refused
+    impossible
 }
 
-fn cannot(rule: &Rule<Vec<String>>, name: &str, full: &str, lack: &Lack) -> Diagnostic {
+fn cannot_derive(rule: &DeriveRule, name: &str, full: &str, missing: &MissingTrait) -> Diagnostic {
     let message = format!("`{name}` cannot be derived for `{}`", full.escape_debug());
     Diagnostic::in_line(
         codes::UNUSED_RULE,
@@ -328,8 +353,8 @@ fn cannot(rule: &Rule<Vec<String>>, name: &str, full: &str, lack: &Lack) -> Diag
         "[derives]",
         message,
     )
-    .label(lack.to_string())
-    .help("take it out of the rule; a type derives a trait only if all that it consists of has it")
+    .label(missing.to_string())
+    .help("remove it from the rule: a type derives a trait only if all that it consists of has the trait")
 }
 
 #[cfg(test)]

@@ -2,37 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use super::{Crate, maps, renames, root};
+use super::renames::{self, Choice};
+use super::root;
 use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
-use crate::plan::{Content, CrateRoot, File, Ident, Item, ModuleFile, PageModule, Path};
-use crate::schema::{Schema, TypeId};
+use crate::plan::{CrateRoot, Ident, Path};
+use crate::schema::{Schema, TypeDef, TypeId};
 
-/// The place of every type in the crate.
+/// The location of every type in the crate.
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) root: CrateRoot,
     /// The module of each documentation folder.
-    folders: BTreeMap<Vec<String>, Vec<Ident>>,
-    types: Vec<Spot>,
+    pub(super) folders: BTreeMap<Vec<String>, Vec<Ident>>,
+    /// The location of each type, in the order of the schema.
+    pub(super) types: Vec<TypeLocation>,
 }
 
-/// The place of one type.
+/// The location of one type.
 #[derive(Debug, Clone)]
-struct Spot {
+pub(super) struct TypeLocation {
     /// The module that exports it.
-    module: Vec<Ident>,
+    pub(super) module: Vec<Ident>,
     /// The module of its page.
-    page: Ident,
-    ident: Ident,
+    pub(super) page: Ident,
+    pub(super) ident: Ident,
 }
 
 impl Layout {
     pub(super) fn of(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let folders = folders(schema);
-        // Folders come first, so that a new page never renames one; pages and types in the order of their paths.
-        let mut scopes: BTreeMap<Vec<Ident>, Names> = BTreeMap::new();
+        // Folders are named first, so that a new page never renames one; then pages and types in the order of their
+        // paths.
+        let mut scopes = Scopes::default();
         for module in folders.values() {
             if let Some((last, parent)) = module.split_last() {
                 scopes
@@ -41,37 +44,15 @@ impl Layout {
                     .claim(last.clone());
             }
         }
-        let mut chosen = Vec::new();
-        let mut types: Vec<_> = schema
-            .types
-            .iter()
-            .enumerate()
-            .map(|(index, ty)| {
-                let module = folders.get(&ty.folder).cloned().unwrap_or_default();
-                let names = scopes.entry(module.clone()).or_default();
-                let page = names.claim(naming::module(&ty.stem));
-                let natural = naming::camel(ty.name.as_printed());
-                let name = || ty.full_name();
-                let ident = match renames::chosen(options, name, Case::Camel, diagnostics) {
-                    Some(choice) => {
-                        chosen.push((index, choice));
-                        natural
-                    }
-                    None => names.claim(natural),
-                };
-                Spot {
-                    page,
-                    ident,
-                    module,
-                }
-            })
-            .collect();
-        // What the user has named comes last, so that it moves no other name.
-        for (index, choice) in chosen {
-            let spot = &mut types[index];
-            let names = scopes.entry(spot.module.clone()).or_default();
-            spot.ident = renames::give(names, choice, diagnostics);
+        let mut choices = Vec::new();
+        let mut types = Vec::with_capacity(schema.types.len());
+        for (index, ty) in schema.types.iter().enumerate() {
+            let module = folders.get(&ty.folder).cloned().unwrap_or_default();
+            let choice = renames::chosen(options, || ty.full_name(), Case::Camel, diagnostics);
+            types.push(location(ty, module, choice.is_some(), &mut scopes));
+            choices.extend(choice.map(|choice| (index, choice)));
         }
+        give_chosen(choices, &mut types, &mut scopes, diagnostics);
         Self {
             root: root::of(options),
             folders,
@@ -79,10 +60,11 @@ impl Layout {
         }
     }
 
-    /// The file of a type, below the crate's folder.
-    pub(super) fn path_of(&self, id: TypeId) -> String {
-        let spot = &self.types[id.0];
-        format!("{}{}.rs", self.folder_path(&spot.module), spot.page.text)
+    /// The path of a type's file below the crate's folder.
+    pub(super) fn file_of(&self, id: TypeId) -> String {
+        let location = &self.types[id.0];
+        let folder = self.folder_path(&location.module);
+        format!("{folder}{}.rs", location.page.text)
     }
 
     /// The name of the file of a type's examples, beside that of its types; none if it has no examples.
@@ -98,21 +80,20 @@ impl Layout {
 
     /// The path of a type from anywhere in the crate.
     pub(super) fn full_path(&self, id: TypeId) -> Path {
-        let spot = &self.types[id.0];
+        let location = &self.types[id.0];
         let mut path = self.root.path.clone();
-        path.0.extend(spot.module.iter().cloned());
-        path.0.push(spot.ident.clone());
+        path.0.extend(location.module.iter().cloned());
+        path.0.push(location.ident.clone());
         path
     }
 
     /// The path of the support code.
     pub(super) fn support(&self) -> Path {
-        let mut path = self.root.path.clone();
-        path.0.push(Ident::plain("support"));
-        path
+        self.root.path.join(&["support"])
     }
 
-    fn folder_path(&self, module: &[Ident]) -> String {
+    /// The path of a module's folder below the crate's folder, with a `/` at its end.
+    pub(super) fn folder_path(&self, module: &[Ident]) -> String {
         let mut path = self.root.folder.clone();
         for segment in module {
             path.push_str(&segment.text);
@@ -122,7 +103,44 @@ impl Layout {
     }
 }
 
-/// The module of each folder that holds types, and of the folders above them.
+/// The names that are taken in each module.
+type Scopes = BTreeMap<Vec<Ident>, Names>;
+
+fn location(
+    ty: &TypeDef,
+    module: Vec<Ident>,
+    is_renamed: bool,
+    scopes: &mut Scopes,
+) -> TypeLocation {
+    let names = scopes.entry(module.clone()).or_default();
+    let page = names.claim(naming::module(&ty.stem));
+    let natural = naming::camel(ty.name.as_printed());
+    let ident = match is_renamed {
+        true => natural,
+        false => names.claim(natural),
+    };
+    TypeLocation {
+        module,
+        page,
+        ident,
+    }
+}
+
+/// Names that the user has chosen are given last, so that they change no other name.
+fn give_chosen(
+    choices: Vec<(usize, Choice<'_>)>,
+    types: &mut [TypeLocation],
+    scopes: &mut Scopes,
+    diagnostics: &mut Diagnostics,
+) {
+    for (index, choice) in choices {
+        let location = &mut types[index];
+        let names = scopes.entry(location.module.clone()).or_default();
+        location.ident = renames::give(names, choice, diagnostics);
+    }
+}
+
+/// The module of each folder that contains types, and of the folders above them.
 fn folders(schema: &Schema) -> BTreeMap<Vec<String>, Vec<Ident>> {
     let mut folders: BTreeMap<Vec<String>, Vec<Ident>> = BTreeMap::new();
     for ty in &schema.types {
@@ -132,7 +150,7 @@ fn folders(schema: &Schema) -> BTreeMap<Vec<String>, Vec<Ident>> {
     }
     let mut scopes: BTreeMap<Vec<String>, Names> = BTreeMap::new();
     let all: Vec<_> = folders.keys().cloned().collect();
-    // A folder sorts behind the one that holds it, whose module is known by then.
+    // A folder sorts after its parent, whose module is known by then.
     for folder in all {
         let Some((last, parent)) = folder.split_last() else {
             continue;
@@ -146,70 +164,4 @@ fn folders(schema: &Schema) -> BTreeMap<Vec<String>, Vec<Ident>> {
         folders.insert(folder, module);
     }
     folders
-}
-
-/// The lists of what each module holds.
-pub(super) fn module_files(whole: &Crate<'_>, pages: &[File]) -> Vec<File> {
-    let mut modules: BTreeMap<&[Ident], ModuleFile> = BTreeMap::new();
-    modules.entry(&[]).or_default();
-    for (folder, module) in &whole.layout.folders {
-        modules.entry(module).or_default().title = folder.join("/");
-        if let Some((last, parent)) = module.split_last() {
-            modules
-                .entry(parent)
-                .or_default()
-                .folders
-                .push(last.clone());
-        }
-    }
-    for (index, (spot, page)) in whole.layout.types.iter().zip(pages).enumerate() {
-        modules
-            .entry(&spot.module)
-            .or_default()
-            .pages
-            .push(PageModule {
-                module: spot.page.clone(),
-                ty: spot.ident.clone(),
-                has_examples: !whole.schema.types[index].examples.is_empty(),
-                is_public: has_local_types(page),
-            });
-    }
-    modules
-        .into_iter()
-        .map(|(module, mut list)| {
-            list.is_root = module.is_empty();
-            list.map = maps::foreign(whole.options.maps).filter(|_| list.is_root);
-            list.folders.sort();
-            list.pages.sort_by(|a, b| a.module.cmp(&b.module));
-            list.support = whole.layout.support();
-            let name = if list.is_root {
-                whole.layout.root.file
-            } else {
-                "mod.rs"
-            };
-            File {
-                path: whole.layout.folder_path(module) + name,
-                page: None,
-                content: Content::Module(list),
-            }
-        })
-        .collect()
-}
-
-fn has_local_types(page: &File) -> bool {
-    match &page.content {
-        Content::Page(page) => page.items.len() > 1,
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => false,
-    }
-}
-
-/// The identifier that an item declares.
-pub(super) fn declared(item: &Item) -> &Ident {
-    match item {
-        Item::Struct(item) => &item.head.ident,
-        Item::Enum(item) => &item.head.ident,
-        Item::Union(item) => &item.head.ident,
-        Item::Alias(item) => &item.head.ident,
-        Item::Literal(item) => &item.ident,
-    }
 }

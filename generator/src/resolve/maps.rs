@@ -1,9 +1,9 @@
-//! What a map becomes, by the user's choice.
+//! The type of maps, by the user's choice.
 
 use crate::options::Maps;
 use crate::plan::{Ident, Path};
 
-/// The whole path of the type of maps.
+/// The full path of the type of maps.
 pub(super) fn path(maps: Maps) -> Path {
     let segments: &[_] = match maps {
         Maps::Sorted => &["std", "collections", "BTreeMap"],
@@ -13,7 +13,7 @@ pub(super) fn path(maps: Maps) -> Path {
     Path(segments.iter().copied().map(Ident::plain).collect())
 }
 
-/// The type of maps, if it is of another crate.
+/// The type of maps, if it belongs to another crate.
 pub(super) fn foreign(maps: Maps) -> Option<Path> {
     (maps == Maps::Indexed).then(|| path(maps))
 }

@@ -1,15 +1,23 @@
-//! From the schema to the plan: what the docs say becomes what the crate will say.
+//! From the schema to the plan: decides everything about the crate that the docs describe.
 //!
 //! Knows the schema, naming and the plan; must not know pages, dialects or tokens.
 
 mod boxes;
+mod components;
+mod context;
 mod dates;
+mod dependencies;
+mod derivable;
 mod derives;
+mod fields;
 mod items;
 mod layout;
+mod literals;
 mod maps;
-mod possible;
+mod members;
+mod modules;
 mod renames;
+mod replacements;
 mod root;
 mod scope;
 mod tags;
@@ -23,17 +31,14 @@ use crate::plan::{Content, File, Plan};
 use crate::schema::{Schema, TypeId};
 use crate::source::Source;
 
-pub(crate) use root::check;
-
 use boxes::Boxes;
+use context::Context;
 use layout::Layout;
 
-/// What every item may ask about the others.
-struct Crate<'a> {
-    schema: &'a Schema,
-    options: &'a Options,
-    layout: Layout,
-    boxes: Boxes,
+/// Reports options that no crate can be planned with.
+pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
+    replacements::check(options, diagnostics);
+    root::check(options, diagnostics);
 }
 
 /// Plans the crate for a schema.
@@ -43,52 +48,53 @@ pub(crate) fn plan(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Plan {
-    let whole = Crate {
+    let ctx = Context {
         schema,
         options,
         layout: Layout::of(schema, options, diagnostics),
         boxes: Boxes::of(schema),
     };
-    let planned: Vec<_> = (0..schema.types.len())
+    let ids = || (0..schema.types.len()).map(TypeId);
+    let pages: Vec<_> = ids()
+        .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|index| page(&whole, TypeId(index), sources))
+        .map(|id| page(&ctx, id, sources))
         .collect();
-    let (mut files, found): (Vec<_>, Vec<_>) = planned.into_iter().unzip();
-    found
-        .into_iter()
-        .for_each(|found| diagnostics.append(found));
-    derives::decide(&whole, &mut files, diagnostics);
-    files.extend(layout::module_files(&whole, &files));
-    files.extend(
-        (0..schema.types.len()).filter_map(|index| examples(&whole, TypeId(index), sources)),
-    );
-    files.extend(root::inclusion(&whole.layout.root, options));
+    let mut files = Vec::with_capacity(pages.len());
+    for (file, messages) in pages {
+        files.push(file);
+        diagnostics.append(messages);
+    }
+    derives::decide(&ctx, &mut files, diagnostics);
+    files.extend(modules::files(&ctx, &files));
+    files.extend(ids().filter_map(|id| examples(&ctx, id, sources)));
+    files.extend(root::inclusion(&ctx.layout.root, options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
-        root: whole.layout.root,
+        root: ctx.layout.root,
         files,
+        dependencies: dependencies::of(options),
     }
 }
 
-fn page(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> (File, Diagnostics) {
-    let source = whole.schema.types[id.0].span.source;
-    let (page, found) = items::page(whole, id);
+fn page(ctx: &Context<'_>, id: TypeId, sources: &[Source]) -> (File, Diagnostics) {
+    let source = ctx.schema.types[id.0].span.source;
+    let (page, diagnostics) = items::page(ctx, id);
     let file = File {
-        path: whole.layout.path_of(id),
+        path: ctx.layout.file_of(id),
         page: Some(sources[source.0].path.clone()),
         content: Content::Page(page),
     };
-    (file, found)
+    (file, diagnostics)
 }
 
 /// The file of a page's examples, beside that of its types.
-fn examples(whole: &Crate<'_>, id: TypeId, sources: &[Source]) -> Option<File> {
-    let ty = &whole.schema.types[id.0];
-    let name = whole.layout.examples_of(whole.schema, id)?;
-    let path = whole.layout.path_of(id);
-    let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+fn examples(ctx: &Context<'_>, id: TypeId, sources: &[Source]) -> Option<File> {
+    let ty = &ctx.schema.types[id.0];
+    let name = ctx.layout.examples_of(ctx.schema, id)?;
+    let module = &ctx.layout.types[id.0].module;
     Some(File {
-        path: format!("{folder}{name}"),
+        path: ctx.layout.folder_path(module) + &name,
         page: Some(sources[ty.span.source.0].path.clone()),
         content: Content::Examples(ty.examples.clone()),
     })

@@ -1,6 +1,6 @@
 //! The names that the user has chosen for types, fields and variants.
 //!
-//! A chosen name is never numbered: where it meets another name, that is said.
+//! A chosen name is never numbered: if something else has that name already, that is an error.
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -8,13 +8,13 @@ use crate::naming::{self, Case, Names};
 use crate::plan::Ident;
 use crate::rules::Rule;
 
-/// A name, and the rule that gives it.
+/// A chosen name, and the rule that chooses it.
 pub(super) type Choice<'o> = (Ident, &'o Rule<String>);
 
-/// The table that the rules stand in.
+/// The table of the rules.
 const TABLE: &str = "[rename]";
 
-/// What the user has chosen for the thing of this full name.
+/// The name that the user has chosen for the type, field or variant with this full name.
 pub(super) fn chosen<'o>(
     options: &'o Options,
     name: impl FnOnce() -> String,
@@ -32,7 +32,7 @@ pub(super) fn chosen<'o>(
     ident.map(|ident| (ident, rule))
 }
 
-/// Gives a chosen name, and says if it is taken.
+/// Claims a chosen name, and reports it if it is taken.
 pub(super) fn give(names: &mut Names, choice: Choice<'_>, diagnostics: &mut Diagnostics) -> Ident {
     let (ident, rule) = choice;
     let given = names.claim(ident.clone());
@@ -42,18 +42,18 @@ pub(super) fn give(names: &mut Names, choice: Choice<'_>, diagnostics: &mut Diag
     given
 }
 
-/// Names for several things beside each other, in order: what the user has chosen, or else the natural name.
+/// The names of fields or variants of one type, in order: the chosen name, or else the natural one.
 pub(super) fn all(
     names: &mut Names,
-    things: Vec<(Ident, Option<Choice<'_>>)>,
+    parts: Vec<(Ident, Option<Choice<'_>>)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Ident> {
     let natural = |(natural, choice): (Ident, Option<_>)| match choice {
         Some(choice) => Err(choice),
         None => Ok(names.claim(natural)),
     };
-    let given: Vec<_> = things.into_iter().map(natural).collect();
-    // What the user has named comes last, so that it moves no other name.
+    let given: Vec<_> = parts.into_iter().map(natural).collect();
+    // Chosen names are given last, so that they change no other name.
     let last = |given| match given {
         Ok(ident) => ident,
         Err(choice) => give(names, choice, diagnostics),
@@ -69,13 +69,13 @@ fn unusable(rule: &Rule<String>, case: Case) -> Diagnostic {
     let name = rule.value.escape_debug();
     let message = format!("`{name}` is not the name of a {what}");
     Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), TABLE, message)
-        .label("expected an identifier of Rust")
+        .label("expected a Rust identifier")
         .help(format!("write it as Rust does: \"{example}\""))
 }
 
 fn taken(rule: &Rule<String>) -> Diagnostic {
-    let message = format!("something else is called `{}` already", rule.value);
+    let message = format!("the name `{}` is taken", rule.value);
     Diagnostic::in_line(codes::TAKEN_NAME, rule.value_line.as_ref(), TABLE, message)
-        .label("this name is taken")
-        .help("choose another name, or rename the other as well")
+        .label("another type, field or variant has this name")
+        .help("choose another name, or rename the other one as well")
 }

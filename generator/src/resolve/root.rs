@@ -39,7 +39,7 @@ pub(super) fn inclusion(root: &CrateRoot, options: &Options) -> Option<File> {
     })
 }
 
-/// Says if a module cannot be one. Its name is that of a folder too.
+/// Reports names that cannot be those of a module. A module is a folder too.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     check_roots(options, diagnostics);
     for segment in segments(options) {
@@ -47,30 +47,31 @@ pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
             let message = format!("`{segment}` cannot be the name of a module with a folder");
             let diagnostic = Diagnostic::about(codes::BAD_CONFIG, segment, message);
             diagnostics.push(
-                diagnostic.help("name it with small letters, digits and underscores, as `api`"),
+                diagnostic.help("use lowercase letters, digits and underscores, such as `api`"),
             );
         }
     }
 }
 
-/// A module that the user has named is never given another name.
+/// A module name that the user has chosen is never changed.
 fn check_roots(options: &Options, diagnostics: &mut Diagnostics) {
     for root in options.docs.iter().filter(|root| !root.module.is_empty()) {
         let given = naming::module(&root.module).text;
         if given != root.module {
             let name = root.module.escape_debug();
-            let message = format!("`{name}` is not a name that a module can have as it is");
+            let message = format!("`{name}` cannot be the name of a module");
             let line = root.module_line.as_ref();
             let diagnostic = Diagnostic::in_line(codes::BAD_SETTING, line, "[[docs]]", message);
-            diagnostics.push(diagnostic.label("expected the name of a module").help(
-                format!("write small letters, digits and underscores, and no name that Rust keeps for itself: \"{}\"", proposal(&given)),
-            ));
+            diagnostics.push(diagnostic.label("expected a module name").help(format!(
+                "use lowercase letters, digits and underscores, and no reserved name: \"{}\"",
+                suggestion(&given)
+            )));
         }
     }
 }
 
 /// A name like this one that a module can have.
-fn proposal(given: &str) -> String {
+fn suggestion(given: &str) -> String {
     match given.strip_suffix('_') {
         Some(reserved) => format!("{reserved}_api"),
         None => given.to_owned(),

@@ -1,32 +1,32 @@
-//! What the names in one file mean: its own items first, then the standard library's, then what it imports.
+//! What the names in one file mean: its own items first, then the standard library, then its imports.
 //!
-//! A name that is taken is never imported; the type behind it is written with its whole path.
+//! A type whose name is taken is not imported; it is written with its full path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::plan::{Ident, Path, Prelude};
 
-/// Names of the standard library that a file writes without a path.
+/// Names of the prelude that a file uses.
 const STANDARD: &[&str] = &["String", "Option", "None", "Into", "Vec", "Box"];
 
-/// Names that a file gives a meaning to.
+/// The names that a file declares or imports.
 #[derive(Debug)]
 pub(super) struct Scope {
-    own: Vec<Ident>,
+    own: BTreeSet<Ident>,
     imports: BTreeMap<Ident, Path>,
-    /// The whole path of the type of maps, and whether the file uses it.
+    /// The full path of the type of maps.
     map: Path,
-    maps: bool,
+    uses_maps: bool,
 }
 
 impl Scope {
-    /// The scope of a file with these items of its own and this type of maps.
+    /// The scope of a file that declares `own`, with this type of maps.
     pub(super) fn new(own: Vec<Ident>, map: Path) -> Self {
         Self {
-            own,
+            own: own.into_iter().collect(),
             imports: BTreeMap::new(),
             map,
-            maps: false,
+            uses_maps: false,
         }
     }
 
@@ -44,12 +44,12 @@ impl Scope {
         Path(vec![last])
     }
 
-    /// Says that the file uses maps.
+    /// Records that the file uses maps.
     pub(super) fn use_maps(&mut self) {
-        self.maps = true;
+        self.uses_maps = true;
     }
 
-    /// How the types of the standard library are written here, beside a support code at this path.
+    /// How the types of the standard library are written here, with the path of the support code.
     pub(super) fn prelude(&self, support: Path) -> Prelude {
         Prelude {
             support,
@@ -59,17 +59,17 @@ impl Scope {
             into: self.standard(&["std", "convert", "Into"]),
             vec: self.standard(&["std", "vec", "Vec"]),
             boxed: self.standard(&["std", "boxed", "Box"]),
-            map: self.short_or_whole(&self.map),
+            map: self.short_or_full(&self.map),
         }
     }
 
     fn standard(&self, path: &[&str]) -> Path {
         let path = path.iter().copied().map(Ident::plain).collect();
-        self.short_or_whole(&Path(path))
+        self.short_or_full(&Path(path))
     }
 
-    /// A name of another crate: alone, or in full where a type of the page has taken it.
-    fn short_or_whole(&self, path: &Path) -> Path {
+    /// A path of another crate: its last name, or the full path where a type of the page has that name.
+    fn short_or_full(&self, path: &Path) -> Path {
         let short = path.0.last();
         match short.filter(|short| !self.own.contains(short)) {
             Some(short) => Path(vec![short.clone()]),
@@ -82,7 +82,7 @@ impl Scope {
         let mut uses: Vec<_> = self.imports.values().cloned().collect();
         uses.sort();
         let taken = |name: &Ident| self.own.contains(name);
-        if self.maps && !self.map.0.last().is_some_and(taken) {
+        if self.uses_maps && !self.map.0.last().is_some_and(taken) {
             uses.insert(0, self.map.clone());
         }
         uses

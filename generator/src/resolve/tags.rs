@@ -1,22 +1,26 @@
-//! The tag of a union: the key whose value says which member it is.
+//! The tag of a union: the key whose value selects the member.
 //!
-//! It is never stated. It can be derived where every object among the members has a field with legal values of its own
-//! that no other member has: a literal, or an enum whose page lists a single value.
+//! No page states it. It is derived where every object among the members has a field with a single legal value of its
+//! own that no other member has: a literal, or an enum whose page lists one value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{LiteralValue, Tag};
+use crate::plan::{LiteralValue, Tag, TagKind};
 use crate::schema::{EnumValues, Field, Literal, Schema, Type, TypeBody, TypeId};
 
 /// The key of a tag, and its value for each member that is an object.
 #[derive(Debug)]
 pub(super) struct Tags {
     pub(super) key: String,
+    pub(super) kind: TagKind,
     pub(super) values: Vec<Option<Tag>>,
 }
 
-/// The tag of a union with these members; none where a member takes objects without being one that is described.
-pub(super) fn tags(schema: &Schema, members: &[Type]) -> Option<Tags> {
+/// The fields of an object, by their keys.
+type Fields<'s> = BTreeMap<&'s str, &'s Field>;
+
+/// The tag of a union with these members; none where a member accepts objects that no page describes.
+pub(super) fn of(schema: &Schema, members: &[&Type]) -> Option<Tags> {
     if members.iter().any(|member| is_open_ended(schema, member)) {
         return None;
     }
@@ -25,22 +29,24 @@ pub(super) fn tags(schema: &Schema, members: &[Type]) -> Option<Tags> {
         .map(|member| fields_of(schema, member))
         .collect();
     let mut described = objects.iter().flatten();
-    let first = described.next()?;
+    let candidates = *described.next()?;
     described.next()?;
-    first.iter().find_map(|field| {
-        let value = |fields: &Option<&[Field]>| match fields {
-            Some(fields) => value_of(schema, fields, &field.key).map(Some),
+    let objects: Vec<_> = objects.iter().map(|fields| fields.map(by_key)).collect();
+    candidates.iter().find_map(|field| {
+        let value = |fields: &Option<Fields<'_>>| match fields {
+            Some(fields) => tag(schema, fields.get(field.key.as_str())?).map(Some),
             None => Some(None),
         };
         let values: Vec<_> = objects.iter().map(value).collect::<Option<_>>()?;
-        are_distinct(&values).then(|| Tags {
+        Some(Tags {
             key: field.key.clone(),
+            kind: kind_of_distinct(&values)?,
             values,
         })
     })
 }
 
-/// Whether a member takes objects of any kind.
+/// Whether a member accepts objects of any kind.
 fn is_open_ended(schema: &Schema, member: &Type) -> bool {
     match member {
         Type::Any | Type::Map(_) | Type::Nullable(_) | Type::Optional(_) | Type::Union(_) => true,
@@ -59,16 +65,21 @@ fn fields_of<'s>(schema: &'s Schema, member: &Type) -> Option<&'s [Field]> {
     }
 }
 
+/// Of two fields with one key the first counts.
+fn by_key(fields: &[Field]) -> Fields<'_> {
+    let fields = fields.iter().rev();
+    fields.map(|field| (field.key.as_str(), field)).collect()
+}
+
 fn target(member: &Type) -> Option<TypeId> {
     match member {
-        Type::Reference(reference) => reference.target,
+        Type::Reference(reference) => reference.page(),
         _ => None,
     }
 }
 
-/// The one legal value of a field, if it has one.
-fn value_of(schema: &Schema, fields: &[Field], key: &str) -> Option<Tag> {
-    let field = fields.iter().find(|field| field.key == key)?;
+/// The only legal value of a field, if it has a single one.
+fn tag(schema: &Schema, field: &Field) -> Option<Tag> {
     let literal = match &field.ty {
         Type::Literal(literal) => literal.clone(),
         reference => single_value(schema, target(reference)?)?,
@@ -96,12 +107,19 @@ fn single_value(schema: &Schema, id: TypeId) -> Option<Literal> {
     }
 }
 
-/// Whether all values are of one kind, and no two are equal.
-fn are_distinct(values: &[Option<Tag>]) -> bool {
+/// The kind of all values, if they are of one kind and no two are equal.
+fn kind_of_distinct(values: &[Option<Tag>]) -> Option<TagKind> {
     let values: Vec<_> = values.iter().flatten().map(|tag| &tag.value).collect();
-    let same_kind = values
-        .windows(2)
-        .all(|pair| std::mem::discriminant(pair[0]) == std::mem::discriminant(pair[1]));
+    let kind = kind(values.first()?);
+    let same_kind = values.iter().all(|value| self::kind(value) == kind);
     let distinct: BTreeSet<_> = values.iter().collect();
-    same_kind && distinct.len() == values.len()
+    (same_kind && distinct.len() == values.len()).then_some(kind)
+}
+
+fn kind(value: &LiteralValue) -> TagKind {
+    match value {
+        LiteralValue::String(_) => TagKind::String,
+        LiteralValue::Integer(_) => TagKind::Integer,
+        LiteralValue::Boolean(_) => TagKind::Boolean,
+    }
 }

@@ -1,237 +1,268 @@
 //! Type expressions: what a documented type becomes in one file.
+//!
+//! A literal or a union in a cell becomes an item of its own, whose members are type expressions again. So the items
+//! that a page describes inline are made here as well.
 
-use super::Crate;
-use super::dates;
+use super::context::Context;
 use super::renames;
 use super::scope::Scope;
+use super::{dates, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
-use crate::options::Enums;
-use crate::plan::{self, Head, Ident, Item, Literal, LiteralValue, Path, Shape};
-use crate::schema::{self, EnumValues, TypeBody, TypeId};
+use crate::options::{Enums, Unions};
+use crate::plan::{
+    self, DateLibrary, Declaration, Decoding, Enum, Ident, Item, ItemBody, LiteralValue, Path,
+    Shape, Union, Values, Variant,
+};
+use crate::schema::{self, Target, TypeId};
 
-/// Turns the type expressions of one page into those of its file, and collects the types that the page describes in
-/// passing: a literal, a union written in a cell.
-pub(super) struct Types<'a> {
-    pub(super) whole: &'a Crate<'a>,
-    pub(super) owner: TypeId,
-    pub(super) names: Names,
+/// The variant that keeps an unknown value. It is reserved first, so that no documented name gets it.
+const UNRECOGNIZED: &str = "Unrecognized";
+
+/// Resolves the type expressions of one page, and collects the types that the page describes inline.
+pub(super) struct TypeResolver<'a> {
+    pub(super) ctx: &'a Context<'a>,
+    owner: TypeId,
+    names: Names,
     pub(super) scope: Scope,
-    pub(super) local: Vec<Item>,
-    /// What there is to say about names that the user has chosen.
-    pub(super) found: Diagnostics,
+    pub(super) inline_items: Vec<Item>,
+    /// Messages about names that the user has chosen.
+    pub(super) diagnostics: Diagnostics,
 }
 
-impl Types<'_> {
-    /// The type of a value that is held directly; `hint` names what it is the type of.
+impl<'a> TypeResolver<'a> {
+    /// A resolver for the page of a type, whose file declares the names in `own`.
+    pub(super) fn new(ctx: &'a Context<'a>, owner: TypeId, own: Vec<Ident>) -> Self {
+        Self {
+            ctx,
+            owner,
+            names: Names::without([ctx.layout.ident(owner).text.clone()]),
+            scope: Scope::new(own, maps::path(ctx.options.maps)),
+            inline_items: Vec::new(),
+            diagnostics: Diagnostics::default(),
+        }
+    }
+}
+
+impl TypeResolver<'_> {
+    /// The type of a value that is stored directly, so that a cycle needs a `Box`. `hint` names an inline type.
     pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
-            schema::Type::Reference(reference) => match self.replacement(reference) {
-                Some(replacement) => self.held_foreign(replacement),
-                None => reference
-                    .target
-                    .map_or(plan::Type::Json, |target| self.held(target)),
+            schema::Type::Reference(reference) => match &reference.target {
+                Target::Replaced(by) => match replacements::plan(&by.ty) {
+                    ty if replacements::is_generated(&ty, &self.ctx.layout.root) => {
+                        plan::Type::Box(Box::new(ty))
+                    }
+                    ty => ty,
+                },
+                Target::Page(page) => self.boxed_in_cycle(*page),
+                Target::Unknown => plan::Type::Json,
             },
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
                 plan::Type::Option(Box::new(self.direct(inner, hint)))
             }
-            other => self.behind_a_pointer(other, hint),
+            other => self.inside_collection(other, hint),
         }
     }
 
-    /// The type of a member of a union.
-    pub(super) fn member(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
-        without_format(self.direct(ty, hint))
-    }
-
-    /// The type of a value in a list or a map.
-    fn inner(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
-        without_format(self.behind_a_pointer(ty, hint))
-    }
-
-    fn behind_a_pointer(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+    /// The type of a value in a list or a map, which need no `Box`.
+    fn inside_collection(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
         match ty {
             schema::Type::String => plan::Type::String,
-            schema::Type::DateTime => dates::moment(self.whole.options.dates),
-            schema::Type::Date => dates::day(self.whole.options.dates),
+            schema::Type::DateTime => dates::date_time(self.ctx.options.dates),
+            schema::Type::Date => dates::date(self.ctx.options.dates),
             schema::Type::Bytes => plan::Type::Bytes,
             schema::Type::Boolean => plan::Type::Bool,
             schema::Type::Integer => plan::Type::I64,
             schema::Type::Float | schema::Type::Number => plan::Type::F64,
             schema::Type::Any | schema::Type::Null | schema::Type::Transport => plan::Type::Json,
             schema::Type::Literal(literal) => self.literal(literal, hint),
-            schema::Type::List(inner) => plan::Type::Vec(Box::new(self.inner(inner, hint))),
+            schema::Type::List(inner) => plan::Type::Vec(self.element(inner, hint)),
             schema::Type::Map(inner) => {
                 self.scope.use_maps();
-                plan::Type::Map(Box::new(self.inner(inner, hint)))
+                plan::Type::Map(self.element(inner, hint))
             }
             schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
-                plan::Type::Option(Box::new(self.inner(inner, hint)))
+                plan::Type::Option(self.element(inner, hint))
             }
-            schema::Type::Union(members) => self.union(members, hint),
-            schema::Type::Reference(reference) => match self.replacement(reference) {
-                Some(replacement) => replacement,
-                None => reference.target.map_or(plan::Type::Json, |target| {
-                    plan::Type::Named(self.mention(target))
-                }),
+            schema::Type::Union(members) => self.inline_union(members, hint),
+            schema::Type::Reference(reference) => match &reference.target {
+                Target::Replaced(by) => replacements::plan(&by.ty),
+                Target::Page(page) => self.named(*page),
+                Target::Unknown => plan::Type::Json,
             },
         }
     }
 
-    /// The type that the user has put in the place of a mentioned one.
-    fn replacement(&self, reference: &schema::Reference) -> Option<plan::Type> {
-        let rule = self.whole.options.replacement(&reference.path)?;
-        Some(plan::Type::Foreign(rule.value.clone()))
+    fn element(&mut self, ty: &schema::Type, hint: &str) -> Box<plan::Type> {
+        Box::new(without_format(self.inside_collection(ty, hint)))
     }
 
-    /// A type of the generated code that the user has named may hold the one that holds it.
-    fn held_foreign(&self, ty: plan::Type) -> plan::Type {
-        let root = self.whole.layout.root.path.0.iter();
-        let root: String = root.map(|segment| format!("{}::", segment.text)).collect();
-        match &ty {
-            plan::Type::Foreign(path) if path.replace(' ', "").contains(&root) => {
-                plan::Type::Box(Box::new(ty))
-            }
-            _ => ty,
+    fn boxed_in_cycle(&mut self, target: TypeId) -> plan::Type {
+        let named = self.named(target);
+        match self.ctx.boxes.need(self.owner, target) {
+            true => plan::Type::Box(Box::new(named)),
+            false => named,
         }
     }
 
-    fn held(&mut self, target: TypeId) -> plan::Type {
-        let named = plan::Type::Named(self.mention(target));
-        if self.whole.boxes.need(self.owner, target) {
-            return plan::Type::Box(Box::new(named));
-        }
-        named
-    }
-
-    /// How another type is written in this file.
-    fn mention(&mut self, target: TypeId) -> Path {
-        if target == self.owner {
-            return Path(vec![self.whole.layout.ident(target).clone()]);
-        }
-        self.scope.write(self.whole.layout.full_path(target))
+    fn named(&mut self, target: TypeId) -> plan::Type {
+        plan::Type::Named(match target == self.owner {
+            true => Path(vec![self.ctx.layout.ident(target).clone()]),
+            false => self.scope.write(self.ctx.layout.full_path(target)),
+        })
     }
 
     /// A literal becomes a type of its own beside the page's.
     fn literal(&mut self, literal: &schema::Literal, hint: &str) -> plan::Type {
         let ident = self.names.claim(naming::camel(hint));
-        self.local.push(Item::Literal(Literal {
-            ident: ident.clone(),
-            value: LiteralValue::from(literal),
-        }));
-        plan::Type::Named(Path(vec![ident]))
+        let body = ItemBody::Literal(LiteralValue::from(literal));
+        self.inline(ident, body)
     }
 
-    /// A union written in a cell becomes a type of its own beside the page's; one of texts is an enum.
-    fn union(&mut self, members: &[schema::Type], hint: &str) -> plan::Type {
+    /// A union in a cell becomes a type of its own beside the page's; one of strings is an enum.
+    fn inline_union(&mut self, members: &[schema::Type], hint: &str) -> plan::Type {
         let ident = self.names.claim(naming::camel(hint));
-        let head = Head {
-            docs: Vec::new(),
-            deprecated: None,
-            ident: ident.clone(),
-        };
-        let item = match texts(members) {
-            Some(texts) => {
-                let open = self.whole.options.enums == Enums::Open;
-                super::items::text_enum(self, None, head, &texts, open)
+        let body = match members::strings(members) {
+            Some(strings) => {
+                let open = self.ctx.options.enums == Enums::Open;
+                ItemBody::Enum(self.string_enum(None, &strings, open))
             }
-            None => super::items::union(self, None, head, members),
+            None => ItemBody::Union(self.union(None, members)),
         };
-        self.local.push(item);
+        self.inline(ident, body)
+    }
+
+    fn inline(&mut self, ident: Ident, body: ItemBody) -> plan::Type {
+        self.inline_items.push(Item {
+            declaration: Declaration {
+                docs: Vec::new(),
+                deprecated: None,
+                ident: ident.clone(),
+            },
+            examples: None,
+            derives: Vec::new(),
+            body,
+        });
         plan::Type::Named(Path(vec![ident]))
     }
 
-    /// The kind of JSON value that a type is.
-    pub(super) fn shape(&self, ty: &schema::Type) -> Shape {
-        match ty {
-            schema::Type::String | schema::Type::DateTime | schema::Type::Date => Shape::String,
-            schema::Type::Boolean => Shape::Boolean,
-            schema::Type::Integer => Shape::Integer,
-            schema::Type::Float | schema::Type::Number => Shape::Number,
-            // Where a union holds bytes, they are the text that the wire carries.
-            schema::Type::Bytes => Shape::String,
-            schema::Type::List(_) => Shape::List,
-            schema::Type::Map(_) => Shape::Object,
-            schema::Type::Literal(schema::Literal::String(_)) => Shape::String,
-            schema::Type::Literal(schema::Literal::Integer(_)) => Shape::Integer,
-            schema::Type::Literal(schema::Literal::Boolean(_)) => Shape::Boolean,
-            schema::Type::Reference(reference) => self.shape_of_page(reference.target),
-            _ => Shape::Any,
+    /// An enum of strings; `name` is the full name of its type, if it has a page.
+    pub(super) fn string_enum(
+        &mut self,
+        name: Option<&str>,
+        strings: &[String],
+        open: bool,
+    ) -> Enum {
+        let natural = |string: &String| (string.clone(), naming::camel(string));
+        let idents = self.variants(name, strings.iter().map(natural).collect());
+        Enum {
+            values: Values::String(idents.into_iter().zip(strings.iter().cloned()).collect()),
+            unknown: unknown(open),
         }
     }
 
-    fn shape_of_page(&self, target: Option<TypeId>) -> Shape {
-        match target.map(|target| &self.whole.schema.types[target.0].body) {
-            Some(TypeBody::Struct(_)) => Shape::Object,
-            Some(TypeBody::Enum(of)) => match of.values {
-                EnumValues::String(_) => Shape::String,
-                EnumValues::Integer(_) => Shape::Integer,
-            },
-            Some(TypeBody::Union(_) | TypeBody::Opaque) | None => Shape::Any,
+    /// An enum of integers. Where the page has a name for a number, the variant gets that name.
+    pub(super) fn integer_enum(
+        &mut self,
+        name: &str,
+        integers: &[i64],
+        names: &[Option<String>],
+        open: bool,
+    ) -> Enum {
+        let natural = |(index, integer): (usize, &i64)| {
+            let number = integer.to_string();
+            let named = names.get(index).and_then(Option::as_ref);
+            let natural = naming::camel(named.unwrap_or(&number));
+            (number, natural)
+        };
+        let variants = integers.iter().enumerate().map(natural).collect();
+        let idents = self.variants(Some(name), variants);
+        Enum {
+            values: Values::Integer(idents.into_iter().zip(integers.iter().copied()).collect()),
+            unknown: unknown(open),
         }
     }
 
-    /// What a member of a union is called: as its type is, where it has a page.
-    pub(super) fn variant_name(&self, ty: &schema::Type) -> String {
-        match ty {
-            schema::Type::List(inner) => format!("{} List", self.variant_name(inner)),
-            schema::Type::Map(inner) => format!("{} Map", self.variant_name(inner)),
-            schema::Type::Nullable(inner) | schema::Type::Optional(inner) => {
-                format!("Nullable {}", self.variant_name(inner))
+    /// A union; a member that is listed twice counts once. `name` is the full name of its type, if it has a page.
+    pub(super) fn union<'s>(
+        &mut self,
+        name: Option<&str>,
+        members: impl IntoIterator<Item = &'s schema::Type>,
+    ) -> Union {
+        let (described, members): (Vec<_>, Vec<_>) = members::distinct(members).unzip();
+        let (decoding, tags) = match tags::of(self.ctx.schema, &members) {
+            Some(tags) => {
+                let (key, kind) = (tags.key, tags.kind);
+                (Decoding::Tag { key, kind }, tags.values)
             }
-            schema::Type::Reference(reference) => match reference.target {
-                Some(target) => self.whole.layout.ident(target).text.clone(),
-                None => ty.word(),
-            },
-            plain => plain.word(),
+            None => (Decoding::Fit, vec![None; members.len()]),
+        };
+        let hints: Vec<_> = members
+            .iter()
+            .map(|it| members::name(self.ctx, it))
+            .collect();
+        let parts = members.iter().zip(&hints);
+        let parts = parts.map(|(member, hint)| (member.member_name(), naming::camel(hint)));
+        let idents = self.variants(name, parts.collect());
+        let mut variants = Vec::with_capacity(members.len());
+        let named = described.into_iter().zip(idents).zip(tags);
+        for ((member, hint), ((described, ident), tag)) in members.iter().zip(&hints).zip(named) {
+            let shape = members::shape(self.ctx.schema, member);
+            let ty = without_format(self.direct(member, hint))
+                .replace(&plan::Type::Bytes, &plan::Type::String);
+            variants.push(Variant {
+                described,
+                ident,
+                shape,
+                has_floats: shape != Shape::Number && ty.contains(&plan::Type::F64),
+                ty,
+                tag,
+            });
+        }
+        Union {
+            variants,
+            decoding,
+            unknown: unknown(self.ctx.options.unions == Unions::Open),
         }
     }
 
-    /// Names for the parts of the type of this full name: what the docs call each of them, and its natural name. A type
-    /// that the page describes in passing has no full name, and its parts are not renamed.
-    pub(super) fn names(
+    /// The identifiers of variants, given what the docs call each of them and its natural name.
+    fn variants(&mut self, name: Option<&str>, variants: Vec<(String, Ident)>) -> Vec<Ident> {
+        let names = &mut Names::without([UNRECOGNIZED.to_owned()]);
+        self.identifiers(name, Case::Camel, variants, names)
+    }
+
+    /// The identifiers of the fields or variants of the type with this full name, given what the docs call each of them
+    /// and its natural name. An inline type has no full name, and its variants cannot be renamed.
+    pub(super) fn identifiers(
         &mut self,
         of: Option<&str>,
         case: Case,
         parts: Vec<(String, Ident)>,
         names: &mut Names,
     ) -> Vec<Ident> {
-        let options = self.whole.options;
+        let options = self.ctx.options;
         let choose = |(printed, natural): (String, Ident)| {
-            let full =
-                |of| renames::chosen(options, || format!("{of}.{printed}"), case, &mut self.found);
+            let full = |of| {
+                let name = || format!("{of}.{printed}");
+                renames::chosen(options, name, case, &mut self.diagnostics)
+            };
             (natural, of.and_then(full))
         };
         let parts = parts.into_iter().map(choose).collect();
-        renames::all(names, parts, &mut self.found)
+        renames::all(names, parts, &mut self.diagnostics)
     }
 }
 
-/// A moment of `time` needs its format said at a field; where there is no field it is a text.
+fn unknown(open: bool) -> Option<Ident> {
+    open.then(|| Ident::plain(UNRECOGNIZED))
+}
+
+/// A `time::OffsetDateTime` needs an attribute at its field; where there is no field it stays a string.
 fn without_format(ty: plan::Type) -> plan::Type {
     match ty {
-        moment if moment == dates::moment_of_time() => plan::Type::String,
+        plan::Type::DateTime(DateLibrary::Time) => plan::Type::String,
         other => other,
     }
-}
-
-impl From<&schema::Literal> for LiteralValue {
-    fn from(literal: &schema::Literal) -> Self {
-        match literal {
-            schema::Literal::String(text) => Self::String(text.clone()),
-            schema::Literal::Integer(integer) => Self::Integer(*integer),
-            schema::Literal::Boolean(boolean) => Self::Boolean(*boolean),
-        }
-    }
-}
-
-/// The texts, if all members are literal ones.
-fn texts(members: &[schema::Type]) -> Option<Vec<String>> {
-    members
-        .iter()
-        .map(|member| match member {
-            schema::Type::Literal(schema::Literal::String(text)) => Some(text.clone()),
-            _ => None,
-        })
-        .collect()
 }

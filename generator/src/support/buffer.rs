@@ -1,28 +1,28 @@
-//! A JSON value laid flat: one list of small tokens. Text that the input lends is borrowed, all other text is copied to
-//! one string.
+//! A parsed JSON value as one flat list of small tokens. Strings are borrowed from the input where possible; all others are
+//! copied to one string.
 //!
-//! It knows how to be filled from any self-describing deserializer. Reading it as a typed value is the work of `node`.
+//! `Recorder` fills a buffer from any self-describing deserializer. `Node` decodes from it.
 
 use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// A recorded value. The root is token 0; what a container holds follows it, keys and values in turn.
+/// A recorded value. The root is token 0. A container is followed by its content: items, or keys and values in turn.
 pub(super) struct Buffer<'de> {
     tokens: Vec<Token<'de>>,
     text: String,
-    /// Added to the index of a token, it gives a number that no other value of this thread has.
-    base: usize,
+    /// The id of the root. The ids of all values of this thread differ.
+    first_id: usize,
 }
 
-/// One scalar, or the head of a container.
+/// A scalar, or the start of a container.
 #[derive(Clone, Copy)]
 pub(super) enum Token<'de> {
     Null,
     Bool(bool),
     I64(i64),
-    /// Only what is beyond `i64`.
+    /// Only numbers beyond `i64`.
     U64(u64),
     F64(f64),
     Borrowed(&'de str),
@@ -30,7 +30,7 @@ pub(super) enum Token<'de> {
         start: u32,
         len: u32,
     },
-    /// `end` is the index just behind the last token of the container.
+    /// `end` is the index after the last token of the container.
     Array {
         len: u32,
         end: u32,
@@ -41,32 +41,36 @@ pub(super) enum Token<'de> {
     },
 }
 
-/// serde_json stops at this depth when it reads text; here it protects the stack from all other sources.
+/// serde_json has this limit for text. Here it protects the stack from all other deserializers.
 const MAX_DEPTH: u8 = 128;
 
-/// What is kept for the next value, so that a list of unions allocates once. Larger memory is freed.
+/// The memory kept for the next value, so that a list of unions allocates once. Larger memory is freed.
 const MAX_SPARE_TOKENS: usize = 1 << 14;
 const MAX_SPARE_TEXT: usize = 1 << 18;
 
-/// How serde_json hands over a number when any crate in the build switches its `arbitrary_precision` on.
+/// The key under which serde_json passes a number if any crate of the build enables its feature `arbitrary_precision`.
 const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
 thread_local! {
     static SPARE: Cell<(Vec<Token<'static>>, String)> = const { Cell::new((Vec::new(), String::new())) };
-    static NEXT_BASE: Cell<usize> = const { Cell::new(0) };
+    static NEXT_ID: Cell<usize> = const { Cell::new(0) };
 }
 
 impl<'de> Buffer<'de> {
-    /// Records one whole value.
+    /// Records one value.
     #[inline]
     pub(super) fn record<E>(
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<Self, E> {
         let (tokens, text) = SPARE.try_with(Cell::take).unwrap_or_default();
-        let base = NEXT_BASE.get();
-        let mut buffer = Self { tokens, text, base };
+        let first_id = NEXT_ID.get();
+        let mut buffer = Self {
+            tokens,
+            text,
+            first_id,
+        };
         fill(Recorder::new(&mut buffer, 0))?;
-        NEXT_BASE.set(base.wrapping_add(buffer.tokens.len()));
+        NEXT_ID.set(first_id.wrapping_add(buffer.tokens.len()));
         Ok(buffer)
     }
 
@@ -75,12 +79,12 @@ impl<'de> Buffer<'de> {
         self.tokens.get(at).copied().unwrap_or(Token::Null)
     }
 
-    /// A number that stands for the value here, and for no other.
-    pub(super) fn place(&self, at: usize) -> usize {
-        self.base.wrapping_add(at)
+    /// A number that identifies the value.
+    pub(super) fn id(&self, at: usize) -> usize {
+        self.first_id.wrapping_add(at)
     }
 
-    /// The index of the value that follows the one here.
+    /// The index after the value.
     #[inline]
     pub(super) fn after(&self, at: usize) -> usize {
         match self.token(at) {
@@ -89,7 +93,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The text of the string or key here; empty for anything else.
+    /// The content of a string or key; empty for other values.
     #[inline]
     pub(super) fn text(&self, at: usize) -> &str {
         match self.token(at) {
@@ -117,13 +121,13 @@ impl Drop for Buffer<'_> {
         let mut text = std::mem::take(&mut self.text);
         tokens.clear();
         text.clear();
-        // An empty list, collected in place: the same memory for tokens of another lifetime.
+        // An empty list is collected in place: it keeps its memory, for tokens of another lifetime.
         let tokens = tokens.into_iter().map_while(|_| None).collect();
         let _ = SPARE.try_with(|spare| spare.set((tokens, text)));
     }
 }
 
-/// Appends what a deserializer yields.
+/// Appends the value of a deserializer to a buffer.
 pub(super) struct Recorder<'b, 'de> {
     buffer: &'b mut Buffer<'de>,
     depth: u8,
@@ -156,7 +160,7 @@ impl<'b, 'de> Recorder<'b, 'de> {
         Ok(Recorder::new(self.buffer, self.depth + 1))
     }
 
-    /// Opens a container whose size is not known yet; `close` is given the index.
+    /// Opens a container of unknown size. Returns its index, for `close`.
     #[inline]
     fn open(&mut self) -> usize {
         self.buffer.tokens.push(Token::Null);
@@ -172,7 +176,7 @@ impl<'b, 'de> Recorder<'b, 'de> {
         Ok(())
     }
 
-    /// Turns the object that stands for a number of any precision into the number.
+    /// Replaces the object that represents a number of arbitrary precision by the number.
     fn close_number<E: Error>(self, at: usize) -> Result<(), E> {
         let text = self.buffer.text(at + 2);
         let token = if let Ok(value) = text.parse() {
@@ -188,8 +192,8 @@ impl<'b, 'de> Recorder<'b, 'de> {
 }
 
 #[inline]
-fn position<E: Error>(place: usize) -> Result<u32, E> {
-    u32::try_from(place).map_err(|_| E::custom("a union of more than 4 GiB"))
+fn position<E: Error>(index: usize) -> Result<u32, E> {
+    u32::try_from(index).map_err(|_| E::custom("a union of more than 4 GiB"))
 }
 
 impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {

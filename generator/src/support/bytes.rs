@@ -1,4 +1,4 @@
-//! Bytes in JSON: text in base64, as OpenAPI has it. A list of numbers is read as well.
+//! Bytes in JSON: a string in base64, as OpenAPI defines. A list of numbers decodes as well.
 //!
 //! For fields: `#[serde(with = "crate::support::bytes")]`.
 
@@ -7,21 +7,21 @@ use std::fmt;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Writes bytes, or the bytes inside options, lists and maps.
+/// Encodes bytes, or the bytes in options, lists and maps.
 pub fn serialize<T: Bytes, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.write(serializer)
 }
 
-/// Reads bytes, or the bytes inside options, lists and maps.
+/// Decodes bytes, or the bytes in options, lists and maps.
 pub fn deserialize<'de, T: Bytes, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::read(deserializer)
 }
 
-/// `Vec<u8>`, and what holds it.
+/// `Vec<u8>`, and types that contain it.
 pub trait Bytes: Sized {
-    /// Writes the value with its bytes in base64.
+    /// Encodes the value, with its bytes in base64.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
-    /// Reads the value back.
+    /// Decodes the value.
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
@@ -35,8 +35,8 @@ impl Bytes for Vec<u8> {
     }
 }
 
-/// Gives a type that holds others the same two functions.
-macro_rules! holding {
+/// Implements `Bytes` for types that contain bytes.
+macro_rules! containers {
     ($([$($generics:tt)*] $type:ty => $write:ident, $read:expr;)*) => { $(
         impl<$($generics)*> Bytes for $type {
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -50,12 +50,12 @@ macro_rules! holding {
     )* };
 }
 
-holding! {
+containers! {
     [] Vec<Vec<u8>> => write_list, |list: Vec<Owned<Vec<u8>>>| list.into_iter().map(|owned| owned.0).collect();
     [T: Bytes] Option<T> => write_option, |value: Option<Owned<T>>| value.map(|owned| owned.0);
 }
 
-/// A value that is read in this way.
+/// A value that is decoded with `Bytes`.
 pub struct Owned<T>(pub T);
 
 impl<'de, T: Bytes> Deserialize<'de> for Owned<T> {
@@ -64,7 +64,7 @@ impl<'de, T: Bytes> Deserialize<'de> for Owned<T> {
     }
 }
 
-/// A value that is written in this way.
+/// A value that is encoded with `Bytes`.
 struct Borrowed<'a, T>(&'a T);
 
 impl<T: Bytes> Serialize for Borrowed<'_, T> {
@@ -84,7 +84,7 @@ fn write_list<T: Bytes, S: Serializer>(list: &[T], serializer: S) -> Result<S::O
     serializer.collect_seq(list.iter().map(Borrowed))
 }
 
-/// Writes a map of any kind.
+/// Encodes a map of any type.
 pub fn write_map<'m, T: Bytes + 'm, S: Serializer>(
     map: impl IntoIterator<Item = (&'m String, &'m T)>,
     serializer: S,
@@ -127,9 +127,9 @@ fn encode(bytes: &[u8]) -> String {
             .iter()
             .fold(0_usize, |group, byte| (group << 8) | usize::from(*byte));
         let group = group << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let sign = ALPHABET[(group >> (18 - 6 * place)) & 63];
-            text.push(if place <= chunk.len() {
+        for index in 0..4 {
+            let sign = ALPHABET[(group >> (18 - 6 * index)) & 63];
+            text.push(if index <= chunk.len() {
                 char::from(sign)
             } else {
                 '='
@@ -139,7 +139,7 @@ fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes of a text in base64, in its ordinary alphabet or in that for addresses.
+/// Decodes base64, in the standard or the URL-safe alphabet.
 fn decode(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);

@@ -1,7 +1,7 @@
-//! Decodes documents with errors that say where.
+//! Decodes JSON, with the path, line and column of the value in every error.
 //!
-//! The way is plain serde_json. Only when the data does not fit is the document read once more, into a buffer that
-//! knows the path of what is decoded from it.
+//! serde_json decodes text. Only if the value does not fit the type, the text is parsed once more into a buffer, and
+//! decoded from there: that finds the path.
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde_json::Value;
@@ -44,18 +44,18 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     buffered(&value, "")
 }
 
-/// Decodes JSON text and tells how many values in it were unknown: to open enums, and to unions that kept them raw.
+/// Decodes JSON text and counts the values in it that open enums and open unions do not know.
 ///
 /// # Errors
 /// The text is not JSON, or the value does not fit the type.
 #[cfg(test)]
-pub fn strangers<T: DeserializeOwned>(text: &str) -> Result<usize, Error> {
+pub fn count_unknown_values<T: DeserializeOwned>(text: &str) -> Result<usize, Error> {
     use super::score::SCORE;
     let before = SCORE.take();
     let result: Result<T, Error> = buffered(&mut serde_json::Deserializer::from_str(text), text);
-    let counted = SCORE.take();
+    let score = SCORE.take();
     SCORE.set(before);
-    result.map(|_| counted.unknown() as usize)
+    result.map(|_| score.unknown() as usize)
 }
 
 fn buffered<'de, T: DeserializeOwned, D: Deserializer<'de>>(

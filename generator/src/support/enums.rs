@@ -1,41 +1,41 @@
-//! Enums of text or whole numbers.
+//! Enums of strings or integers.
 //!
-//! An open enum keeps a value that it does not know and writes it back; a closed one names it, and those it knows.
+//! An open enum keeps an unknown value and writes it back. In a closed one it is an error that lists the known values.
 
 use std::fmt::{self, Debug, Display};
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Unexpected, Visitor};
 
-use super::literal::whole;
+use super::literal::as_integer;
 use super::score;
 
-/// What `text_enum!` states about an enum.
+/// What `text_enum!` implements for an enum.
 pub trait TextEnum: Sized {
     /// The documented values.
     const VALUES: &'static [&'static str];
-    /// The variant for all others; none in a closed enum.
+    /// The variant for unknown values; `None` in a closed enum.
     const UNKNOWN: Option<fn(String) -> Self>;
     /// The variant of a documented value.
     fn known(text: &str) -> Option<Self>;
 }
 
-/// What `integer_enum!` states about an enum.
+/// What `integer_enum!` implements for an enum.
 pub trait IntegerEnum: Sized {
     /// The documented values.
     const VALUES: &'static [i64];
-    /// The variant for all others; none in a closed enum.
+    /// The variant for unknown values; `None` in a closed enum.
     const UNKNOWN: Option<fn(i64) -> Self>;
     /// The variant of a documented value.
     fn known(value: i64) -> Option<Self>;
 }
 
-/// The error of a closed enum: the value seen, and those known.
+/// The error of a closed enum: the unknown value, and the known ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownValue(String);
 
 impl UnknownValue {
-    /// A value that is none of those documented.
+    /// An error about a value that is not documented.
     pub fn new<T: Debug>(value: impl Debug, known: &[T]) -> Self {
         let known: Vec<_> = known.iter().map(|value| format!("{value:?}")).collect();
         let known = known.join(", ");
@@ -51,14 +51,14 @@ impl Display for UnknownValue {
 
 impl std::error::Error for UnknownValue {}
 
-/// Decodes a text enum.
+/// Decodes an enum of strings.
 pub fn text<'de, T: TextEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(Text(PhantomData))
+    deserializer.deserialize_str(StringVisitor(PhantomData))
 }
 
-struct Text<T>(PhantomData<T>);
+struct StringVisitor<T>(PhantomData<T>);
 
-impl<T: TextEnum> Visitor<'_> for Text<T> {
+impl<T: TextEnum> Visitor<'_> for StringVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,7 +69,7 @@ impl<T: TextEnum> Visitor<'_> for Text<T> {
         match (T::known(text), T::UNKNOWN) {
             (Some(known), _) => Ok(known),
             (None, Some(unknown)) => {
-                score::unknown_value();
+                score::count_unknown();
                 Ok(unknown(text.to_owned()))
             }
             (None, None) => Err(E::custom(UnknownValue::new(text, T::VALUES))),
@@ -77,14 +77,14 @@ impl<T: TextEnum> Visitor<'_> for Text<T> {
     }
 }
 
-/// Decodes an enum of whole numbers.
+/// Decodes an enum of integers.
 pub fn integer<'de, T: IntegerEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_i64(Integer(PhantomData))
+    deserializer.deserialize_i64(IntegerVisitor(PhantomData))
 }
 
-struct Integer<T>(PhantomData<T>);
+struct IntegerVisitor<T>(PhantomData<T>);
 
-impl<T: IntegerEnum> Visitor<'_> for Integer<T> {
+impl<T: IntegerEnum> Visitor<'_> for IntegerVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,7 +95,7 @@ impl<T: IntegerEnum> Visitor<'_> for Integer<T> {
         match (T::known(value), T::UNKNOWN) {
             (Some(known), _) => Ok(known),
             (None, Some(unknown)) => {
-                score::unknown_value();
+                score::count_unknown();
                 Ok(unknown(value))
             }
             (None, None) => Err(E::custom(UnknownValue::new(value, T::VALUES))),
@@ -112,18 +112,18 @@ impl<T: IntegerEnum> Visitor<'_> for Integer<T> {
         }
     }
 
-    /// JSON knows one kind of number: `1.0` is an integer, too.
+    /// JSON has one kind of number: `1.0` is an integer, too.
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<T, E> {
-        match whole(value) {
+        match as_integer(value) {
             Some(value) => self.visit_i64(value),
             None => Err(E::invalid_type(Unexpected::Float(value), &self)),
         }
     }
 }
 
-/// Implements an enum of text: `text_enum! { Status { Queued = "QUEUED", Running = "RUNNING" } open Unknown }`.
+/// Implements an enum of strings: `text_enum! { Status { Queued = "QUEUED", Running = "RUNNING" } open Unknown }`.
 ///
-/// `open` names the variant that holds an unknown `String`; without it the enum is closed.
+/// `open` names the variant for unknown values, a `String`; without it the enum is closed.
 macro_rules! text_enum {
     ($name:ident { $($variant:ident = $text:literal),* $(,)? } open $unknown:ident) => {
         $crate::support::enums::text_enum! { @both $name { $($variant = $text)* } $unknown }
@@ -161,9 +161,9 @@ macro_rules! text_enum {
     };
 }
 
-/// Implements an enum of whole numbers: `integer_enum! { Code { Fine = 200, Missing = 404 } open Unknown }`.
+/// Implements an enum of integers: `integer_enum! { Code { Fine = 200, Missing = 404 } open Unknown }`.
 ///
-/// `open` names the variant that holds an unknown `i64`; without it the enum is closed.
+/// `open` names the variant for unknown values, an `i64`; without it the enum is closed.
 macro_rules! integer_enum {
     ($name:ident { $($variant:ident = $value:literal),* $(,)? } open $unknown:ident) => {
         $crate::support::enums::integer_enum! { @both $name { $($variant = $value)* } $unknown }
@@ -194,10 +194,10 @@ macro_rules! integer_enum {
     };
 }
 
-/// What both kinds of enums have in common.
+/// Writes what both kinds of enums have in common.
 macro_rules! values {
     (
-        $name:ident $trait:ident $decode:ident $get:ident ($wire:ty) ($known:ty) ($kept:ty) $raw:path,
+        $name:ident $trait:ident $decode:ident $get:ident ($wire:ty) ($value_type:ty) ($unknown_type:ty) $borrow:path,
         { $($variant:ident = $value:literal)* } $($unknown:ident)?
     ) => {
         #[allow(deprecated)]
@@ -207,15 +207,15 @@ macro_rules! values {
             pub fn $get(&self) -> $wire {
                 match self {
                     $(Self::$variant => $value,)*
-                    $(Self::$unknown(value) => $raw(value),)?
+                    $(Self::$unknown(value) => $borrow(value),)?
                 }
             }
         }
 
         #[allow(deprecated)]
         impl $crate::support::enums::$trait for $name {
-            const VALUES: &'static [$known] = &[$($value),*];
-            const UNKNOWN: ::core::option::Option<fn($kept) -> Self> = $crate::support::union::part!(@unknown $($unknown)?);
+            const VALUES: &'static [$value_type] = &[$($value),*];
+            const UNKNOWN: ::core::option::Option<fn($unknown_type) -> Self> = $crate::support::union_macros::part!(@unknown $($unknown)?);
 
             fn known(value: $wire) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match value {

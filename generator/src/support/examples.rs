@@ -1,4 +1,4 @@
-//! Tests the examples of the documentation: each decodes, and encodes back to the same JSON.
+//! Tests the examples of the documentation: each must decode, and encode to the same JSON.
 //!
 //! Only tests use this module.
 
@@ -6,16 +6,18 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// The line that opens a block of a file of examples, and the one that closes it. Texts may hold both, but no line
-/// begins with a text.
+use super::decode::{count_unknown_values, from_str};
+
+/// The lines around an example in a file of examples. A JSON string may contain both, but no line of JSON starts with
+/// the content of a string.
 const OPEN: &str = "```json";
 const CLOSE: &str = "```";
 
-/// Checks every example in a file of them; says what is wrong with those that do not survive.
+/// Checks every example in a file, and describes what is wrong with those that fail.
 pub fn check<T: DeserializeOwned + Serialize>(name: &str, file: &str) -> Vec<String> {
     blocks(file)
         .iter()
-        .filter_map(|block| survives::<T>(block).err())
+        .filter_map(|block| check_one::<T>(block).err())
         .map(|reason| format!("{name}: {reason}"))
         .collect()
 }
@@ -37,12 +39,12 @@ fn blocks(file: &str) -> Vec<String> {
     blocks.iter().map(|lines| lines.join("\n")).collect()
 }
 
-fn survives<T: DeserializeOwned + Serialize>(json: &str) -> Result<(), String> {
+fn check_one<T: DeserializeOwned + Serialize>(json: &str) -> Result<(), String> {
     let before: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    let value: T = super::from_str(json).map_err(|error| error.to_string())?;
-    let strangers = super::strangers::<T>(json).map_err(|error| error.to_string())?;
-    if strangers > 0 {
-        return Err(format!("{strangers} values in it are not documented"));
+    let value: T = from_str(json).map_err(|error| error.to_string())?;
+    let unknown = count_unknown_values::<T>(json).map_err(|error| error.to_string())?;
+    if unknown > 0 {
+        return Err(format!("{unknown} values in it are not documented"));
     }
     let after = serde_json::to_value(&value).map_err(|error| error.to_string())?;
     match difference(&before, &after, "") {
@@ -51,16 +53,17 @@ fn survives<T: DeserializeOwned + Serialize>(json: &str) -> Result<(), String> {
     }
 }
 
-/// The path of the first value that is not the same in both.
+/// The path of the first difference.
 fn difference(before: &Value, after: &Value, path: &str) -> Option<String> {
     match (before, after) {
-        (Value::Object(before), Value::Object(after)) => before
-            .keys()
-            .chain(after.keys())
-            .find_map(|key| inside(before.get(key), after.get(key), format!("{path}.{key}"))),
+        (Value::Object(before), Value::Object(after)) => {
+            before.keys().chain(after.keys()).find_map(|key| {
+                member_difference(before.get(key), after.get(key), format!("{path}.{key}"))
+            })
+        }
         (Value::Array(before), Value::Array(after)) => {
             (0..before.len().max(after.len())).find_map(|index| {
-                inside(
+                member_difference(
                     before.get(index),
                     after.get(index),
                     format!("{path}[{index}]"),
@@ -68,14 +71,14 @@ fn difference(before: &Value, after: &Value, path: &str) -> Option<String> {
             })
         }
         (Value::String(before), Value::String(after)) => {
-            (moment(before) != moment(after)).then(|| path.to_owned())
+            (normalize_datetime(before) != normalize_datetime(after)).then(|| path.to_owned())
         }
         _ => (before != after).then(|| path.to_owned()),
     }
 }
 
-/// A text; one that is a moment in the one form that all date libraries write: no zeros behind its second.
-fn moment(text: &str) -> String {
+/// A string; a datetime in the form that all date libraries write: `Z` for UTC, no trailing zeros in the fraction.
+fn normalize_datetime(text: &str) -> String {
     let utc = text.replace("+00:00", "Z");
     match utc.strip_suffix('Z').and_then(|bare| bare.split_once('.')) {
         Some((second, fraction)) if second.get(10..11) == Some("T") => {
@@ -87,7 +90,12 @@ fn moment(text: &str) -> String {
     }
 }
 
-fn inside(before: Option<&Value>, after: Option<&Value>, path: String) -> Option<String> {
+/// The first difference in one key or index of both.
+fn member_difference(
+    before: Option<&Value>,
+    after: Option<&Value>,
+    path: String,
+) -> Option<String> {
     match before.zip(after) {
         Some((before, after)) => difference(before, after, &path),
         // An optional field reads `null` as absent, unless the configuration keeps the two apart.
@@ -96,7 +104,7 @@ fn inside(before: Option<&Value>, after: Option<&Value>, path: String) -> Option
     }
 }
 
-/// Tests the files of examples beside a module: `examples! { Agent in "agent.md" }`.
+/// Writes a test of the files of examples next to a module: `examples! { Agent in "agent.md" }`.
 macro_rules! examples {
     ($($name:ident in $file:literal),* $(,)?) => {
         #[test]

@@ -1,55 +1,59 @@
-//! Types with one legal value, and the values of tags.
+//! Types with one legal value: a string, an integer or a boolean. Tags of unions have such values, too.
 
 use std::fmt;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
-/// A legal value, or one that was found.
+/// A string, an integer or a boolean.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Literal<'a> {
+pub enum Scalar<'a> {
     /// `"agent"`
-    Text(&'a str),
+    String(&'a str),
     /// `3`
     Integer(i64),
     /// `true`
     Boolean(bool),
 }
 
-impl fmt::Display for Literal<'_> {
+impl fmt::Display for Scalar<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) => write!(formatter, "{text:?}"),
+            Self::String(text) => write!(formatter, "{text:?}"),
             Self::Integer(value) => write!(formatter, "{value}"),
             Self::Boolean(value) => write!(formatter, "{value}"),
         }
     }
 }
 
-/// The integer that a float stands for, if it stands for one.
-pub(super) fn whole(value: f64) -> Option<i64> {
+/// The integer that is equal to a float, if there is one.
+pub(super) fn as_integer(value: f64) -> Option<i64> {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
     (value.fract() == 0.0 && (-LIMIT..LIMIT).contains(&value)).then_some(value as i64)
 }
 
-/// Decodes the value, and refuses any other.
+/// Decodes the legal value; any other is an error.
 pub fn expect<'de, D: Deserializer<'de>>(
-    literal: Literal<'static>,
+    legal: Scalar<'static>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    match literal {
-        Literal::Text(_) => deserializer.deserialize_str(Expect(literal)),
-        Literal::Integer(_) => deserializer.deserialize_i64(Expect(literal)),
-        Literal::Boolean(_) => deserializer.deserialize_bool(Expect(literal)),
+    match legal {
+        Scalar::String(_) => deserializer.deserialize_str(Expect(legal)),
+        Scalar::Integer(_) => deserializer.deserialize_i64(Expect(legal)),
+        Scalar::Boolean(_) => deserializer.deserialize_bool(Expect(legal)),
     }
 }
 
-struct Expect(Literal<'static>);
+struct Expect(Scalar<'static>);
 
 impl Expect {
-    fn accept<E: Error>(self, found: Option<Literal<'_>>, or: Unexpected<'_>) -> Result<(), E> {
-        match found {
-            Some(found) if found == self.0 => Ok(()),
-            _ => Err(E::invalid_value(or, &self)),
+    fn compare<E: Error>(
+        self,
+        value: Option<Scalar<'_>>,
+        unexpected: Unexpected<'_>,
+    ) -> Result<(), E> {
+        match value {
+            Some(value) if value == self.0 => Ok(()),
+            _ => Err(E::invalid_value(unexpected, &self)),
         }
     }
 }
@@ -61,26 +65,26 @@ impl Visitor<'_> for Expect {
         write!(formatter, "the literal `{}`", self.0)
     }
 
-    fn visit_str<E: Error>(self, found: &str) -> Result<(), E> {
-        self.accept(Some(Literal::Text(found)), Unexpected::Str(found))
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.compare(Some(Scalar::String(text)), Unexpected::Str(text))
     }
 
-    fn visit_i64<E: Error>(self, found: i64) -> Result<(), E> {
-        self.accept(Some(Literal::Integer(found)), Unexpected::Signed(found))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.compare(Some(Scalar::Integer(value)), Unexpected::Signed(value))
     }
 
-    fn visit_u64<E: Error>(self, found: u64) -> Result<(), E> {
-        let integer = i64::try_from(found).ok().map(Literal::Integer);
-        self.accept(integer, Unexpected::Unsigned(found))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        let integer = i64::try_from(value).ok().map(Scalar::Integer);
+        self.compare(integer, Unexpected::Unsigned(value))
     }
 
-    fn visit_f64<E: Error>(self, found: f64) -> Result<(), E> {
-        let integer = whole(found).map(Literal::Integer);
-        self.accept(integer, Unexpected::Float(found))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        let integer = as_integer(value).map(Scalar::Integer);
+        self.compare(integer, Unexpected::Float(value))
     }
 
-    fn visit_bool<E: Error>(self, found: bool) -> Result<(), E> {
-        self.accept(Some(Literal::Boolean(found)), Unexpected::Bool(found))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.compare(Some(Scalar::Boolean(value)), Unexpected::Bool(value))
     }
 }
 
@@ -88,7 +92,7 @@ impl Visitor<'_> for Expect {
 /// `{ Version: i64 = 3 }`.
 macro_rules! literal {
     ($name:ident : str = $value:literal) => {
-        $crate::support::literal::literal! { @all $name Text (&'static str) $value }
+        $crate::support::literal::literal! { @all $name String (&'static str) $value }
     };
     ($name:ident : i64 = $value:literal) => {
         $crate::support::literal::literal! { @all $name Integer (i64) $value }
@@ -115,8 +119,8 @@ macro_rules! literal {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                use $crate::support::literal::{Literal, expect};
-                expect(Literal::$kind(Self::VALUE), deserializer).map(|()| Self)
+                use $crate::support::literal::{Scalar, expect};
+                expect(Scalar::$kind(Self::VALUE), deserializer).map(|()| Self)
             }
         }
     };

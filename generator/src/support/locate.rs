@@ -1,11 +1,11 @@
-//! Finds the line and column of a path in JSON text.
+//! Finds the line and column of the value at a path in JSON text.
 //!
-//! serde_json reports where it stood when it noticed an error, which is behind the value or far from it; so the value is
-//! looked up. The text has been parsed before: this scanner trusts it and only needs to end.
+//! serde_json reports where it was when it noticed an error. That is after the value, often far after it. So the value is
+//! searched for. The text was parsed without an error before, so the scanner does not check it again.
 
 use super::error::Segment;
 
-/// Line and column of the value at a path, both from 1, the column in bytes.
+/// The line and column of the value at a path. Both start at 1; columns are bytes.
 pub(super) fn locate<'a>(
     text: &str,
     path: impl Iterator<Item = &'a Segment>,
@@ -29,40 +29,40 @@ pub(super) fn locate<'a>(
     })
 }
 
-/// What is left of the text; between calls it starts at a value.
+/// The unread text. Between calls it starts with a value.
 struct Scanner<'t> {
     rest: &'t str,
 }
 
 impl<'t> Scanner<'t> {
     fn enter_key(&mut self, key: &str) -> Option<()> {
-        self.eat("{")?;
+        self.skip("{")?;
         loop {
             let name: String = serde_json::from_str(self.skip_value()?).ok()?;
-            self.eat(":")?;
+            self.skip(":")?;
             if name == key {
                 return Some(());
             }
             self.skip_value()?;
-            self.eat(",")?;
+            self.skip(",")?;
         }
     }
 
     fn enter_index(&mut self, index: usize) -> Option<()> {
-        self.eat("[")?;
+        self.skip("[")?;
         for _ in 0..index {
             self.skip_value()?;
-            self.eat(",")?;
+            self.skip(",")?;
         }
         Some(())
     }
 
-    fn eat(&mut self, mark: &str) -> Option<()> {
-        self.rest = self.rest.trim_start().strip_prefix(mark)?.trim_start();
+    fn skip(&mut self, token: &str) -> Option<()> {
+        self.rest = self.rest.trim_start().strip_prefix(token)?.trim_start();
         Some(())
     }
 
-    /// Moves behind a value, and gives its text.
+    /// Skips a value and returns its text.
     fn skip_value(&mut self) -> Option<&'t str> {
         let mut depth = 0_usize;
         let mut in_string = false;

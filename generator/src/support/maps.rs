@@ -1,6 +1,6 @@
-//! Maps as fields: floats and bytes inside them have a form of their own on the wire.
+//! Maps that contain floats or bytes, which have a JSON form of their own.
 
-/// Lets a map from texts hold floats and bytes.
+/// Implements `Float` and `Bytes` for a map with string keys.
 macro_rules! map {
     ($($map:ident)::+) => {
         impl<T: $crate::support::number::Float> $crate::support::number::Float

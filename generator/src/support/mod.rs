@@ -1,16 +1,16 @@
-//! What the generated types share: enums that keep unknown values, unions that lose nothing, numbers as JavaScript
-//! writes them, the three states of a field, and errors that know their path.
+//! Code that the generated types share: enums that keep unknown values, unions that lose no data, numbers as JavaScript
+//! writes them, fields that are absent or `null` or have a value, and errors with the path of the value.
 //!
-//! The generated files hold plain Rust types; the macros of this module, invoked below a type, implement its wire format:
+//! The generated files contain plain Rust types. The macros of this module implement their JSON format:
 //!
 //! | macro | for |
 //! |---|---|
 //! | `text_enum!`, `integer_enum!` | enums without data |
-//! | `literal!` | a type with one legal value |
-//! | `tagged_union!`, `union!` | enums whose variants hold one member each |
-//! | `map!` | a map of another crate, for fields |
+//! | `literal!` | types with one legal value |
+//! | `tagged_union!`, `union!` | enums with one member in each variant |
+//! | `map!` | a map type of another crate |
 
-// A generated crate invokes only the macros it needs.
+// A generated crate uses only the macros that it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
 
 mod buffer;
@@ -30,9 +30,10 @@ pub mod presence;
 mod repeated;
 mod score;
 pub mod union;
+pub(crate) mod union_macros;
 
 #[cfg(test)]
-pub use decode::strangers;
+pub use decode::count_unknown_values;
 pub use decode::{from_slice, from_str, from_value};
 pub use enums::UnknownValue;
 pub(crate) use enums::{integer_enum, text_enum};
@@ -41,4 +42,4 @@ pub use error::Error;
 pub(crate) use examples::examples;
 pub(crate) use literal::literal;
 pub(crate) use maps::map;
-pub(crate) use union::{tagged_union, union};
+pub(crate) use union_macros::{tagged_union, union};

@@ -1,6 +1,7 @@
-//! Decodes a recorded value: serde's `Deserializer` over a `Buffer`.
+//! Decodes a recorded value: serde's `Deserializer` for a `Buffer`.
 //!
-//! On the way it counts which keys the structs know, so that a union can tell the best match, and builds the path of an error.
+//! It also counts the keys that structs document (see `score`), so that a union can select the best match, and adds the path
+//! to errors.
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{
@@ -14,45 +15,41 @@ use super::error::Error;
 use super::repeated::Repeated;
 use super::score;
 
-/// The name by which a union asks for the node, to decode it as often as it needs to.
+/// The name of the newtype struct for which a node returns itself in a form that can be decoded several times.
 pub(super) const UNION: &str = "$support::union";
 
-/// One value in a buffer.
+/// A value in a buffer.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'b, 'de> {
     buffer: &'b Buffer<'de>,
     at: usize,
-    role: Role,
+    role: KeyRole,
 }
 
-/// What the key in front of a value was read as.
+/// What the key before a value was decoded as.
 #[derive(Clone, Copy, PartialEq)]
-enum Role {
-    /// An entry of a map, an item of a list, or the root.
-    Data,
-    /// A field of a struct, unless the struct ignores it.
+enum KeyRole {
+    /// A key of a map, or no key: an item of a list, or the root.
+    NoField,
+    /// The name of a field of a struct, unless the struct ignores the value.
     Field,
-    /// A field of a struct with a catch-all, unless the catch-all takes it.
-    FieldOrCaught,
+    /// The name of a field of a struct with additional properties, unless the value is one of those.
+    FieldOrAdditional,
 }
 
 impl<'b, 'de> Node<'b, 'de> {
     #[inline]
     pub(super) fn new(buffer: &'b Buffer<'de>, at: usize) -> Self {
-        let role = Role::Data;
+        let role = KeyRole::NoField;
         Self { buffer, at, role }
     }
 
-    /// The same value, as if it had not been read yet.
+    /// The value for a union.
     #[inline]
-    pub(super) fn again(self) -> Self {
-        Self::new(self.buffer, self.at)
-    }
-
-    /// Where the value is, told from all others that are being decoded.
-    #[inline]
-    pub(super) fn place(self) -> usize {
-        self.buffer.place(self.at)
+    pub(super) fn repeated(self) -> Repeated<Self> {
+        let id = self.buffer.id(self.at);
+        let value = Self::new(self.buffer, self.at);
+        Repeated { value, id }
     }
 
     #[inline]
@@ -72,30 +69,34 @@ impl<'b, 'de> Node<'b, 'de> {
     }
 
     #[inline]
-    fn entries(self, len: u32, end: u32, named: Role) -> Entries<'b, 'de> {
+    fn entries(self, len: u32, end: u32, field_role: KeyRole) -> Entries<'b, 'de> {
         Entries {
             buffer: self.buffer,
             at: self.at + 1,
             end: end as usize,
             len,
             key: self.at,
-            named,
-            role: Role::Data,
+            field_role,
+            role: KeyRole::NoField,
             populated: 0,
         }
     }
 
     #[inline]
-    fn visit_object<V: Visitor<'de>>(self, visitor: V, named: Role) -> Result<V::Value, Error> {
+    fn visit_object<V: Visitor<'de>>(
+        self,
+        visitor: V,
+        field_role: KeyRole,
+    ) -> Result<V::Value, Error> {
         match self.token() {
-            Token::Object { len, end } => visitor.visit_map(self.entries(len, end, named)),
-            _ => Err(self.misfit(&visitor)),
+            Token::Object { len, end } => visitor.visit_map(self.entries(len, end, field_role)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
     #[cold]
-    fn misfit(self, expected: &dyn Expected) -> Error {
-        let found = match self.token() {
+    fn mismatch(self, expected: &dyn Expected) -> Error {
+        let unexpected = match self.token() {
             Token::Null => Unexpected::Other("null"),
             Token::Bool(value) => Unexpected::Bool(value),
             Token::I64(value) => Unexpected::Signed(value),
@@ -105,7 +106,7 @@ impl<'b, 'de> Node<'b, 'de> {
             Token::Array { .. } => Unexpected::Seq,
             Token::Object { .. } => Unexpected::Map,
         };
-        Error::invalid_type(found, expected)
+        Error::invalid_type(unexpected, expected)
     }
 }
 
@@ -128,9 +129,9 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.role == Role::FieldOrCaught {
-            // serde's derive buffers this way what it has no field for.
-            score::caught_field();
+        if self.role == KeyRole::FieldOrAdditional {
+            // This is how serde's derive reads a key that is no field.
+            score::count_additional_property();
         }
         match self.token() {
             Token::Null => visitor.visit_unit(),
@@ -141,13 +142,15 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Copied { start, len } => visitor.visit_str(self.buffer.copied(start, len)),
             Token::Array { len, end } => visitor.visit_seq(self.items(len, end)),
-            Token::Object { len, end } => visitor.visit_map(self.entries(len, end, Role::Data)),
+            Token::Object { len, end } => {
+                visitor.visit_map(self.entries(len, end, KeyRole::NoField))
+            }
         }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.role != Role::Data {
-            score::ignored_field();
+        if self.role != KeyRole::NoField {
+            score::count_ignored();
         }
         visitor.visit_unit()
     }
@@ -156,7 +159,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
             Token::Bool(value) => visitor.visit_bool(value),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -166,7 +169,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             Token::I64(value) => visitor.visit_i64(value),
             Token::U64(value) => visitor.visit_u64(value),
             Token::F64(value) => visitor.visit_f64(value),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -175,7 +178,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         match self.token() {
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Copied { start, len } => visitor.visit_str(self.buffer.copied(start, len)),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -193,7 +196,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match name {
-            UNION => visitor.visit_some(Repeated(self)),
+            UNION => visitor.visit_some(self.repeated()),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -202,16 +205,16 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
             Token::Array { len, end } => visitor.visit_seq(self.items(len, end)),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_object(visitor, Role::FieldOrCaught)
+        self.visit_object(visitor, KeyRole::FieldOrAdditional)
     }
 
-    /// An array is no struct, although serde would take one: it could not be written back.
+    /// serde would accept an array for a struct, but it would be encoded as an object.
     #[inline]
     fn deserialize_struct<V: Visitor<'de>>(
         self,
@@ -219,7 +222,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.visit_object(visitor, Role::Field)
+        self.visit_object(visitor, KeyRole::Field)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -230,12 +233,12 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     ) -> Result<V::Value, Error> {
         match self.token() {
             Token::Object { len: len @ 1, end } => visitor.visit_enum(MapAccessDeserializer::new(
-                self.entries(len, end, Role::Data),
+                self.entries(len, end, KeyRole::NoField),
             )),
             Token::Borrowed(_) | Token::Copied { .. } => {
                 visitor.visit_enum(self.buffer.text(self.at).into_deserializer())
             }
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -244,7 +247,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     }
 }
 
-/// The rest of a list.
+/// The unread items of a list.
 struct Items<'b, 'de> {
     buffer: &'b Buffer<'de>,
     at: usize,
@@ -278,19 +281,19 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     }
 }
 
-/// The rest of an object.
+/// The unread entries of an object.
 struct Entries<'b, 'de> {
     buffer: &'b Buffer<'de>,
     at: usize,
     end: usize,
     len: u32,
-    /// Where the last key stands.
+    /// The index of the last key.
     key: usize,
-    /// The role of values whose key is read as the name of a field.
-    named: Role,
-    /// The role of the next value.
-    role: Role,
-    /// How many keys were read as the name of a field.
+    /// The role of keys that are decoded as the name of a field.
+    field_role: KeyRole,
+    /// The role of the last key.
+    role: KeyRole,
+    /// How many keys were decoded as the name of a field.
     populated: u32,
 }
 
@@ -303,12 +306,12 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
         if self.at >= self.end {
-            score::object(self.len, self.populated);
+            score::count_keys(self.len, self.populated);
             return Ok(None);
         }
         self.key = self.at;
         self.at += 1;
-        self.role = Role::Data;
+        self.role = KeyRole::NoField;
         seed.deserialize(Key(self)).map(Some)
     }
 
@@ -331,7 +334,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     }
 }
 
-/// A key. A struct asks for an identifier, a map for anything else: so the two are told apart.
+/// A key. A struct decodes it as an identifier, a map as something else.
 struct Key<'a, 'b, 'de>(&'a mut Entries<'b, 'de>);
 
 impl<'de> Deserializer<'de> for Key<'_, '_, 'de> {
@@ -339,8 +342,8 @@ impl<'de> Deserializer<'de> for Key<'_, '_, 'de> {
 
     #[inline]
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.role = self.0.named;
-        if self.0.role != Role::Data {
+        self.0.role = self.0.field_role;
+        if self.0.role != KeyRole::NoField {
             self.0.populated += 1;
         }
         self.deserialize_any(visitor)

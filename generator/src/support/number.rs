@@ -1,24 +1,24 @@
-//! Writes floats as `JSON.stringify` does: `1`, not `1.0`; `0` for negative zero; `null` for what is no number.
+//! Writes floats as `JSON.stringify` does: `1`, not `1.0`; `0` for negative zero; `null` for NaN and infinity.
 //!
 //! For fields: `#[serde(serialize_with = "crate::support::number::serialize")]`.
 
 use serde::{Serialize, Serializer};
 
-/// Writes a float, or the floats inside options, boxes, lists and maps.
+/// Encodes a float, or the floats in options, boxes, lists and maps.
 pub fn serialize<T: Float, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.write(serializer)
 }
 
-/// `f64`, and what holds it.
+/// `f64`, and types that contain it.
 pub trait Float {
-    /// Writes the value as JavaScript would.
+    /// Encodes the value as JavaScript does.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Up to here every whole float is an integer of its own.
+/// Up to here every integer has a float of its own.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
-/// From here JavaScript writes an exponent, as serde_json does.
+/// From here on, JavaScript and serde_json write an exponent.
 const FIRST_EXPONENT: f64 = 1e21;
 
 impl Float for f64 {
@@ -35,7 +35,8 @@ impl Float for f64 {
     }
 }
 
-/// Beyond the safe integers JavaScript writes the shortest digits that lead back to the float, and so does Rust.
+/// Encodes a float beyond the safe integers. JavaScript writes the shortest digits that parse to the same float; so does
+/// Rust.
 fn write_large<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
     let digits = value.to_string();
     if let Ok(integer) = digits.parse() {
@@ -43,7 +44,7 @@ fn write_large<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Err
     } else if let Ok(integer) = digits.parse() {
         serializer.serialize_u64(integer)
     } else {
-        // `serde_json::Value` holds no larger integer.
+        // `serde_json::Value` has no larger integers.
         serializer.serialize_f64(value)
     }
 }
@@ -69,7 +70,7 @@ impl<T: Float> Float for Vec<T> {
     }
 }
 
-/// Writes a map of any kind.
+/// Encodes a map of any type.
 pub fn write_map<'m, T: Float + 'm, S: Serializer>(
     map: impl IntoIterator<Item = (&'m String, &'m T)>,
     serializer: S,
@@ -77,7 +78,7 @@ pub fn write_map<'m, T: Float + 'm, S: Serializer>(
     serializer.collect_map(map.into_iter().map(|(key, value)| (key, Written(value))))
 }
 
-/// Lets serde's own containers write an element.
+/// An element of a list or a map, encoded as a float.
 struct Written<'a, T>(&'a T);
 
 impl<T: Float> Serialize for Written<'_, T> {

@@ -1,6 +1,7 @@
-//! What the macros state about a union, as data, and what follows from it without decoding a member.
+//! A union as data: its members with their tags and kinds of JSON value. The macros write it.
 //!
-//! It knows members, kinds and tags, and the words for what fits none. No union's type comes near it: all share it.
+//! From this follows, without decoding a member, which members a value may be, and the error if it is none. Nothing here
+//! depends on the type of the union, so that it is compiled once.
 
 use std::fmt::{self, Display};
 
@@ -9,40 +10,40 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::literal::{Literal, whole};
+use super::literal::{Scalar, as_integer};
 
-/// A union as data.
-pub struct Plan {
+/// What the macros state about a union.
+pub struct UnionPlan {
     /// The name of the enum.
     pub name: &'static str,
-    /// The key that tells the members that are objects apart, if one does.
+    /// The key of the tag, if the members that are objects have one.
     pub tag: Option<&'static str>,
-    /// One for each variant, except the one for raw values.
-    pub members: &'static [Member],
+    /// The members, in the order of the variants. The variant for unknown values is not among them.
+    pub members: &'static [MemberPlan],
 }
 
-/// A member as data.
-pub struct Member {
+/// What the macros state about a member.
+pub struct MemberPlan {
     /// The name of the variant.
     pub name: &'static str,
-    /// What JSON values it takes.
-    pub shape: Shape,
-    /// The values of the tag that mean this member.
-    pub tags: &'static [Literal<'static>],
-    /// Whether it may leave the tag out.
+    /// The kind of JSON value that it accepts.
+    pub kind: JsonKind,
+    /// The values of the tag that select this member.
+    pub tags: &'static [Scalar<'static>],
+    /// Whether the tag may be missing.
     pub untagged: bool,
 }
 
-/// The JSON values that a member takes.
+/// A kind of JSON value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// Anything: the member decides when it is tried.
+pub enum JsonKind {
+    /// Every kind: only decoding the member shows whether it fits.
     Any,
     /// `null`
     Null,
     /// `true` and `false`
     Boolean,
-    /// Whole numbers, written as such
+    /// Numbers without a fraction or an exponent
     Integer,
     /// All numbers
     Number,
@@ -54,91 +55,99 @@ pub enum Shape {
     Object,
 }
 
-/// What a look at a value says of its member.
+/// What a value shows about its member before it is decoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// The tag means this one.
+pub(super) enum Discriminant {
+    /// The tag selects this member.
     Tag(usize),
-    /// The tag means none.
+    /// The tag selects no member.
     UnknownTag,
-    /// An object without the tag that it should have.
-    NoTag,
-    /// There is no tag to go by; the shape is the narrowest that takes the value.
-    Kind(Shape),
+    /// An object without a tag, in a union with a tag.
+    MissingTag,
+    /// The kind of a value that has no tag: the narrowest one.
+    Kind(JsonKind),
 }
 
-impl Plan {
-    /// Looks at a value.
-    pub(super) fn look<'de, A: SeqAccess<'de>>(
+impl UnionPlan {
+    /// Finds out the tag or the kind of a value.
+    pub(super) fn inspect<'de, A: SeqAccess<'de>>(
         &'static self,
         value: &mut A,
-    ) -> Result<Seen, A::Error> {
-        let seen = value.next_element_seed(Look::Value(self))?;
-        Ok(seen.unwrap_or(Seen::Kind(Shape::Any)))
+    ) -> Result<Discriminant, A::Error> {
+        let discriminant = value.next_element_seed(Inspect::Value(self))?;
+        Ok(discriminant.unwrap_or(Discriminant::Kind(JsonKind::Any)))
     }
 
-    /// Whether a member may be a union, which may be this one again.
-    pub(super) fn holds_unions(&self) -> bool {
-        self.members.iter().any(|member| member.shape == Shape::Any)
+    /// Whether a member may be a union, which in turn may have this one as a member.
+    pub(super) fn may_contain_itself(&self) -> bool {
+        self.members
+            .iter()
+            .any(|member| member.kind == JsonKind::Any)
     }
 
-    /// The members that may take a value.
-    pub(super) fn candidates(&self, seen: Seen) -> impl Iterator<Item = usize> + use<'_> {
-        let fits = move |(index, member): (usize, &Member)| {
-            let fits = match seen {
-                Seen::Tag(tagged) => index == tagged,
-                Seen::UnknownTag => false,
-                Seen::NoTag if member.tags.is_empty() => member.shape.takes(Shape::Object),
-                Seen::NoTag => member.untagged,
-                Seen::Kind(kind) => member.shape.takes(kind),
+    /// The members that a value may be.
+    pub(super) fn candidates(
+        &self,
+        discriminant: Discriminant,
+    ) -> impl Iterator<Item = usize> + use<'_> {
+        let fits = move |(index, member): (usize, &MemberPlan)| {
+            let fits = match discriminant {
+                Discriminant::Tag(selected) => index == selected,
+                Discriminant::UnknownTag => false,
+                Discriminant::MissingTag if member.tags.is_empty() => {
+                    member.kind.accepts(JsonKind::Object)
+                }
+                Discriminant::MissingTag => member.untagged,
+                Discriminant::Kind(kind) => member.kind.accepts(kind),
             };
             fits.then_some(index)
         };
         self.members.iter().enumerate().filter_map(fits)
     }
 
-    /// Whether the value is a whole number, and the member one for whole numbers.
-    pub(super) fn is_exact(&self, index: usize, seen: Seen) -> bool {
+    /// Whether both the value and the member are integers.
+    pub(super) fn is_exact(&self, index: usize, discriminant: Discriminant) -> bool {
         let member = self.members.get(index);
-        seen == Seen::Kind(Shape::Integer) && member.is_some_and(|m| m.shape == Shape::Integer)
+        discriminant == Discriminant::Kind(JsonKind::Integer)
+            && member.is_some_and(|m| m.kind == JsonKind::Integer)
     }
 
-    fn position(&self, found: Literal<'_>) -> Seen {
-        let tagged = |member: &Member| member.tags.contains(&found);
-        let index = self.members.iter().position(tagged);
-        index.map_or(Seen::UnknownTag, Seen::Tag)
+    fn select(&self, tag: Scalar<'_>) -> Discriminant {
+        let is_selected = |member: &MemberPlan| member.tags.contains(&tag);
+        let index = self.members.iter().position(is_selected);
+        index.map_or(Discriminant::UnknownTag, Discriminant::Tag)
     }
 
-    /// The error for a value of which a look says already that no member takes it.
+    /// The error for a value that can be no member, judged by its tag or kind alone.
     #[cold]
-    pub(super) fn misfit<E: Error>(&self, seen: Seen, value: &Value) -> E {
+    pub(super) fn mismatch<E: Error>(&self, discriminant: Discriminant, value: &Value) -> E {
         let key = self.tag.unwrap_or_default();
-        match seen {
-            Seen::UnknownTag => {
+        match discriminant {
+            Discriminant::UnknownTag => {
                 let (tag, known) = (value.get(key).unwrap_or(&Value::Null), self.known_tags());
                 E::custom(format_args!(
                     "unknown tag {tag} in field {key:?}, expected {known}"
                 ))
             }
-            Seen::NoTag => {
+            Discriminant::MissingTag => {
                 let known = self.known_tags();
                 E::custom(format_args!(
                     "missing tag in field {key:?}, expected {known}"
                 ))
             }
             _ => {
-                let (shapes, name) = (self.known_shapes(), self.name);
+                let (kinds, name) = (self.known_kinds(), self.name);
                 let found = describe(value);
                 E::custom(format_args!(
-                    "invalid type: {found}, expected {shapes} ({name})"
+                    "invalid type: {found}, expected {kinds} ({name})"
                 ))
             }
         }
     }
 
-    /// The error for a value that several members were tried for.
+    /// The error for a value that was decoded as several members, without success.
     #[cold]
-    pub(super) fn none_fits<E: Error>(&self, errors: &[(usize, E)]) -> E {
+    pub(super) fn no_match<E: Error>(&self, errors: &[(usize, E)]) -> E {
         const SHOWN: usize = 4;
         let name = |index: usize| self.members.get(index).map_or("", |member| member.name);
         let shown = errors.iter().take(SHOWN);
@@ -153,25 +162,25 @@ impl Plan {
 
     fn known_tags(&self) -> String {
         let tags = self.members.iter().flat_map(|member| member.tags);
-        one_of(tags.map(Literal::to_string).collect())
+        one_of(tags.map(Scalar::to_string).collect())
     }
 
-    fn known_shapes(&self) -> String {
-        let shape = |member: &Member| match self.tag {
+    fn known_kinds(&self) -> String {
+        let kind = |member: &MemberPlan| match self.tag {
             Some(key) if !member.tags.is_empty() => format!("an object with the tag {key:?}"),
-            _ => member.shape.describe().to_owned(),
+            _ => member.kind.describe().to_owned(),
         };
-        let mut shapes = Vec::new();
-        for shape in self.members.iter().map(shape) {
-            if !shapes.contains(&shape) {
-                shapes.push(shape);
+        let mut kinds = Vec::new();
+        for kind in self.members.iter().map(kind) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
             }
         }
-        one_of(shapes)
+        one_of(kinds)
     }
 }
 
-/// Unions within unions would quote each other at length.
+/// Shortens a message: the error of a union quotes those of its members, which may be unions.
 fn short(error: &impl Display) -> String {
     const LENGTH: usize = 160;
     let text = error.to_string();
@@ -188,7 +197,7 @@ fn one_of(known: Vec<String>) -> String {
     }
 }
 
-/// The value in an error, in serde's words.
+/// Describes a value as serde's errors do.
 fn describe(value: &Value) -> Unexpected<'_> {
     match value {
         Value::Null => Unexpected::Other("null"),
@@ -204,8 +213,8 @@ fn describe(value: &Value) -> Unexpected<'_> {
     }
 }
 
-impl Shape {
-    fn takes(self, kind: Self) -> bool {
+impl JsonKind {
+    fn accepts(self, kind: Self) -> bool {
         match self {
             Self::Any => true,
             Self::Number => matches!(kind, Self::Integer | Self::Number),
@@ -227,96 +236,98 @@ impl Shape {
     }
 }
 
-/// Looks at a value; the kind and, where the plan has a tag, the tag.
+/// Finds out the kind of a value or, in an object of a union with a tag, the tag.
 #[derive(Clone, Copy)]
-enum Look {
-    Value(&'static Plan),
-    /// Is it the tag's?
+enum Inspect {
+    /// Visits the value.
+    Value(&'static UnionPlan),
+    /// Visits a key of the value: `Tag` if it is the key of the tag, else `MissingTag`.
     Key(&'static str),
-    Tag(&'static Plan),
+    /// Visits the value of the tag.
+    Tag(&'static UnionPlan),
 }
 
-impl Look {
-    fn integer(self, value: Option<i64>, kind: Shape) -> Seen {
+impl Inspect {
+    fn integer(self, value: Option<i64>, kind: JsonKind) -> Discriminant {
         match (self, value) {
-            (Self::Tag(plan), Some(value)) => plan.position(Literal::Integer(value)),
+            (Self::Tag(plan), Some(value)) => plan.select(Scalar::Integer(value)),
             _ => self.other(kind),
         }
     }
 
-    fn other(self, kind: Shape) -> Seen {
+    fn other(self, kind: JsonKind) -> Discriminant {
         match self {
-            Self::Value(_) => Seen::Kind(kind),
-            _ => Seen::UnknownTag,
+            Self::Value(_) => Discriminant::Kind(kind),
+            _ => Discriminant::UnknownTag,
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Look {
-    type Value = Seen;
+impl<'de> DeserializeSeed<'de> for Inspect {
+    type Value = Discriminant;
 
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Seen, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Discriminant, D::Error> {
         source.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Look {
-    type Value = Seen;
+impl<'de> Visitor<'de> for Inspect {
+    type Value = Discriminant;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a JSON value")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Seen, E> {
+    fn visit_unit<E: Error>(self) -> Result<Discriminant, E> {
         Ok(match self {
-            Self::Value(_) => Seen::Kind(Shape::Null),
-            _ => Seen::NoTag,
+            Self::Value(_) => Discriminant::Kind(JsonKind::Null),
+            _ => Discriminant::MissingTag,
         })
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Seen, E> {
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Discriminant, E> {
         Ok(match self {
-            Self::Tag(plan) => plan.position(Literal::Boolean(value)),
-            _ => self.other(Shape::Boolean),
+            Self::Tag(plan) => plan.select(Scalar::Boolean(value)),
+            _ => self.other(JsonKind::Boolean),
         })
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Seen, E> {
-        Ok(self.integer(Some(value), Shape::Integer))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Discriminant, E> {
+        Ok(self.integer(Some(value), JsonKind::Integer))
     }
 
-    /// What an `i64` cannot hold is left to members that hold any number.
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Seen, E> {
-        Ok(self.integer(i64::try_from(value).ok(), Shape::Number))
+    /// An integer beyond `i64` is a number, and only members for numbers accept it.
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Discriminant, E> {
+        Ok(self.integer(i64::try_from(value).ok(), JsonKind::Number))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Seen, E> {
-        Ok(self.integer(whole(value), Shape::Number))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Discriminant, E> {
+        Ok(self.integer(as_integer(value), JsonKind::Number))
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Seen, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<Discriminant, E> {
         Ok(match self {
-            Self::Tag(plan) => plan.position(Literal::Text(text)),
-            Self::Key(key) if key == text => Seen::Tag(0),
-            Self::Key(_) => Seen::NoTag,
-            Self::Value(_) => Seen::Kind(Shape::String),
+            Self::Tag(plan) => plan.select(Scalar::String(text)),
+            Self::Key(key) if key == text => Discriminant::Tag(0),
+            Self::Key(_) => Discriminant::MissingTag,
+            Self::Value(_) => Discriminant::Kind(JsonKind::String),
         })
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _items: A) -> Result<Seen, A::Error> {
-        Ok(self.other(Shape::Array))
+    fn visit_seq<A: SeqAccess<'de>>(self, _items: A) -> Result<Discriminant, A::Error> {
+        Ok(self.other(JsonKind::Array))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Seen, A::Error> {
-        let Self::Value(plan @ Plan { tag: Some(tag), .. }) = self else {
-            return Ok(self.other(Shape::Object));
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Discriminant, A::Error> {
+        let Self::Value(plan @ UnionPlan { tag: Some(tag), .. }) = self else {
+            return Ok(self.other(JsonKind::Object));
         };
         while let Some(key) = entries.next_key_seed(Self::Key(tag))? {
-            if key != Seen::NoTag {
+            if key != Discriminant::MissingTag {
                 return entries.next_value_seed(Self::Tag(plan));
             }
             entries.next_value::<IgnoredAny>()?;
         }
-        Ok(Seen::NoTag)
+        Ok(Discriminant::MissingTag)
     }
 }

@@ -1,4 +1,4 @@
-//! Reads fields for which a missing key and a `null` are not the same.
+//! Decodes fields for which a missing key and a `null` differ.
 
 use serde::{Deserialize, Deserializer};
 
@@ -10,7 +10,7 @@ where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    // serde's derive lets an `Option` be missing, but not one that is read by a function of its own.
+    // serde's derive accepts a missing key for an `Option`, but not for a field with `deserialize_with`.
     Option::deserialize(deserializer)
 }
 

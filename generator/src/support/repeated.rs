@@ -1,35 +1,37 @@
-//! Hands a recorded value to a union as often as the union asks.
+//! Passes one value to a union as often as the union asks for it.
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::Error;
-use super::node::Node;
+/// A value in the form of an endless list: each element is the value again. So a union can inspect the value, decode it
+/// as each member, and keep it as JSON.
+///
+/// The size hint of the list is the id of the value.
+pub(super) struct Repeated<D> {
+    pub(super) value: D,
+    pub(super) id: usize,
+}
 
-/// A value for a union: a list that yields it again and again, so that the union can look at it, decode it as each
-/// member, and keep it raw. Its size hint is the place of the value.
-pub(super) struct Repeated<'b, 'de>(pub(super) Node<'b, 'de>);
-
-impl<'de> SeqAccess<'de> for Repeated<'_, 'de> {
-    type Error = Error;
+impl<'de, D: Deserializer<'de> + Copy> SeqAccess<'de> for Repeated<D> {
+    type Error = D::Error;
 
     #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        seed.deserialize(self.0.again()).map(Some)
+    ) -> Result<Option<T::Value>, D::Error> {
+        seed.deserialize(self.value).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.0.place())
+        Some(self.id)
     }
 }
 
-impl<'de> Deserializer<'de> for Repeated<'_, 'de> {
-    type Error = Error;
+impl<'de, D: Deserializer<'de> + Copy> Deserializer<'de> for Repeated<D> {
+    type Error = D::Error;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         visitor.visit_seq(self)
     }
 

@@ -1,82 +1,82 @@
-//! What tells a good match from a poor one, counted while a value is decoded, and what the trials so far have shown.
+//! Measures how well a member of a union matches a value, and remembers which member matched best.
 //!
-//! All of it belongs to the thread, so that it reaches every enum and every struct inside a member, whoever wrote them.
+//! Everything here belongs to the thread: so it sees all enums and structs inside a member, including those that the
+//! user wrote.
 
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What was seen since the count was last taken.
+/// Counts over all values that were decoded since the score was last reset.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Score {
-    /// Values that an open enum did not know, and values that an inner union kept raw.
+    /// Values that an open enum or an open union does not know.
     unknown: u32,
-    /// Documented fields that were there.
+    /// Keys that are documented fields.
     populated: u32,
-    /// Keys that no field took and no catch-all kept.
+    /// Keys that were dropped: no documented field, and no map for additional properties.
     ignored: u32,
-    /// Keys that were read, whatever became of them.
+    /// All keys.
     keys: u32,
 }
 
-/// A union and the place of its value.
-type Trial = (TypeId, usize);
+/// The type of a union and the id of its value.
+type UnionValue = (TypeId, usize);
 
 thread_local! {
     pub(super) static SCORE: Cell<Score> = const { Cell::new(Score { unknown: 0, populated: 0, ignored: 0, keys: 0 }) };
-    /// The place of the value that a union most recently kept raw, for the union around it to see.
-    static KEPT_RAW: Cell<Option<usize>> = const { Cell::new(None) };
-    /// How many unions are trying their members right now.
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-    /// Which member a union chose at a place. Without it, unions within unions would try again what was
-    /// tried before, twice as often at each level.
-    static CHOICES: RefCell<BTreeMap<Trial, Option<usize>>> = const { RefCell::new(BTreeMap::new()) };
-    /// The unions that are being decoded and have members that may be the same union again, at the same place.
-    static UNDER_WAY: RefCell<BTreeSet<Trial>> = const { RefCell::new(BTreeSet::new()) };
+    /// The value that an open union kept last, for a union that has it as a member.
+    static UNKNOWN_UNION: Cell<Option<usize>> = const { Cell::new(None) };
+    /// How many unions, one inside the other, are trying their members now.
+    static CHOICES: Cell<usize> = const { Cell::new(0) };
+    /// The member that each union within a union has chosen. Without this, each level would double the time.
+    static CHOSEN: RefCell<BTreeMap<UnionValue, Option<usize>>> = const { RefCell::new(BTreeMap::new()) };
+    /// The unions being decoded now that may contain themselves.
+    static STARTED: RefCell<BTreeSet<UnionValue>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// An open enum met a value that it does not know.
-pub(super) fn unknown_value() {
+/// Counts a value that an open enum does not know.
+pub(super) fn count_unknown() {
     update(|score| score.unknown = score.unknown.wrapping_add(1));
 }
 
-/// An object was read to its end.
+/// Counts the keys of an object after its last one.
 #[inline]
-pub(super) fn object(keys: u32, populated: u32) {
+pub(super) fn count_keys(keys: u32, populated: u32) {
     update(|score| {
         score.keys = score.keys.wrapping_add(keys);
         score.populated = score.populated.wrapping_add(populated);
     });
 }
 
-/// What will be counted as a field was none: its value is skipped.
-pub(super) fn ignored_field() {
+/// Corrects the count of a key whose value is ignored: it is no documented field.
+pub(super) fn count_ignored() {
     update(|score| {
         score.populated = score.populated.wrapping_sub(1);
         score.ignored = score.ignored.wrapping_add(1);
     });
 }
 
-/// What will be counted as a field was none: a catch-all takes its value.
-pub(super) fn caught_field() {
+/// Corrects the count of a key that is an additional property: it is no documented field.
+pub(super) fn count_additional_property() {
     update(|score| score.populated = score.populated.wrapping_sub(1));
 }
 
-/// A union keeps the value at a place raw; what was counted since `before` does not count.
-pub(super) fn keep_raw(place: usize, before: Score) {
+/// Counts a value that an open union keeps as unknown. What was counted inside it since `before` is dropped.
+pub(super) fn count_unknown_union(id: usize, before: Score) {
     SCORE.set(before);
-    unknown_value();
-    KEPT_RAW.set(Some(place));
+    count_unknown();
+    UNKNOWN_UNION.set(Some(id));
 }
 
-/// Whether a union kept exactly this value raw since the last call.
-pub(super) fn take_kept_raw(place: usize) -> bool {
-    KEPT_RAW.take() == Some(place)
+/// Whether the last value that a union kept as unknown is this one. Forgets it.
+pub(super) fn take_unknown_union(id: usize) -> bool {
+    UNKNOWN_UNION.take() == Some(id)
 }
 
-pub(super) fn set_kept_raw(place: usize) {
-    KEPT_RAW.set(Some(place));
+pub(super) fn set_unknown_union(id: usize) {
+    UNKNOWN_UNION.set(Some(id));
 }
 
 #[inline]
@@ -87,7 +87,7 @@ fn update(change: impl FnOnce(&mut Score)) {
 }
 
 impl Score {
-    /// This, and what an attempt counted that is kept.
+    /// Adds the score of a member.
     pub(super) fn plus(self, other: Self) -> Self {
         Self {
             unknown: self.unknown.wrapping_add(other.unknown),
@@ -97,66 +97,66 @@ impl Score {
         }
     }
 
-    /// Whether keys were read since `before`, and none of them was documented.
-    pub(super) fn explains_nothing_since(self, before: Self) -> bool {
+    /// Whether keys were dropped since `before`, and none was a documented field.
+    pub(super) fn documents_no_key_since(self, before: Self) -> bool {
         self.ignored != before.ignored && self.populated == before.populated
     }
 
-    /// How many values were not known.
+    /// How many values are unknown.
     pub(super) fn unknown(self) -> u32 {
         self.unknown
     }
 
-    /// Greater where more fields are populated and, among equals, where less is dropped.
+    /// Orders by documented fields and then, in reverse, by dropped keys.
     pub(super) fn detail(self) -> impl Ord {
         (self.populated, Reverse(self.ignored))
     }
 
-    /// No match can be better than one that knows every value and documents every key.
+    /// Whether every value is known and every key is a documented field.
     pub(super) fn is_perfect(self) -> bool {
         self.unknown == 0 && self.populated == self.keys
     }
 }
 
-/// Begins to decode a union that may come upon itself; nothing if it has done so, which would never end.
-pub(super) fn enter(trial: Trial) -> Option<UnderWay> {
-    let entered = UNDER_WAY.try_with(|under_way| under_way.borrow_mut().insert(trial));
-    entered.unwrap_or(true).then_some(UnderWay(trial))
+/// Marks a union as being decoded until the guard is dropped; `None` if it already is.
+pub(super) fn start(union: UnionValue) -> Option<Started> {
+    let inserted = STARTED.try_with(|started| started.borrow_mut().insert(union));
+    inserted.unwrap_or(true).then_some(Started(union))
 }
 
 /// A union that is being decoded.
-pub(super) struct UnderWay(Trial);
+pub(super) struct Started(UnionValue);
 
-impl Drop for UnderWay {
+impl Drop for Started {
     fn drop(&mut self) {
-        let _ = UNDER_WAY.try_with(|under_way| under_way.borrow_mut().remove(&self.0));
+        let _ = STARTED.try_with(|started| started.borrow_mut().remove(&self.0));
     }
 }
 
-/// The outcome of a trial within a trial, if there has been one: its member, or none.
-pub(super) fn recall(trial: Trial) -> Option<Option<usize>> {
-    let recalled = CHOICES.try_with(|choices| choices.borrow().get(&trial).copied());
-    recalled.ok().flatten()
+/// What `choose` remembers of a union: its member, or that none fits.
+pub(super) fn chosen_member(union: UnionValue) -> Option<Option<usize>> {
+    let chosen = CHOSEN.try_with(|chosen| chosen.borrow().get(&union).copied());
+    chosen.ok().flatten()
 }
 
-/// Runs a union's trial of its members.
-pub(super) fn trial<T>(trial: Trial, run: impl FnOnce() -> (Option<usize>, T)) -> T {
-    let outer = Outer(DEPTH.replace(DEPTH.get() + 1));
-    let (choice, result) = run();
+/// Runs a function that chooses a member, and remembers its choice until the outermost choice is made.
+pub(super) fn choose<T>(union: UnionValue, try_members: impl FnOnce() -> (Option<usize>, T)) -> T {
+    let outer = OuterChoices(CHOICES.replace(CHOICES.get() + 1));
+    let (choice, result) = try_members();
     if outer.0 > 0 {
-        let _ = CHOICES.try_with(|choices| choices.borrow_mut().insert(trial, choice));
+        let _ = CHOSEN.try_with(|chosen| chosen.borrow_mut().insert(union, choice));
     }
     result
 }
 
-/// Ends a trial, even if a `Deserialize` of the user panics.
-struct Outer(usize);
+/// Ends a choice, even if a `Deserialize` of the user panics.
+struct OuterChoices(usize);
 
-impl Drop for Outer {
+impl Drop for OuterChoices {
     fn drop(&mut self) {
-        DEPTH.set(self.0);
+        CHOICES.set(self.0);
         if self.0 == 0 {
-            let _ = CHOICES.try_with(|choices| choices.borrow_mut().clear());
+            let _ = CHOSEN.try_with(|chosen| chosen.borrow_mut().clear());
         }
     }
 }

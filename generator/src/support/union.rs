@@ -1,42 +1,53 @@
-//! Unions: which member a value is, and what becomes of a value that is none.
+//! Decodes unions: selects the member that a value is, and keeps the value as JSON where it is none.
 //!
-//! Every union records the value first (see `buffer`), chooses by tag or by the kind of JSON value, and only where
-//! several members may take it tries them and keeps the best match. What no member takes is kept raw by an open union
-//! and refused by a closed one.
+//! In the order of this file:
+//!
+//! 1. `deserialize` gets hold of the value. It asks the deserializer for a newtype struct with a reserved name. `Node`
+//!    knows that name and returns the value in a form that can be decoded several times. All other deserializers,
+//!    serde_json's among them, ignore the name: their value is recorded in a `Buffer`, and decoded from there.
+//! 2. `decode_or_keep` decodes the value as a member. If that fails, an open union keeps the value in its variant for
+//!    unknown values, and a closed union returns the error.
+//! 3. `decode_member` selects the member by the tag or, without one, by the kind of JSON value.
+//! 4. `try_members` decides between several members of the same kind: it decodes each and keeps the best match.
+//!
+//! The macros that implement `Union` for an enum are in `union_macros`.
 
 use std::any::TypeId;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::buffer::{Buffer, Recorder};
-pub use super::literal::Literal;
+use super::error::Error;
+pub use super::literal::Scalar;
 use super::node::{Node, UNION};
-use super::plan::Seen;
-pub use super::plan::{Member, Plan, Shape};
+use super::plan::Discriminant;
+pub use super::plan::{JsonKind, MemberPlan, UnionPlan};
 use super::repeated::Repeated;
 use super::score::{self, SCORE, Score};
 
-/// What the macros state about an enum.
+/// What the macros implement for an enum.
 pub trait Union: Sized + 'static {
-    /// How its members are told apart.
-    const PLAN: &'static Plan;
-    /// The variant that keeps raw values; none in a closed union.
+    /// How to tell the members apart.
+    const PLAN: &'static UnionPlan;
+    /// The variant for unknown values; `None` in a closed union.
     const UNKNOWN: Option<fn(Value) -> Self>;
-    /// Decodes the member of an index in the plan.
+    /// Decodes the value as the member with this index in the plan.
     fn member<'de, A: SeqAccess<'de>>(index: usize, value: &mut A) -> Result<Self, A::Error>;
 }
 
 /// Decodes a union from any deserializer.
 pub fn deserialize<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let mut decoded = None;
-    deserializer.deserialize_newtype_struct(UNION, Ask(&mut decoded))?;
+    deserializer.deserialize_newtype_struct(UNION, UnionVisitor(&mut decoded))?;
     decoded.ok_or_else(no_value)
 }
 
-/// Decodes a value that can be decoded again.
-pub fn again<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(value: &mut A) -> Result<T, A::Error> {
+/// Decodes a repeated value once.
+pub fn decode_next<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
+    value: &mut A,
+) -> Result<T, A::Error> {
     match value.next_element()? {
         Some(value) => Ok(value),
         None => Err(no_value()),
@@ -45,57 +56,59 @@ pub fn again<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(value: &mut A) -> Resu
 
 /// Never happens: a repeated value has no end, and a deserializer that succeeds has called its visitor.
 #[cold]
-fn no_value<E: Error>() -> E {
+fn no_value<E: serde::de::Error>() -> E {
     E::custom("no value")
 }
 
-/// Never happens: the macro writes plan and members from one list.
+/// Never happens: the macro writes the plan and the members from one list.
 #[cold]
-pub fn no_member<E: Error>(index: usize) -> E {
+pub fn no_member<E: serde::de::Error>(index: usize) -> E {
     E::custom(format_args!("no member {index}"))
 }
 
-/// Asks a deserializer for a union.
+/// Receives the value of a union from an unknown deserializer, and stores the decoded union.
 ///
-/// serde gives no way to see which deserializer it is. So the union asks for a newtype struct of a reserved name: a node
-/// answers with `Some`, and all others pass themselves on, or call the method for what they hold.
-struct Ask<'a, U>(&'a mut Option<U>);
+/// serde cannot tell us which deserializer it is; the method that is called does. A node calls `visit_some`. All others
+/// call `visit_newtype_struct` with themselves, or the method for the value that they have.
+struct UnionVisitor<'a, U>(&'a mut Option<U>);
 
-/// Records a value, whatever the union, and has it decoded inside the visitor, so that serde_json adds line and column
-/// to an error.
-struct Record<'a>(&'a mut dyn FnMut(Repeated<'_, '_>) -> Result<(), super::Error>);
+/// Records a value and passes it to a function.
+///
+/// The function runs inside the visitor, so that serde_json adds line and column to its error. It hides the type of the
+/// union, so that the code for recording is compiled once.
+struct RecordingVisitor<'a>(&'a mut dyn FnMut(Repeated<Node<'_, '_>>) -> Result<(), Error>);
 
-/// Receives the value from a node.
-struct Resolve<'a, U>(&'a mut Option<U>);
+/// Receives the value of a union from a node, and stores the decoded union.
+struct NodeVisitor<'a, U>(&'a mut Option<U>);
 
-impl<U: Union> Ask<'_, U> {
-    fn record<'de, E: Error>(
+impl<U: Union> UnionVisitor<'_, U> {
+    fn record<'de, E: serde::de::Error>(
         self,
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
-        Record(&mut |value| resolve(value, self.0)).record(fill)
+        RecordingVisitor(&mut |value| decode_or_keep(value, self.0)).record(fill)
     }
 }
 
-impl Record<'_> {
+impl RecordingVisitor<'_> {
     #[inline]
-    fn record<'de, E: Error>(
+    fn record<'de, E: serde::de::Error>(
         self,
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
         let buffer = Buffer::record(fill)?;
-        (self.0)(Repeated(Node::new(&buffer, 0))).map_err(E::custom)
+        (self.0)(Node::new(&buffer, 0).repeated()).map_err(E::custom)
     }
 }
 
-/// All that JSON consists of is recorded.
+/// Implements a visitor that records every kind of JSON value.
 macro_rules! record {
     ($($method:ident($($value:ident: $type:ty)?))+) => {
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("a JSON value")
         }
 
-        $(fn $method<E: Error>(self, $($value: $type)?) -> Result<(), E> {
+        $(fn $method<E: serde::de::Error>(self, $($value: $type)?) -> Result<(), E> {
             self.record(|recorder| recorder.$method($($value)?))
         })+
 
@@ -109,7 +122,7 @@ macro_rules! record {
     };
 }
 
-impl<'de, U: Union> Visitor<'de> for Ask<'_, U> {
+impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
     type Value = ();
 
     record! {
@@ -118,15 +131,15 @@ impl<'de, U: Union> Visitor<'de> for Ask<'_, U> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, node: D) -> Result<(), D::Error> {
-        node.deserialize_seq(Resolve(self.0))
+        node.deserialize_seq(NodeVisitor(self.0))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        source.deserialize_any(Record(&mut |value| resolve(value, self.0)))
+        source.deserialize_any(RecordingVisitor(&mut |value| decode_or_keep(value, self.0)))
     }
 }
 
-impl<'de> Visitor<'de> for Record<'_> {
+impl<'de> Visitor<'de> for RecordingVisitor<'_> {
     type Value = ();
 
     record! {
@@ -135,7 +148,7 @@ impl<'de> Visitor<'de> for Record<'_> {
     }
 }
 
-impl<'de, U: Union> Visitor<'de> for Resolve<'_, U> {
+impl<'de, U: Union> Visitor<'de> for NodeVisitor<'_, U> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -143,20 +156,20 @@ impl<'de, U: Union> Visitor<'de> for Resolve<'_, U> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, value: A) -> Result<(), A::Error> {
-        resolve(value, self.0)
+        decode_or_keep(value, self.0)
     }
 }
 
-/// Decodes a repeated value as the member that it is, or keeps it raw.
-fn resolve<'de, U: Union, A: SeqAccess<'de>>(
+/// Decodes the value as a member. If none fits, keeps it as an unknown value or, in a closed union, returns the error.
+fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
     mut value: A,
     slot: &mut Option<U>,
 ) -> Result<(), A::Error> {
     let before = SCORE.get();
-    let seen = U::PLAN.look(&mut value)?;
-    let error = match decode(seen, &mut value) {
-        // A member of which every key may be missing takes any object, and would drop all of it.
-        Some(Ok(_)) if U::UNKNOWN.is_some() && SCORE.get().explains_nothing_since(before) => None,
+    let discriminant = U::PLAN.inspect(&mut value)?;
+    let error = match decode_member(discriminant, &mut value) {
+        // A struct of which every field is optional accepts any object. If it documents no key, it would drop them all.
+        Some(Ok(_)) if U::UNKNOWN.is_some() && SCORE.get().documents_no_key_since(before) => None,
         Some(Ok(decoded)) => {
             *slot = Some(decoded);
             return Ok(());
@@ -166,228 +179,119 @@ fn resolve<'de, U: Union, A: SeqAccess<'de>>(
     };
     match (error, U::UNKNOWN) {
         (_, Some(unknown)) => {
-            *slot = Some(unknown(again(&mut value)?));
-            score::keep_raw(place(&value), before);
+            *slot = Some(unknown(decode_next(&mut value)?));
+            score::count_unknown_union(id(&value), before);
             Ok(())
         }
         (Some(error), None) => Err(error),
-        (None, None) => Err(U::PLAN.misfit(seen, &again(&mut value)?)),
+        (None, None) => Err(U::PLAN.mismatch(discriminant, &decode_next(&mut value)?)),
     }
 }
 
-fn place<'de, A: SeqAccess<'de>>(value: &A) -> usize {
+/// The id of a repeated value, which is its size hint.
+fn id<'de, A: SeqAccess<'de>>(value: &A) -> usize {
     value.size_hint().unwrap_or_default()
 }
 
-/// Decodes one of the members that may take the value; nothing if there is none.
-fn decode<'de, U: Union, A: SeqAccess<'de>>(
-    seen: Seen,
+/// Selects a member and decodes it; `None` if the tag or the kind of the value excludes all.
+fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
+    discriminant: Discriminant,
     value: &mut A,
 ) -> Option<Result<U, A::Error>> {
-    if let Seen::Tag(index) = seen {
+    if let Discriminant::Tag(index) = discriminant {
         return Some(U::member(index, value));
     }
-    let trial = (TypeId::of::<U>(), place(value));
-    let under_way = U::PLAN.holds_unions().then(|| score::enter(trial));
-    if matches!(under_way, Some(None)) {
-        return Some(Err(U::PLAN.none_fits::<A::Error>(&[])));
+    let union = (TypeId::of::<U>(), id(value));
+    // A union that is its own member, perhaps by way of others, would decode the same value for ever.
+    let guard = U::PLAN.may_contain_itself().then(|| score::start(union));
+    if matches!(guard, Some(None)) {
+        return Some(Err(U::PLAN.no_match::<A::Error>(&[])));
     }
-    let mut members = U::PLAN.candidates(seen);
-    let first = members.next()?;
-    if members.next().is_none() {
+    let mut candidates = U::PLAN.candidates(discriminant);
+    let first = candidates.next()?;
+    if candidates.next().is_none() {
         return Some(U::member(first, value));
     }
-    Some(match score::recall(trial) {
+    Some(match score::chosen_member(union) {
         Some(Some(index)) => U::member(index, value),
-        Some(None) => Err(U::PLAN.none_fits::<A::Error>(&[])),
-        None => score::trial(trial, || best(seen, value)),
+        Some(None) => Err(U::PLAN.no_match::<A::Error>(&[])),
+        None => score::choose(union, || try_members(discriminant, value)),
     })
 }
 
-/// Tries the members that may take the value and keeps the best match, the earlier of two equals.
-fn best<'de, U: Union, A: SeqAccess<'de>>(
-    seen: Seen,
+/// Decodes each candidate and returns the best match with its index; of two equals, the earlier one.
+fn try_members<'de, U: Union, A: SeqAccess<'de>>(
+    discriminant: Discriminant,
     value: &mut A,
 ) -> (Option<usize>, Result<U, A::Error>) {
     let before = SCORE.take();
-    let place = place(value);
-    let mut best: Option<(Fit, usize, U)> = None;
+    let id = id(value);
+    let mut best: Option<(Quality, usize, U)> = None;
     let mut errors = Vec::new();
-    for index in U::PLAN.candidates(seen) {
-        score::take_kept_raw(place);
+    for index in U::PLAN.candidates(discriminant) {
+        score::take_unknown_union(id);
         let attempt = U::member(index, value);
-        let fit = Fit {
-            raw: score::take_kept_raw(place),
-            exact: U::PLAN.is_exact(index, seen),
+        let quality = Quality {
+            is_unknown: score::take_unknown_union(id),
+            is_exact: U::PLAN.is_exact(index, discriminant),
             score: SCORE.take(),
         };
         match attempt {
-            Ok(decoded) if best.as_ref().is_none_or(|(best, ..)| fit.beats(best)) => {
-                best = Some((fit, index, decoded));
+            Ok(decoded)
+                if best
+                    .as_ref()
+                    .is_none_or(|(best, ..)| quality.is_better_than(best)) =>
+            {
+                best = Some((quality, index, decoded));
             }
             Ok(_) => {}
             Err(error) => errors.push((index, error)),
         }
-        if matches!(&best, Some((best, ..)) if best.is_perfect(seen)) {
+        if matches!(&best, Some((best, ..)) if best.is_perfect(discriminant)) {
             break;
         }
     }
     SCORE.set(before);
-    let Some((fit, index, decoded)) = best else {
-        return (None, Err(U::PLAN.none_fits(&errors)));
+    let Some((quality, index, decoded)) = best else {
+        return (None, Err(U::PLAN.no_match(&errors)));
     };
-    SCORE.set(before.plus(fit.score));
-    if fit.raw {
-        score::set_kept_raw(place);
+    SCORE.set(before.plus(quality.score));
+    if quality.is_unknown {
+        score::set_unknown_union(id);
     }
     (Some(index), Ok(decoded))
 }
 
-/// How well a member that decodes fits.
-struct Fit {
-    /// The member is a union that kept the value raw: it takes everything, and so says nothing.
-    raw: bool,
-    /// A whole number, and a member for whole numbers.
-    exact: bool,
+/// How well a member matches that decodes without an error.
+struct Quality {
+    /// The member is a union that kept the value as unknown. It would keep any value, so this is no match at all.
+    is_unknown: bool,
+    /// The value is an integer, and so is the member.
+    is_exact: bool,
     score: Score,
 }
 
-impl Fit {
-    fn beats(&self, other: &Self) -> bool {
+impl Quality {
+    fn is_better_than(&self, other: &Self) -> bool {
         self.rank() > other.rank()
     }
 
     fn rank(&self) -> impl Ord {
-        let known = self.score.unknown() == 0;
-        (!self.raw, known, self.exact, self.score.detail())
+        let all_known = self.score.unknown() == 0;
+        (
+            !self.is_unknown,
+            all_known,
+            self.is_exact,
+            self.score.detail(),
+        )
     }
 
-    fn is_perfect(&self, seen: Seen) -> bool {
-        let object = matches!(seen, Seen::NoTag | Seen::Kind(Shape::Object));
-        object && !self.raw && self.score.is_perfect()
+    /// Whether no later member can match better.
+    fn is_perfect(&self, discriminant: Discriminant) -> bool {
+        let object = matches!(
+            discriminant,
+            Discriminant::MissingTag | Discriminant::Kind(JsonKind::Object)
+        );
+        object && !self.is_unknown && self.score.is_perfect()
     }
 }
-
-/// Implements a union whose members share a tag.
-///
-/// ```text
-/// tagged_union! { Tool by "type" { Function = "function", Search = "search" | "web_search" or missing } open Unknown }
-/// tagged_union! { Event by integer "version" { First = 1, Second = 2 } }
-/// tagged_union! { Content by "type" { Text: string, Parts: array, Image = "image" } open Unknown }
-/// ```
-///
-/// Each member is a variant that holds one value. `or missing` marks a member that may leave its tag out. `open` names
-/// the variant that holds a `serde_json::Value`; without it the union is closed. Tags are text, `integer` or `boolean`.
-/// A member with a kind of JSON value, as in `union!`, takes values of that kind, and objects only without the tag.
-macro_rules! tagged_union {
-    (
-        $name:ident by $($kind:ident)? $tag:literal {
-            $($member:ident $(: $shape:ident $(as $form:ident)?)? $(= $($value:literal)|+ $(or $missing:ident)?)?),+ $(,)?
-        } $(open $unknown:ident)?
-    ) => {
-        $crate::support::union::implement! {
-            $name [$($kind)? text] (::core::option::Option::Some($tag))
-            { $($member [$($shape)? object] [$($($form)?)?] [$($($value)+)?] [$($($missing)?)?])+ }
-            $($unknown)?
-        }
-    };
-}
-
-/// Implements a union whose members are told apart by the kind of JSON value, and then by the best match.
-///
-/// ```text
-/// union! { Content { Text: string, Parts: array } open Unknown }
-/// union! { Limit { Count: integer, Ratio: number, Steps: array as number } }
-/// ```
-///
-/// The kinds are `string`, `integer`, `number`, `boolean`, `null`, `array`, `object` and `any`. What `as number` marks
-/// holds floats and is written as JavaScript writes them; `number` alone implies it.
-macro_rules! union {
-    ($name:ident { $($member:ident : $shape:ident $(as $form:ident)?),+ $(,)? } $(open $unknown:ident)?) => {
-        $crate::support::union::implement! {
-            $name [text] (::core::option::Option::None)
-            { $($member [$shape object] [$($form)?] [] [])+ }
-            $($unknown)?
-        }
-    };
-}
-
-/// The implementations behind both macros.
-macro_rules! implement {
-    (
-        $name:ident [$kind:ident $($kinds:ident)?] ($tag:expr)
-        { $($member:ident [$shape:ident $($shapes:ident)?] [$($form:ident)?] $values:tt [$($missing:ident)?])+ }
-        $($unknown:ident)?
-    ) => {
-        #[allow(deprecated)]
-        const _: () = {
-            use $crate::support::union as support;
-
-            impl support::Union for $name {
-                const PLAN: &'static support::Plan = &support::Plan {
-                    name: ::core::stringify!($name),
-                    tag: $tag,
-                    members: &[$(support::Member {
-                        name: ::core::stringify!($member),
-                        shape: support::part!(@shape $shape),
-                        tags: support::part!(@tags $kind $values),
-                        untagged: support::part!(@missing $($missing)?),
-                    }),+],
-                };
-                const UNKNOWN: ::core::option::Option<fn(::serde_json::Value) -> Self> = support::part!(@unknown $($unknown)?);
-
-                fn member<'de, A: ::serde::de::SeqAccess<'de>>(
-                    mut index: usize,
-                    value: &mut A,
-                ) -> ::core::result::Result<Self, A::Error> {
-                    $(
-                        if index == 0 {
-                            return support::again(value).map(Self::$member);
-                        }
-                        index = index.wrapping_sub(1);
-                    )+
-                    ::core::result::Result::Err(support::no_member(index))
-                }
-            }
-
-            impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                    support::deserialize(deserializer)
-                }
-            }
-
-            impl ::serde::Serialize for $name {
-                fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                    match self {
-                        $(Self::$member(value) => support::part!(@write $shape $($form)?, value, serializer),)+
-                        $(Self::$unknown(value) => ::serde::Serialize::serialize(value, serializer),)?
-                    }
-                }
-            }
-        };
-    };
-}
-
-/// Single words of the grammar, as Rust.
-macro_rules! part {
-    (@shape any) => { $crate::support::union::Shape::Any };
-    (@shape null) => { $crate::support::union::Shape::Null };
-    (@shape boolean) => { $crate::support::union::Shape::Boolean };
-    (@shape integer) => { $crate::support::union::Shape::Integer };
-    (@shape number) => { $crate::support::union::Shape::Number };
-    (@shape string) => { $crate::support::union::Shape::String };
-    (@shape array) => { $crate::support::union::Shape::Array };
-    (@shape object) => { $crate::support::union::Shape::Object };
-    (@tags text [$($value:literal)*]) => { &[$($crate::support::union::Literal::Text($value)),*] };
-    (@tags integer [$($value:literal)*]) => { &[$($crate::support::union::Literal::Integer($value)),*] };
-    (@tags boolean [$($value:literal)*]) => { &[$($crate::support::union::Literal::Boolean($value)),*] };
-    (@missing) => { false };
-    (@missing missing) => { true };
-    (@unknown) => { ::core::option::Option::None };
-    (@unknown $unknown:ident) => { ::core::option::Option::Some(Self::$unknown) };
-    (@write number, $value:ident, $serializer:ident) => { $crate::support::number::serialize($value, $serializer) };
-    (@write $shape:ident number, $value:ident, $serializer:ident) => { $crate::support::number::serialize($value, $serializer) };
-    (@write $shape:ident, $value:ident, $serializer:ident) => { ::serde::Serialize::serialize($value, $serializer) };
-}
-
-pub(crate) use {implement, part, tagged_union, union};

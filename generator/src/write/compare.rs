@@ -1,35 +1,44 @@
-//! How the files on the disk differ from the wanted ones. Reads, and writes nothing.
+//! Compares the files on the disk with the generated ones. Writes nothing.
 
 use std::collections::BTreeSet;
-use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
+use super::change::{Change, Comparison};
 use super::disk::{Disk, FaultHook};
-use super::refusal::{foreign, unreadable, unwritable};
-use super::{Change, Comparison, scaffold, staging, way};
+use super::errors::{foreign, too_much, unreadable, unwritable};
+use super::{path_walk, scaffold, staging};
 use crate::Generated;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::{Rendered, is_ours};
 
-/// Compares the crate in `folder` with what [`generate`](crate::generate) has made. Writes nothing.
+/// The most bytes of all files that must change. Their old texts are kept in memory.
+const OLD_BYTES: usize = 1 << 27;
+
+/// More bytes than the generator's mark has.
+const MARK_BYTES: usize = 256;
+
+const NOT_OURS: &str = "the generator has not written it";
+
+/// Compares the crate in `folder` with the output of [`generate`](crate::generate). Writes nothing.
 ///
-/// Fails if what is not the generator's stands where a file is wanted, or if the folder cannot be read.
+/// Fails if something that does not belong to the generator is at the path of a generated file, or if the folder cannot
+/// be read.
 pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagnostics> {
     compare_with(folder, generated, &mut |_, _| Ok(()))
 }
 
-/// The same, with somebody who watches the steps.
+/// Calls the hook before each file-system step, for fault injection.
 pub fn compare_with(
     folder: &Path,
     generated: &Generated,
-    watch: &mut FaultHook<'_>,
+    hook: &mut FaultHook<'_>,
 ) -> Result<Comparison, Diagnostics> {
     refuse_no_folder(folder)?;
-    let mut disk = Disk(watch);
-    let orphans = orphans(&mut disk, folder, generated)?;
+    let mut disk = Disk(hook);
+    let mut budget = Budget(OLD_BYTES);
+    let orphans = orphans(&mut disk, folder, generated, &mut budget)?;
+    let orphan_paths = orphans.iter().map(|orphan| orphan.path.as_str()).collect();
     let mut diagnostics = Diagnostics::default();
     let mut comparison = Comparison::default();
     let scaffold = match generated.module {
@@ -37,9 +46,12 @@ pub fn compare_with(
         None => scaffold::files(folder, &generated.dependencies),
     };
     for file in scaffold.iter().chain(&generated.files) {
-        match wanted(&mut disk, folder, file, &orphans) {
+        match compare_file(&mut disk, folder, file, &orphan_paths) {
             Ok(None) => comparison.unchanged += 1,
-            Ok(Some(change)) => comparison.changes.push(change),
+            Ok(Some(change)) => {
+                budget.spend(folder, &change)?;
+                comparison.changes.push(change);
+            }
             Err(diagnostic) => diagnostics.push_new(*diagnostic),
         }
     }
@@ -51,12 +63,12 @@ pub fn compare_with(
     }
 }
 
-/// Fails if what stands at the crate's path is no folder, and no link to one.
+/// Fails if something other than a folder, or a link to one, is at the crate's path.
 fn refuse_no_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
-    match way::kind(folder) {
+    match path_walk::metadata(folder) {
         Ok(None) => Ok(()),
         Ok(Some(_)) if folder.is_dir() => Ok(()),
-        Ok(Some(kind)) if kind.is_symlink() => {
+        Ok(Some(metadata)) if metadata.is_symlink() => {
             let error = io::Error::new(io::ErrorKind::NotFound, "it is a link to no folder");
             Err(unwritable(folder, &error))
         }
@@ -65,121 +77,169 @@ fn refuse_no_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
     }
 }
 
-/// The change that a wanted file needs, if it needs one.
-fn wanted(
+/// The change that a generated file needs, if any.
+fn compare_file(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     file: &Rendered,
-    orphans: &[Change],
+    orphans: &BTreeSet<&str>,
 ) -> Result<Option<Change>, Box<Diagnostic>> {
-    way::refuse_links(folder, &file.path)?;
+    path_walk::refuse_links(folder, &file.path)?;
     let path = folder.join(&file.path);
-    let before = match free(folder, &file.path, orphans)? {
-        Some(_) => Some(
-            disk.read(&path)
-                .map_err(|error| unreadable(&path, &error))?,
-        ),
-        None => None,
+    let before = match existing(folder, &file.path, orphans)? {
+        Existing::File => Some(disk.read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => foreign(&path, NOT_OURS),
+            _ => unreadable(&path, &error),
+        })?),
+        Existing::Nothing => None,
     };
     match before {
         Some(bytes) if bytes == file.text.as_bytes() => Ok(None),
-        // A file without a byte holds nothing that could be lost: a power cut may leave one.
+        // An empty file has nothing to lose: a power cut may leave one.
         Some(bytes) if !bytes.is_empty() && !is_ours(&String::from_utf8_lossy(&bytes)) => {
-            Err(foreign(&path, "it is not the generator's"))
+            Err(foreign(&path, NOT_OURS))
         }
         before => Ok(Some(Change {
             path: file.path.clone(),
-            before: before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            before: before.map(lossy),
             after: Some(file.text.clone()),
         })),
     }
 }
 
-/// The file that stands at the path of a wanted one; none if the place is free, or will be when the orphans are gone.
-fn free(
-    folder: &Path,
-    path: &str,
-    orphans: &[Change],
-) -> Result<Option<Metadata>, Box<Diagnostic>> {
-    for step in way::steps(folder, path) {
-        let Some(found) = way::kind(&step).map_err(|error| unreadable(&step, &error))? else {
-            return Ok(None);
-        };
-        let is_last = step == folder.join(path);
-        match (found.is_dir(), found.is_file()) {
-            (true, _) if !is_last => {}
-            (_, true) if is_last => return Ok(Some(found)),
-            (true, _) if holds_only(&step, folder, orphans) => return Ok(None),
-            (_, true) if is_one_of(&step, folder, orphans) => return Ok(None),
-            (true, _) => return Err(foreign(&step, "it is a folder, and a file is wanted")),
-            (_, true) => return Err(foreign(&step, "it is a file, and a folder is wanted")),
-            _ => return Err(foreign(&step, "it is neither a file nor a folder")),
+/// The bytes of old texts that may still be kept.
+struct Budget(usize);
+
+impl Budget {
+    fn spend(&mut self, folder: &Path, change: &Change) -> Result<(), Box<Diagnostic>> {
+        let bytes = change.before.as_ref().map_or(0, String::len);
+        match self.0.checked_sub(bytes) {
+            Some(rest) => {
+                self.0 = rest;
+                Ok(())
+            }
+            None => Err(too_much(folder, OLD_BYTES)),
         }
     }
-    Ok(None)
 }
 
-/// Whether a folder holds orphans and nothing else: it goes with them. An empty one is somebody's, unless a run that was
-/// killed has emptied it.
-fn holds_only(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
-    let mut files = WalkDir::new(path)
+/// What is at the path of a generated file.
+enum Existing {
+    File,
+    /// Nothing, or only orphans, which are removed before the file is written.
+    Nothing,
+}
+
+/// What is at the path of a generated file. Fails if it is neither a file nor something that the generator may remove.
+fn existing(
+    folder: &Path,
+    path: &str,
+    orphans: &BTreeSet<&str>,
+) -> Result<Existing, Box<Diagnostic>> {
+    for prefix in path_walk::prefixes(folder, path) {
+        let metadata = path_walk::metadata(&prefix).map_err(|error| unreadable(&prefix, &error))?;
+        let Some(metadata) = metadata else {
+            return Ok(Existing::Nothing);
+        };
+        let is_last = prefix == folder.join(path);
+        match (metadata.is_dir(), metadata.is_file()) {
+            (true, _) if !is_last => {}
+            (_, true) if is_last => return Ok(Existing::File),
+            (true, _) if contains_only_orphans(&prefix, folder, orphans) => {
+                return Ok(Existing::Nothing);
+            }
+            (_, true) if is_orphan(&prefix, folder, orphans) => return Ok(Existing::Nothing),
+            (true, _) => return Err(foreign(&prefix, "it is a folder where a file is needed")),
+            (_, true) => return Err(foreign(&prefix, "it is a file where a folder is needed")),
+            _ => return Err(foreign(&prefix, "it is neither a file nor a folder")),
+        }
+    }
+    Ok(Existing::Nothing)
+}
+
+/// Whether every file in a folder is an orphan, so that the folder is removed with them. An empty folder belongs to the
+/// user, unless a killed run has emptied it.
+fn contains_only_orphans(path: &Path, folder: &Path, orphans: &BTreeSet<&str>) -> bool {
+    let mut files = path_walk::entries(path)
         .into_iter()
         .filter(|entry| !matches!(entry, Ok(entry) if entry.file_type().is_dir()))
         .peekable();
-    (files.peek().is_some() || staging::has_noted(folder, path))
-        && files.all(|entry| entry.is_ok_and(|entry| is_one_of(entry.path(), folder, orphans)))
+    (files.peek().is_some() || staging::has_recorded(folder, path))
+        && files.all(|entry| entry.is_ok_and(|entry| is_orphan(entry.path(), folder, orphans)))
 }
 
-fn is_one_of(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
-    let path = way::below(folder, path);
-    orphans.iter().any(|orphan| orphan.path == path)
+fn is_orphan(path: &Path, folder: &Path, orphans: &BTreeSet<&str>) -> bool {
+    orphans.contains(path_walk::relative(folder, path).as_str())
 }
 
-/// The folder that is wholly the generator's, but for files without the mark.
-fn ours(generated: &Generated) -> &str {
+/// The folder in which every file with the generator's mark belongs to the generator.
+fn generated_folder(generated: &Generated) -> &str {
     match &generated.module {
         Some(module) => module.rsplit("::").next().unwrap_or(module),
         None => "src",
     }
 }
 
-/// Files of the generator's own that are not wanted any more.
+/// The changes that remove files of earlier runs which are no longer generated.
 fn orphans(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     generated: &Generated,
+    budget: &mut Budget,
 ) -> Result<Vec<Change>, Box<Diagnostic>> {
-    let ours = folder.join(ours(generated));
-    let found = way::kind(&ours).map_err(|error| unreadable(&ours, &error))?;
-    if !found.is_some_and(|found| found.is_dir()) {
+    let root = folder.join(generated_folder(generated));
+    let metadata = path_walk::metadata(&root).map_err(|error| unreadable(&root, &error))?;
+    if !metadata.is_some_and(|metadata| metadata.is_dir()) {
         return Ok(Vec::new());
     }
-    let wanted: BTreeSet<PathBuf> = generated
+    let current: BTreeSet<PathBuf> = generated
         .files
         .iter()
         .map(|file| folder.join(&file.path))
         .collect();
     let mut orphans = Vec::new();
-    for entry in WalkDir::new(&ours).sort_by_file_name() {
+    for entry in path_walk::entries(&root).sort_by_file_name() {
         let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(&ours).to_owned();
+            let path = error.path().unwrap_or(&root).to_owned();
             unreadable(&path, &error.into())
         })?;
-        if !entry.file_type().is_file() || wanted.contains(entry.path()) {
+        if !entry.file_type().is_file() || current.contains(entry.path()) {
             continue;
         }
-        let bytes = disk
-            .read(entry.path())
-            .map_err(|error| unreadable(entry.path(), &error))?;
-        let text = String::from_utf8_lossy(&bytes);
-        // A name that is no text cannot be one that the generator has given.
-        if is_ours(&text) && entry.path().to_str().is_some() {
-            orphans.push(Change {
-                path: way::below(folder, entry.path()),
-                before: Some(text.into_owned()),
-                after: None,
-            });
-        }
+        let Some(text) =
+            generated_text(disk, entry.path()).map_err(|error| unreadable(entry.path(), &error))?
+        else {
+            continue;
+        };
+        let orphan = Change {
+            path: path_walk::relative(folder, entry.path()),
+            before: Some(text),
+            after: None,
+        };
+        budget.spend(folder, &orphan)?;
+        orphans.push(orphan);
     }
     Ok(orphans)
+}
+
+/// The text of a file if it is the generator's.
+fn generated_text(disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<Option<String>> {
+    // The generator's own names are UTF-8.
+    if path.to_str().is_none() {
+        return Ok(None);
+    }
+    // A file of the user may be large: only its start is read.
+    if !is_ours(&lossy(disk.read_start(path, MARK_BYTES)?)) {
+        return Ok(None);
+    }
+    match disk.read(path) {
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
+        bytes => bytes.map(lossy).map(Some),
+    }
+}
+
+/// The text of a file, with a replacement character for what is not UTF-8.
+fn lossy(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

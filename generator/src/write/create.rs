@@ -1,17 +1,18 @@
-//! Writes files where there are none.
+//! Creates files, and keeps those that exist.
 
 use std::io;
 use std::path::Path;
 
+use super::MANIFEST;
 use super::disk::Disk;
-use super::refusal::unwritable;
+use super::errors::unwritable;
 use crate::diagnostic::Diagnostics;
 use crate::render::Rendered;
 
-/// Writes files that are not there yet, below a folder, and leaves those that are. Says of each whether it was written.
+/// Creates the files that do not exist below a folder. Returns the path of each file and whether it was created.
 pub fn create(folder: &Path, files: &[Rendered]) -> Result<Vec<(String, bool)>, Diagnostics> {
-    let mut watch = |_, _: &Path| Ok(());
-    let mut disk = Disk(&mut watch);
+    let mut hook = |_, _: &Path| Ok(());
+    let mut disk = Disk(&mut hook);
     let mut outcomes = Vec::new();
     for file in files {
         let path = folder.join(&file.path);
@@ -22,7 +23,7 @@ pub fn create(folder: &Path, files: &[Rendered]) -> Result<Vec<(String, bool)>, 
     Ok(outcomes)
 }
 
-/// Writes a file unless something is there.
+/// Creates a file unless something is at its path.
 fn create_one(disk: &mut Disk<'_, '_>, path: &Path, text: &str) -> io::Result<bool> {
     if let Some(parent) = path.parent().filter(|parent| *parent != Path::new("")) {
         disk.create_folder(parent)?;
@@ -32,4 +33,9 @@ fn create_one(disk: &mut Disk<'_, '_>, path: &Path, text: &str) -> io::Result<bo
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a folder contains a crate already.
+pub fn has_crate(folder: &Path) -> bool {
+    folder.join(MANIFEST).exists() || folder.join("src").exists()
 }

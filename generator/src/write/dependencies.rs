@@ -1,40 +1,60 @@
-//! What a manifest lacks.
+//! The dependencies in a manifest: how they are written, and which are missing.
 
-use std::fs;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use super::MANIFEST;
+use super::manifest::read_manifest;
+use crate::Dependency;
 
-/// The table of a manifest that names what the crate uses.
+/// The table of a manifest with the dependencies of the crate.
 const DEPENDENCIES: &str = "dependencies";
 
-/// The table with a table for each platform, which may hold dependencies of its own.
+/// The table with a table for each platform, which may have dependencies of its own.
 const TARGETS: &str = "target";
 
-/// The lines of `dependencies` whose crates the manifest in `folder` does not name. The manifest is the user's, so that
-/// they have to be added by hand. Of a folder without a manifest, and of one that is no TOML, nothing is known.
-pub fn missing_dependencies(folder: &Path, dependencies: &str) -> Vec<String> {
-    fs::read_to_string(folder.join(MANIFEST))
+/// The dependencies that the manifest in `folder` does not have, as lines to add to it: the manifest is the user's, so
+/// that they have to be added by hand. None where there is no manifest, or one that is not TOML.
+pub fn missing_dependencies(folder: &Path, dependencies: &[Dependency]) -> Vec<String> {
+    read_manifest(folder)
         .map(|manifest| missing(&manifest, dependencies))
         .unwrap_or_default()
+        .into_iter()
+        .map(line)
+        .collect()
 }
 
-fn missing(manifest: &str, dependencies: &str) -> Vec<String> {
+/// Dependencies as the lines of a manifest.
+pub(super) fn lines(dependencies: &[Dependency]) -> String {
+    dependencies.iter().map(|it| line(it) + "\n").collect()
+}
+
+fn line(dependency: &Dependency) -> String {
+    let Dependency {
+        name,
+        version,
+        features,
+        default_features,
+    } = dependency;
+    let features: Vec<_> = features.iter().map(|it| format!("\"{it}\"")).collect();
+    let features = features.join(", ");
+    match (default_features, features.as_str()) {
+        (true, "") => format!("{name} = \"{version}\""),
+        (true, _) => format!("{name} = {{ version = \"{version}\", features = [{features}] }}"),
+        (false, _) => format!(
+            "{name} = {{ version = \"{version}\", default-features = false, features = [{features}] }}"
+        ),
+    }
+}
+
+/// The dependencies that a manifest does not have; none where it is not TOML.
+fn missing<'d>(manifest: &str, dependencies: &'d [Dependency]) -> Vec<&'d Dependency> {
     let Ok(manifest) = DeTable::parse(manifest) else {
         return Vec::new();
     };
     let named = named(manifest.get_ref());
-    let is_missing = |line: &&str| {
-        line.split_once(" = ")
-            .is_some_and(|(name, _)| !named.iter().any(|known| known == name))
-    };
-    dependencies
-        .lines()
-        .filter(is_missing)
-        .map(str::to_owned)
-        .collect()
+    let is_missing = |dependency: &&Dependency| !named.iter().any(|name| name == dependency.name);
+    dependencies.iter().filter(is_missing).collect()
 }
 
 /// The names by which the code of a crate knows others, on any platform.
@@ -62,9 +82,30 @@ fn table<'m, 't>(within: &'m DeTable<'t>, name: &str) -> Option<&'m DeTable<'t>>
 
 #[cfg(test)]
 mod tests {
-    use super::missing;
+    use super::{Dependency, lines, missing};
 
-    const WANTED: &str = "[dependencies]\nserde = { version = \"1\" }\nserde_json = \"1\"\n";
+    const WANTED: &[Dependency] = &[
+        Dependency {
+            name: "serde",
+            version: "1",
+            features: &["derive", "rc"],
+            default_features: false,
+        },
+        Dependency {
+            name: "serde_json",
+            version: "1",
+            features: &[],
+            default_features: true,
+        },
+    ];
+
+    #[test]
+    fn a_dependency_is_one_line() {
+        assert_eq!(
+            lines(WANTED),
+            "serde = { version = \"1\", default-features = false, features = [\"derive\", \"rc\"] }\nserde_json = \"1\"\n"
+        );
+    }
 
     #[test]
     fn a_dependency_may_be_written_in_every_way_that_cargo_reads() {

@@ -1,44 +1,56 @@
-//! The steps on the disk. Every one that reads a file, or changes anything, goes through here, so that a test can
-//! refuse each of them, or end the program before it.
+//! The file-system steps of a run. Every read of a file and every change goes through here, so that a test can let any
+//! of them fail, or kill the program before it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// What is about to be done.
+use crate::read::{read_regular_file, read_start};
+
+/// The most bytes of a file in the crate: more than three times what the largest page could become.
+const FILE_BYTES: u64 = 1 << 25;
+
+/// A kind of file-system step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// A file is read.
+    /// Reads a file.
     Read,
-    /// A folder is made, with those above it.
+    /// Creates a folder and its missing parents.
     CreateFolder,
-    /// A new, empty file is made.
+    /// Creates an empty file.
     CreateFile,
-    /// A text is written into the new file.
+    /// Writes the text of a new file.
     Fill,
-    /// The file is brought from the memory of the operating system to the disk.
+    /// Flushes a file from the cache of the operating system to the disk.
     Sync,
-    /// A file is locked against other runs.
+    /// Locks a file against other runs.
     Lock,
-    /// A file gets its name.
+    /// Renames a file.
     Rename,
-    /// A file is removed.
+    /// Removes a file.
     RemoveFile,
-    /// A folder that may be empty is removed.
+    /// Removes a folder if it is empty.
     RemoveFolder,
 }
 
-/// Is asked before each step, with the path that it is about. What it refuses is not done, and its error is taken for
-/// the disk's.
-pub type FaultHook<'w> = dyn FnMut(Step, &Path) -> io::Result<()> + 'w;
+/// Called before each step with its path, for fault injection. If it returns an error, the step is not done, and the run
+/// continues as if the disk had returned that error.
+pub type FaultHook<'h> = dyn FnMut(Step, &Path) -> io::Result<()> + 'h;
 
-/// The disk, with somebody who watches it.
-pub(super) struct Disk<'d, 'w>(pub(super) &'d mut FaultHook<'w>);
+/// The disk, with the hook that is called before each step.
+pub(super) struct Disk<'d, 'h>(pub(super) &'d mut FaultHook<'h>);
 
 impl Disk<'_, '_> {
+    /// The content of a regular file. The error of one that is too large to be generated is `FileTooLarge`.
     pub(super) fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
         (self.0)(Step::Read, path)?;
-        fs::read(path)
+        read_regular_file(path, FILE_BYTES)
+    }
+
+    /// The first bytes of a regular file.
+    pub(super) fn read_start(&mut self, path: &Path, length: usize) -> io::Result<Vec<u8>> {
+        (self.0)(Step::Read, path)?;
+        read_start(path, length as u64)
     }
 
     pub(super) fn create_folder(&mut self, path: &Path) -> io::Result<()> {
@@ -49,7 +61,7 @@ impl Disk<'_, '_> {
         fs::create_dir_all(path)
     }
 
-    /// Makes a file that was not there.
+    /// Creates a file; fails if there is one.
     pub(super) fn write_new(&mut self, path: &Path, text: &str) -> io::Result<File> {
         (self.0)(Step::CreateFile, path)?;
         let mut file = File::create_new(path)?;
@@ -63,7 +75,7 @@ impl Disk<'_, '_> {
         file.sync_all()
     }
 
-    /// Locks a file, which is made if it is not there; an error of the kind `ResourceBusy` if another run holds it.
+    /// Locks a file, and creates it if it does not exist. If another run has locked it, the error is `ResourceBusy`.
     pub(super) fn lock(&mut self, path: &Path) -> io::Result<File> {
         (self.0)(Step::CreateFile, path)?;
         let mut options = File::options();
@@ -77,7 +89,7 @@ impl Disk<'_, '_> {
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(io::ErrorKind::ResourceBusy.into()),
-            // Some disks of a network know no locks: there, two runs at once are not told from one.
+            // Some network file systems have no locks: two runs at the same time are not detected there.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                 Ok(file)
             }
@@ -85,7 +97,7 @@ impl Disk<'_, '_> {
         }
     }
 
-    /// Writes into a file that is open.
+    /// Writes into an open file.
     pub(super) fn fill(&mut self, path: &Path, mut file: &File, text: &str) -> io::Result<()> {
         (self.0)(Step::Fill, path)?;
         file.write_all(text.as_bytes())
@@ -101,7 +113,7 @@ impl Disk<'_, '_> {
         fs::remove_file(path)
     }
 
-    /// Removes a folder if it is empty.
+    /// Removes a folder; fails if it is not empty.
     pub(super) fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
         (self.0)(Step::RemoveFolder, path)?;
         fs::remove_dir(path)

@@ -1,18 +1,19 @@
-//! The files that make a folder a crate, written once, and the user's from then on.
+//! The files that make a folder a crate: written once, and the user's from then on.
 
 use std::path::Path;
 
-use super::MANIFEST;
+use super::{MANIFEST, dependencies};
+use crate::Dependency;
 use crate::render::Rendered;
 
-/// What a new manifest says between the name and the dependencies.
+/// The part of a new manifest between the name and the dependencies.
 const PACKAGE: &str = "version = \"0.1.0\"\nedition = \"2024\"\n\n";
 
 /// `cargo fmt` leaves a new crate alone: its files are compared with what the generator makes.
 const FORMAT: &str = "disable_all_formatting = true\n";
 
 /// The files that make a folder a crate; none where there is a manifest already, which is the user's.
-pub(super) fn files(folder: &Path, dependencies: &str) -> Vec<Rendered> {
+pub(super) fn files(folder: &Path, dependencies: &[Dependency]) -> Vec<Rendered> {
     if folder.join(MANIFEST).exists() {
         return Vec::new();
     }
@@ -21,8 +22,9 @@ pub(super) fn files(folder: &Path, dependencies: &str) -> Vec<Rendered> {
         .map(|name| name.to_string_lossy())
         .unwrap_or_default();
     let manifest = format!(
-        "[package]\nname = \"{}\"\n{PACKAGE}{dependencies}",
-        package_name(&name)
+        "[package]\nname = \"{}\"\n{PACKAGE}[dependencies]\n{}",
+        package_name(&name),
+        dependencies::lines(dependencies)
     );
     [(MANIFEST, manifest), (".rustfmt.toml", FORMAT.to_owned())]
         .into_iter()

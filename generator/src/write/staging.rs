@@ -1,24 +1,28 @@
-//! The folder of a run, inside the crate's: it holds the texts that are not in their place yet, and is gone when the run
-//! ends. A run that was killed leaves it behind, and the next one clears it.
+//! The staging folder of a run, inside the crate's folder. New texts are written there before they are renamed into
+//! place. It is removed at the end of the run; a run that is killed leaves it behind, and the next run cleans it up.
 //!
-//! | path | what it is |
+//! | path | purpose |
 //! |---|---|
-//! | `.generator/lock` | the file that a run holds as long as it lasts |
-//! | `.generator/new/<number>` | the text of a change |
-//! | `.generator/emptied/<a path>` | a note: the folder of this name is removed if nothing is left in it |
+//! | `.generator/lock` | locked while a run is writing: the operating system releases the lock of a killed run |
+//! | `.generator/new/<index>` | the new text of the change with this index |
+//! | `.generator/emptied/<path>` | an empty folder as a record: the run may empty the crate's folder `<path>`, and then removes it |
 //!
-//! Nothing else is ever removed from it, so that a folder of this name that is not the generator's loses nothing.
+//! The records exist because a run may be killed after it has emptied a folder and before it has removed it. Without
+//! them, the next run could not tell that folder from an empty one of the user.
+//!
+//! A folder of this name may also be the user's, or prepared by somebody else, with links to folders outside the crate. So
+//! it is used only if its lock file has the note and everything in it is a file or folder of the table above.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use same_file::Handle;
-use walkdir::WalkDir;
 
+use super::change::Change;
 use super::disk::Disk;
-use super::refusal::{busy, foreign, unwritable};
-use super::{Change, way};
+use super::errors::{busy, foreign, unreadable, unwritable};
+use super::path_walk;
 use crate::diagnostic::Diagnostic;
 
 const FOLDER: &str = ".generator";
@@ -26,61 +30,93 @@ const LOCK: &str = "lock";
 const NEW: &str = "new";
 const EMPTIED: &str = "emptied";
 
-/// What the lock says to whoever finds it. By this text a later run knows the folder.
+/// The text of the lock file. It tells the user what the folder is, and a later run that the folder is the generator's.
 const NOTE: &str =
     "@generated: the generator is at work, or was killed. Its next run clears this folder.\n";
 
-/// The folder, held by this run.
-pub(super) struct Staging<'f> {
-    /// The folder of the crate.
-    within: &'f Path,
+const RESERVED: &str =
+    "the generator needs this name for its staging folder, and has not created this";
+
+/// The staging folder of this run.
+pub(super) struct Staging<'c> {
+    crate_folder: &'c Path,
     folder: PathBuf,
-    /// Held as long as the run lasts.
+    /// Locked until it is dropped.
     _lock: File,
 }
 
-/// Whether a run is at work in a crate, or was killed there.
-pub(super) fn is_there(within: &Path) -> bool {
-    within.join(FOLDER).symlink_metadata().is_ok()
+/// Whether a crate has a staging folder: a run is writing, or was killed.
+pub(super) fn exists(crate_folder: &Path) -> bool {
+    crate_folder.join(FOLDER).symlink_metadata().is_ok()
 }
 
-/// Whether a run that was killed, or is at work, has meant to remove a folder that it has emptied.
-pub(super) fn has_noted(within: &Path, path: &Path) -> bool {
-    let below = path.strip_prefix(within).unwrap_or(Path::new(""));
-    within.join(FOLDER).join(EMPTIED).join(below).is_dir()
+/// Whether a run has recorded that it may empty the folder at `path`.
+pub(super) fn has_recorded(crate_folder: &Path, path: &Path) -> bool {
+    let path = path_walk::relative(crate_folder, path);
+    let record = format!("{FOLDER}/{EMPTIED}/{path}");
+    path_walk::refuse_links(crate_folder, &record).is_ok() && crate_folder.join(record).is_dir()
 }
 
-impl<'f> Staging<'f> {
-    /// Makes the folder, or takes over the one of a run that was killed; fails if another run is at work.
-    pub(super) fn open(disk: &mut Disk<'_, '_>, within: &'f Path) -> Result<Self, Box<Diagnostic>> {
-        let folder = within.join(FOLDER);
+impl<'c> Staging<'c> {
+    /// Creates and locks the staging folder, or takes over the one of a killed run. Fails if another run is writing.
+    pub(super) fn open(
+        disk: &mut Disk<'_, '_>,
+        crate_folder: &'c Path,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let folder = crate_folder.join(FOLDER);
         loop {
             refuse_foreign(disk, &folder)?;
-            match take(disk, &folder) {
+            match lock(disk, &folder) {
                 Ok(Some(lock)) => {
                     let staging = Self {
-                        within,
+                        crate_folder,
                         folder,
                         _lock: lock,
                     };
+                    staging.refuse_foreign_content()?;
                     staging.clear(disk);
                     return Ok(staging);
                 }
+                // Another run has just ended: try again.
                 Ok(None) => {}
                 Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
-                    return Err(busy(within));
+                    return Err(busy(crate_folder));
                 }
                 Err(error) => return Err(unwritable(&folder, &error)),
             }
         }
     }
 
-    /// Where the text of a change is kept until it gets its place.
-    pub(super) fn text(&self, index: usize) -> PathBuf {
+    /// Fails if something in the folder is not a file or folder that a run creates there. Called once the folder is
+    /// locked: no other run changes it then.
+    fn refuse_foreign_content(&self) -> Result<(), Box<Diagnostic>> {
+        for entry in path_walk::entries(&self.folder).min_depth(1) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&self.folder).to_owned();
+                unreadable(&path, &error.into())
+            })?;
+            let path = path_walk::relative(&self.folder, entry.path());
+            let kind = entry.file_type();
+            let is_ours = match path.split_once('/') {
+                None if path == LOCK => kind.is_file(),
+                None => kind.is_dir() && [NEW, EMPTIED].contains(&path.as_str()),
+                Some((NEW, name)) => kind.is_file() && is_index(name),
+                Some((EMPTIED, _)) => kind.is_dir(),
+                Some(_) => false,
+            };
+            if !is_ours {
+                return Err(foreign(entry.path(), RESERVED));
+            }
+        }
+        Ok(())
+    }
+
+    /// The path of the staged text of a change.
+    pub(super) fn path_of(&self, index: usize) -> PathBuf {
         self.folder.join(NEW).join(index.to_string())
     }
 
-    /// Writes the text of a change.
+    /// Stages the text of a change.
     pub(super) fn write(
         &self,
         disk: &mut Disk<'_, '_>,
@@ -88,75 +124,80 @@ impl<'f> Staging<'f> {
         text: &str,
     ) -> io::Result<(PathBuf, File)> {
         disk.create_folder(&self.folder.join(NEW))?;
-        let path = self.text(index);
+        let path = self.path_of(index);
         let file = disk.write_new(&path, text)?;
         Ok((path, file))
     }
 
-    /// Notes the folders that may be empty behind a change: those around its file, and one that stands in its way.
-    pub(super) fn note(&self, disk: &mut Disk<'_, '_>, change: &Change) -> io::Result<()> {
-        let path = self.within.join(&change.path);
-        self.note_folder(disk, path.parent().unwrap_or(self.within))?;
-        if !path.is_dir() {
-            return Ok(());
-        }
-        WalkDir::new(&path)
-            .into_iter()
-            .filter_map(|entry| entry.map(|entry| entry.into_path()).ok())
-            .filter(|path| path.is_dir())
-            .try_for_each(|path| self.note_folder(disk, &path))
+    /// Records the folders that a change may empty: the parents of its file, and a folder at the file's own path with
+    /// everything below it.
+    pub(super) fn record_folders(
+        &self,
+        disk: &mut Disk<'_, '_>,
+        change: &Change,
+    ) -> io::Result<()> {
+        let path = self.crate_folder.join(&change.path);
+        self.record_folder(disk, path.parent().unwrap_or(self.crate_folder))?;
+        folders(&path).try_for_each(|folder| self.record_folder(disk, &folder))
     }
 
-    fn note_folder(&self, disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<()> {
-        let below = path.strip_prefix(self.within).unwrap_or(Path::new(""));
-        disk.create_folder(&self.folder.join(EMPTIED).join(below))
+    /// Creates the record of a folder, and so those of its parents.
+    fn record_folder(&self, disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<()> {
+        let relative = path
+            .strip_prefix(self.crate_folder)
+            .unwrap_or(Path::new(""));
+        disk.create_folder(&self.folder.join(EMPTIED).join(relative))
     }
 
-    /// Removes the noted folders that are empty. One that cannot be removed does no harm.
+    /// Removes the recorded folders that are empty. If the disk refuses, they stay: an empty folder does no harm.
     pub(super) fn remove_emptied(&self, disk: &mut Disk<'_, '_>) {
-        let noted = self.folder.join(EMPTIED);
-        // What stands directly in the crate's folder stays.
-        for note in folders(&noted, 2) {
-            let path = way::below(&noted, &note);
-            if way::refuse_links(self.within, &path).is_ok() {
-                let _ = disk.remove_folder(&self.within.join(path));
+        let records = self.folder.join(EMPTIED);
+        for record in folders(&records) {
+            let path = path_walk::relative(&records, &record);
+            // The crate's folder and those directly in it, such as `src`, stay.
+            let is_deep = path.contains('/');
+            if is_deep && path_walk::refuse_links(self.crate_folder, &path).is_ok() {
+                let _ = disk.remove_folder(&self.crate_folder.join(path));
             }
         }
     }
 
-    /// Removes what this run, or one that was killed, has left.
+    /// Removes everything but the lock that this run or a killed one has left.
     fn clear(&self, disk: &mut Disk<'_, '_>) {
         self.remove_emptied(disk);
-        for note in folders(&self.folder.join(EMPTIED), 0) {
-            let _ = disk.remove_folder(&note);
+        for record in folders(&self.folder.join(EMPTIED)) {
+            let _ = disk.remove_folder(&record);
         }
         let new = self.folder.join(NEW);
-        for entry in WalkDir::new(&new).max_depth(1).into_iter().flatten() {
-            let name = entry.file_name().to_string_lossy();
-            if entry.file_type().is_file() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+        for entry in path_walk::entries(&new).max_depth(1).into_iter().flatten() {
+            if entry.file_type().is_file() && is_index(&entry.file_name().to_string_lossy()) {
                 let _ = disk.remove_file(entry.path());
             }
         }
         let _ = disk.remove_folder(&new);
     }
 
-    /// Ends the run. What cannot be removed is left to the next.
+    /// Removes the staging folder. What cannot be removed is left to the next run.
     pub(super) fn close(self, disk: &mut Disk<'_, '_>) {
         self.clear(disk);
         let lock = self.folder.join(LOCK);
-        let inside = WalkDir::new(&self.folder).min_depth(1).into_iter();
-        // Without the lock, a folder that holds something is nobody's.
-        if inside.flatten().all(|entry| entry.path() == lock) {
+        let content = path_walk::entries(&self.folder).min_depth(1).into_iter();
+        // The lock is removed only together with the folder: without it, the next run would refuse the folder.
+        if content.flatten().all(|entry| entry.path() == lock) {
             let _ = disk.remove_file(&lock);
             let _ = disk.remove_folder(&self.folder);
         }
     }
 }
 
-/// The folders at and below a path, from this depth on, inner ones first.
-fn folders(path: &Path, depth: usize) -> impl Iterator<Item = PathBuf> {
-    WalkDir::new(path)
-        .min_depth(depth)
+/// Whether a file name is that of a staged text.
+fn is_index(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The folder at a path and all folders below it, inner ones first; nothing if it is not a folder.
+fn folders(path: &Path) -> impl Iterator<Item = PathBuf> {
+    path_walk::entries(path)
         .contents_first(true)
         .into_iter()
         .flatten()
@@ -164,16 +205,16 @@ fn folders(path: &Path, depth: usize) -> impl Iterator<Item = PathBuf> {
         .map(|entry| entry.into_path())
 }
 
-/// Makes the folder and its lock, and holds the lock; nothing if another run has removed them in the meantime.
-fn take(disk: &mut Disk<'_, '_>, folder: &Path) -> io::Result<Option<File>> {
+/// Creates the staging folder and its lock file, and locks it; none if another run has removed the file in the meantime.
+fn lock(disk: &mut Disk<'_, '_>, folder: &Path) -> io::Result<Option<File>> {
     let path = folder.join(LOCK);
     disk.create_folder(folder)?;
     let lock = match disk.lock(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         lock => lock?,
     };
-    let held = Handle::from_file(lock.try_clone()?)?;
-    if Handle::from_path(&path).ok() != Some(held) {
+    let locked = Handle::from_file(lock.try_clone()?)?;
+    if Handle::from_path(&path).ok() != Some(locked) {
         return Ok(None);
     }
     if lock.metadata()?.len() < NOTE.len() as u64 {
@@ -182,34 +223,35 @@ fn take(disk: &mut Disk<'_, '_>, folder: &Path) -> io::Result<Option<File>> {
     Ok(Some(lock))
 }
 
-/// Fails if the folder is not the generator's: that has a lock with the note in it, or holds nothing yet.
+/// Fails if there is a folder of this name that is not the generator's. The generator's own has a lock file with the
+/// note, or is empty.
 fn refuse_foreign(disk: &mut Disk<'_, '_>, folder: &Path) -> Result<(), Box<Diagnostic>> {
-    let kind = |path: &Path| way::kind(path).map_err(|error| unwritable(path, &error));
-    let Some(found) = kind(folder)? else {
+    let metadata =
+        |path: &Path| path_walk::metadata(path).map_err(|error| unwritable(path, &error));
+    let Some(found) = metadata(folder)? else {
         return Ok(());
     };
     let lock = folder.join(LOCK);
     let is_ours = found.is_dir()
-        && match kind(&lock)? {
-            Some(found) if found.is_file() => holds_note(disk, &lock),
+        && match metadata(&lock)? {
+            Some(found) if found.is_file() => has_note(disk, &lock),
             Some(_) => false,
-            None => WalkDir::new(folder)
-                .min_depth(1)
-                .into_iter()
-                .next()
-                .is_none(),
+            None => is_empty(folder),
         };
     match is_ours {
         true => Ok(()),
-        false => Err(foreign(
-            folder,
-            "the generator keeps its unfinished files there",
-        )),
+        false => Err(foreign(folder, RESERVED)),
     }
 }
 
-/// Whether a lock holds the note, or the beginning of it. One that cannot be read is held by a run.
-fn holds_note(disk: &mut Disk<'_, '_>, lock: &Path) -> bool {
-    disk.read(lock)
+/// Whether a lock file contains the note, or the beginning of it: a run may be killed while it writes it. An unreadable
+/// one is locked by another run, on systems where a lock prevents reading.
+fn has_note(disk: &mut Disk<'_, '_>, lock: &Path) -> bool {
+    disk.read_start(lock, NOTE.len() + 1)
         .map_or(true, |text| NOTE.as_bytes().starts_with(&text))
+}
+
+fn is_empty(folder: &Path) -> bool {
+    let mut content = path_walk::entries(folder).min_depth(1).into_iter();
+    content.next().is_none()
 }

@@ -1,5 +1,5 @@
 use super::{error, round_trip};
-use crate::support::{literal, strangers, tagged_union, text_enum, union};
+use crate::support::{count_unknown_values, literal, tagged_union, text_enum, union};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -130,8 +130,8 @@ fn a_closed_type_at_the_root_has_line_and_column() {
 }
 
 #[test]
-fn strangers_are_counted() {
-    let count = |text: &str| strangers::<Vec<Content>>(text).unwrap();
+fn unknown_values_are_counted() {
+    let count = |text: &str| count_unknown_values::<Vec<Content>>(text).unwrap();
     let fits = "{\"type\":\"image\",\"url\":\"u\",\"level\":\"low\"}";
     assert_eq!(count(&format!("[\"a\",1,[1],{fits}]")), 0);
     assert_eq!(
@@ -146,7 +146,10 @@ fn strangers_are_counted() {
         Text(String),
     }
     union! { Word { Level: string, Text: string } }
-    assert_eq!(strangers::<Vec<Word>>("[\"low\",\"other\"]").unwrap(), 0);
-    assert!(strangers::<Strict>("null").is_err());
-    assert!(strangers::<Strict>("{").is_err());
+    assert_eq!(
+        count_unknown_values::<Vec<Word>>("[\"low\",\"other\"]").unwrap(),
+        0
+    );
+    assert!(count_unknown_values::<Strict>("null").is_err());
+    assert!(count_unknown_values::<Strict>("{").is_err());
 }

@@ -1,4 +1,4 @@
-//! Writes a crate, and dies before the step on the disk that it was told: `dying-writer <wanted> <out> <step>`.
+//! Writes a crate and aborts before the file-system step with a given number: `dying-writer <wanted> <out> <step>`.
 //!
 //! `wanted` is a folder with the files of the crate as they should be. Steps that only read are not counted.
 #![allow(clippy::unwrap_used, reason = "this is a part of a test")]

@@ -150,7 +150,7 @@ impl<'s> Draw<'s> {
                 let index = self.below(members.len());
                 self.typed(&members[index], depth)?
             }
-            Type::Reference(reference) => match reference.target {
+            Type::Reference(reference) => match reference.page() {
                 Some(target) => {
                     let schema = self.schema;
                     self.body(&schema.types[target.0].body, depth)?

@@ -203,7 +203,7 @@ fn enum_base(tree: &Tree, ty: &Type) -> Option<Difference> {
 
 fn target<'t>(tree: &'t Tree, ty: &Type) -> Option<&'t TypeDef> {
     match ty {
-        Type::Reference(reference) => Some(&tree.schema.types[reference.target?.0]),
+        Type::Reference(reference) => Some(&tree.schema.types[reference.page()?.0]),
         _ => None,
     }
 }

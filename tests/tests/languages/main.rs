@@ -57,7 +57,7 @@ const CLASSES: &[(Class, &str)] = &[
     (Class::Members, "Members of a union"),
     (Class::Numbers, "Whole numbers"),
     (Class::Nulls, "`null`"),
-    (Class::Dates, "Days and moments"),
+    (Class::Dates, "Dates and datetimes"),
     (Class::Files, "Bytes"),
     (Class::Responses, "Responses"),
     (Class::Capitals, "Capitals inside a key"),

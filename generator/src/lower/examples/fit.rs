@@ -1,32 +1,34 @@
-//! How well a value fits a type, where a union leaves the choice.
+//! Selects the member of a union that a value fits best.
 
 use std::collections::BTreeMap;
 
-use super::index;
-use crate::schema::{EnumValues, Field, Literal, Type, TypeBody, TypeDef, TypeId, Value};
+use super::super::draft::Draft;
+use super::names;
+use crate::dialect::Value;
+use crate::schema::{EnumValues, Field, Type, TypeBody, TypeId};
 
-/// How well values fit the types of pages.
+/// Scores how well values fit types.
 pub(super) struct Fits<'t> {
-    types: &'t [TypeDef],
-    /// How well an object, named by its address, fits the type of a page. Without it, unions within unions would look
-    /// at the same objects again, several times as often at each level.
+    drafts: &'t [Draft<'t>],
+    /// The known scores of objects, by their addresses and the types of pages. Without it, the time for unions in unions
+    /// would multiply at each level.
     known: BTreeMap<(usize, TypeId), usize>,
 }
 
 impl<'t> Fits<'t> {
-    pub(super) fn new(types: &'t [TypeDef]) -> Self {
+    pub(super) fn new(drafts: &'t [Draft<'t>]) -> Self {
         Self {
-            types,
+            drafts,
             known: BTreeMap::new(),
         }
     }
 
-    /// Forgets what is known of values that will not be seen again.
+    /// Forgets the scores of values that do not occur again.
     pub(super) fn forget(&mut self) {
         self.known.clear();
     }
 
-    /// The member that a value fits best; the first of several that it fits equally well.
+    /// The member with the best score, and its index. Of members with equal scores, the first.
     pub(super) fn best(
         &mut self,
         members: impl Iterator<Item = &'t Type>,
@@ -34,46 +36,48 @@ impl<'t> Fits<'t> {
     ) -> Option<(usize, &'t Type)> {
         members
             .enumerate()
-            .max_by_key(|(index, member)| (self.fit(member, value), usize::MAX - index))
+            .max_by_key(|(index, member)| (self.score(member, value), usize::MAX - index))
     }
 
-    /// How well a value fits a type: nothing if it does not, more for an object that has more of its fields.
-    fn fit(&mut self, ty: &'t Type, value: &'t Value) -> usize {
+    /// The score of a value: zero if it does not fit, higher for an object with more of the fields.
+    fn score(&mut self, ty: &'t Type, value: &'t Value) -> usize {
         match (ty, value) {
             (Type::Nullable(_) | Type::Optional(_) | Type::Null, Value::Null) => 1,
-            (Type::Nullable(inner) | Type::Optional(inner), value) => self.fit(inner, value),
+            (Type::Nullable(inner) | Type::Optional(inner), value) => self.score(inner, value),
             (Type::Any, _) => 1,
             (Type::String, Value::String(_)) | (Type::DateTime | Type::Date, Value::Date(_)) => 2,
             (Type::Boolean, Value::Boolean(_)) => 2,
             (Type::Number | Type::Float | Type::Integer, Value::Number(_)) => 2,
             (Type::Map(_), Value::Object(_)) => 1,
             (Type::List(inner), Value::List(items)) => {
-                2 + items.first().map_or(0, |item| self.fit(inner, item))
+                2 + items.first().map_or(0, |item| self.score(inner, item))
             }
-            (Type::Literal(literal), value) => usize::from(is_literal(literal, value)) * 3,
+            (Type::Literal(literal), Value::String(_) | Value::Boolean(_) | Value::Number(_)) => {
+                usize::from(literal.to_json() == value.to_json()) * 3
+            }
             (Type::Union(members), value) => members
                 .iter()
-                .map(|member| self.fit(member, value))
+                .map(|member| self.score(member, value))
                 .max()
                 .unwrap_or(0),
             (Type::Reference(reference), value) => reference
-                .target
-                .map_or(0, |target| self.fit_of_page(target, value)),
+                .page()
+                .map_or(0, |page| self.score_of_page(page, value)),
             _ => 0,
         }
     }
 
-    fn fit_of_page(&mut self, target: TypeId, value: &'t Value) -> usize {
-        let types = self.types;
-        match (&types[target.0].body, value) {
+    fn score_of_page(&mut self, page: TypeId, value: &'t Value) -> usize {
+        let drafts = self.drafts;
+        match (&drafts[page.0].ty.body, value) {
             (TypeBody::Struct(fields), Value::Object(entries)) => {
-                let key = (std::ptr::from_ref(value).addr(), target);
+                let key = (std::ptr::from_ref(value).addr(), page);
                 if let Some(known) = self.known.get(&key) {
                     return *known;
                 }
-                let fit = self.fit_of_object(fields, entries);
-                self.known.insert(key, fit);
-                fit
+                let score = self.score_of_object(fields, entries);
+                self.known.insert(key, score);
+                score
             }
             (TypeBody::Enum(of), Value::String(text)) => match &of.values {
                 EnumValues::String(values) if values.contains(text) => 3,
@@ -92,14 +96,15 @@ impl<'t> Fits<'t> {
         }
     }
 
-    /// An object fits if it has what is required, its literals are right, and it has no key that is not known.
-    fn fit_of_object(&mut self, fields: &'t [Field], entries: &'t [(String, Value)]) -> usize {
-        let positions = index(entries.iter().map(|(key, _)| key.as_str()));
+    /// The score of an object. It is zero if a required field is missing or a literal is wrong, and low if the object has
+    /// unknown keys.
+    fn score_of_object(&mut self, fields: &'t [Field], entries: &'t [(String, Value)]) -> usize {
+        let positions = names::index(entries.iter().map(|(key, _)| key.as_str()));
         let value_of = |name: &str| {
             let position = positions.get(name)?;
             entries.get(*position).map(|(_, value)| value)
         };
-        let mut points = 2;
+        let mut score = 2;
         let mut used = 0;
         for field in fields {
             let Some(value) = value_of(field.name.as_printed()) else {
@@ -108,26 +113,17 @@ impl<'t> Fits<'t> {
                 }
                 continue;
             };
-            let fit = self.fit(&field.ty, value);
-            if fit == 0 && matches!(field.ty, Type::Literal(_)) {
+            let of_field = self.score(&field.ty, value);
+            if of_field == 0 && matches!(field.ty, Type::Literal(_)) {
                 return 0;
             }
-            points += 1 + fit;
+            score += 1 + of_field;
             used += 1;
         }
-        // The names of fields are distinct.
+        // The names of fields are distinct, so this compares the used keys with all keys.
         match used == positions.len() {
-            true => points,
+            true => score,
             false => 1,
         }
-    }
-}
-
-fn is_literal(literal: &Literal, value: &Value) -> bool {
-    match (literal, value) {
-        (Literal::String(wanted), Value::String(text)) => wanted == text,
-        (Literal::Boolean(wanted), Value::Boolean(seen)) => wanted == seen,
-        (Literal::Integer(wanted), Value::Number(seen)) => wanted.to_string() == *seen,
-        _ => false,
     }
 }

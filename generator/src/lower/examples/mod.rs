@@ -1,61 +1,38 @@
-//! What a page's own example says: the value as the wire carries it, and facts about fields that no cell states.
+//! Examples on pages: their values in JSON, and the facts about fields that they show.
 //!
-//! An example is written with the SDK's names and classes. The types lead the way back to the wire: a field gives its
-//! key, an enum the value of its member, a date its text. On that way every number is seen at its field, and every
-//! `null`.
+//! An example is written with the names and classes of the SDK. The types lead back to JSON: a field gives its key, an
+//! enum the value of its member, a date its string. On the way, every number and every `null` is observed at its field.
 
 mod check;
 mod fit;
+mod formats;
+mod names;
 mod observations;
-mod text;
 mod translate;
-
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::rules::allowing;
+use super::cell_reader::ignored_example;
+use super::draft::{Draft, WireExample};
 use crate::Options;
-use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::evidence::{Aspect, Evidence, Reason};
-use crate::json::Json;
 use crate::options::Numbers;
-use crate::schema::{self, Type, TypeBody, TypeDef, TypeId, Value};
-use crate::source::{Source, Span};
+use crate::schema::{Type, TypeBody, TypeDef};
+use crate::source::{Excerpt, Span};
 
-use check::{Checker, Fault};
+use check::{Checker, Mismatch};
 use observations::{NumbersSeen, Observations, is_number};
 use translate::Translator;
 
-/// An example, as the page writes it.
-#[derive(Debug)]
-pub(super) struct Example {
-    /// The member of the union that it is an example of.
-    pub(super) member: Option<usize>,
-    /// The block of code that it is.
-    pub(super) span: Span,
-    pub(super) value: Value,
-}
-
-/// The words for `null` in an example cell.
+/// The spellings of `null` in an example cell.
 const NULLS: &[&str] = &["null", "<nil>", "`null`"];
 
-/// Gives every type its examples, and every field what the examples say about it.
-pub(super) fn apply(
-    types: &mut [TypeDef],
-    examples: &[Vec<Example>],
-    documents: &[Document<'_>],
-    sources: &[Source],
-    options: &Options,
-) {
-    let (json, mut observations) = translate(types, examples);
-    cells(types, documents, &mut observations);
-    for (ty, json) in types.iter_mut().zip(json) {
-        ty.examples = json;
-    }
-    for ((id, index), span) in observations.nulls {
-        if let TypeBody::Struct(fields) = &mut types[id.0].body
+/// Translates all examples to JSON, and gives every field what the examples show about it.
+pub(super) fn apply(drafts: &mut [Draft<'_>], options: &Options) {
+    let observations = translate(drafts);
+    for ((id, index), example) in observations.nulls {
+        if let TypeBody::Struct(fields) = &mut drafts[id.0].ty.body
             && let Some(field) = fields.get_mut(index)
             && !field.nullable
         {
@@ -64,87 +41,68 @@ pub(super) fn apply(
             field.record_evidence(Evidence {
                 aspect: Aspect::Nullable,
                 reason: Reason::Null,
-                span: Some(narrowed(span, &written, sources)),
+                span: Some(span_of(&written, example)),
             });
         }
     }
     if options.numbers == Numbers::Evidence {
         for ((id, index), seen) in observations.numbers {
-            settle_numbers(&mut types[id.0].body, index, seen, sources);
+            decide_numbers(&mut drafts[id.0].ty.body, index, seen);
         }
     }
 }
 
-/// Makes the numbers of a field or member what the numbers seen there speak for.
-fn settle_numbers(body: &mut TypeBody, index: usize, seen: NumbersSeen, sources: &[Source]) {
-    let (Some((ty, all)), Some((verdict, (number, span)))) = (slot(body, index), seen.verdict())
+/// Translates the examples of all drafts. Returns the observations in them and in the example cells.
+fn translate<'s>(drafts: &mut [Draft<'s>]) -> Observations<'s> {
+    let mut translator = Translator::new(drafts);
+    let translated: Vec<Vec<_>> = drafts
+        .iter()
+        .map(|draft| {
+            let examples = draft.examples.iter();
+            examples
+                .map(|example| translator.translate(draft.id, example))
+                .collect()
+        })
+        .collect();
+    let mut observations = translator.observations;
+    for (draft, examples) in drafts.iter_mut().zip(translated) {
+        draft.wire_examples = examples;
+        observe_cells(draft, &mut observations);
+    }
+    observations
+}
+
+/// Collects the numbers and `null`s in the example cells of a type.
+fn observe_cells<'s>(draft: &Draft<'s>, observations: &mut Observations<'s>) {
+    for cell in &draft.example_cells {
+        let (slot, text) = ((draft.id, cell.field), cell.text.text);
+        if NULLS.contains(&text) {
+            observations.nulls.entry(slot).or_insert(cell.text);
+        } else if is_number(text) {
+            let seen = observations.numbers.entry(slot).or_default();
+            seen.add_cell(text, cell.text);
+        }
+    }
+}
+
+/// Makes the numbers of a field or member integers or floats, if the examples show which.
+fn decide_numbers(body: &mut TypeBody, index: usize, seen: NumbersSeen<'_>) {
+    let (Some((ty, evidence)), Some((kind, (number, example)))) =
+        (slot(body, index), seen.verdict())
     else {
         return;
     };
-    if ty.set_numbers(&verdict, |stated| *stated == Type::Number) {
-        let evidence = Evidence {
+    if ty.set_numbers(&kind, |stated| *stated == Type::Number) {
+        let reason = Evidence {
             aspect: Aspect::Type,
-            span: Some(narrowed(span, &number, sources)),
+            span: Some(span_of(&number, example)),
             reason: Reason::Number(number),
         };
-        schema::record_evidence(all, evidence);
+        reason.record_in(evidence);
     }
 }
 
-/// Leaves out the examples that are not what their pages describe: the crate would be right, and its tests would fail.
-///
-/// Everything that is known of the fields must have been applied before.
-pub(super) fn check(
-    types: &mut [TypeDef],
-    examples: &[Vec<Example>],
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) {
-    let faults = faults(types, options);
-    for ((ty, examples), faults) in types.iter_mut().zip(examples).zip(faults) {
-        for (example, fault) in examples.iter().zip(&faults) {
-            if let Some(fault) = fault {
-                diagnostics.push(contrary(ty, example, fault));
-            }
-        }
-        let mut holds = faults.iter().map(Option::is_none);
-        ty.examples.retain(|_| holds.next().unwrap_or(true));
-    }
-}
-
-/// What is wrong with each example of each type.
-fn faults(types: &[TypeDef], options: &Options) -> Vec<Vec<Option<Fault>>> {
-    types
-        .par_iter()
-        .enumerate()
-        .map(|(index, ty)| {
-            let mut checker = Checker::new(types, options);
-            let fault = |json| checker.fault(TypeId(index), json);
-            ty.examples.iter().map(fault).collect()
-        })
-        .collect()
-}
-
-fn contrary(ty: &TypeDef, example: &Example, fault: &Fault) -> Diagnostic {
-    let name = ty.name.as_printed();
-    let message = format!("the example of `{name}` contradicts its page: {fault}");
-    Diagnostic::at(codes::CONTRARY_EXAMPLE, example.span, message)
-        .label("the example is left out")
-        .help(format!(
-            "nothing needs to be done: the example is neither shown nor tested\n{}",
-            allowing(codes::CONTRARY_EXAMPLE)
-        ))
-}
-
-/// The index of each name, the first of several equal ones: objects may have very many keys, and types as many fields.
-fn index<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
-    let mut index = BTreeMap::new();
-    for (position, name) in names.enumerate() {
-        index.entry(name).or_insert(position);
-    }
-    index
-}
-
+/// The type and the evidence of a field or member.
 fn slot(body: &mut TypeBody, index: usize) -> Option<(&mut Type, &mut Vec<Evidence>)> {
     match body {
         TypeBody::Struct(fields) => {
@@ -159,63 +117,54 @@ fn slot(body: &mut TypeBody, index: usize) -> Option<(&mut Type, &mut Vec<Eviden
     }
 }
 
-/// The piece of an example that is written so; the whole example where it cannot be found.
-fn narrowed(span: Span, written: &str, sources: &[Source]) -> Span {
-    let source = sources.get(span.source.0);
-    let text = source.and_then(|source| source.text.get(span.range()));
-    let Some(found) = text.and_then(|text| text.find(written)) else {
-        return span;
-    };
-    let start = span.start + found;
-    Span {
-        start,
-        end: start + written.len(),
-        ..span
+/// The first occurrence of a text in an example; the whole example if there is none.
+fn span_of(text: &str, example: Excerpt<'_>) -> Span {
+    match example.text.find(text) {
+        Some(start) => example.part(start..start + text.len()).span,
+        None => example.span,
     }
 }
 
-/// The JSON of all examples, and what was seen on the way.
-fn translate<'t>(
-    types: &'t [TypeDef],
-    examples: &'t [Vec<Example>],
-) -> (Vec<Vec<Json>>, Observations) {
-    let mut translator = Translator::new(types);
-    let json = examples
-        .iter()
-        .enumerate()
-        .map(|(index, examples)| {
-            let of_type = |example: &'t Example| translator.of_page(TypeId(index), example);
-            examples.iter().map(of_type).collect()
+/// Drops the examples that contradict their pages. The types of a crate would be right, but its tests would fail.
+///
+/// The types must be finished.
+pub(super) fn check(drafts: &mut [Draft<'_>], options: &Options, diagnostics: &mut Diagnostics) {
+    let mismatches = mismatches(drafts, options);
+    for (draft, mismatches) in drafts.iter_mut().zip(mismatches) {
+        let mut mismatches = mismatches.into_iter();
+        let ty = &draft.ty;
+        draft
+            .wire_examples
+            .retain(|example| match mismatches.next().flatten() {
+                Some(mismatch) => {
+                    diagnostics.push(contradiction(ty, example, &mismatch));
+                    false
+                }
+                None => true,
+            });
+    }
+}
+
+/// The mismatch of each example of each type, if there is one.
+fn mismatches(drafts: &[Draft<'_>], options: &Options) -> Vec<Vec<Option<Mismatch>>> {
+    drafts
+        .par_iter()
+        .map(|draft| {
+            let mut checker = Checker::new(drafts, options);
+            let examples = draft.wire_examples.iter();
+            examples
+                .map(|example| checker.mismatch(draft.id, &example.json))
+                .collect()
         })
-        .collect();
-    (json, translator.observations)
+        .collect()
 }
 
-/// What the example cells say: a number, a `null`.
-fn cells(types: &[TypeDef], documents: &[Document<'_>], observations: &mut Observations) {
-    for (index, (ty, document)) in types.iter().zip(documents).enumerate() {
-        let (TypeBody::Struct(fields), Body::Fields(rows)) = (&ty.body, &document.body) else {
-            continue;
-        };
-        let mut rows = rows.iter();
-        for (field_index, field) in fields.iter().enumerate() {
-            // Fields are in the order of the rows, some of which are left out.
-            let row = rows.find(|row| row.name.text == field.name.as_printed());
-            let Some(cell) = row.and_then(|row| row.example) else {
-                continue;
-            };
-            let slot = (TypeId(index), field_index);
-            if NULLS.contains(&cell.text) {
-                observations.nulls.entry(slot).or_insert(cell.span);
-            } else if is_number(cell.text) {
-                observations
-                    .numbers
-                    .entry(slot)
-                    .or_default()
-                    .add_given(cell.text, cell.span);
-            }
-        }
-    }
+fn contradiction(ty: &TypeDef, example: &WireExample<'_>, mismatch: &Mismatch) -> Diagnostic {
+    let name = ty.name.as_printed();
+    let message = format!("the example of `{name}` contradicts its page: {mismatch}");
+    Diagnostic::at(codes::CONTRARY_EXAMPLE, example.code.span, message)
+        .label("the example is ignored")
+        .help(ignored_example(codes::CONTRARY_EXAMPLE))
 }
 
 #[cfg(test)]
@@ -303,7 +252,7 @@ mod tests {
         };
         assert_eq!(lowered(&of(r#"{ a: "x" }"#)).1, [""; 0]);
         let contrary =
-            "the example of `Holder` contradicts its page: `a` is none of the types that it may be";
+            "the example of `Holder` contradicts its page: `a` is none of the documented types";
         assert_eq!(lowered(&of("{ a: 5 }")).1, [contrary]);
     }
 }

@@ -9,7 +9,7 @@ mod tokens;
 use std::ops::Range;
 
 use generator::diagnostic::{Diagnostic, Location};
-use generator::messages::{Locator, github, human};
+use generator::messages::{Locator, Style, github, human};
 use generator::{Options, Source, config, generate, languages, stages};
 
 /// How many messages of one input are printed: each costs as much as any other.
@@ -125,25 +125,23 @@ fn assert_within(text: &str, syntax_error: Range<usize>) {
     );
 }
 
-/// A mistake in a configuration is shown in its line.
+/// An error in a configuration is shown in its line.
 fn assert_located(syntax_error: &Diagnostic, text: &str) {
     let Location::LineExcerpt(line) = &syntax_error.location else {
         panic!("{syntax_error:?}");
     };
     assert_eq!(line.path, CONFIG);
-    let there = text.lines().nth(line.number - 1).unwrap_or_default();
+    let there = text.lines().nth(line.start.line - 1).unwrap_or_default();
     assert!(there.contains(&line.text), "{syntax_error:?}");
-    assert!(
-        line.text.get(line.start..line.end).is_some(),
-        "{syntax_error:?}"
-    );
+    assert!(line.text.get(line.piece()).is_some(), "{syntax_error:?}");
     assert_printable(&mut Locator::new(&[]), syntax_error);
 }
 
-/// A message cannot speak to a terminal.
+/// A message cannot control a terminal.
 fn assert_printable(locator: &mut Locator<'_>, diagnostic: &Diagnostic) {
-    let spot = locator.spot(diagnostic);
-    for message in [human(diagnostic, &spot, false), github(diagnostic, &spot)] {
+    let location = locator.resolve(diagnostic);
+    let human = human(diagnostic, &location, Style::Plain);
+    for message in [human, github(diagnostic, &location)] {
         assert_eq!(message.find(crates::is_unseen), None, "{message:?}");
     }
 }

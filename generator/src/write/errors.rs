@@ -1,19 +1,19 @@
-//! What is said when the disk, or what is on it, does not let a run go on.
+//! Messages about what prevents a run from comparing or writing a crate.
 
 use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, codes};
 
-/// What is not the generator's stands where it would write.
-pub(super) fn foreign(path: &Path, why: &str) -> Box<Diagnostic> {
+/// Something that does not belong to the generator is at a path that it would write.
+pub(super) fn foreign(path: &Path, reason: &str) -> Box<Diagnostic> {
     let path = path.display().to_string();
-    let message = format!("`{path}` stands in the way: {why}; nothing has been written");
+    let message = format!("`{path}` is in the way: {reason}; nothing has been written");
     let diagnostic = Diagnostic::about(codes::FOREIGN_FILE, &path, message);
     Box::new(diagnostic.help("move it away, or name another folder with `--out`"))
 }
 
-/// The disk does not let a file or folder be written.
+/// The operating system refuses to write a file or folder.
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     let path = path.display().to_string();
     let message = format!("`{path}` cannot be written: {error}");
@@ -21,15 +21,25 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     Box::new(diagnostic.help("name a folder that can be written with `--out`"))
 }
 
-/// The disk does not let a file of the crate be compared.
+/// The operating system refuses to read a file of the crate.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     let path = path.display().to_string();
-    let message = format!("`{path}` cannot be read, so that it cannot be compared: {error}");
+    let message = format!("`{path}` cannot be read for the comparison: {error}");
     let diagnostic = Diagnostic::about(codes::UNREADABLE, &path, message);
-    Box::new(diagnostic.help("let it be read, or name another folder with `--out`"))
+    Box::new(diagnostic.help("make it readable, or name another folder with `--out`"))
 }
 
-/// Another run holds the folder.
+/// The old files that must change have more bytes than are kept in memory.
+pub(super) fn too_much(folder: &Path, limit: usize) -> Box<Diagnostic> {
+    let path = folder.display().to_string();
+    let message = format!(
+        "the old generated files in `{path}` have more than {limit} bytes; nothing has been written"
+    );
+    let diagnostic = Diagnostic::about(codes::UNREADABLE, &path, message);
+    Box::new(diagnostic.help("remove the old files, or name another folder with `--out`"))
+}
+
+/// Another run has locked the crate's folder.
 pub(super) fn busy(folder: &Path) -> Box<Diagnostic> {
     let path = folder.display().to_string();
     let message = format!("another run is writing into `{path}`; this one has written nothing");
@@ -37,7 +47,7 @@ pub(super) fn busy(folder: &Path) -> Box<Diagnostic> {
     Box::new(diagnostic.help("run the command again when the other run has ended"))
 }
 
-/// A file is not what it was when the crate was compared.
+/// A file has changed since the comparison.
 pub(super) fn changed(path: &Path) -> Box<Diagnostic> {
     let path = path.display().to_string();
     let message = format!("`{path}` has changed during the run; nothing has been written");

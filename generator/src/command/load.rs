@@ -1,32 +1,32 @@
-//! Brings the docs and the configuration that the command line names.
+//! Loads the docs and the configuration that the command line names.
 
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Diagnostics;
 use generator::{Generated, Options, Source, config, generate, read};
 
-use super::{Deny, Settings};
+use super::arguments::{Deny, Settings};
 
-/// The docs, and what the library makes of them.
-pub(super) struct Docs {
+/// The docs, and what the library generates from them.
+pub(super) struct Loaded {
     pub(super) options: Options,
     pub(super) sources: Vec<Source>,
     pub(super) generated: Generated,
-    /// The folders that the pages lie in, as the user named them.
+    /// The docs folders, as the user wrote them.
     pub(super) folders: String,
 }
 
 /// Why a command has stopped.
 #[derive(Default)]
-pub(super) struct Failure {
+pub(super) struct CommandError {
     pub(super) diagnostics: Diagnostics,
-    /// The pages that the messages point into.
+    /// The pages that the diagnostics are about.
     pub(super) sources: Vec<Source>,
-    /// Whether the disk may have changed.
-    pub(super) began: bool,
+    /// Whether files may have changed.
+    pub(super) may_have_written: bool,
 }
 
-impl<D: Into<Diagnostics>> From<D> for Failure {
+impl<D: Into<Diagnostics>> From<D> for CommandError {
     fn from(diagnostics: D) -> Self {
         Self {
             diagnostics: diagnostics.into(),
@@ -35,8 +35,8 @@ impl<D: Into<Diagnostics>> From<D> for Failure {
     }
 }
 
-/// Reads the docs and turns them into the files of a crate. Fails if there is an error in them.
-pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
+/// Reads the docs and generates the files of a crate. Fails if the docs have an error.
+pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
     let (config, options) = options(settings)?;
     let folders = read::folders(settings.docs(), &config, &options);
     let mut diagnostics = Diagnostics::default();
@@ -50,15 +50,15 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
     let mut generated = generate(&sources, &options);
     diagnostics.append(std::mem::take(&mut generated.diagnostics));
     if diagnostics.has_errors() {
-        return Err(Failure {
+        return Err(CommandError {
             diagnostics,
             sources,
-            began: false,
+            may_have_written: false,
         });
     }
     generated.diagnostics = diagnostics;
-    let folders: Vec<_> = folders.iter().map(|folder| shown(&folder.path)).collect();
-    Ok(Docs {
+    let folders: Vec<_> = folders.iter().map(|folder| display(&folder.path)).collect();
+    Ok(Loaded {
         options,
         sources,
         generated,
@@ -66,77 +66,74 @@ pub(super) fn load(settings: &Settings) -> Result<Docs, Failure> {
     })
 }
 
-/// The configuration and where it lies: the one that is named, or the one beside the pages, or the one in this folder.
+/// The path and text of the configuration: the named one, else the one beside the pages, else the one in the current
+/// folder.
 fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagnostics> {
     match &settings.config {
-        Some(path) => Ok((path.clone(), read::text(path, true)?)),
-        None => usual_configuration(Path::new(""), settings),
+        Some(path) => Ok((path.clone(), Some(read::named_configuration(path)?))),
+        None => default_configuration(Path::new(""), settings),
     }
 }
 
-/// What the configuration of a workspace chooses, as far as there is one.
-pub(super) fn options_of(workspace: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
+/// The options of the configuration of a workspace; the defaults if it has none.
+pub(super) fn workspace_options(
+    workspace: &Path,
+    settings: &Settings,
+) -> Result<Options, Diagnostics> {
     let (path, text) = match &settings.config {
         Some(path) => {
             let path = workspace.join(path);
-            let text = read::text(&path, false)?;
+            let text = read::named_configuration_if_any(&path)?;
             (path, text)
         }
-        None => usual_configuration(workspace, settings)?,
+        None => default_configuration(workspace, settings)?,
     };
     text.map_or(Ok(Options::default()), |text| {
-        config::parse(&shown(&path), &text)
+        config::parse(&display(&path), &text)
     })
 }
 
-/// The configuration beside the pages of a workspace, or the one in its folder.
-fn usual_configuration(
+/// The configuration beside the pages of a workspace, else the one in its folder.
+fn default_configuration(
     workspace: &Path,
     settings: &Settings,
 ) -> Result<(PathBuf, Option<String>), Diagnostics> {
     let beside = workspace.join(settings.docs()).join(read::CONFIG);
-    if let Some(text) = read::text(&beside, false)? {
+    if let Some(text) = read::default_configuration(&beside)? {
         return Ok((beside, Some(text)));
     }
     let here = workspace.join(read::CONFIG);
-    let text = read::text(&here, false)?;
+    let text = read::default_configuration(&here)?;
     Ok((here, text))
 }
 
-/// What the configuration and the command line choose, and where the configuration lies.
+/// The path of the configuration, and the options of it and of the command line.
 fn options(settings: &Settings) -> Result<(PathBuf, Options), Diagnostics> {
     let (path, text) = configuration(settings)?;
     let mut options = match text {
-        Some(text) => config::parse(&shown(&path), &text)?,
+        Some(text) => config::parse(&display(&path), &text)?,
         None => Options::default(),
     };
-    if goes_before_roots(settings, &path) {
+    if overrides_folders(settings, &path) {
         options.docs.clear();
     }
     if settings.language.is_some() {
         options.language.clone_from(&settings.language);
-        for root in &mut options.docs {
-            root.language = None;
+        for folder in &mut options.docs {
+            folder.language = None;
         }
     }
     options.deny_warnings |= settings.deny == Some(Deny::Warnings);
     Ok((path, options))
 }
 
-/// Whether the folder that the command line names stands instead of those in `[[docs]]`: unless it is the folder of the
-/// configuration itself, and so means what the configuration says of it.
-fn goes_before_roots(settings: &Settings, config: &Path) -> bool {
-    let Some(docs) = &settings.docs else {
-        return false;
-    };
-    let beside = docs.join(read::CONFIG);
-    match (beside.canonicalize(), config.canonicalize()) {
-        (Ok(beside), Ok(config)) => beside != config,
-        _ => true,
-    }
+/// Whether `--docs` overrides the folders in `[[docs]]`. It does not if it names the folder of that configuration.
+fn overrides_folders(settings: &Settings, config: &Path) -> bool {
+    let beside = settings.docs.as_ref().map(|docs| docs.join(read::CONFIG));
+    beside.is_some_and(|beside| !read::is_same_file(&beside, config))
 }
 
 /// A path as the user wrote it.
-pub(super) fn shown(path: &Path) -> String {
+pub(super) fn display(path: &Path) -> String {
     path.display().to_string()
 }

@@ -1,0 +1,112 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The default of `--docs`.
+const DOCS: &str = "input-docs";
+
+/// The default of `--out`.
+pub(super) const CRATE: &str = "generated";
+
+/// Generates a crate of serde types from the Markdown reference of an SDK.
+#[derive(Parser)]
+#[command(name = "generator", version)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) settings: Settings,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// The options of every command.
+#[derive(Args)]
+pub(super) struct Settings {
+    /// Folder of the documentation pages; overrides `[[docs]]` of the configuration [default: input-docs]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) docs: Option<PathBuf>,
+    /// Folder of the generated crate
+    #[arg(long, global = true, value_name = "DIR", default_value = CRATE)]
+    pub(super) out: PathBuf,
+    /// Configuration file [default: `generator.toml` beside the pages, else in the current folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Documentation language of all pages [default: detected]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(generator::languages()))]
+    pub(super) language: Option<String>,
+    /// Treat warnings as errors, except those that `[diagnostics]` allows
+    #[arg(long, global = true, value_name = "LEVEL")]
+    pub(super) deny: Option<Deny>,
+    /// Output format
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// When to use colors
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print more details, such as the pages that describe no type
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+impl Settings {
+    /// The docs folder, if the configuration names none.
+    pub(super) fn docs(&self) -> &Path {
+        self.docs.as_deref().unwrap_or(Path::new(DOCS))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Warnings,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Text for people
+    Human,
+    /// One JSON value on the standard output
+    Json,
+    /// Workflow commands, which GitHub shows in a pull request
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// In a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Write the crate (default)
+    Generate,
+    /// Check that the crate is in sync with the docs, and write nothing; exits with 1 if it is stale
+    Check,
+    /// Create a new workspace: configuration, crate and CI workflow; existing files are kept
+    Init {
+        /// Folder of the workspace [default: the current folder]
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Report how much of the crate the pages state, and how much is configured, inferred or a default
+    Report,
+    /// Print where every fact about one type, field or variant comes from
+    Why {
+        /// Its name in the crate or in the docs, such as `components::Job.created_at`
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Explain a diagnostic code; without a code, list all of them
+    Explain {
+        /// A code, such as DT0203
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
+}

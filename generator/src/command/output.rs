@@ -1,0 +1,135 @@
+//! Prints diagnostics and outcomes in the format that was asked for.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use generator::diagnostic::{Diagnostics, Severity};
+use generator::json::Json;
+use generator::messages::{self, Locator, ResolvedLocation};
+pub(super) use generator::provenance::counted;
+use generator::write::Change;
+
+use super::arguments::{Format, Settings};
+use super::load::{CommandError, Loaded, display};
+use super::streams::{ERROR, stderr, stderr_style, stdout};
+
+/// Prints why a command has stopped, and returns its exit code.
+pub(super) fn fail(error: &CommandError, settings: &Settings) -> ExitCode {
+    print_diagnostics(&error.diagnostics, &error.sources, settings);
+    match settings.format {
+        Format::Json => {
+            let outcome = match error.may_have_written {
+                true => "interrupted",
+                false => "stopped",
+            };
+            let messages = diagnostics_as_json(&error.diagnostics, &error.sources);
+            print_json([("outcome", Json::string(outcome)), ("messages", messages)]);
+        }
+        Format::Human | Format::Github => {
+            let errors = counted(error.diagnostics.count(Severity::Error), "error");
+            let state = match error.may_have_written {
+                true => "",
+                false => "; nothing was written",
+            };
+            stderr(format_args!("{errors}{state}"));
+        }
+    }
+    ExitCode::from(ERROR)
+}
+
+/// Prints diagnostics, except as JSON, where they are a part of the one value at the end.
+pub(super) fn print_diagnostics(
+    diagnostics: &Diagnostics,
+    sources: &[generator::Source],
+    settings: &Settings,
+) {
+    let mut locator = Locator::new(sources);
+    let style = stderr_style(settings.color);
+    for diagnostic in diagnostics.iter() {
+        if settings.quiet && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        let location = locator.resolve(diagnostic);
+        match settings.format {
+            Format::Human => stderr(messages::human(diagnostic, &location, style)),
+            Format::Github => stdout(messages::github(diagnostic, &location)),
+            Format::Json => {}
+        }
+    }
+}
+
+/// Prints a line about the run, unless the output is quiet or JSON.
+pub(super) fn print_status(line: &str, settings: &Settings) {
+    if !settings.quiet && settings.format != Format::Json {
+        stderr(line);
+    }
+}
+
+/// Prints the dependencies that the manifest of the crate in `folder` lacks. They are errors, so that `--quiet` does
+/// not hide them: without them nothing compiles.
+pub(super) fn print_missing_dependencies(folder: &Path, missing: &[String], settings: &Settings) {
+    let manifest = display(&folder.join("Cargo.toml"));
+    for line in missing {
+        let text = format!("add to the dependencies of {manifest}: {line}");
+        match settings.format {
+            Format::Human => stderr(text),
+            Format::Github => {
+                let location = ResolvedLocation::of_file(manifest.as_str());
+                let title = "missing dependency";
+                stdout(messages::annotation(
+                    Severity::Error,
+                    title,
+                    &location,
+                    &text,
+                ));
+            }
+            Format::Json => {}
+        }
+    }
+}
+
+/// Prints the outcome of a run as JSON, if that is the format.
+pub(super) fn print_outcome(
+    outcome: &str,
+    loaded: &Loaded,
+    changes: &[Change],
+    missing: &[String],
+    settings: &Settings,
+) {
+    if settings.format != Format::Json {
+        return;
+    }
+    let messages = diagnostics_as_json(&loaded.generated.diagnostics, &loaded.sources);
+    let changes = changes.iter().map(|change| {
+        let kind = match (&change.before, &change.after) {
+            (None, _) => "added",
+            (Some(_), None) => "removed",
+            (Some(_), Some(_)) => "changed",
+        };
+        let path = Json::string(format!("{}/{}", display(&settings.out), change.path));
+        Json::object([("path", path), ("change", Json::string(kind))])
+    });
+    print_json([
+        ("outcome", Json::string(outcome)),
+        ("messages", messages),
+        ("files", Json::list(changes)),
+        ("missing_dependencies", missing_as_json(missing)),
+    ]);
+}
+
+pub(super) fn missing_as_json(missing: &[String]) -> Json {
+    Json::list(missing.iter().map(|line| Json::string(line.as_str())))
+}
+
+/// Prints an object on the standard output.
+pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
+    stdout(Json::object(entries));
+}
+
+fn diagnostics_as_json(diagnostics: &Diagnostics, sources: &[generator::Source]) -> Json {
+    let mut locator = Locator::new(sources);
+    Json::list(diagnostics.iter().map(|diagnostic| {
+        let location = locator.resolve(diagnostic);
+        messages::json(diagnostic, &location)
+    }))
+}

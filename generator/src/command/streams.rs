@@ -1,0 +1,71 @@
+//! The standard output for results, the standard error for everything else, and the exit code.
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::OnceLock;
+
+use generator::messages::Style;
+
+use super::arguments::Color;
+
+/// Exit code: the crate differs from the docs.
+pub(super) const STALE: u8 = 1;
+
+/// Exit code: an error in the command line, the configuration or the docs, or on the disk.
+pub(super) const ERROR: u8 = 2;
+
+/// The first error of the standard output.
+static WRITE_ERROR: OnceLock<io::Error> = OnceLock::new();
+
+/// Prints a line on the standard output.
+pub(super) fn stdout(line: impl Display) {
+    record_error(writeln!(io::stdout().lock(), "{line}"));
+}
+
+/// Prints a line on the standard error.
+pub(super) fn stderr(line: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Remembers the first error. Ignores a broken pipe.
+fn record_error(result: io::Result<()>) {
+    if let Err(error) = result
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        let _ = WRITE_ERROR.set(error);
+    }
+}
+
+/// The exit code of the run: an error if the standard output could not be written.
+pub(super) fn finish(code: ExitCode) -> ExitCode {
+    record_error(io::stdout().flush());
+    match WRITE_ERROR.get() {
+        None => code,
+        Some(error) => {
+            stderr(format_args!(
+                "the standard output cannot be written: {error}"
+            ));
+            ExitCode::from(ERROR)
+        }
+    }
+}
+
+/// The style of the standard output.
+pub(super) fn stdout_style(color: Color) -> Style {
+    style(color, &io::stdout())
+}
+
+/// The style of the standard error.
+pub(super) fn stderr_style(color: Color) -> Style {
+    style(color, &io::stderr())
+}
+
+fn style(color: Color, stream: &impl IsTerminal) -> Style {
+    let no_color = || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match color {
+        Color::Always => Style::Colored,
+        Color::Auto if stream.is_terminal() && !no_color() => Style::Colored,
+        Color::Auto | Color::Never => Style::Plain,
+    }
+}

@@ -1,0 +1,69 @@
+//! A key of a table of `generator.toml`, and how a table is read with the list of its keys.
+
+use toml::de::DeTable;
+
+use super::reader::{Reader, Value, rows};
+
+/// A key of a table that becomes a `T`.
+pub(super) struct Key<T: 'static> {
+    pub(super) name: &'static str,
+    /// What the documented file shows for it.
+    pub(super) shown: Shown,
+    /// What it does, in one sentence.
+    pub(super) description: &'static str,
+    /// Reads its value.
+    pub(super) read: fn(&mut T, &Value<'_>, &mut Reader<'_>),
+}
+
+/// How the documented file shows a key.
+#[derive(Clone, Copy)]
+pub(super) enum Shown {
+    /// With its default value.
+    Default(&'static str),
+    /// With an example, because there is no default.
+    Example(&'static str),
+    /// As a table with an example of a row.
+    Table(&'static str),
+    /// As a table with this header, and the lines of its keys.
+    Keys(&'static str, fn() -> String),
+}
+
+/// Reads a table, key by key.
+pub(super) fn read_table<T>(
+    into: &mut T,
+    table: &DeTable<'_>,
+    keys: &[Key<T>],
+    reader: &mut Reader<'_>,
+) {
+    for (name, span, value) in rows(table) {
+        match keys.iter().find(|key| key.name == name) {
+            Some(key) => (key.read)(into, value, reader),
+            None => {
+                let names: Vec<_> = keys.iter().map(|key| key.name).collect();
+                reader.unknown_key(name, span, &names);
+            }
+        }
+    }
+}
+
+/// The column at which the descriptions begin.
+const WIDTH: usize = 28;
+
+/// The lines that show the keys of a table.
+pub(super) fn lines<T>(keys: &[Key<T>]) -> String {
+    keys.iter().map(line).collect()
+}
+
+/// What shows one key.
+fn line<T>(key: &Key<T>) -> String {
+    let described = |code: &str| format!("{code:WIDTH$} # {}\n", key.description);
+    match key.shown {
+        Shown::Default(value) | Shown::Example(value) => {
+            described(&format!("# {} = {value}", key.name))
+        }
+        Shown::Table(row) => format!("\n{}# {row}\n", described(&format!("# [{}]", key.name))),
+        Shown::Keys(header, lines) => {
+            format!("\n{}{}", described(&format!("# {header}")), lines())
+        }
+    }
+}

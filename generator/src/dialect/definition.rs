@@ -1,0 +1,183 @@
+//! What defines a documentation language: tables, and one function for each grammar.
+
+use super::syntax_error::Parsed;
+use super::value::Value;
+use crate::schema::{Literal, Type};
+use crate::source::Excerpt;
+
+/// A documentation language.
+#[derive(Debug)]
+pub(crate) struct Dialect {
+    /// Its name, for messages and the command line.
+    pub(crate) name: &'static str,
+    /// The labels of its code fences.
+    pub(crate) fences: &'static [&'static str],
+    /// The names of the row that describes the additional properties.
+    pub(crate) additional_properties: &'static [&'static str],
+    /// What its SDKs do to the keys of the wire.
+    pub(crate) keys: Keys,
+    /// How its SDKs name the files of pages.
+    pub(crate) files: Files,
+    /// What a nullable type says about a field.
+    pub(crate) nulls: Nulls,
+    /// Whether the name of an enum's value begins with that of the enum.
+    pub(crate) qualified_values: bool,
+    /// The separators between the names of a path.
+    pub(super) separators: &'static [&'static str],
+    /// The brackets around the arguments of a generic.
+    pub(super) brackets: &'static [(char, char)],
+    /// The names of its types, and what they mean. One that ends in a dot is a namespace.
+    pub(super) builtins: &'static [(&'static str, Builtin)],
+    /// What links to the types of dates mean.
+    pub(super) date_links: DateLinks,
+    /// Parses a type.
+    pub(super) grammar: fn(&Dialect, Excerpt<'_>) -> Parsed<Type>,
+    /// Parses the type of a union's member, from its heading and the code below.
+    pub(super) member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Parsed<Type>,
+    /// Parses the value that a block of code declares; `None` if it declares none.
+    pub(super) example: fn(Excerpt<'_>) -> Parsed<Option<Value>>,
+}
+
+/// What the SDKs of a language do to the keys of the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Keys {
+    pub(crate) style: Style,
+    /// Whether a name that is a keyword gets a trailing underscore.
+    pub(crate) escaped: bool,
+    /// The suffix of a field whose name would equal that of its type, in languages that forbid this.
+    pub(crate) namesake: Option<&'static str>,
+}
+
+/// How a language writes names of several words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `createdAt`; `imageURL` where the wire has `imageURL`.
+    Camel,
+    /// `created_at`
+    Snake,
+    /// `CreatedAt`; `ImageURL` where the wire has `imageURL`.
+    Pascal,
+    /// `CreatedAt`; `ImageURL` also where the wire has `imageUrl`.
+    PascalWithInitialisms,
+}
+
+/// How the files of pages are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Files {
+    /// `jobstatus.md`
+    LowerCase,
+    /// `JobStatus.md`, as the title of the page.
+    AsTitled,
+}
+
+/// What a nullable type says about a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nulls {
+    /// The value may be `null`.
+    Explicit,
+    /// The value may be `null` or absent: in an optional row this adds nothing.
+    OrAbsent,
+    /// The value may be `null`. An optional type says that it may be `null` or absent.
+    ExplicitOrOptional,
+}
+
+/// What a link to the type of a date means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateLinks {
+    /// What its label says.
+    AsLabelled,
+    /// A label for both: a date if the target ends so, else a datetime.
+    DatePage(&'static str),
+    /// The pages swap the labels of dates and datetimes. Only links are swapped, not the headings of union members.
+    Swapped,
+}
+
+/// What the name of a type means.
+#[derive(Debug, Clone)]
+pub(super) enum Builtin {
+    Is(Type),
+    Wraps(Generic),
+}
+
+/// A type with type arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Generic {
+    List,
+    /// The value type is the last argument.
+    Map,
+    /// A list with one argument, a map with two, any value with none.
+    ListOrMap,
+    Optional,
+    Nullable,
+    OptionalNullable,
+    Union,
+    /// The arguments are values.
+    Literal,
+    /// Not carried in JSON, whatever the arguments are.
+    Transport,
+    /// Bytes, whatever the arguments are.
+    Bytes,
+}
+
+pub(super) const TRUE: Builtin = Builtin::Is(Type::Literal(Literal::Boolean(true)));
+pub(super) const FALSE: Builtin = Builtin::Is(Type::Literal(Literal::Boolean(false)));
+
+impl Dialect {
+    /// Parses the type in a cell.
+    pub(crate) fn read(&self, cell: Excerpt<'_>) -> Parsed<Type> {
+        (self.grammar)(self, cell)
+    }
+
+    /// Parses the type of a union's member, from its heading and the code below.
+    pub(crate) fn read_member(
+        &self,
+        title: Excerpt<'_>,
+        code: Option<Excerpt<'_>>,
+    ) -> Parsed<Type> {
+        (self.member)(self, title, code)
+    }
+
+    /// Parses the value that a block of code declares; `None` if it declares none.
+    pub(crate) fn example(&self, code: Excerpt<'_>) -> Parsed<Option<Value>> {
+        (self.example)(code)
+    }
+
+    /// Whether a cell contains the name of one of the language's own types, even if the cell cannot be parsed.
+    pub(crate) fn has_builtin_in(&self, cell: &str) -> bool {
+        cell.split(|character: char| !character.is_ascii_alphanumeric())
+            .any(|piece| {
+                self.builtins
+                    .iter()
+                    .any(|(name, _)| last_segment(name) == piece)
+            })
+    }
+
+    /// Whether a field's name is in the style of this language. Some names are in the style of several.
+    pub(crate) fn fits_style(&self, name: &str) -> bool {
+        let bare = match self.keys.escaped {
+            true => name.strip_suffix('_').unwrap_or(name),
+            false => name,
+        };
+        let is_capitalized = bare.starts_with(|first: char| first.is_ascii_uppercase());
+        let has_capitals = bare.contains(|character: char| character.is_ascii_uppercase());
+        match self.keys.style {
+            Style::Camel => !is_capitalized && !bare.contains('_'),
+            Style::Snake => !has_capitals,
+            Style::Pascal | Style::PascalWithInitialisms => is_capitalized && !bare.contains('_'),
+        }
+    }
+
+    /// The builtin of this name.
+    pub(super) fn builtin(&self, name: &str) -> Option<&'static Builtin> {
+        self.builtins
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, builtin)| builtin)
+    }
+}
+
+/// The last segment of a path that may end in a separator.
+fn last_segment(path: &str) -> &str {
+    let path = path.strip_suffix('.').unwrap_or(path);
+    path.rsplit('.').next().unwrap_or(path)
+}

@@ -1,0 +1,59 @@
+//! Reads the pages by the convention.
+
+use std::collections::BTreeSet;
+
+use super::parallel;
+use crate::convention::{self, Body, Document, Reading};
+use crate::diagnostic::Diagnostics;
+use crate::page::Page;
+use crate::source::SourceId;
+
+/// The pages after reading, sorted by result and in the order of their paths.
+#[derive(Debug, Default)]
+pub(super) struct Documents<'s> {
+    /// The pages that describe a type.
+    pub(super) described: Vec<Document<'s>>,
+    /// The pages that do not describe a type.
+    pub(super) without_type: Vec<SourceId>,
+    /// The pages with errors.
+    pub(super) failed: Vec<SourceId>,
+}
+
+/// Reads the pages.
+pub(super) fn read<'s>(pages: &[&Page<'s>], diagnostics: &mut Diagnostics) -> Documents<'s> {
+    let read = |page: &&Page<'s>, diagnostics: &mut Diagnostics| {
+        (page.id, convention::read(page, diagnostics))
+    };
+    let mut documents = Documents::default();
+    for (id, reading) in parallel::map(pages, diagnostics, read) {
+        match reading {
+            Reading::Type(document) => documents.described.push(document),
+            Reading::NoType => documents.without_type.push(id),
+            Reading::Failed => documents.failed.push(id),
+        }
+    }
+    remove_prose(&mut documents);
+    documents
+}
+
+/// Moves pages that are only a title and text to the pages without a type, unless a page beside them describes a type:
+/// there the title alone is a type without a body, elsewhere it is prose.
+fn remove_prose(documents: &mut Documents<'_>) {
+    let folder = |document: &Document<'_>| {
+        let folder = document.source.path.rsplit_once('/');
+        folder.map_or("", |(folder, _)| folder).to_owned()
+    };
+    let has_body = |document: &Document<'_>| !matches!(document.body, Body::Nothing);
+    let described = documents.described.iter();
+    let folders_of_types: BTreeSet<_> = described
+        .filter(|document| has_body(document))
+        .map(folder)
+        .collect();
+    let is_prose = |document: &mut Document<'_>| {
+        !has_body(document) && !folders_of_types.contains(&folder(document))
+    };
+    let prose = documents.described.extract_if(.., is_prose);
+    documents
+        .without_type
+        .extend(prose.map(|document| document.id));
+}

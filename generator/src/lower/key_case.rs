@@ -1,0 +1,122 @@
+//! Detects the case of the keys of a tree.
+//!
+//! The prose and the example cells of a tree name fields by their keys. Every word in them that is also the name of a
+//! field, in snake case or in camel case, is a vote for that case.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::spelling::{camels, snake};
+use crate::convention::{Body, Document, is_name};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::dialect::{Keys, Style};
+use crate::evidence::{StyleReason, TreeKeys};
+use crate::options::WireCase;
+use crate::schema::{Field, Role, TypeBody};
+use crate::source::Span;
+
+/// Detects the case. Warns if there are no votes although the language does not print the keys.
+pub(super) fn detect(drafts: &[Draft<'_>], keys: Keys, diagnostics: &mut Diagnostics) -> TreeKeys {
+    let names = names(drafts, keys);
+    let words = words(drafts);
+    let mut in_snake = Vec::new();
+    let mut in_camel = Vec::new();
+    for name in names.keys() {
+        let vote = |key: String| words.get_key_value(key.as_str());
+        in_snake.extend(vote(snake(name, keys)));
+        in_camel.extend(camels(name, keys).into_iter().find_map(vote));
+    }
+    let (case, deciding) = match keys.style {
+        Style::Snake if in_camel.len() > in_snake.len() => (WireCase::Camel, &in_camel),
+        Style::Snake => (WireCase::Snake, &in_snake),
+        _ if in_snake.len() > in_camel.len() => (WireCase::Snake, &in_snake),
+        Style::Camel => (WireCase::AsPrinted, &in_camel),
+        Style::Pascal | Style::PascalWithInitialisms => (WireCase::Camel, &in_camel),
+    };
+    let reason = match (in_snake.len(), in_camel.len(), keys.style) {
+        (0, 0, Style::Snake) => StyleReason::Printed,
+        (0, 0, _) => {
+            if let Some(first) = names.into_values().min_by_key(|field| field.span) {
+                diagnostics.push(undetected(first, keys));
+            }
+            StyleReason::Nothing
+        }
+        (snake, camel, _) => StyleReason::Words {
+            snake,
+            camel,
+            witness: deciding.first().and_then(|(word, page)| find(word, page)),
+        },
+    };
+    TreeKeys { case, reason }
+}
+
+/// The fields whose names are written differently in the two cases, by their names.
+fn names<'d>(drafts: &'d [Draft<'_>], keys: Keys) -> BTreeMap<&'d str, &'d Field> {
+    let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
+    for draft in drafts {
+        if let TypeBody::Struct(fields) = &draft.ty.body {
+            for field in fields.iter().filter(|field| field.role == Role::Data) {
+                names.entry(field.name.as_printed()).or_insert(field);
+            }
+        }
+    }
+    names.retain(|name, _| is_name(name) && !camels(name, keys).contains(&snake(name, keys)));
+    names
+}
+
+/// The words in the prose and the example cells, with the first page that contains each.
+fn words<'d, 's>(drafts: &'d [Draft<'s>]) -> BTreeMap<&'d str, &'d Document<'s>> {
+    let mut words = BTreeMap::new();
+    for document in drafts.iter().map(|draft| &draft.document) {
+        let mut collect = |text: &'d str| {
+            let of_text = text.split(|character| !is_part_of_word(character));
+            for word in of_text.filter(|word| !word.is_empty()) {
+                words.entry(word).or_insert(document);
+            }
+        };
+        collect(&document.description);
+        if let Body::Fields(rows) = &document.body {
+            for row in rows {
+                collect(&row.description);
+                collect(row.example.map_or("", |cell| cell.text));
+            }
+        }
+    }
+    words
+}
+
+/// The first occurrence of a word on a page.
+fn find(word: &str, document: &Document<'_>) -> Option<Span> {
+    let text = document.source.text.as_str();
+    let is_whole_word = |start: &usize| {
+        let before = text[..*start].chars().next_back();
+        let after = text[start + word.len()..].chars().next();
+        !before.is_some_and(is_part_of_word) && !after.is_some_and(is_part_of_word)
+    };
+    let mut starts = text.match_indices(word).map(|(start, _)| start);
+    let start = starts.find(is_whole_word)?;
+    Some(Span {
+        source: document.id,
+        start,
+        end: start + word.len(),
+    })
+}
+
+fn is_part_of_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
+}
+
+fn undetected(field: &Field, keys: Keys) -> Diagnostic {
+    let printed = field.name.as_printed();
+    let (camel, snake) = (camels(printed, keys).swap_remove(0), snake(printed, keys));
+    let assumed = match keys.style {
+        Style::Camel => "written as they are printed",
+        _ => "in camel case",
+    };
+    let message = format!("cannot detect whether the key on the wire is `{camel}` or `{snake}`");
+    Diagnostic::at(codes::NO_KEY_STYLE, field.span, message)
+        .label(format!(
+            "the keys of this tree are assumed to be {assumed}; the other case is accepted as well"
+        ))
+        .help("set `wire_case = \"snake\"` or `wire_case = \"camel\"` in generator.toml")
+}

@@ -1,0 +1,167 @@
+//! Fields: the type of each, its initial value, and the arguments of its `serde` attribute.
+
+use super::types::TypeResolver;
+use crate::Options;
+use crate::options::Null;
+use crate::plan::{
+    DateLibrary, Declaration, Field, Ident, InitialValue, Path, SerdeArgument, Type,
+};
+use crate::schema::{self, Role};
+
+/// How the value of a field is written and read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Codec {
+    /// By the implementation of its type.
+    Plain,
+    /// Floats as JavaScript writes them.
+    Floats,
+    /// Bytes in base64.
+    Bytes,
+    /// `time::OffsetDateTime` in the format of RFC 3339.
+    Rfc3339,
+}
+
+impl Codec {
+    /// Whether it has functions of its own for reading.
+    fn reads(self) -> bool {
+        matches!(self, Self::Bytes | Self::Rfc3339)
+    }
+}
+
+/// Whether the key may be missing, and whether the value may be `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Required,
+    /// `None` is omitted; a missing key and `null` are `None`.
+    Optional,
+    /// `None` is `null`; a missing key is an error.
+    Nullable,
+    /// `None` is omitted, `Some(None)` is `null`, and both are read back as such.
+    OptionalAndNullable,
+    /// All keys that no other field has.
+    AdditionalProperties,
+}
+
+/// A field of an object, under this identifier.
+pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::Field) -> Field {
+    let base = with_supported_bytes(types.direct(&field.ty, field.name.as_printed()));
+    let codec = codec(&base);
+    let presence = presence(field, &base, codec, types.ctx.options);
+    let option = |ty| Type::Option(Box::new(ty));
+    let ty = match presence {
+        Presence::Optional | Presence::Nullable => option(base),
+        Presence::OptionalAndNullable => option(option(base)),
+        Presence::Required | Presence::AdditionalProperties => base,
+    };
+    let support = types.ctx.layout.support();
+    let mut serde = keys(field, &ident);
+    serde.extend(presence_arguments(presence, codec, &support));
+    serde.extend(codec_arguments(codec, presence, &support));
+    Field {
+        initial: initial(presence, &field.ty),
+        serde,
+        declaration: Declaration {
+            docs: types.ctx.doc_comment(&field.docs),
+            deprecated: field.deprecated.clone(),
+            ident,
+        },
+        ty,
+    }
+}
+
+/// Whether a field collects the additional properties of its object.
+pub(super) fn is_additional(field: &schema::Field) -> bool {
+    field.role == Role::AdditionalProperties
+}
+
+/// The support code encodes bytes, lists of bytes and maps to bytes. Anywhere else they stay the string of the wire.
+fn with_supported_bytes(base: Type) -> Type {
+    let is_supported = match &base {
+        Type::Vec(inner) | Type::Map(inner) => **inner == Type::Bytes,
+        other => *other == Type::Bytes,
+    };
+    match is_supported {
+        true => base,
+        false => base.replace(&Type::Bytes, &Type::String),
+    }
+}
+
+fn codec(base: &Type) -> Codec {
+    if base.contains(&Type::F64) {
+        Codec::Floats
+    } else if base.contains(&Type::Bytes) {
+        Codec::Bytes
+    } else if *base == Type::DateTime(DateLibrary::Time) {
+        Codec::Rfc3339
+    } else {
+        Codec::Plain
+    }
+}
+
+fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
+    let any = *base == Type::Json;
+    let keep = options.null == Null::Keep && !codec.reads();
+    match (field.required, field.nullable) {
+        _ if is_additional(field) => Presence::AdditionalProperties,
+        (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
+        (false, _) => Presence::Optional,
+        // `serde_json::Value` has a `null` of its own.
+        (true, true) if any => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (true, false) => Presence::Required,
+    }
+}
+
+fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
+    match presence {
+        Presence::Optional | Presence::OptionalAndNullable => InitialValue::None,
+        Presence::AdditionalProperties => InitialValue::EmptyMap,
+        Presence::Required if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
+        Presence::Required | Presence::Nullable => InitialValue::Argument,
+    }
+}
+
+/// The keys of a field, where they are not its identifier.
+fn keys(field: &schema::Field, ident: &Ident) -> Vec<SerdeArgument> {
+    let is_renamed = !is_additional(field) && field.key != ident.text;
+    let rename = is_renamed.then(|| SerdeArgument::Rename(field.key.clone()));
+    let aliases = field.aliases.iter().cloned().map(SerdeArgument::Alias);
+    rename.into_iter().chain(aliases).collect()
+}
+
+fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<SerdeArgument> {
+    let with = |name| SerdeArgument::DeserializeWith(support.join(&["presence", name]));
+    match presence {
+        Presence::Required => Vec::new(),
+        Presence::Optional => vec![SerdeArgument::SkipNone],
+        // A missing key is an error already where the field has functions of its own for reading.
+        Presence::Nullable if codec.reads() => Vec::new(),
+        Presence::Nullable => vec![with("nullable")],
+        Presence::OptionalAndNullable => vec![
+            SerdeArgument::Default,
+            with("keep"),
+            SerdeArgument::SkipNone,
+        ],
+        Presence::AdditionalProperties => vec![SerdeArgument::Flatten],
+    }
+}
+
+fn codec_arguments(codec: Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument> {
+    let rfc3339 = Path::default().join(&["time", "serde", "rfc3339"]);
+    let codec = match (codec, presence) {
+        (Codec::Plain, _) => return Vec::new(),
+        (Codec::Floats, _) => {
+            let serialize = support.join(&["number", "serialize"]);
+            return vec![SerdeArgument::SerializeWith(serialize)];
+        }
+        (Codec::Bytes, _) => support.join(&["bytes"]),
+        (Codec::Rfc3339, Presence::Required) => rfc3339,
+        (Codec::Rfc3339, _) => rfc3339.join(&["option"]),
+    };
+    // With functions of its own for reading, serde no longer takes an `Option` to mean that the key may be missing.
+    let default = (presence == Presence::Optional).then_some(SerdeArgument::Default);
+    default
+        .into_iter()
+        .chain([SerdeArgument::With(codec)])
+        .collect()
+}

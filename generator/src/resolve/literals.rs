@@ -1,0 +1,14 @@
+//! Literals of the docs as values of the crate.
+
+use crate::plan::LiteralValue;
+use crate::schema::Literal;
+
+impl From<&Literal> for LiteralValue {
+    fn from(literal: &Literal) -> Self {
+        match literal {
+            Literal::String(string) => Self::String(string.clone()),
+            Literal::Integer(integer) => Self::Integer(*integer),
+            Literal::Boolean(boolean) => Self::Boolean(*boolean),
+        }
+    }
+}
