@@ -148,7 +148,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
     }
 }
 
-/// The files of a folder, as if the generator had just made them.
+/// The files of a folder, as output of the generator.
 pub fn generated_from(folder: &Path) -> Generated {
     let files = files(folder);
     Generated {

@@ -1,4 +1,4 @@
-//! What the README shows is what comes out.
+//! The pages, items, messages and commands in the README are real ones.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
