@@ -49,24 +49,26 @@ pub fn target() -> PathBuf {
     test.ancestors().nth(3).unwrap().to_owned()
 }
 
-/// The generator's executable, built once for each run of a test. It is built as for its own tests, since those have
-/// features that `cargo build` does not select, so that a run of all tests does not build it twice.
+/// The generator's executable: the one that `GENERATOR` names, or else built once for each run of a test.
 pub fn generator() -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let path = BUILT.get_or_init(|| {
-        let status = cargo()
-            .args(["test", "--quiet", "--no-run", "-p", "generator"])
-            .args(["--test", "support"])
-            .current_dir(workspace())
-            .env("CARGO_TARGET_DIR", target())
-            .status()
-            .unwrap();
-        assert!(status.success(), "the generator does not build");
-        target()
-            .join("debug")
-            .join(format!("generator{}", std::env::consts::EXE_SUFFIX))
+    let path = BUILT.get_or_init(|| match std::env::var_os("GENERATOR") {
+        Some(path) => workspace().join(path),
+        None => build_generator(),
     });
     Command::new(path)
+}
+
+fn build_generator() -> PathBuf {
+    let status = cargo()
+        .args(["build", "--quiet", "-p", "generator"])
+        .current_dir(workspace())
+        .env("CARGO_TARGET_DIR", target())
+        .status()
+        .unwrap();
+    assert!(status.success(), "the generator does not build");
+    let name = format!("generator{}", std::env::consts::EXE_SUFFIX);
+    target().join("debug").join(name)
 }
 
 /// The cargo that runs this test, without the flags that the test was started with.
