@@ -49,22 +49,26 @@ pub fn target() -> PathBuf {
     test.ancestors().nth(3).unwrap().to_owned()
 }
 
-/// The generator's executable, built once for each run of a test.
+/// The generator's executable: the one that `GENERATOR` names, or else built once for each run of a test.
 pub fn generator() -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let path = BUILT.get_or_init(|| {
-        let status = cargo()
-            .args(["build", "--quiet", "-p", "generator"])
-            .current_dir(workspace())
-            .env("CARGO_TARGET_DIR", target())
-            .status()
-            .unwrap();
-        assert!(status.success(), "the generator does not build");
-        target()
-            .join("debug")
-            .join(format!("generator{}", std::env::consts::EXE_SUFFIX))
+    let path = BUILT.get_or_init(|| match std::env::var_os("GENERATOR") {
+        Some(path) => workspace().join(path),
+        None => build_generator(),
     });
     Command::new(path)
+}
+
+fn build_generator() -> PathBuf {
+    let status = cargo()
+        .args(["build", "--quiet", "-p", "generator"])
+        .current_dir(workspace())
+        .env("CARGO_TARGET_DIR", target())
+        .status()
+        .unwrap();
+    assert!(status.success(), "the generator does not build");
+    let name = format!("generator{}", std::env::consts::EXE_SUFFIX);
+    target().join("debug").join(name)
 }
 
 /// The cargo that runs this test, without the flags that the test was started with.
@@ -146,7 +150,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
     }
 }
 
-/// The files of a folder, as if the generator had just made them.
+/// The files of a folder, as output of the generator.
 pub fn generated_from(folder: &Path) -> Generated {
     let files = files(folder);
     Generated {

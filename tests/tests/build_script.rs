@@ -1,4 +1,4 @@
-//! The example crate with a build script, as a process: when the script runs again, and its messages about the pages.
+//! The example crate with a build script: when cargo runs the script again, and which messages cargo shows.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tests::{all_output, cargo, files, target, workspace, write};
 
-/// How cargo names the script when it runs it.
+/// How the output of cargo names the script when it runs.
 const RUNS: &str = "build-script-build`";
 
 /// A copy of the example, outside the workspace.
@@ -30,7 +30,7 @@ fn copy(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs cargo. Returns whether it succeeds, and its output.
+/// Runs cargo: whether it succeeds, and its output.
 fn run(folder: &Path, command: &str) -> (bool, String) {
     let output = cargo()
         .args([command, "-v", "--offline"])
@@ -92,12 +92,12 @@ fn the_script_runs_again_when_a_page_changes_comes_or_goes_and_only_then() {
         "{printed}"
     );
     fs::write(components.join("lamp.md"), lamp).unwrap();
-    change("the page is mended", true);
+    change("the page is corrected", true);
 }
 
 #[test]
-fn a_module_may_lie_deeper_and_is_quiet_in_a_strict_crate() {
-    let folder = copy("lamps-that-lie-deep");
+fn a_module_may_be_nested_and_has_no_warning_in_a_strict_crate() {
+    let folder = copy("lamps-in-a-deep-module");
     let script = fs::read_to_string(folder.join("build.rs")).unwrap();
     fs::write(
         folder.join("build.rs"),

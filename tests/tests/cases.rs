@@ -1,9 +1,8 @@
-//! The golden cases: the generator runs on `cases/<a sentence>/input` like a user's run, and its output is compared
-//! file by file with `cases/<a sentence>/expected`. `BLESS=1 cargo test` rewrites what is expected.
+//! The golden cases: the command runs on `cases/<a sentence>/input`, and its output is compared file by file with
+//! `cases/<a sentence>/expected`. `BLESS=1 cargo test -p tests --test cases` rewrites `expected`.
 //!
-//! `expected` holds the crate (but for its support code, which is the same in all) and, in `messages.txt`, what was
-//! said. A case may have a file `arguments` with further arguments, and a configuration in `input`, which is named with
-//! `--config`.
+//! `expected` contains the crate without its support code, which is the same in all, and in `messages.txt` what the
+//! command printed. A case may have a file `arguments` with further arguments of the command.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -16,7 +15,7 @@ use std::path::Path;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tests::{all_output, case_names, cases, files, generator, write};
 
-/// The file with the output of the program.
+/// The file of what the command printed.
 const MESSAGES: &str = "messages.txt";
 
 fn main() {
@@ -42,7 +41,7 @@ fn check(case: &Path) -> Result<(), Failed> {
     Err(Failed::from(differences(&expected, &actual)))
 }
 
-/// What the generator makes of the input.
+/// What the command writes and prints.
 fn actual(case: &Path) -> BTreeMap<String, String> {
     let temporary = tempfile::tempdir().unwrap();
     let out = temporary.path().join("out");
@@ -67,12 +66,12 @@ fn actual(case: &Path) -> BTreeMap<String, String> {
     actual
 }
 
-/// The messages without the number of files, which counts those of the support code.
+/// The messages without the number of written files, which includes those of the support code.
 fn without_count(messages: &str) -> String {
     match messages.split_once("files: ") {
         Some((before, after)) => {
-            let rest = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
-            format!("{before}files: …{rest}")
+            let after = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            format!("{before}files: …{after}")
         }
         None => messages.to_owned(),
     }
@@ -80,7 +79,7 @@ fn without_count(messages: &str) -> String {
 
 fn differences(expected: &BTreeMap<String, String>, actual: &BTreeMap<String, String>) -> String {
     let mut text =
-        String::from("to accept what was made: BLESS=1 cargo test -p tests --test cases\n");
+        String::from("to accept the actual output: BLESS=1 cargo test -p tests --test cases\n");
     let empty = String::new();
     for path in expected
         .keys()

@@ -1,10 +1,10 @@
-//! The checked-in crate is what the generator makes of the checked-in docs.
+//! The crate in `generated` is what the generator makes of `input-docs`.
 #![allow(clippy::unwrap_used, reason = "this is a test")]
 
 use tests::{all_output, files, generate, workspace};
 
 #[test]
-fn the_generated_crate_is_what_the_input_docs_say() {
+fn the_generated_crate_is_up_to_date() {
     let temporary = tempfile::tempdir().unwrap();
     let output = generate(&workspace().join("input-docs"), temporary.path());
     assert!(output.status.success(), "{}", all_output(&output));

@@ -1,4 +1,4 @@
-//! The examples in the README match the output of the generator.
+//! The pages, items, messages and commands in the README are real ones.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,

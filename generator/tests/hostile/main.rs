@@ -1,4 +1,4 @@
-//! Hostile input: checks the properties of the fuzz targets with a few thousand inputs in every run of the tests.
+//! Hostile input: the properties that the fuzz targets check, on a few thousand inputs in every test run.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -42,11 +42,11 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 fn input(folder: &Path) -> Vec<u8> {
     let mut input = Vec::new();
-    let mut rest = vec![folder.to_owned()];
-    while let Some(path) = rest.pop() {
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
         if path.is_dir() {
-            rest.extend(entries(&path));
-            rest.sort();
+            open.extend(entries(&path));
+            open.sort();
         } else {
             let below = path.strip_prefix(folder).unwrap();
             input.extend(format!("%%% {}\n", below.display()).into_bytes());
@@ -77,13 +77,13 @@ fn unescape(word: &str) -> Vec<u8> {
     bytes
 }
 
-/// A sequence of words and of random bytes.
+/// Words of the dictionary and other bytes, joined.
 fn words() -> impl Strategy<Value = Vec<u8>> {
     let word = prop_oneof![8 => select(&WORDS[..]), 1 => vec(any::<u8>(), 0..6), 1 => ".{0,4}".prop_map(String::into_bytes)];
     vec(word, 0..24).prop_map(|words| words.concat())
 }
 
-/// The input of a case, with some of its pieces replaced by words.
+/// The input of a case, with some pieces replaced by words of the dictionary.
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let change = (any::<Index>(), 0_usize..6, select(&WORDS[..]));
     (select(&CASES[..]), vec(change, 1..5)).prop_map(|(mut input, changes)| {
@@ -100,9 +100,9 @@ fn any_input() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![words(), mutated()]
 }
 
-/// Inputs that once caused a bug, one for each bug.
+/// Inputs that once violated a property, one for each bug.
 const FOUND: &[&str] = &[
-    // Messages printed control characters and invisible characters from the paths and the text of pages.
+    // Messages contained control characters of paths, and invisible characters of pages.
     "%%% a\0\u{1b}[31m\u{202e}.md\n# A\n\n## Fields\n\n## Fields\n",
     "# A\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `a` | *string* | \u{feff} | N/A |\n",
     // The path of a page ended the comment that contains it.
@@ -110,14 +110,14 @@ const FOUND: &[&str] = &[
 ];
 
 #[test]
-fn what_was_found_stays_mended() {
+fn fixed_bugs_stay_fixed() {
     FOUND
         .iter()
         .for_each(|input| properties::line(input.as_bytes()));
 }
 
 #[test]
-fn a_configuration_of_great_depth_or_width_is_a_mistake() {
+fn a_configuration_of_great_depth_or_width_is_an_error() {
     let types = |ty: String| format!("[types]\n\"components.Decimal\" = \"{ty}\"\n");
     for text in [
         types(format!("A<{}B", "A<".repeat(30_000))),
@@ -142,17 +142,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_piece_of_a_page_has_its_place(input in any_input()) {
+    fn every_excerpt_of_a_page_has_its_span(input in any_input()) {
         properties::pages(&input);
     }
 
     #[test]
-    fn any_cell_is_a_type_or_a_mistake_in_it(cell in words()) {
+    fn any_cell_is_a_type_or_has_a_syntax_error(cell in words()) {
         properties::types(&cell);
     }
 
     #[test]
-    fn any_code_is_a_value_or_a_mistake_in_it(code in any_input(), value in words()) {
+    fn any_code_is_a_value_or_has_a_syntax_error(code in any_input(), value in words()) {
         properties::values(&code);
         properties::values(&[b"let value: Agent = ", &value[..], b";"].concat());
     }
@@ -162,7 +162,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_a_configuration_or_a_mistake_in_it(text in words()) {
+    fn any_text_is_a_configuration_or_has_an_error(text in words()) {
         properties::config(&text);
     }
 
