@@ -77,6 +77,8 @@ pub mod codes {
         UNKNOWN_COLUMN = "DT0119" Warning "a column is unknown";
         DUPLICATE_KEY = "DT0120" Error "two fields have the same key";
         PAGE_SIZE = "DT0121" Error "a page is too large";
+        OUTSIDE = "DT0122" Error "a link leads out of the docs";
+        DOCS_SIZE = "DT0123" Error "a folder of docs is too large";
         BAD_TYPE = "DT0201" Warning "a type cannot be read";
         DEEP_TYPE = "DT0202" Warning "a type is nested too deeply";
         NO_PAGE = "DT0203" Warning "no page describes this type";

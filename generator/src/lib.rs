@@ -10,6 +10,7 @@ pub mod diagnostic;
 mod dialect;
 pub mod diff;
 pub mod evidence;
+pub mod hidden;
 pub mod init;
 pub mod json;
 mod lower;

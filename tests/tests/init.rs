@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use tests::{cargo, files, generator, said, target, workspace};
+use tests::{cargo, cargo_on_generated, files, generator, said, workspace};
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
@@ -41,19 +41,7 @@ fn a_new_workspace_compiles_and_takes_pages() {
     assert!(said.contains("wrote generated/Cargo.toml"), "{said}");
     assert!(said.contains("cargo run -p generator`"), "{said}");
 
-    fs::copy(
-        workspace().join("Cargo.lock"),
-        span.path().join("Cargo.lock"),
-    )
-    .unwrap();
-    let output = cargo()
-        .args(["check", "--quiet"])
-        .current_dir(span.path())
-        .env("CARGO_TARGET_DIR", target().join("goldens-target"))
-        .env("RUSTFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", tests::said(&output));
+    cargo_on_generated(span.path(), &["check"]);
 
     let page = span.path().join("input-docs/models/components/lamp.md");
     fs::create_dir_all(page.parent().unwrap()).unwrap();

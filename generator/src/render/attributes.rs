@@ -27,7 +27,7 @@ pub(super) fn of_field(declaration: &Declaration) -> TokenStream {
 
 fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
     let note = declaration.deprecated.as_deref()?;
-    Some(match docs::harmless(note) {
+    Some(match docs::note(note) {
         note if note.is_empty() => quote!(#[deprecated]),
         note => quote!(#[deprecated(note = #note)]),
     })
