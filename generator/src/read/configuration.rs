@@ -24,14 +24,6 @@ pub fn named_configuration(path: &Path) -> Result<String, Box<Diagnostic>> {
     )
 }
 
-/// Reads the configuration that the user names, if it exists.
-pub fn named_configuration_if_any(path: &Path) -> Result<Option<String>, Box<Diagnostic>> {
-    match path.metadata() {
-        Err(error) if is_missing(&error) => Ok(None),
-        _ => named_configuration(path).map(Some),
-    }
-}
-
 /// Reads the configuration at a default path, if there is one. A symbolic link is an error: messages show lines of the
 /// file, and a link in the docs may point to a secret.
 pub fn default_configuration(path: &Path) -> Result<Option<String>, Box<Diagnostic>> {

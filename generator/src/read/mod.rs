@@ -13,9 +13,7 @@ mod paths;
 mod regular_file;
 mod walk;
 
-pub use configuration::{
-    CONFIG, default_configuration, named_configuration, named_configuration_if_any,
-};
+pub use configuration::{CONFIG, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
 pub use paths::{exists, is_same_file, path_in_repository};
