@@ -18,6 +18,9 @@ use tests::{generator, said};
 /// The most address space that the program may use, in kilobytes.
 const MEMORY_LIMIT: usize = 512 * 1024;
 
+/// The most processor time that a run with many rules may use, in seconds: ten times what it needs.
+const TIME_LIMIT: usize = 30;
+
 /// The most bytes that a page may have.
 const LARGEST_PAGE: usize = 1 << 20;
 
@@ -165,4 +168,34 @@ fn ten_thousand_nested_lists_are_docs() {
     let lists = "- ".repeat(10_000);
     let (code, said) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
     assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
+fn ten_thousand_rules_for_ten_thousand_fields_take_no_time_for_each_pair() {
+    for pattern in ["*.field{}", "Big*.f*ld{}*", "*.*ield{}", "*.nothing{}"] {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("docs/models/components");
+        create_dir_all(&pages).unwrap();
+        let mut rules = String::from("wire_case = \"snake\"\n[fields]\n");
+        for page in 0..100 {
+            let mut text = format!("# Big{page}\n\n{TABLE}");
+            for field in 0..100 {
+                let number = format!("{page}x{field}");
+                text.push_str(&ROW.replace("name", &format!("field{number}")));
+                let pattern = pattern.replace("{}", &number);
+                rules.push_str(&format!("\"{pattern}\" = {{ required = false }}\n"));
+            }
+            std::fs::write(pages.join(format!("big{page}.md")), text).unwrap();
+        }
+        std::fs::write(folder.path().join("generator.toml"), rules).unwrap();
+        let output = Command::new("sh")
+            .arg("-c")
+            .arg(format!("ulimit -t {TIME_LIMIT}; exec \"$0\" \"$@\""))
+            .arg(generator().get_program())
+            .args(["check", "-q", "--docs", "docs", "--out", "out"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{pattern}");
+    }
 }
