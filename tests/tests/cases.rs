@@ -2,7 +2,8 @@
 //! `cases/<a sentence>/expected`. `BLESS=1 cargo test -p tests --test cases` rewrites `expected`.
 //!
 //! `expected` contains the crate without its support code, which is the same in all, and in `messages.txt` what the
-//! command printed. A case may have a file `arguments` with further arguments of the command.
+//! command printed. A case may have a file `arguments` with further arguments, also with another folder for `--docs`, and
+//! a configuration in `input`, which is passed with `--config`.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -46,15 +47,17 @@ fn actual(case: &Path) -> BTreeMap<String, String> {
     let temporary = tempfile::tempdir().unwrap();
     let out = temporary.path().join("out");
     let arguments = std::fs::read_to_string(case.join("arguments")).unwrap_or_default();
+    let docs = (!arguments.contains("--docs")).then_some(["--docs", "input"]);
     let config = ["--config", "input/generator.toml"];
     let config = config
         .iter()
         .filter(|_| case.join("input/generator.toml").exists());
     let output = generator()
         .current_dir(case)
-        .args(["--docs", "input", "--out"])
-        .arg(&out)
+        .args(docs.into_iter().flatten())
         .args(config)
+        .arg("--out")
+        .arg(&out)
         .args(arguments.split_whitespace())
         .output()
         .unwrap();

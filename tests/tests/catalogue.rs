@@ -13,7 +13,7 @@ use generator::Severity;
 use generator::diagnostic::{Code, codes};
 use tests::{all_output, case_names, cases, files, generator, workspace};
 
-/// A code counts where the program said it at the head of a message: in a case folder, whose messages the test
+/// A code counts where the program printed it at the head of a message: in a case folder, whose messages the test
 /// `cases` compares with a run, or in a run over files that a case folder cannot contain.
 #[test]
 fn every_code_is_provoked_by_a_run() {
@@ -87,7 +87,8 @@ fn every_explanation_belongs_to_a_code() {
 /// A fenced block of an explanation.
 struct Block {
     language: String,
-    /// Its file in the example, below the folder of the docs; none if it is not a file of the example.
+    /// Its file in the example, below the docs, or for a configuration below the workspace; none if it is not a file of
+    /// the example.
     path: Option<String>,
     text: String,
 }

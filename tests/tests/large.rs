@@ -19,7 +19,7 @@ use tests::{all_output, generator};
 /// The most address space that the program may use, in kilobytes.
 const MEMORY_LIMIT: usize = 512 * 1024;
 
-/// The most processor time that the program may use, in seconds.
+/// The most processor time that a run may use, in seconds.
 const SECONDS: usize = 20;
 
 /// The most bytes that a page may have.
@@ -186,7 +186,7 @@ fn docs(pages: impl Iterator<Item = (String, String)>, configuration: &str) -> t
     for (name, text) in pages {
         std::fs::write(models.join(format!("{name}.md")), text).unwrap();
     }
-    std::fs::write(folder.path().join("docs/generator.toml"), configuration).unwrap();
+    std::fs::write(folder.path().join("generator.toml"), configuration).unwrap();
     folder
 }
 
@@ -259,4 +259,34 @@ fn ten_thousand_nested_lists_are_docs() {
     let lists = "- ".repeat(10_000);
     let (code, printed) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
     assert_eq!(code, Some(0), "{printed}");
+}
+
+#[test]
+fn ten_thousand_rules_for_ten_thousand_fields_take_no_time_for_each_pair() {
+    for pattern in ["*.field{}", "Big*.f*ld{}*", "*.*ield{}", "*.nothing{}"] {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("docs/models/components");
+        create_dir_all(&pages).unwrap();
+        let mut rules = String::from("wire_case = \"snake\"\n[fields]\n");
+        for page in 0..100 {
+            let mut text = format!("# Big{page}\n\n{TABLE}");
+            for field in 0..100 {
+                let number = format!("{page}x{field}");
+                text.push_str(&ROW.replace("name", &format!("field{number}")));
+                let pattern = pattern.replace("{}", &number);
+                rules.push_str(&format!("\"{pattern}\" = {{ required = false }}\n"));
+            }
+            std::fs::write(pages.join(format!("big{page}.md")), text).unwrap();
+        }
+        std::fs::write(folder.path().join("generator.toml"), rules).unwrap();
+        let output = Command::new("sh")
+            .arg("-c")
+            .arg(format!("ulimit -t {SECONDS}; exec \"$0\" \"$@\""))
+            .arg(generator().get_program())
+            .args(["check", "-q", "--docs", "docs", "--out", "out"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{pattern}");
+    }
 }

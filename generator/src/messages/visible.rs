@@ -10,7 +10,7 @@ pub(super) fn text(text: &str) -> String {
 
 /// The same for text of one line: line breaks are replaced too.
 pub(super) fn single_line(line: &str) -> String {
-    text(line).replace('\n', "\u{fffd}")
+    text(line).replace('\n', REPLACEMENT.encode_utf8(&mut [0; 4]))
 }
 
 /// A line of a page, each character as long as it was, so that offsets stay valid. ASCII control characters are left to

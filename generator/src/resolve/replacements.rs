@@ -12,19 +12,19 @@ use crate::rules::Rule;
 struct Setting {
     table: &'static str,
     kind: &'static str,
-    example: &'static str,
+    help: &'static str,
 }
 
 const TYPES: Setting = Setting {
     table: "[types]",
     kind: "type",
-    example: "rust_decimal::Decimal",
+    help: "write a path as in Rust, whose arguments are paths, tuples or lifetimes: \"rust_decimal::Decimal\"",
 };
 
 const DERIVES: Setting = Setting {
     table: "[derives]",
     kind: "derive macro",
-    example: "schemars::JsonSchema",
+    help: "write a path as in Rust, without arguments: \"schemars::JsonSchema\"",
 };
 
 /// Names whose meaning depends on the file.
@@ -125,11 +125,7 @@ fn is_relative(path: &str) -> bool {
 }
 
 fn not_a_path<T>(rule: &Rule<T>, path: &str, setting: &Setting) -> Diagnostic {
-    let Setting {
-        table,
-        kind,
-        example,
-    } = setting;
+    let Setting { table, kind, help } = setting;
     let path = path.escape_debug();
     let message = format!("`{path}` is not the path of a {kind} of Rust");
     let label = match is_relative(&path.to_string()) {
@@ -138,7 +134,7 @@ fn not_a_path<T>(rule: &Rule<T>, path: &str, setting: &Setting) -> Diagnostic {
     };
     Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), table, message)
         .label(label)
-        .help(format!("write it as in Rust: \"{example}\""))
+        .help(*help)
 }
 
 #[cfg(test)]
