@@ -1,4 +1,4 @@
-//! How long each stage takes on trees of 1,000 and of 10,000 pages that are made here.
+//! The time of each stage on generated trees of 1,000 and of 10,000 pages.
 //!
 //! `cargo bench -p generator --bench stages`
 #![allow(

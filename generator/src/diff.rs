@@ -2,7 +2,6 @@
 
 use similar::TextDiff;
 
-use crate::hidden::{REPLACEMENT, is_hidden};
 use crate::messages::{Printable, Style};
 use crate::write::Change;
 
@@ -38,10 +37,10 @@ fn of_file(change: &Change, folder: &str) -> String {
         .to_string()
 }
 
-/// A line without characters that control the terminal: anyone may have written the file.
+/// A line without hidden characters, apart from tabs: the file may be anybody's.
 fn visible(line: &str) -> String {
-    let is_replaced = |character| character != '\t' && is_hidden(character);
-    line.replace(is_replaced, REPLACEMENT.encode_utf8(&mut [0; 4]))
+    let pieces = line.split('\t').map(|it| Printable::line(it).to_string());
+    pieces.collect::<Vec<_>>().join("\t")
 }
 
 fn colored(line: &str, style: Style) -> String {

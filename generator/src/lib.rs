@@ -50,7 +50,7 @@ pub struct Generated {
     pub module: Option<String>,
     /// The crates that the generated code uses.
     pub dependencies: Vec<Dependency>,
-    /// What there is to say about the docs.
+    /// The messages about the docs.
     pub diagnostics: Diagnostics,
 }
 

@@ -90,7 +90,7 @@ pub fn cargo_on_generated(folder: &Path, arguments: &[&str]) {
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
-    let said = said(&output);
+    let said = all_output(&output);
     assert!(
         output.status.success(),
         "cargo {arguments:?} in {}\n{said}",
@@ -110,7 +110,7 @@ pub fn generate(docs: &Path, out: &Path) -> Output {
 }
 
 /// What a process printed: standard output, then standard error.
-pub fn said(output: &Output) -> String {
+pub fn all_output(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 

@@ -1,4 +1,4 @@
-//! A crate whose files change, come and go, among files that are somebody else's.
+//! A crate whose files are changed, added and removed, among files that do not belong to the generator.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,7 @@ fn ours(path: &str, text: &str) -> (String, String) {
     )
 }
 
-/// The crate as a run has left it long ago.
+/// The crate as an earlier run has left it.
 pub fn before() -> Files {
     let mut files = Files::from([
         ours("src/lib.rs", "old"),
@@ -51,7 +51,7 @@ pub fn after() -> Files {
     files
 }
 
-/// What is somebody else's, in the crate and beside it.
+/// Files that do not belong to the generator, in the crate and beside it.
 fn foreign() -> Files {
     let mine = |path: &str| (path.to_owned(), "mine\n".to_owned());
     Files::from([
@@ -67,7 +67,7 @@ fn foreign() -> Files {
 
 /// A crate in the state of `before`, among foreign files, and a folder with the state of `after`.
 pub struct Scene {
-    /// The crate is in `crate`, its wanted state in `wanted`, and what is nobody's business in `outside`.
+    /// The crate is in `crate`, its wanted state in `wanted`, and foreign files in `outside`.
     pub folder: tempfile::TempDir,
 }
 
@@ -103,13 +103,13 @@ impl Scene {
         self.folder.path().join("wanted")
     }
 
-    /// Writes the crate, watched.
+    /// Writes the crate, with a hook before each step.
     pub fn run(&self, watch: &mut FaultHook<'_>) -> Result<Summary, Diagnostics> {
         let comparison = compare_with(&self.out(), &generated_from(&self.wanted()), watch)?;
         apply_with(&self.out(), &comparison, watch)
     }
 
-    /// Asserts what must hold at every moment.
+    /// Asserts what must be true after every step.
     pub fn assert_sound(&self, when: &str) {
         let (before, after) = (before(), after());
         let found = files(&self.out());
@@ -151,7 +151,7 @@ impl Scene {
         );
     }
 
-    /// Asserts that the next run leaves what a run that nobody ended would have left.
+    /// Asserts that the next run gives the same result as a run that was not killed.
     pub fn assert_repaired(&self, when: &str, expected: &BTreeSet<String>) {
         self.run(&mut |_, _| Ok(())).unwrap();
         self.assert_sound(when);
@@ -182,7 +182,7 @@ pub fn everything(folder: &Path) -> BTreeSet<String> {
     found
 }
 
-/// What a run leaves that nobody ends, and its steps.
+/// The files after a run that is not killed, and its steps.
 pub fn undisturbed() -> (BTreeSet<String>, Vec<Step>) {
     let scene = Scene::new();
     let mut steps = Vec::new();

@@ -1,4 +1,4 @@
-//! The golden cases: `cases/<a sentence>/input` is read as a user would have it read, and what comes out is compared
+//! The golden cases: the generator runs on `cases/<a sentence>/input` like a user's run, and its output is compared
 //! file by file with `cases/<a sentence>/expected`. `BLESS=1 cargo test` rewrites what is expected.
 //!
 //! `expected` holds the crate (but for its support code, which is the same in all) and, in `messages.txt`, what was
@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use tests::{case_names, cases, files, generator, said, write};
+use tests::{all_output, case_names, cases, files, generator, write};
 
-/// The file of what was said.
+/// The file with the output of the program.
 const MESSAGES: &str = "messages.txt";
 
 fn main() {
@@ -64,7 +64,7 @@ fn actual(case: &Path) -> BTreeMap<String, String> {
     let mut actual = files(&out);
     actual.retain(|path, _| !path.starts_with("src/support/"));
     let code = output.status.code().unwrap();
-    let messages = without_count(&said(&output).replace(&out.display().to_string(), "out"));
+    let messages = without_count(&all_output(&output).replace(&out.display().to_string(), "out"));
     actual.insert(MESSAGES.to_owned(), format!("{messages}exit code {code}\n"));
     actual
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use generator::Severity;
 use generator::diagnostic::{Code, codes};
-use tests::{case_names, cases, files, generator, said, workspace};
+use tests::{all_output, case_names, cases, files, generator, workspace};
 
 /// A code counts where the program printed it at the head of a message: in a case folder, whose messages the test
 /// `cases` compares with a run, or in a run over files that a case folder cannot contain.
@@ -125,6 +125,7 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     #[cfg(unix)]
     ("DT0122", a_link_out_of_the_docs, &[]),
     ("DT0123", a_hundred_folders, &[]),
+    ("DT0311", a_type_from_the_docs, &[]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", another_run, &[]),
@@ -173,6 +174,12 @@ fn a_hundred_folders(folder: &Path) {
     put(folder, &page, PAGE.as_bytes());
 }
 
+fn a_type_from_the_docs(folder: &Path) {
+    a_page(folder);
+    let rule = "[types]\n\"components.Decimal\" = \"rust_decimal::Decimal\"\n";
+    put(folder, "input-docs/generator.toml", rule.as_bytes());
+}
+
 fn a_file_of_mine(folder: &Path) {
     a_page(folder);
     put(folder, "generated/src/components/lamp.rs", b"// mine\n");
@@ -215,7 +222,7 @@ fn arrange(code: &Code, blocks: &[Block], folder: &Path) -> &'static [&'static s
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> String {
-    said(
+    all_output(
         &generator()
             .current_dir(folder)
             .args(arguments)

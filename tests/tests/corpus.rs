@@ -12,7 +12,7 @@
 use std::fs;
 use std::path::Path;
 
-use tests::{cargo_on_generated, files, generate, generator, said, target, trees};
+use tests::{all_output, cargo_on_generated, files, generate, generator, target, trees};
 
 #[test]
 #[ignore = "needs DOCS_CORPUS, a folder of documentation trees"]
@@ -35,7 +35,7 @@ fn every_tree_of_the_corpus_becomes_a_clean_crate() {
 fn generate_tree(tree: &Path, out: &Path, name: &str) {
     let fresh = tempfile::tempdir().unwrap();
     let output = generate(tree, fresh.path());
-    let messages = said(&output);
+    let messages = all_output(&output);
     assert!(output.status.success(), "{name}\n{messages}");
     for code in ["DT0201", "DT0202", "DT0107", "DT0109", "DT0119", "DT0117"] {
         assert!(!messages.contains(code), "{name}\n{messages}");
@@ -56,7 +56,12 @@ fn generate_tree(tree: &Path, out: &Path, name: &str) {
         .arg(out)
         .output()
         .unwrap();
-    assert_eq!(check.status.code(), Some(0), "{name}\n{}", said(&check));
+    assert_eq!(
+        check.status.code(),
+        Some(0),
+        "{name}\n{}",
+        all_output(&check)
+    );
 }
 
 /// A page with one of the three bodies has a file that names it.

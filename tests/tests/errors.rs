@@ -1,4 +1,4 @@
-//! Bad values get an error that names the path, the field, what was expected, and where it stands.
+//! Invalid values give an error with the path, the field, the expected type, and the line and column.
 #![allow(clippy::unwrap_used, reason = "this is a test")]
 
 use generated::support::from_str;

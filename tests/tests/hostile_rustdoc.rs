@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use generator::hidden::is_hidden;
 use generator::messages::{Locator, Style, human};
 use generator::{Options, Severity, Source, generate};
-use tests::{cargo, files, said, target, workspace, write};
+use tests::{all_output, cargo, files, target, workspace, write};
 
 /// What each payload would do if it were more than text: run code, open a tag, load something, or leave the page.
 const PAYLOADS: &[&str] = &[
@@ -198,7 +198,7 @@ fn crate_files() -> BTreeMap<String, String> {
     let errors = generated.diagnostics.iter();
     let errors = errors.filter(|it| it.severity == Severity::Error);
     let errors: String = errors
-        .map(|error| human(error, &locator.resolve(error), Style::Plain))
+        .map(|error| human(error, &locator.resolve(error), Style::Plain).to_string())
         .collect();
     assert!(errors.is_empty(), "{errors}");
     let manifest = "[package]\nname = \"hostile\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
@@ -229,7 +229,7 @@ fn rustdoc_shows_every_payload_as_text() {
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success(), "{}", all_output(&output));
     let mut pages = 0;
     for folder in ["doc/hostile", "doc/src/hostile"] {
         let files = files(&built.join(folder)).into_iter();

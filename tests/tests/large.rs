@@ -13,7 +13,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::Command;
 
-use tests::{generator, said};
+use tests::{all_output, generator};
 
 /// The most address space that the program may use, in kilobytes.
 const MEMORY_LIMIT: usize = 512 * 1024;
@@ -51,7 +51,7 @@ fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
         .current_dir(folder)
         .output()
         .unwrap();
-    (output.status.code(), said(&output))
+    (output.status.code(), all_output(&output))
 }
 
 /// A page with as many pieces as fit between `head` and `end`.
@@ -70,28 +70,28 @@ fn filled(head: &str, piece: impl Fn(usize) -> String, end: &str) -> String {
 #[test]
 fn a_page_of_a_hundred_megabytes_is_an_error() {
     let line = "Words without an end that no one has written by hand, and no one will read.\n";
-    let (code, said) = run(|file| {
+    let (code, printed) = run(|file| {
         file.write_all(b"# Big\n\n").unwrap();
         (0..100_000_000 / line.len()).for_each(|_| file.write_all(line.as_bytes()).unwrap());
     });
-    assert_eq!(code, Some(2), "{said}");
+    assert_eq!(code, Some(2), "{printed}");
     assert!(
-        said.contains("error[DT0121]") && said.contains("big.md\n"),
-        "{said}"
+        printed.contains("error[DT0121]") && printed.contains("big.md\n"),
+        "{printed}"
     );
 }
 
 #[test]
 fn a_table_of_a_million_rows_is_an_error() {
-    let (code, said) = run(|file| {
+    let (code, printed) = run(|file| {
         write!(file, "# Big\n\n{TABLE}").unwrap();
         for number in 0..1_000_000 {
             file.write_all(ROW.replace("name", &format!("f{number}")).as_bytes())
                 .unwrap();
         }
     });
-    assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("error[DT0121]"), "{said}");
+    assert_eq!(code, Some(2), "{printed}");
+    assert!(printed.contains("error[DT0121]"), "{printed}");
 }
 
 #[test]
@@ -122,8 +122,8 @@ fn the_largest_page_fits_whatever_it_contains() {
             "*string* | :heavy_check_mark: | N/A |\n",
         ),
     ] {
-        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
-        let end = said
+        let (code, printed) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        let end = printed
             .chars()
             .rev()
             .take(300)
@@ -141,11 +141,11 @@ fn brackets_without_an_end_are_one_warning() {
         let (cell, words) = (open.repeat(100_000), open.repeat(50_000));
         let page =
             format!("# Big\n\n{TABLE}{ROW}| `a` | {cell} | :heavy_check_mark: | {words} |\n");
-        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
-        assert_eq!(code, Some(0), "{said}");
+        let (code, printed) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{printed}");
         assert!(
-            said.contains("warning[DT020") && said.contains("big.md:8:"),
-            "{said}"
+            printed.contains("warning[DT020") && printed.contains("big.md:8:"),
+            "{printed}"
         );
     }
 }
@@ -157,17 +157,17 @@ fn a_value_of_great_depth_is_one_warning() {
         let page = format!(
             "# Big\n\n## Example Usage\n\n```typescript\nlet value: Big = {value};\n```\n\n{TABLE}{ROW}"
         );
-        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
-        assert_eq!(code, Some(0), "{said}");
-        assert!(said.contains("warning[DT0205]"), "{said}");
+        let (code, printed) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{printed}");
+        assert!(printed.contains("warning[DT0205]"), "{printed}");
     }
 }
 
 #[test]
 fn ten_thousand_nested_lists_are_docs() {
     let lists = "- ".repeat(10_000);
-    let (code, said) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
-    assert_eq!(code, Some(0), "{said}");
+    let (code, printed) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
+    assert_eq!(code, Some(0), "{printed}");
 }
 
 #[test]

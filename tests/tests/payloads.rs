@@ -10,7 +10,7 @@
 
 use std::process::Command;
 
-use tests::{corpus, generator, said, target, workspace};
+use tests::{all_output, corpus, generator, target, workspace};
 
 /// Whether the harness also feeds the values that the clients reject.
 #[derive(PartialEq)]
@@ -48,8 +48,12 @@ fn feed(tree: &str, name: &str, lines: &str, feed: Feed) -> String {
         .arg(&config)
         .output()
         .unwrap();
-    assert!(generated.status.success(), "{}", said(&generated));
-    assert!(!said(&generated).contains("DT0303"), "{}", said(&generated));
+    assert!(generated.status.success(), "{}", all_output(&generated));
+    assert!(
+        !all_output(&generated).contains("DT0303"),
+        "{}",
+        all_output(&generated)
+    );
     let payloads = corpus.join("../payloads").join(tree);
     let mut harness = Command::new("python3");
     harness
@@ -62,7 +66,7 @@ fn feed(tree: &str, name: &str, lines: &str, feed: Feed) -> String {
         harness.arg("--neg").arg(payloads.join("negatives.jsonl"));
     }
     let output = harness.output().expect("python3 runs the harness");
-    let report = said(&output);
+    let report = all_output(&output);
     assert!(
         output.status.success() || feed == Feed::AcceptedAndRejected,
         "{report}"

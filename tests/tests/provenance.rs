@@ -1,4 +1,4 @@
-//! What the crate rests on: `report` adds up, and `why` says where each fact comes from.
+//! Provenance: the counts of `report` add up, and `why` prints where each fact comes from.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,

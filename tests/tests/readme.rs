@@ -1,4 +1,4 @@
-//! What the README shows is what comes out.
+//! The examples in the README match the output of the generator.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
-use tests::{generator, said};
+use tests::{all_output, generator};
 
 /// A page that refers to a type without a page.
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `price` | *components.Decimal* | :heavy_check_mark: | N/A |\n";
@@ -106,7 +106,7 @@ impl Workspace {
     /// Asserts that a run stops with this message and writes nothing.
     fn assert_stops(&self, arguments: &[&str], messages: &[&str]) {
         let output = self.run(arguments);
-        let said = said(&output);
+        let said = all_output(&output);
         assert_eq!(output.status.code(), Some(2), "{said}");
         for message in messages {
             assert!(said.contains(message), "{message}\n{said}");
@@ -150,8 +150,12 @@ fn no_name_of_a_module_is_code() {
             .args(["--out", "out"])
             .output()
             .unwrap();
-        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-        assert!(said(&output).contains("error[DT0306]"), "{}", said(&output));
+        assert_eq!(output.status.code(), Some(2), "{}", all_output(&output));
+        assert!(
+            all_output(&output).contains("error[DT0306]"),
+            "{}",
+            all_output(&output)
+        );
         assert!(!workspace.path("out").exists());
     }
 }
@@ -178,7 +182,7 @@ fn a_configuration_inside_the_docs_is_trusted_where_it_is_named() {
     let workspace = Workspace::new();
     workspace.write("docs/generator.toml", KEYS[1]);
     let output = workspace.run(&["--config", "docs/generator.toml"]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
     let lamp = fs::read_to_string(workspace.path("out/src/components/lamp.rs")).unwrap();
     assert!(lamp.contains("pub price: u64,"), "{lamp}");
 }
@@ -190,8 +194,8 @@ fn a_configuration_inside_the_docs_may_say_how_pages_are_read() {
     workspace.write("docs/generator.toml", config);
     workspace.write("docs/operations/lamp.md", "\u{0}");
     let output = workspace.run(&[]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).starts_with("configuration: docs/generator.toml\n"));
+    assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
+    assert!(all_output(&output).starts_with("configuration: docs/generator.toml\n"));
 }
 
 #[test]
@@ -200,15 +204,15 @@ fn a_configuration_inside_the_docs_does_not_override_that_of_the_workspace() {
     workspace.write("docs/generator.toml", "language = \"go\"\n[types]\n");
     workspace.write("generator.toml", "wire_case = \"snake\"\n");
     let output = workspace.run(&[]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).starts_with("configuration: generator.toml\n"));
+    assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
+    assert!(all_output(&output).starts_with("configuration: generator.toml\n"));
     let json = workspace.run(&["--format", "json"]);
     assert!(
-        said(&json).contains("\"configuration\": \"generator.toml\""),
+        all_output(&json).contains("\"configuration\": \"generator.toml\""),
         "{}",
-        said(&json)
+        all_output(&json)
     );
-    assert!(!said(&workspace.run(&["-q"])).contains("configuration"));
+    assert!(!all_output(&workspace.run(&["-q"])).contains("configuration"));
 }
 
 #[test]
@@ -217,8 +221,8 @@ fn a_configuration_deeper_inside_the_docs_is_not_read() {
     workspace.write("docs/models/generator.toml", KEYS[0]);
     workspace.write("docs/models/components/generator.toml", "[[[");
     let output = workspace.run(&[]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).starts_with("configuration: none\n"));
+    assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
+    assert!(all_output(&output).starts_with("configuration: none\n"));
 }
 
 /// Text that a CI runner obeys if it finds it in the output.
@@ -240,7 +244,7 @@ const BREAKS: &[&str] = &[
 
 /// Asserts that a CI runner finds no command in what a run has printed, apart from those of the program.
 fn assert_no_command(output: &Output, what: &str) {
-    let said = said(output);
+    let said = all_output(output);
     for line in said.split([
         '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
     ]) {

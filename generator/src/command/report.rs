@@ -41,7 +41,7 @@ fn report(settings: &Settings) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// What a report is written from.
+/// The input of a report.
 struct Report<'d> {
     schema: &'d Schema,
     locator: Locator<'d>,

@@ -1,4 +1,4 @@
-//! `generator.toml`: from its text to [`Options`], and a text that documents every key.
+//! `generator.toml`: parses it into [`Options`], and writes a text that documents every key.
 //!
 //! Knows the keys of the file; must not know their effects.
 

@@ -13,8 +13,8 @@ pub(super) fn single_line(line: &str) -> String {
     text(line).replace('\n', REPLACEMENT.encode_utf8(&mut [0; 4]))
 }
 
-/// A line of a page, each character as long as it was, so that offsets stay valid. Control characters of ASCII are left
-/// to the printer, which has signs for them.
+/// A line of a page, each character as long as it was, so that offsets stay valid. ASCII control characters are left to
+/// the renderer, which has its own replacements for them.
 pub(super) fn line(line: &str) -> String {
     let mut visible = String::with_capacity(line.len());
     for character in line.chars() {

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 /// The extensions of pages.
 const EXTENSIONS: &[&str] = &["md", "mdx"];
 
-const NAME_DOCS: &str = "name the folder that holds the pages with `--docs`";
+const NAME_DOCS: &str = "set `--docs` to the folder that contains the pages";
 
 /// How to fix a path in the docs that cannot be read.
 pub(super) const REMOVE_OR_SKIP: &str =

@@ -35,7 +35,7 @@ fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
 
 /// The derived traits.
 pub(super) fn derives(paths: &[String]) -> Option<TokenStream> {
-    // What is not a path has been refused with the configuration.
+    // The paths of the configuration were parsed when it was checked.
     let tokens = paths
         .iter()
         .filter_map(|path| path.parse::<TokenStream>().ok());

@@ -22,8 +22,8 @@ enum Codec {
 }
 
 impl Codec {
-    /// Whether it has functions of its own for reading.
-    fn reads(self) -> bool {
+    /// Whether the field gets `#[serde(with = …)]`.
+    fn uses_with(self) -> bool {
         matches!(self, Self::Bytes | Self::Rfc3339)
     }
 }
@@ -100,7 +100,7 @@ fn codec(base: &Type) -> Codec {
 
 fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
-    let keep = options.null == Null::Keep && !codec.reads();
+    let keep = options.null == Null::Keep && !codec.uses_with();
     match (field.required, field.nullable) {
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
@@ -134,8 +134,8 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
     match presence {
         Presence::Required => Vec::new(),
         Presence::Optional => vec![SerdeArgument::SkipNone],
-        // A missing key is an error already where the field has functions of its own for reading.
-        Presence::Nullable if codec.reads() => Vec::new(),
+        // With `with`, serde's derive already rejects a missing key.
+        Presence::Nullable if codec.uses_with() => Vec::new(),
         Presence::Nullable => vec![with("nullable")],
         Presence::OptionalAndNullable => vec![
             SerdeArgument::Default,
@@ -158,7 +158,7 @@ fn codec_arguments(codec: Codec, presence: Presence, support: &Path) -> Vec<Serd
         (Codec::Rfc3339, Presence::Required) => rfc3339,
         (Codec::Rfc3339, _) => rfc3339.join(&["option"]),
     };
-    // With functions of its own for reading, serde no longer takes an `Option` to mean that the key may be missing.
+    // With `with`, serde's derive does not accept a missing key for an `Option`.
     let default = (presence == Presence::Optional).then_some(SerdeArgument::Default);
     default
         .into_iter()

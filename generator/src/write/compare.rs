@@ -95,7 +95,7 @@ fn compare_file(
     };
     match before {
         Some(bytes) if bytes == file.text.as_bytes() => Ok(None),
-        // An empty file has nothing to lose: a power cut may leave one.
+        // An empty file may be overwritten: it has no content, and a power cut may have left it.
         Some(bytes) if !bytes.is_empty() && !is_ours(&String::from_utf8_lossy(&bytes)) => {
             Err(foreign(&path, NOT_OURS))
         }

@@ -57,7 +57,7 @@ fn missing<'d>(manifest: &str, dependencies: &'d [Dependency]) -> Vec<&'d Depend
     dependencies.iter().filter(is_missing).collect()
 }
 
-/// The names by which the code of a crate knows others, on any platform.
+/// The names of the dependencies in the code of a crate, on any platform.
 fn named(manifest: &DeTable<'_>) -> Vec<String> {
     let targets = table(manifest, TARGETS).into_iter().flatten();
     let of_targets = targets.filter_map(|(_, target)| match target.get_ref() {

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `.generator/lock` | locked while a run is writing: the operating system releases the lock of a killed run |
 //! | `.generator/new/<index>` | the new text of the change with this index |
-//! | `.generator/emptied/<path>` | an empty folder as a record: the run may empty the crate's folder `<path>`, and then removes it |
+//! | `.generator/emptied/<path>` | an empty folder, as a record that the run may empty the crate's folder `<path>` and remove it |
 //!
 //! The records exist because a run may be killed after it has emptied a folder and before it has removed it. Without
 //! them, the next run could not tell that folder from an empty one of the user.
@@ -141,7 +141,7 @@ impl<'c> Staging<'c> {
         folders(&path).try_for_each(|folder| self.record_folder(disk, &folder))
     }
 
-    /// Creates the record of a folder, and so those of its parents.
+    /// Creates the record of a folder, and with it those of its parents.
     fn record_folder(&self, disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<()> {
         let relative = path
             .strip_prefix(self.crate_folder)
@@ -162,7 +162,7 @@ impl<'c> Staging<'c> {
         }
     }
 
-    /// Removes everything but the lock that this run or a killed one has left.
+    /// Removes all that this run or a killed one has left, except the lock.
     fn clear(&self, disk: &mut Disk<'_, '_>) {
         self.remove_emptied(disk);
         for record in folders(&self.folder.join(EMPTIED)) {
@@ -205,7 +205,7 @@ fn folders(path: &Path) -> impl Iterator<Item = PathBuf> {
         .map(|entry| entry.into_path())
 }
 
-/// Creates the staging folder and its lock file, and locks it; none if another run has removed the file in the meantime.
+/// Creates the staging folder and its lock file, and locks it; `None` if another run has removed the file.
 fn lock(disk: &mut Disk<'_, '_>, folder: &Path) -> io::Result<Option<File>> {
     let path = folder.join(LOCK);
     disk.create_folder(folder)?;
@@ -244,8 +244,8 @@ fn refuse_foreign(disk: &mut Disk<'_, '_>, folder: &Path) -> Result<(), Box<Diag
     }
 }
 
-/// Whether a lock file contains the note, or the beginning of it: a run may be killed while it writes it. An unreadable
-/// one is locked by another run, on systems where a lock prevents reading.
+/// Whether a lock file contains the note, or its beginning, if a run was killed while writing it. An unreadable
+/// file counts as well: on some systems, the lock of another run prevents reading.
 fn has_note(disk: &mut Disk<'_, '_>, lock: &Path) -> bool {
     disk.read_start(lock, NOTE.len() + 1)
         .map_or(true, |text| NOTE.as_bytes().starts_with(&text))

@@ -1,4 +1,4 @@
-//! Hostile input: what the fuzz targets ask, asked of a few thousand inputs in every run of the tests.
+//! Hostile input: checks the properties of the fuzz targets with a few thousand inputs in every run of the tests.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -77,13 +77,13 @@ fn unescape(word: &str) -> Vec<u8> {
     bytes
 }
 
-/// A row of words and of bytes that are none.
+/// A sequence of words and of random bytes.
 fn words() -> impl Strategy<Value = Vec<u8>> {
     let word = prop_oneof![8 => select(&WORDS[..]), 1 => vec(any::<u8>(), 0..6), 1 => ".{0,4}".prop_map(String::into_bytes)];
     vec(word, 0..24).prop_map(|words| words.concat())
 }
 
-/// The input of a case, some of its pieces replaced by words.
+/// The input of a case, with some of its pieces replaced by words.
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let change = (any::<Index>(), 0_usize..6, select(&WORDS[..]));
     (select(&CASES[..]), vec(change, 1..5)).prop_map(|(mut input, changes)| {
@@ -100,12 +100,12 @@ fn any_input() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![words(), mutated()]
 }
 
-/// Inputs that were too much once, one for each bug.
+/// Inputs that once caused a bug, one for each bug.
 const FOUND: &[&str] = &[
-    // Messages spoke to the terminal with the paths of pages, and with words of pages that do not show.
+    // Messages printed control characters and invisible characters from the paths and the text of pages.
     "%%% a\0\u{1b}[31m\u{202e}.md\n# A\n\n## Fields\n\n## Fields\n",
     "# A\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `a` | *string* | \u{feff} | N/A |\n",
-    // The path of a page ended the comment that it stands in.
+    // The path of a page ended the comment that contains it.
     "%%% a--->.md\n# A\n\n## Example Usage\n\n```typescript\nlet value: A = \"b\";\n```\n\n## Values\n\n- `\"b\"`\n",
 ];
 

@@ -134,7 +134,7 @@ fn the_trees_of_a_real_api_differ_only_in_what_their_languages_do_not_say() {
     assert_eq!(found, all, "a class that explains nothing");
 }
 
-/// Pages as small as they come, and what speaks for their language.
+/// Minimal pages, and the evidence for their language.
 const SMALL: &[(&str, &str, &str, &str)] = &[
     (
         "typescript",
@@ -283,7 +283,7 @@ fn explain(left: &Tree, right: &Tree, name: &Name, difference: &Difference) -> O
     Some(class)
 }
 
-/// Whether a type is listed as one of which the trees have different editions.
+/// Whether a type is listed as one whose pages are of different editions.
 fn is_listed(left: &Tree, right: &Tree, name: &Name) -> bool {
     let is_old = |tree: &Tree| OLDER.contains(&tree.language);
     let path = format!("{}.{}", name.0, name.1);

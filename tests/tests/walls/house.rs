@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{Path, Source, source};
 
-/// What is outside a program, and the crates that lead there.
+/// The parts of `std` that give access to the system.
 const OUTSIDE: &[&str] = &[
     "std::env",
     "std::fs",
@@ -14,7 +14,7 @@ const OUTSIDE: &[&str] = &[
     "std::process",
 ];
 
-/// Methods of `std::path::Path` that touch the disk.
+/// Methods of `std::path::Path` that access the disk.
 pub(crate) const OF_THE_DISK: &[&str] = &[
     "canonicalize",
     "exists",
@@ -36,7 +36,7 @@ pub(crate) struct House {
     pub libraries: BTreeSet<String>,
 }
 
-/// What a file uses that walls are about: a module or an item of the crate's root, a library, or `std::fs` and the like.
+/// Something that the table restricts: a module or an item of the crate's root, a library, or `std::fs` and the like.
 pub(crate) type Used = String;
 
 impl House {
@@ -75,7 +75,7 @@ impl House {
         match path.as_slice() {
             [_] if is_own_crate => Some("crate".to_owned()),
             [_, name, ..] if is_own_crate => {
-                // What the root exports counts as its home does, where that is public.
+                // A re-export of the root counts as the module that defines it, if that module is public.
                 let root = self.files.get(&path_of(&["crate"]));
                 let exported = root.and_then(|root| Some((root, &root.imports.get(name)?[1])));
                 let home = exported.filter(|(root, home)| root.public.contains(*home));
@@ -96,10 +96,10 @@ impl House {
         }
     }
 
-    /// The file that holds what a path names, as far as exports can be followed.
+    /// The file that defines what a path names, if the re-exports on the way can be resolved.
     pub(crate) fn home(&self, path: &Path) -> Option<&Source> {
         let mut path = path.clone();
-        // Exports of exports: as many as there are modules, at most.
+        // A re-export may refer to another one, at most once for each module.
         for _ in 0..self.files.len() {
             let (length, file) = (1..=path.len())
                 .rev()
@@ -114,7 +114,7 @@ impl House {
     }
 
     /// The other files of the same top-level module that a file uses. Its own folder's `mod.rs`, and those above, do not
-    /// count: what a module declares is there for all below it.
+    /// count: all files in a folder may use what its `mod.rs` declares.
     pub(crate) fn neighbours<'h>(&'h self, file: &'h Source) -> BTreeSet<&'h Path> {
         let homes = file.uses.iter().filter_map(|path| self.home(path));
         let others = homes.map(|home| &home.module).filter(|home| {
@@ -124,7 +124,7 @@ impl House {
     }
 }
 
-/// The files that use each other, in a circle of any length.
+/// The files that use each other, in cycles of any length.
 pub(crate) fn circles<'p>(graph: &BTreeMap<&'p Path, BTreeSet<&'p Path>>) -> Vec<Vec<&'p Path>> {
     let reachable = |start: &'p Path| {
         let mut seen = BTreeSet::new();
@@ -151,7 +151,7 @@ pub(crate) fn circles<'p>(graph: &BTreeMap<&'p Path, BTreeSet<&'p Path>>) -> Vec
     all.into_iter().collect()
 }
 
-/// Whether a path leads to `std::fs`, or to a method that looks at the disk.
+/// Whether a path refers to `std::fs`, or to a method that accesses the disk.
 fn touches_the_disk(path: &Path) -> bool {
     let [.., owner, name] = path.as_slice() else {
         return false;
@@ -182,7 +182,7 @@ pub(crate) fn path_of(names: &[&str]) -> Path {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// What each top-level module may use: the last column of the table under `## Rooms`.
+/// What each top-level module may use: the last column of the table in `ARCHITECTURE.md`.
 pub(crate) struct Table(pub BTreeMap<String, MayUse>);
 
 /// What a module may use.
@@ -190,7 +190,7 @@ pub(crate) struct Table(pub BTreeMap<String, MayUse>);
 pub(crate) struct MayUse {
     /// What its row names.
     pub named: BTreeSet<Used>,
-    /// What its row sums up: "all that is public" is what `lib.rs` makes public; "all modules" is what it declares, too.
+    /// The summary in its row: "all that is public" is what `lib.rs` makes public; "all modules" adds what it declares.
     summed: BTreeSet<Used>,
 }
 
@@ -228,7 +228,7 @@ impl Table {
         Self(table)
     }
 
-    /// What files use and may not, and rows that are missing.
+    /// The violations of the table, and the missing rows.
     pub(crate) fn violations(&self, house: &House) -> Vec<String> {
         let mut found = Vec::new();
         for (module, file) in &house.files {

@@ -1,5 +1,5 @@
-//! The architecture is tested: modules use only what the table in `ARCHITECTURE.md` lets them use, only those that say
-//! so there touch the disk, no two files of a module use each other, and functions are short.
+//! Tests the architecture: modules use only what the table in `ARCHITECTURE.md` allows, access to the disk included; no
+//! two files of a module use each other; and functions are short.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,4 @@
-//! The tests of walls can fail: a small crate, and lines in its modules that cross a wall.
+//! Tests that violations are found: a small crate, and lines in its modules that violate the table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,7 @@ const CROSSED: &[(&str, &str, &str)] = &[
     ("schema.rs", "use super::*;", "*"),
     ("schema.rs", "use crate::{self as root};", "crate"),
     ("schema.rs", "extern crate self as generator;", "crate"),
-    // An item of the root counts as its module, where that is public, and by its name otherwise.
+    // An item of the root counts as its module if that is public, and otherwise by its name.
     ("read.rs", "use crate::Schema;", "schema"),
     ("schema.rs", "use crate::Rendered;", "Rendered"),
     ("schema.rs", "fn f() { crate::generate() }", "generate"),
@@ -151,7 +151,7 @@ const CROSSED: &[(&str, &str, &str)] = &[
     ("schema.rs", "fn f() { quote::quote!() }", "quote"),
     ("schema.rs", "use quote as q;", "quote"),
     ("schema.rs", "extern crate quote;", "quote"),
-    // The disk, and what else is outside.
+    // The disk, and other access to the system.
     (
         "command/check.rs",
         "fn f() { std::fs::read(\"\"); }",
@@ -219,7 +219,7 @@ fn every_way_across_a_wall_is_found() {
     }
 }
 
-/// What crosses no wall.
+/// Lines that violate nothing.
 const ALLOWED: &[(&str, &str)] = &[
     (
         "render.rs",

@@ -1,4 +1,4 @@
-//! Which attributes a generated crate has, and what its docs may hold.
+//! The attributes that a generated crate may have, and what its doc comments may contain.
 
 use generator::stages;
 use syn::punctuated::Punctuated;
@@ -30,13 +30,13 @@ const ENCODINGS: &[&str] = &[
     "with",
 ];
 
-/// What stands before the mention of a type in the docs of a variant.
+/// The words before the mention of a type in the doc comment of a variant.
 const LISTS: &[&str] = &["A list of ", "A map to "];
 
-/// The mention in the docs of every root.
+/// The mention in the doc comment of every crate root.
 const SUPPORT: &str = "[`support`]";
 
-/// Checks all attributes of an item, a field or a variant. The docs of variants may mention types by their names.
+/// Checks all attributes of an item, a field or a variant. The doc comments of variants may link to types by name.
 pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
     let mut docs = String::new();
     for attribute in attributes {
@@ -53,7 +53,7 @@ pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
     );
 }
 
-/// A line of docs as rustdoc reads it; nothing for what is no text.
+/// A line of a doc comment as rustdoc reads it; `None` if it is not a string.
 fn line(meta: &Meta) -> String {
     let value = match meta {
         Meta::NameValue(pair) => &pair.value,
@@ -134,7 +134,7 @@ fn assert_known(meta: &Meta) {
     }
 }
 
-/// Names of macros. A user may ask for any, but only by a name or a path of names.
+/// Names of derive macros. A user may request any, but only by a path without arguments.
 fn assert_derives(list: &syn::MetaList) {
     let paths = list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
     for path in paths.expect("derives") {
@@ -160,7 +160,7 @@ fn assert_root(path: &Expr) {
     );
 }
 
-/// A list of words, and of words with texts.
+/// A list of words, and of words with string values.
 fn assert_pairs(list: &syn::MetaList, known: &[&str]) {
     let pairs = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
     for pair in pairs.expect("words and texts") {

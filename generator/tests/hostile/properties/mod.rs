@@ -1,6 +1,6 @@
-//! What holds for any input, whoever wrote it. The fuzz targets and the tests beside this folder ask the same.
+//! Properties that are true for any input. The fuzz targets and the tests beside this folder check them.
 //!
-//! Each function takes bytes and panics where a property does not hold.
+//! Each function takes bytes and panics if a property is violated.
 
 mod crates;
 mod docs;
@@ -12,22 +12,22 @@ use generator::diagnostic::{Diagnostic, Location};
 use generator::messages::{Locator, Style, github, human};
 use generator::{Options, Source, config, generate, languages, stages};
 
-/// How many messages of one input are printed: each costs as much as any other.
+/// How many messages of one input are printed, to limit the time.
 const PRINTED: usize = 100;
 
-/// What stands before the path of a page in an input of several pages.
+/// The marker before the path of a page in an input of several pages.
 const FRAME: &str = "%%% ";
 
-/// The path of the page that an input begins with, if it does not name one.
+/// The path of the first page, if the input does not begin with one.
 const FIRST: &str = "models/components/page.md";
 
 /// The name of the configuration among the pages.
 const CONFIG: &str = "generator.toml";
 
-/// A page on which every kind of rule finds something.
+/// A page that every kind of rule matches.
 const RULED: &str = "# Agent\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `createdAt` | *number* | :heavy_check_mark: | N/A |\n| `meta` | components.Decimal | :heavy_minus_sign: | N/A |\n";
 
-/// Every piece of a page says where it stands.
+/// Every excerpt of a page has the right span.
 pub(crate) fn pages(bytes: &[u8]) {
     let source = Source::new(FIRST, String::from_utf8_lossy(bytes));
     for excerpt in stages::excerpts(&source) {
@@ -35,7 +35,7 @@ pub(crate) fn pages(bytes: &[u8]) {
     }
 }
 
-/// Any cell is a type, or has a mistake in it.
+/// Any cell is a type, or has a syntax error in it.
 pub(crate) fn types(bytes: &[u8]) {
     let cell = String::from_utf8_lossy(bytes);
     for language in languages() {
@@ -45,7 +45,7 @@ pub(crate) fn types(bytes: &[u8]) {
     }
 }
 
-/// Any block of code declares a value, or none, or has a mistake in it.
+/// Any block of code declares a value or none, or has a syntax error in it.
 pub(crate) fn values(bytes: &[u8]) {
     let code = String::from_utf8_lossy(bytes);
     for language in languages() {
@@ -56,15 +56,15 @@ pub(crate) fn values(bytes: &[u8]) {
     }
 }
 
-/// Any text is a configuration, with which a crate can be made, or has a mistake with a place.
+/// Any text is a configuration with which a crate can be generated, or has an error with a location.
 pub(crate) fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match config::parse(CONFIG, &text) {
         Ok(options) => {
             let pages = [Source::new("models/components/agent.md", RULED)];
-            whole(&pages, &options);
+            run_pipeline(&pages, &options);
             let module = Some("wire::api".to_owned());
-            whole(&pages, &Options { module, ..options });
+            run_pipeline(&pages, &Options { module, ..options });
         }
         Err(mistakes) => {
             assert!(mistakes.has_errors());
@@ -76,7 +76,7 @@ pub(crate) fn config(bytes: &[u8]) {
     }
 }
 
-/// Any bytes are pages of which a crate is made, or have errors with a place.
+/// From any bytes, a crate is generated, or errors with locations are reported.
 pub(crate) fn line(bytes: &[u8]) {
     let mut sources = framed(&String::from_utf8_lossy(bytes));
     let configuration = sources
@@ -84,10 +84,10 @@ pub(crate) fn line(bytes: &[u8]) {
         .last();
     let text = configuration.map(|source| source.text).unwrap_or_default();
     let options = config::parse(CONFIG, &text).unwrap_or_default();
-    whole(&sources, &options);
+    run_pipeline(&sources, &options);
 }
 
-/// The pages of an input: a line that begins with the frame names the next one.
+/// The pages of an input: a line that begins with [`FRAME`] is the path of the next page.
 fn framed(text: &str) -> Vec<Source> {
     let mut pages = vec![(FIRST.to_owned(), String::new())];
     for line in text.split_inclusive('\n') {
@@ -101,8 +101,8 @@ fn framed(text: &str) -> Vec<Source> {
     pages.map(|(path, text)| Source::new(path, text)).collect()
 }
 
-/// What comes out of the whole line is a crate, and the messages point into the pages.
-fn whole(sources: &[Source], options: &Options) {
+/// The pipeline generates a sound crate, and the messages point into the pages.
+fn run_pipeline(sources: &[Source], options: &Options) {
     let generated = generate(sources, options);
     let mut locator = Locator::new(sources);
     for (number, diagnostic) in generated.diagnostics.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What stands where tokens are free: in the invocations of macros, and in expressions.
+//! The allowed tokens in the invocations of macros and in expressions.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Expr, Macro};
@@ -16,7 +16,7 @@ const MACROS: &[&str] = &[
 /// The signs between the words of an invocation.
 const SIGNS: &str = ":=,-";
 
-/// An invocation of one of our macros, of names, literals and a few signs.
+/// An invocation of a macro of the support code: names, literals and a few signs.
 pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
     let path: Vec<_> = invocation
         .path
@@ -24,7 +24,7 @@ pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
         .iter()
         .map(|it| it.ident.to_string())
         .collect();
-    // The root tells the support code which maps there are.
+    // The root of the crate implements the support traits for the type of maps.
     if path == ["support", "map"] {
         return assert_plain(invocation.tokens.clone());
     }
@@ -50,7 +50,7 @@ fn assert_plain(tokens: TokenStream) {
     }
 }
 
-/// What a field is when a value is made: an argument, `argument.into()`, a path, or an empty map.
+/// The value of a field in a constructor: an argument, `argument.into()`, a path, or an empty map.
 pub(super) fn assert_initial(value: &Expr) {
     match value {
         Expr::Path(path) => assert!(path.attrs.is_empty() && path.qself.is_none()),
