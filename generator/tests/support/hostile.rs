@@ -1,6 +1,4 @@
 //! Hostile JSON: time, stack and memory stay within bounds, and repeated keys mean one thing, whatever the types.
-//!
-//! Ceilings on time are far above what is needed, and far below what an unbounded decoder takes.
 
 use crate::support::{self, tagged_union, union};
 use serde::de::DeserializeOwned;
@@ -21,14 +19,13 @@ fn in_a_thread<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T
     thread.spawn(run).unwrap().join().unwrap()
 }
 
-fn within_seconds<T>(seconds: u64, run: impl FnOnce() -> T) -> T {
+/// Far above what a bounded decoder takes on the slowest machine, far below what an unbounded one takes on any.
+const CEILING: Duration = Duration::from_secs(300);
+
+fn within_the_ceiling<T>(run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = run();
-    assert!(
-        start.elapsed() < Duration::from_secs(seconds),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < CEILING, "{:?}", start.elapsed());
     result
 }
 
@@ -100,7 +97,7 @@ fn comes_back<T: DeserializeOwned + Serialize>(text: &str) -> T {
 
 #[test]
 fn time_does_not_double_with_each_level_of_additional_properties() {
-    within_seconds(30, || {
+    within_the_ceiling(|| {
         for depth in [1, 2, 10, 20, 40, 80, 120] {
             let text = nest("{\"z\":", "1", "}", depth);
             comes_back::<Open>(&text);
@@ -115,7 +112,7 @@ fn time_does_not_double_with_each_level_of_additional_properties() {
 
 #[test]
 fn nor_with_lists_between_or_with_several_properties() {
-    within_seconds(30, || {
+    within_the_ceiling(|| {
         for depth in [5, 10, 20, 60] {
             comes_back::<Open>(&nest("{\"z\":[", "1", "]}", depth));
             comes_back::<Closed>(&nest("[{\"z\":", "1", "}]", depth));
@@ -155,7 +152,7 @@ fn the_best_match_is_found_at_any_depth() {
 fn a_long_text_of_deep_values_takes_its_time_once() {
     let chain = nest("{\"z\":", "1", "}", 120);
     let text = format!("{{\"z\":[{}]}}", vec![chain; 50].join(","));
-    within_seconds(60, || {
+    within_the_ceiling(|| {
         assert!(serde_json::from_str::<Open>(&text).is_ok());
         let _ = serde_json::from_str::<Closed>(&text);
     });
@@ -361,11 +358,11 @@ fn nor_do_additional_properties() {
 fn what_is_too_deep_is_named() {
     in_a_thread(|| {
         let text = nest("{\"kind\":\"two\",\"next\":", "null", "}", 100);
-        let error = support::from_str::<wide_300::Tagged>(&text).unwrap_err();
+        let error = support::from_str::<wide_300::Tagged>(&text).err().unwrap();
         assert!(error.to_string().contains("nested too deeply"), "{error}");
         assert!(error.path().starts_with("next.next"), "{error}");
         let text = nest("{\"next\":", "null", "}", 120);
-        let error = support::from_str::<wide_300::Plain>(&text).unwrap_err();
+        let error = support::from_str::<wide_300::Plain>(&text).err().unwrap();
         assert!(error.to_string().contains("nested too deeply"), "{error}");
         // The limit is not a matter of what was decoded before.
         assert!(support::from_str::<wide_300::Plain>("{\"next\":{}}").is_ok());
@@ -454,7 +451,7 @@ fn keys_that_only_look_alike_are_none() {
         .map(|n| format!("\"{n}\":{n}"))
         .collect::<Vec<_>>()
         .join(",");
-    within_seconds(30, || {
+    within_the_ceiling(|| {
         assert!(every_way::<ByKind>(&format!("{{\"kind\":\"tb\",{entries}}}")).is_ok());
         let repeated = format!("{{\"kind\":\"tb\",{entries},\"77\":0}}");
         assert!(
@@ -469,7 +466,7 @@ fn keys_that_only_look_alike_are_none() {
 fn numbers_and_strings_of_any_size() {
     let digits = "9".repeat(100_000);
     let long = "x".repeat(1 << 20);
-    within_seconds(30, || {
+    within_the_ceiling(|| {
         for number in [
             "1e308",
             "-1e308",
