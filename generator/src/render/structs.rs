@@ -104,20 +104,20 @@ fn wire(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
     let parts: Vec<_> = rename
         .into_iter()
         .chain(aliases)
-        .chain(presence_part(*presence, *codec, prelude))
+        .chain(presence_part(field, prelude))
         .chain(codec_part(*codec, *presence, prelude))
         .collect();
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }
 
-fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<TokenStream> {
+fn presence_part(field: &Field, prelude: &Prelude) -> Option<TokenStream> {
     let is_none = format!("{}::is_none", names::path(&prelude.option));
     let support = names::path(&prelude.support);
-    match presence {
+    match field.wire.presence {
         Presence::Always => None,
         Presence::LeftOut => Some(quote!(skip_serializing_if = #is_none)),
         // What is read in a way of its own is an error when it is missing, without help.
-        Presence::Null if matches!(codec, Codec::Bytes | Codec::DateTime) => None,
+        Presence::Null if matches!(field.wire.codec, Codec::Bytes | Codec::DateTime) => None,
         Presence::Null => {
             let nullable = format!("{support}::presence::nullable");
             Some(quote!(deserialize_with = #nullable))
@@ -126,7 +126,22 @@ fn presence_part(presence: Presence, codec: Codec, prelude: &Prelude) -> Option<
             let keep = format!("{support}::presence::keep");
             Some(quote!(default, deserialize_with = #keep, skip_serializing_if = #is_none))
         }
+        Presence::AdditionalProperties if contains_named(&field.ty) => {
+            let decode = format!("{support}::maps::additional_properties");
+            Some(quote!(flatten, deserialize_with = #decode))
+        }
         Presence::AdditionalProperties => Some(quote!(flatten)),
+    }
+}
+
+/// Whether a type contains one of the crate, which may in turn contain the struct.
+fn contains_named(ty: &Type) -> bool {
+    match ty {
+        Type::Named(_) => true,
+        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
+            contains_named(inner)
+        }
+        _ => false,
     }
 }
 

@@ -261,6 +261,12 @@ macro_rules! wide {
                 list: Option<Vec<Plain>>,
                 map: Option<BTreeMap<String, Plain>>,
             }
+            #[derive(Serialize, Deserialize)]
+            pub(super) struct Chain {
+                $(#[serde(skip_serializing_if = "Option::is_none")] $field: Option<String>,)+
+                #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
+                additional_properties: BTreeMap<String, Chain>,
+            }
         }
     };
 }
@@ -319,6 +325,19 @@ fn nor_do_wide_structs_in_themselves() {
     decode_deep::<wide_300::Plain>("", false);
     decode_deep::<Vec<wide_100::Plain>>("", false);
     decode_deep::<BTreeMap<String, Option<Box<wide_100::Plain>>>>("", false);
+}
+
+#[test]
+fn nor_do_wide_structs_in_their_additional_properties() {
+    decode_deep::<wide_100::Chain>("", false);
+    decode_deep::<wide_300::Chain>("", false);
+    for depth in [1, 16, 60, 120] {
+        in_a_thread(move || {
+            let text = nest("{\"z\":", "{}", "}", depth);
+            let decoded = serde_json::from_str::<wide_300::Chain>(&text);
+            assert!(decoded.is_ok() || depth > 1);
+        });
+    }
 }
 
 #[test]

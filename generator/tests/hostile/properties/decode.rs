@@ -98,7 +98,7 @@ pub(crate) struct Tree {
     pub count: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Tagged>>,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
     pub additional_properties: BTreeMap<String, Any>,
 }
 
@@ -118,7 +118,7 @@ pub(crate) struct One {
     pub a: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Any>>,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
     pub additional_properties: BTreeMap<String, Any>,
 }
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -127,7 +127,7 @@ pub(crate) struct Two {
     pub b: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Closed>>,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
     pub additional_properties: BTreeMap<String, Closed>,
 }
 
