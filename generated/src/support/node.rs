@@ -14,7 +14,7 @@ use serde::forward_to_deserialize_any;
 
 use super::buffer::{Buffer, Token};
 use super::error::Error;
-use super::limits::{check_stack, count_steps};
+use super::limits::enter_container;
 use super::repeated::Repeated;
 use super::score;
 
@@ -99,7 +99,7 @@ impl<'b, 'de> Node<'b, 'de> {
     ) -> Result<V::Value, Error> {
         match self.token() {
             Token::Object { len, end } => {
-                enter(len)?;
+                enter_container::<Error>(len)?;
                 visitor.visit_map(self.entries(len, end, field_role))
             }
             _ => Err(self.mismatch(&visitor)),
@@ -219,7 +219,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
             Token::Array { len, end } => {
-                enter(len)?;
+                enter_container::<Error>(len)?;
                 visitor.visit_seq(self.items(len, end))
             }
             _ => Err(self.mismatch(&visitor)),
@@ -250,7 +250,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     ) -> Result<V::Value, Error> {
         match self.token() {
             Token::Object { len: len @ 1, end } => {
-                enter(len)?;
+                enter_container::<Error>(len)?;
                 let entries = self.entries(len, end, KeyRole::NoField);
                 visitor.visit_enum(MapAccessDeserializer::new(entries))
             }
@@ -264,13 +264,6 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     forward_to_deserialize_any! {
         bytes byte_buf unit unit_struct tuple tuple_struct
     }
-}
-
-/// Checks the limits before a container is decoded.
-#[inline]
-fn enter(len: u32) -> Result<(), Error> {
-    check_stack::<Error>()?;
-    count_steps(len)
 }
 
 /// The unread items of a list.

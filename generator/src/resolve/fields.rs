@@ -40,6 +40,8 @@ enum Presence {
     OptionalAndNullable,
     /// All keys that no other field has.
     AdditionalProperties,
+    /// The same, with values of a type of the crate.
+    RecursiveProperties,
 }
 
 /// A field of an object, under this identifier.
@@ -51,7 +53,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     let ty = match presence {
         Presence::Optional | Presence::Nullable => option(base),
         Presence::OptionalAndNullable => option(option(base)),
-        Presence::Required | Presence::AdditionalProperties => base,
+        Presence::Required | Presence::AdditionalProperties | Presence::RecursiveProperties => base,
     };
     let support = types.ctx.layout.support();
     let mut serde = keys(field, &ident);
@@ -102,6 +104,7 @@ fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options)
     let any = *base == Type::Json;
     let keep = options.null == Null::Keep && !codec.uses_with();
     match (field.required, field.nullable) {
+        _ if is_additional(field) && contains_named(base) => Presence::RecursiveProperties,
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
         (false, _) => Presence::Optional,
@@ -112,10 +115,21 @@ fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options)
     }
 }
 
+/// Whether a type contains one of the crate, which may in turn contain the struct.
+fn contains_named(ty: &Type) -> bool {
+    match ty {
+        Type::Named(_) => true,
+        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
+            contains_named(inner)
+        }
+        _ => false,
+    }
+}
+
 fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
     match presence {
         Presence::Optional | Presence::OptionalAndNullable => InitialValue::None,
-        Presence::AdditionalProperties => InitialValue::EmptyMap,
+        Presence::AdditionalProperties | Presence::RecursiveProperties => InitialValue::EmptyMap,
         Presence::Required if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
         Presence::Required | Presence::Nullable => InitialValue::Argument,
     }
@@ -143,6 +157,11 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
             SerdeArgument::SkipNone,
         ],
         Presence::AdditionalProperties => vec![SerdeArgument::Flatten],
+        // They may contain their own type, so that decoding them has to keep to the limits.
+        Presence::RecursiveProperties => vec![
+            SerdeArgument::Flatten,
+            SerdeArgument::DeserializeWith(support.join(&["maps", "additional_properties"])),
+        ],
     }
 }
 

@@ -382,7 +382,7 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
 /// The keys of an object so far, as one bit each: enough to see that most objects repeat none.
 #[derive(Default)]
 struct KeySet {
-    bits: u128,
+    bits: [u64; 8],
     may_repeat: bool,
 }
 
@@ -393,8 +393,12 @@ impl KeySet {
         let last = key.len().wrapping_sub(1);
         let mixed =
             byte(0) << 24 | byte(last / 2) << 16 | byte(last) << 8 | key.len() as u64 & 0xff;
-        let bit = 1 << (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57);
-        self.may_repeat |= self.bits & bit != 0;
-        self.bits |= bit;
+        // The upper nine bits of a product depend on all bits of its factors.
+        let hash = (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize;
+        if let Some(word) = self.bits.get_mut(hash / 64) {
+            let bit = 1 << (hash % 64);
+            self.may_repeat |= *word & bit != 0;
+            *word |= bit;
+        }
     }
 }

@@ -27,27 +27,33 @@ const STEPS_PER_VALUE: u64 = 500;
 const MIN_STEPS: u64 = 100_000;
 
 thread_local! {
-    /// The address of the stack where decoding started, while the thread decodes.
-    static STACK_START: Cell<Option<usize>> = const { Cell::new(None) };
-    /// The keys and items that may still be decoded, while the thread decodes a union.
-    static STEPS: Cell<Option<u64>> = const { Cell::new(None) };
+    static LEFT: Cell<Left> = const { Cell::new(Left { stack_start: None, steps: u64::MAX }) };
+}
+
+/// What the thread may still use.
+#[derive(Clone, Copy)]
+struct Left {
+    /// The address of the stack where decoding started, if it did.
+    stack_start: Option<usize>,
+    /// The keys and items that may still be decoded.
+    steps: u64,
 }
 
 /// Sets limits that are in force until this is dropped. Inner ones change nothing.
 pub(super) struct Limits {
-    outer_start: Option<usize>,
-    outer_steps: Option<u64>,
+    outer: Left,
 }
 
 impl Limits {
     /// Limits the stack.
     pub(super) fn stack() -> Self {
-        let limits = Self {
-            outer_start: STACK_START.get(),
-            outer_steps: STEPS.get(),
-        };
-        STACK_START.set(limits.outer_start.or_else(|| Some(stack_address())));
-        limits
+        let outer = LEFT.get();
+        let stack_start = Some(outer.stack_start.unwrap_or_else(stack_address));
+        LEFT.set(Left {
+            stack_start,
+            ..outer
+        });
+        Self { outer }
     }
 
     /// Limits the stack, and the steps to decode a number of recorded values. Inside outer limits, recording them was a
@@ -55,46 +61,66 @@ impl Limits {
     pub(super) fn stack_and_steps<E: Error>(values: u32) -> Result<Self, E> {
         count_steps(values)?;
         let limits = Self::stack();
-        let steps = u64::from(values) * STEPS_PER_VALUE + MIN_STEPS;
-        STEPS.set(limits.outer_steps.map_or(Some(steps), |_| STEPS.get()));
+        if limits.outer.steps == u64::MAX {
+            let steps = u64::from(values) * STEPS_PER_VALUE + MIN_STEPS;
+            LEFT.set(Left {
+                steps,
+                ..LEFT.get()
+            });
+        }
         Ok(limits)
     }
 }
 
 impl Drop for Limits {
     fn drop(&mut self) {
-        STACK_START.set(self.outer_start);
-        if self.outer_steps.is_none() {
-            STEPS.set(None);
-        }
+        let (outer, inner) = (self.outer, LEFT.get());
+        let steps = match outer.steps {
+            u64::MAX => u64::MAX,
+            _ => inner.steps,
+        };
+        LEFT.set(Left { steps, ..outer });
     }
 }
 
-/// Checks the stack before a container is decoded.
+/// Checks the stack, and counts the keys or items of a container that is about to be decoded.
+#[inline]
+pub(super) fn enter_container<E: Error>(len: u32) -> Result<(), E> {
+    check_stack()?;
+    count_steps(len)
+}
+
+/// Checks the stack.
 #[inline]
 pub(super) fn check_stack<E: Error>() -> Result<(), E> {
-    match STACK_START.get() {
-        Some(start) if start.abs_diff(stack_address()) > MAX_STACK => {
-            Err(E::custom("nested too deeply: the stack limit is reached"))
-        }
+    match LEFT.get().stack_start {
+        Some(start) if start.abs_diff(stack_address()) > MAX_STACK => Err(too_deep()),
         _ => Ok(()),
     }
 }
 
-/// Counts keys and items that are about to be decoded.
 #[inline]
-pub(super) fn count_steps<E: Error>(count: u32) -> Result<(), E> {
-    let Some(steps) = STEPS.get() else {
+fn count_steps<E: Error>(count: u32) -> Result<(), E> {
+    let left = LEFT.get();
+    if left.steps == u64::MAX {
         return Ok(());
-    };
-    let left = steps.saturating_sub(u64::from(count));
-    STEPS.set(Some(left));
-    if left == 0 {
-        return Err(E::custom(
-            "too ambiguous: the members of its unions would have to be tried too often",
-        ));
     }
-    Ok(())
+    let steps = left.steps.saturating_sub(u64::from(count));
+    LEFT.set(Left { steps, ..left });
+    match steps {
+        0 => Err(too_many_steps()),
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+fn too_deep<E: Error>() -> E {
+    E::custom("nested too deeply: the stack limit is reached")
+}
+
+#[cold]
+fn too_many_steps<E: Error>() -> E {
+    E::custom("too ambiguous: the members of unions would have to be tried too often")
 }
 
 /// An address in the current stack frame.

@@ -6,7 +6,17 @@
     reason = "these are tests"
 )]
 
+#[path = "properties/decode.rs"]
+mod decode;
 mod properties;
+#[path = "../../src/support/mod.rs"]
+#[allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "a crate uses what it needs"
+)]
+mod support;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -169,5 +179,97 @@ proptest! {
     #[test]
     fn any_bytes_become_a_crate_or_errors(input in any_input()) {
         properties::line(&input);
+    }
+}
+
+/// What JSON consists of, and the keys and values that the types of `decode` know.
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"kind\"",
+    "\"leaf\"",
+    "\"tree\"",
+    "\"a\"",
+    "\"b\"",
+    "\"next\"",
+    "\"items\"",
+    "\"color\"",
+    "\"order\"",
+    "\"asc\"",
+    "\"red\"",
+    "\"ratio\"",
+    "\"data\"",
+    "\"AQID\"",
+    "\"version\"",
+    "\"z\"",
+    "\"\"",
+    "null",
+    "true",
+    "false",
+    "0",
+    "1",
+    "200",
+    "-1.5",
+    "1e400",
+    "18446744073709551615",
+    "\"\\u0061\"",
+    "\"\\ud800\"",
+    "{\"z\":",
+    "{\"next\":",
+    "[{\"a\":1,\"z\":",
+    "\"kind\":\"tree\",\"a\":null,",
+    "\"kind\":\"leaf\",",
+    "\"b\":1,",
+];
+
+/// JSON of the keys that the types know, and mostly well formed.
+fn json() -> impl Strategy<Value = String> {
+    let key = select(
+        &[
+            "kind", "a", "b", "next", "items", "color", "order", "ratio", "data", "version", "z",
+            "y",
+        ][..],
+    );
+    let scalars = [
+        "null", "true", "0", "1", "200", "1.5", "-0.0", "\"leaf\"", "\"tree\"", "\"red\"",
+        "\"asc\"", "\"AQID\"", "\"\"",
+    ];
+    let leaf = select(scalars.to_vec()).prop_map(str::to_owned);
+    leaf.prop_recursive(8, 64, 4, move |inner| {
+        let entry =
+            (key.clone(), inner.clone()).prop_map(|(key, value)| format!("\"{key}\":{value}"));
+        prop_oneof![
+            1 => vec(inner, 0..4).prop_map(|items| format!("[{}]", items.join(","))),
+            3 => vec(entry, 0..4).prop_map(|entries| format!("{{{}}}", entries.join(","))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_json_is_a_value_or_an_error(json in json()) {
+        decode::decode(json.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_are_a_value_or_an_error(words in vec(select(JSON), 0..40)) {
+        decode::decode(words.concat().as_bytes());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn deep_json_is_a_value_or_an_error(words in vec(select(&["{\"z\":", "{\"next\":", "[", "{\"b\":1,\"y\":[],\"next\":", "{\"kind\":\"tree\",\"a\":1,\"z\":"][..]), 0..130), json in json()) {
+        let close = words.iter().rev().map(|word| if word.starts_with('[') { "]" } else { "}" });
+        let text = format!("{}{json}{}", words.concat(), close.collect::<String>());
+        decode::decode(text.as_bytes());
     }
 }
