@@ -27,7 +27,7 @@ mod guard;
 mod limits;
 pub mod literal;
 mod locate;
-mod maps;
+pub mod maps;
 mod node;
 pub mod number;
 mod plan;
