@@ -25,7 +25,7 @@ use serde_json::Value;
 use super::buffer::{Buffer, Recorder};
 use super::choices::{self, Choice, Example};
 use super::error::Error;
-use super::limits::Limits;
+use super::limits::{self, Limits};
 pub use super::literal::Scalar;
 use super::node::{HASH, Node, SIZE, UNION};
 use super::plan::Discriminant;
@@ -407,6 +407,8 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
         }
     }
     SCORE.set(before);
+    // Out of steps, the better members may be those that failed.
+    limits::count_steps(0)?;
     best.ok_or_else(|| U::PLAN.no_match(&errors))
 }
 

@@ -99,8 +99,9 @@ pub(super) fn check_stack<E: Error>() -> Result<(), E> {
     }
 }
 
+/// Counts keys and items; an error once none is left.
 #[inline]
-fn count_steps<E: Error>(count: u32) -> Result<(), E> {
+pub(super) fn count_steps<E: Error>(count: u32) -> Result<(), E> {
     let left = LEFT.get();
     if left.steps == u64::MAX {
         return Ok(());

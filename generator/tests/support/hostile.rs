@@ -158,6 +158,35 @@ fn a_long_text_of_deep_values_takes_its_time_once() {
     });
 }
 
+/// No value of the closed union is small, so none can stand in for another, and only the limit of steps is left.
+#[test]
+fn what_is_too_ambiguous_is_an_error_or_kept() {
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    struct Holder {
+        #[serde(flatten)]
+        additional_properties: BTreeMap<String, Large>,
+    }
+    #[derive(Debug, Clone, PartialEq)]
+    enum Large {
+        One(Holder),
+        Two(Holder),
+        Three(Holder),
+        Leaf(Vec<i64>),
+    }
+    union! { Large { One: object, Two: object, Three: object, Leaf: array } }
+    #[derive(Debug, Clone, PartialEq)]
+    enum Kept {
+        Large(Large),
+        Unknown(Value),
+    }
+    union! { Kept { Large: any } open Unknown }
+    let leaf = json!(vec![1; 100]).to_string();
+    comes_back::<Large>(&nest("{\"z\":", &leaf, "}", 15));
+    let text = nest("{\"z\":", &leaf, "}", 90);
+    within_the_ceiling(|| assert!(support::from_str::<Large>(&text).is_err()));
+    assert!(matches!(comes_back::<Kept>(&text), Kept::Unknown(_)));
+}
+
 #[test]
 fn equal_values_are_decoded_in_each_place() {
     let text = format!(
