@@ -4,7 +4,6 @@ use super::location::PageLocation;
 use crate::convention::Document;
 use crate::dialect::{Dialect, Value};
 use crate::evidence::LanguageReason;
-use crate::json::Json;
 use crate::options::WireCase;
 use crate::schema::{TypeDef, TypeId};
 use crate::source::Excerpt;
@@ -46,30 +45,17 @@ pub(super) struct DetectedTree<'s> {
     pub(super) documents: Vec<LocatedDocument<'s>>,
 }
 
-/// A type before everything is known of it, with the page that it comes from.
+/// A type as its page states it, with the page. Nothing changes it until its claims are settled.
 #[derive(Debug)]
 pub(super) struct Draft<'s> {
     pub(super) id: TypeId,
     pub(super) document: Document<'s>,
-    /// The type. Its examples are empty until the draft is finished.
+    /// The type, without its examples.
     pub(super) ty: TypeDef,
     /// The examples on the page, as its language writes them.
     pub(super) examples: Vec<Example<'s>>,
     /// The example cells of its fields.
     pub(super) example_cells: Vec<ExampleCell<'s>>,
-    /// The examples on the page as JSON, once they are translated.
-    pub(super) wire_examples: Vec<WireExample<'s>>,
-}
-
-impl Draft<'_> {
-    /// The finished type.
-    pub(super) fn finish(self) -> TypeDef {
-        let examples = self.wire_examples.into_iter();
-        TypeDef {
-            examples: examples.map(|example| example.json).collect(),
-            ..self.ty
-        }
-    }
 }
 
 /// An example, as the language of the page writes it.
@@ -88,12 +74,4 @@ pub(super) struct ExampleCell<'s> {
     /// The index of the field.
     pub(super) field: usize,
     pub(super) text: Excerpt<'s>,
-}
-
-/// An example in JSON.
-#[derive(Debug)]
-pub(super) struct WireExample<'s> {
-    /// Its code block.
-    pub(super) code: Excerpt<'s>,
-    pub(super) json: Json,
 }

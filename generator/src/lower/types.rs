@@ -61,7 +61,6 @@ pub(super) fn draft<'s>(
         document,
         examples,
         example_cells,
-        wire_examples: Vec::new(),
     }
 }
 
@@ -125,7 +124,7 @@ impl<'s> PageReader<'_, 's> {
         for section in sections {
             let code = section.code.map(|block| block.text);
             let read = self.cells.dialect.read_member(section.title, code);
-            let (ty, evidence) = self.cells.type_or_any(read, section.title);
+            let (ty, unread) = self.cells.type_or_any(read, section.title);
             if ty == Type::Transport {
                 continue;
             }
@@ -135,7 +134,7 @@ impl<'s> PageReader<'_, 's> {
             members.push(Member {
                 ty,
                 span: section.title.span,
-                evidence,
+                claims: unread.into_iter().collect(),
             });
         }
         match members.is_empty() {

@@ -1,111 +1,39 @@
-//! Gives every field its key in JSON. Most languages print the SDK's name of a field instead of the key.
+//! Keys that several fields of one type would have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::Draft;
-use super::key_case;
-use super::parallel;
-use super::rules::first_setting;
-use super::spelling::spellings;
+use super::observe::first_setting;
 use crate::Options;
-use crate::convention::is_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::dialect::{Keys, Style};
-use crate::evidence::{Aspect, Evidence, Reason, StyleReason, TreeKeys};
-use crate::options::{FieldRule, WireCase};
+use crate::evidence::{Claim, Reason, Statement};
+use crate::options::FieldRule;
 use crate::rules::Rule;
-use crate::schema::{Field, Role, TypeBody};
+use crate::schema::{Field, Role, TypeBody, TypeDef};
 
-/// Gives every field of a tree its key. The case of the keys is the given one, or else detected from the tree.
-pub(super) fn assign(
-    drafts: &mut [Draft<'_>],
-    keys: Keys,
-    given: Option<WireCase>,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> TreeKeys {
-    let tree_keys = match given {
-        Some(case) => TreeKeys {
-            case,
-            reason: StyleReason::Given,
-        },
-        None => key_case::detect(drafts, keys, diagnostics),
-    };
-    parallel::map(drafts, diagnostics, |draft, diagnostics| {
-        assign_in_type(draft, tree_keys.case, keys, options, diagnostics);
-    });
-    tree_keys
-}
-
-/// Gives the fields of one type their keys.
-fn assign_in_type(
-    draft: &mut Draft<'_>,
-    case: WireCase,
-    keys: Keys,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) {
-    let name = draft.ty.full_name();
-    let TypeBody::Struct(fields) = &mut draft.ty.body else {
+/// Gives the fields of a type different keys, and drops spellings that are not clear.
+pub(super) fn resolve(ty: &mut TypeDef, options: &Options, diagnostics: &mut Diagnostics) {
+    let name = ty.full_name();
+    let TypeBody::Struct(fields) = &mut ty.body else {
         return;
     };
-    for field in fields.iter_mut() {
-        set_key(field, draft.ty.name.as_printed(), case, keys);
-    }
-    let ruled = apply_rules(fields, &name, options);
-    resolve_key_collisions(fields, &name, &ruled, diagnostics);
+    let rules = key_rules(fields, &name, options);
+    resolve_key_collisions(fields, &name, &rules, diagnostics);
     drop_ambiguous_aliases(fields);
-}
-
-/// Sets the key of a field and its aliases, by the case of the tree. `ty` is the name of its type.
-fn set_key(field: &mut Field, ty: &str, case: WireCase, keys: Keys) {
-    let printed = field.name.as_printed();
-    // No SDK changes a key into something that is not a name, so anything else is the key itself.
-    if field.role == Role::AdditionalProperties || !is_name(printed) {
-        return;
-    }
-    // Where a field must not be named like its type, the SDK appends a suffix.
-    let has_suffix = keys
-        .namesake
-        .is_some_and(|suffix| printed.strip_suffix(suffix) == Some(ty));
-    let mut spelled = spellings(if has_suffix { ty } else { printed }, case, keys);
-    if has_suffix {
-        spelled.extend(spellings(printed, case, keys));
-    }
-    let key = spelled.remove(0);
-    field.aliases.clear();
-    for alias in spelled {
-        if alias != key && !alias.is_empty() && !field.aliases.contains(&alias) {
-            field.aliases.push(alias);
-        }
-    }
-    let is_stated = keys.style == Style::Snake && case != WireCase::Camel;
-    if !is_stated && (key != printed || !field.aliases.is_empty()) {
-        field.record_evidence(Evidence::new(Aspect::Key, Reason::Style));
-    }
-    field.key = key;
 }
 
 /// The rules that set keys, by the indices of their fields.
 type KeyRules<'o> = BTreeMap<usize, &'o Rule<FieldRule>>;
 
-/// Sets the keys that the configuration states.
-fn apply_rules<'o>(fields: &mut [Field], ty: &str, options: &'o Options) -> KeyRules<'o> {
-    let mut key_rules = KeyRules::new();
+fn key_rules<'o>(fields: &[Field], ty: &str, options: &'o Options) -> KeyRules<'o> {
     if options.fields.is_empty() {
-        return key_rules;
+        return KeyRules::new();
     }
-    for (index, field) in fields.iter_mut().enumerate() {
+    let rule = |(index, field): (usize, &Field)| {
         let rules = options.fields.fitting(&field.full_name(ty), '.');
-        if let Some((rule, key)) = first_setting(&rules, |rule| rule.key.clone()) {
-            let detected = std::mem::replace(&mut field.key, key);
-            field.aliases = vec![detected];
-            let reason = Reason::Rule(rule.pattern.clone());
-            field.record_evidence(Evidence::new(Aspect::Key, reason));
-            key_rules.insert(index, rule);
-        }
-    }
-    key_rules
+        let (rule, _) = first_setting(&rules, |rule| rule.key.as_ref().map(|_| ()))?;
+        Some((index, rule))
+    };
+    fields.iter().enumerate().filter_map(rule).collect()
 }
 
 /// Gives fields of one type different keys.
@@ -146,9 +74,7 @@ fn resolve_key_collisions(
             collisions.push((other, index));
             continue;
         }
-        field.key.clone_from(&printed);
-        field.aliases.clear();
-        field.record_evidence(Evidence::new(Aspect::Key, Reason::KeptApart));
+        keep_apart(field);
         taken.insert(printed, index);
     }
     for (first, second) in collisions {
@@ -158,6 +84,20 @@ fn resolve_key_collisions(
             None => equal_keys(&fields[second], ty),
         });
     }
+}
+
+/// Gives a field its printed name as its key.
+fn keep_apart(field: &mut Field) {
+    let key = field.name.as_printed().to_owned();
+    (field.key, field.aliases) = (key.clone(), Vec::new());
+    let aliases = Vec::new();
+    let claim = Claim::at(
+        field.span,
+        Statement::Key { key, aliases },
+        Reason::KeptApart,
+    );
+    // It holds, so it comes first.
+    field.claims.insert(0, claim);
 }
 
 fn equal_keys_by_rule(rule: &Rule<FieldRule>, fields: [&Field; 2], ty: &str) -> Diagnostic {

@@ -1,0 +1,32 @@
+//! What is claimed about fields and members, by observers that do not know each other and change nothing.
+//!
+//! The cells of a row are read by `lower/fields.rs`, where the claims about a field begin.
+
+mod configuration;
+mod example_cells;
+mod examples;
+pub(super) mod style;
+
+pub(super) use configuration::first_setting;
+
+use super::claim::Claims;
+use super::draft::Draft;
+use crate::Options;
+use crate::diagnostic::Diagnostics;
+use crate::evidence::Statement;
+use crate::options::Numbers;
+
+/// The claims about the types of all trees.
+pub(super) fn observe(
+    drafts: &[Draft<'_>],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Claims {
+    let mut claims = examples::observe(drafts);
+    claims.extend(example_cells::observe(drafts));
+    if options.numbers == Numbers::Float {
+        claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
+    }
+    claims.extend(configuration::observe(drafts, options, diagnostics));
+    claims
+}
