@@ -95,6 +95,8 @@ pub enum Aspect {
 pub enum Reason {
     /// The page states it.
     Page,
+    /// The language of the page cannot state it, so it is a default.
+    Silence,
     /// The cell cannot be read.
     Unread,
     /// The keys of the tree are written in this case: see [`TreeKeys`].

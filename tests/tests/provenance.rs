@@ -145,6 +145,19 @@ fn why_shows_what_a_rule_overrules() {
 }
 
 #[test]
+fn the_report_lists_the_nulls_that_no_page_can_state() {
+    let docs = tests::cases().join("a-null-in-the-example-makes-a-required-field-nullable/input");
+    let (exit, text) = output(&["report"], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "null that the page cannot state",
+        "of which the pages cannot say whether they may be null",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
 fn why_says_how_a_decoder_selects_the_variant() {
     let docs = workspace().join("tests/cases/distinct-literals-tag-a-union/input");
     let sources = read::pages(&docs, &mut Diagnostics::default());

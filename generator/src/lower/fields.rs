@@ -20,11 +20,12 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
     let (required, nullable) = wrappers.presence(row.required, dialect.nulls);
     let has_undescribed_keys =
         dialect.additional_properties.contains(&row.name.text) && matches!(ty, Type::Map(_));
-    let mut claims = vec![
-        Claim::at(row.name.span, Statement::Required(required), Reason::Page),
-        Claim::at(row.ty.span, Statement::Nullable(nullable), Reason::Page),
-    ];
-    claims.extend(unread);
+    let presence = Claim::at(row.name.span, Statement::Required(required), Reason::Page);
+    let null = Claim::at(row.ty.span, Statement::Nullable(true), Reason::Page);
+    let claims = std::iter::once(presence)
+        .chain(nullable.then_some(null))
+        .chain(unread)
+        .collect();
     Some(Field {
         name: DocName::new(row.name.text),
         span: row.name.span,

@@ -59,7 +59,7 @@ pub(crate) fn schema(
     let references = References::new(&trees, &excluded, options);
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
-    claims.extend(observe::observe(&drafts, options, diagnostics));
+    claims.extend(observe::observe(&drafts, &trees, options, diagnostics));
     let (mut types, examples) = settle::settle(drafts, claims, options, diagnostics);
     if options.unknown_keys == UnknownKeys::Keep {
         additional::add_to_all(&mut types);

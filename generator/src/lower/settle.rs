@@ -13,6 +13,8 @@ use crate::schema::{Field, Member, Type, TypeBody, TypeDef};
 /// How strong a claim is, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    /// What holds where the page cannot say anything.
+    Silence,
     /// What the page states about the aspect.
     Page,
     /// The case of the keys of the tree.
@@ -31,6 +33,7 @@ enum Strength {
 
 fn strength(claim: &Claim) -> Strength {
     match (&claim.reason, &claim.says) {
+        (Reason::Silence, _) => Strength::Silence,
         (Reason::Page | Reason::Unread, _) => Strength::Page,
         (Reason::Style, _) => Strength::Style,
         (Reason::KeptApart, _) => Strength::KeptApart,
@@ -160,6 +163,7 @@ mod tests {
             null(false, Reason::Rule("a".to_owned())),
             null(true, Reason::Null),
             null(false, Reason::Page),
+            null(true, Reason::Silence),
         ];
         assert!(claims.is_sorted_by_key(|claim| Reverse(strength(claim))));
     }

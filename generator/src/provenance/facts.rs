@@ -93,6 +93,12 @@ fn strongest<'c>(
 const STATED: &str = "stated by the page";
 const RULE: &str = "a rule in [fields]";
 
+/// The cause of facts about numbers whose kind nothing shows.
+const NO_EVIDENCE: &str = "a number without evidence";
+
+/// The cause of facts about `null` of which the pages cannot say anything.
+const SILENT_NULL: &str = "null that the page cannot state";
+
 /// The facts about a field.
 pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field) -> Vec<Fact> {
     let claims = field.claims_about(Aspect::Type);
@@ -250,6 +256,11 @@ fn ty<'c>(
             fact("type", "any value".to_owned(), unread)
         }
         (Reason::Rule(name), says) => fact("type", numbers(says), by_rule(name)),
+        (Reason::Number(number), Statement::Numbers(NumberKind::Unknown)) => {
+            let why = format!("the example {number} does not show whether others have fractions");
+            let unclear = (Origin::Default, NO_EVIDENCE, why, claim.span);
+            fact("type", describe(ty), unclear)
+        }
         (Reason::Number(number), says) => {
             let why = format!("an example has the number {number}");
             let shown = (Origin::Evidence, "a number in an example", why, claim.span);
@@ -326,7 +337,7 @@ fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Fact {
         (true, Numbers::Evidence) => {
             let why =
                 "nothing shows whether the number is an integer: `f64` accepts both".to_owned();
-            (Origin::Default, "a number without evidence", why, span)
+            (Origin::Default, NO_EVIDENCE, why, span)
         }
     };
     fact("type", describe(ty), justification)
@@ -364,6 +375,7 @@ fn nullable(field: &Field) -> Fact {
                 let why = "an example has `null`".to_owned();
                 (Origin::Evidence, "null in an example", why, claim.span)
             }
+            Reason::Silence => silent_null(field, is_nullable),
             _ => stated_null(field, is_nullable),
         };
         fact("null", says_null(is_nullable), justification)
@@ -381,6 +393,21 @@ fn says_null(is_nullable: bool) -> String {
         false => "the value is not null",
     };
     says.to_owned()
+}
+
+/// Null of a required value, where the language of the page has no way to say it.
+fn silent_null(field: &Field, is_nullable: bool) -> Justification {
+    let span = Some(field.ty_span);
+    match is_nullable {
+        true => {
+            let why = "the page cannot say it, and `silent_null = \"option\"` allows it";
+            (Origin::Configured, "silent_null", why.to_owned(), span)
+        }
+        false => {
+            let why = "the page cannot say whether it may be, and nothing shows it";
+            (Origin::Default, SILENT_NULL, why.to_owned(), span)
+        }
+    }
 }
 
 fn stated_null(field: &Field, is_nullable: bool) -> Justification {

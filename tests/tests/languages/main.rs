@@ -53,7 +53,7 @@ enum Class {
 const CLASSES: &[(Class, &str)] = &[
     (Class::Members, "Members of a union"),
     (Class::Numbers, "Whole numbers"),
-    (Class::Nulls, "`null`"),
+    (Class::Nulls, "`null` of a required field"),
     (Class::Dates, "Dates and datetimes"),
     (Class::Files, "Bytes"),
     (Class::Responses, "Responses"),

@@ -5,6 +5,7 @@
 mod configuration;
 mod example_cells;
 mod examples;
+mod silence;
 pub(super) mod style;
 
 pub(super) use configuration::first_setting;
@@ -15,10 +16,12 @@ use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::evidence::Statement;
 use crate::options::Numbers;
+use crate::schema::Tree;
 
 /// The claims about the types of all trees.
 pub(super) fn observe(
     drafts: &[Draft<'_>],
+    trees: &[Tree],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Claims {
@@ -27,6 +30,7 @@ pub(super) fn observe(
     if options.numbers == Numbers::Float {
         claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
     }
+    claims.extend(silence::observe(drafts, trees, options));
     claims.extend(configuration::observe(drafts, options, diagnostics));
     claims
 }
