@@ -107,6 +107,12 @@ pub enum Reason {
     Number(String),
     /// An example contains `null`.
     Null,
+    /// The description says that the value may be `null`.
+    Description,
+    /// An example contains `null` at a field that is like this one.
+    Alike,
+    /// It is the date of an event that may not have happened.
+    Event,
     /// The rule with this pattern in the configuration states it.
     Rule(String),
 }

@@ -25,6 +25,12 @@ enum Strength {
     WholeNumber,
     /// A whole number that a person wrote: other values may have fractions.
     WrittenNumber,
+    /// What the name of a field suggests.
+    Name,
+    /// What an example contains at a field like this one.
+    AlikeField,
+    /// What the description says.
+    Description,
     /// What an example contains.
     Example,
     /// What the user states.
@@ -40,6 +46,9 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Number(_), Statement::Numbers(NumberKind::Integer)) => Strength::WholeNumber,
         (Reason::Number(_), Statement::Numbers(NumberKind::Unknown)) => Strength::WrittenNumber,
         (Reason::Number(_) | Reason::Null, _) => Strength::Example,
+        (Reason::Description, _) => Strength::Description,
+        (Reason::Alike, _) => Strength::AlikeField,
+        (Reason::Event, _) => Strength::Name,
         (Reason::Rule(_), _) => Strength::Configuration,
     }
 }
@@ -162,6 +171,9 @@ mod tests {
         let claims = [
             null(false, Reason::Rule("a".to_owned())),
             null(true, Reason::Null),
+            null(true, Reason::Description),
+            null(true, Reason::Alike),
+            null(true, Reason::Event),
             null(false, Reason::Page),
             null(true, Reason::Silence),
         ];

@@ -2,7 +2,7 @@
 
 use super::cell_reader::CellReader;
 use super::descriptions;
-use super::draft::{Draft, Example, ExampleCell, LocatedDocument};
+use super::draft::{Draft, Example, LocatedDocument};
 use super::fields::field;
 use super::fixes::replacing;
 use super::references::{References, Referrer};
@@ -33,18 +33,13 @@ pub(super) fn draft<'s>(
     let mut reader = PageReader {
         cells,
         examples: Vec::new(),
-        example_cells: Vec::new(),
     };
     let document = page.document;
     for block in &document.examples {
         reader.example(block.text, None);
     }
     let body = reader.body_or_opaque(&document);
-    let PageReader {
-        examples,
-        example_cells,
-        ..
-    } = reader;
+    let PageReader { examples, .. } = reader;
     Draft {
         id: page.id,
         ty: TypeDef {
@@ -60,7 +55,6 @@ pub(super) fn draft<'s>(
         },
         document,
         examples,
-        example_cells,
     }
 }
 
@@ -68,7 +62,6 @@ pub(super) fn draft<'s>(
 struct PageReader<'a, 's> {
     cells: CellReader<'a>,
     examples: Vec<Example<'s>>,
-    example_cells: Vec<ExampleCell<'s>>,
 }
 
 impl<'s> PageReader<'_, 's> {
@@ -100,19 +93,8 @@ impl<'s> PageReader<'_, 's> {
     }
 
     fn object(&mut self, rows: &[FieldRow<'s>]) -> TypeBody {
-        let mut fields = Vec::new();
-        for row in rows {
-            let Some(field) = field(row, &mut self.cells) else {
-                continue;
-            };
-            self.example_cells
-                .extend(row.example.map(|text| ExampleCell {
-                    field: fields.len(),
-                    text,
-                }));
-            fields.push(field);
-        }
-        TypeBody::Struct(fields)
+        let fields = rows.iter().filter_map(|row| field(row, &mut self.cells));
+        TypeBody::Struct(fields.collect())
     }
 
     fn union(

@@ -375,6 +375,18 @@ fn nullable(field: &Field) -> Fact {
                 let why = "an example has `null`".to_owned();
                 (Origin::Evidence, "null in an example", why, claim.span)
             }
+            Reason::Description => {
+                let why = "the description says so".to_owned();
+                (Origin::Evidence, "null in a description", why, claim.span)
+            }
+            Reason::Alike => {
+                let why = "an example has `null` at a field like this one".to_owned();
+                (Origin::Evidence, "null at a field like it", why, claim.span)
+            }
+            Reason::Event => {
+                let why = "the page cannot say it, and the event may not have happened".to_owned();
+                (Origin::Evidence, "the date of an event", why, claim.span)
+            }
             Reason::Silence => silent_null(field, is_nullable),
             _ => stated_null(field, is_nullable),
         };

@@ -235,7 +235,9 @@ fn explain(left: &Tree, right: &Tree, name: &Name, difference: &Difference) -> O
             Class::Capitals
         }
         Difference::NumberKind if one_is(&["typescript"]) => Class::Numbers,
-        Difference::Nullable if one_is(&["typescript", "go", "csharp", "php", "ruby"]) => {
+        Difference::Nullable
+            if one_is(&["typescript", "python", "go", "csharp", "php", "ruby"]) =>
+        {
             Class::Nulls
         }
         Difference::DateKind if one_is(&["php"]) => Class::Dates,

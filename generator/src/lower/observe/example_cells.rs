@@ -1,10 +1,12 @@
 //! Claims what the example cells of fields show: numbers and `null`.
 
 use super::super::claim::Claims;
-use super::super::draft::{Draft, ExampleCell};
+use super::super::draft::Draft;
 use super::super::examples::{is_number, is_whole};
+use crate::convention::FieldRow;
 use crate::evidence::{Claim, NumberKind, Reason, Statement};
-use crate::schema::{Field, Type, TypeBody};
+use crate::schema::{Field, Type};
+use crate::source::Excerpt;
 
 /// The spellings of `null` in an example cell.
 const NULLS: &[&str] = &["null", "<nil>", "`null`"];
@@ -13,20 +15,18 @@ const NULLS: &[&str] = &["null", "<nil>", "`null`"];
 const TIME_STAMP: usize = 9;
 
 pub(super) fn observe(drafts: &[Draft<'_>]) -> Claims {
-    let of_draft = |draft: &Draft<'_>| -> Claims {
-        let TypeBody::Struct(fields) = &draft.ty.body else {
-            return Claims::new();
+    let mut claims = Claims::new();
+    for draft in drafts {
+        let of_row = |(index, field, row): (usize, &Field, &FieldRow<'_>)| {
+            Some(((draft.id, index), claim(field, row.example?)?))
         };
-        let cells = draft.example_cells.iter();
-        cells
-            .filter_map(|cell| Some(((draft.id, cell.field), claim(&fields[cell.field], cell)?)))
-            .collect()
-    };
-    drafts.iter().flat_map(of_draft).collect()
+        claims.extend(draft.rows().filter_map(of_row));
+    }
+    claims
 }
 
-fn claim(field: &Field, cell: &ExampleCell<'_>) -> Option<Claim> {
-    let text = cell.text.text;
+fn claim(field: &Field, cell: Excerpt<'_>) -> Option<Claim> {
+    let text = cell.text;
     let (says, reason) = if NULLS.contains(&text) {
         if field.nullable {
             return None;
@@ -40,7 +40,7 @@ fn claim(field: &Field, cell: &ExampleCell<'_>) -> Option<Claim> {
     } else {
         return None;
     };
-    Some(Claim::at(cell.text.span, says, reason))
+    Some(Claim::at(cell.span, says, reason))
 }
 
 /// The kind that a number shows. A person wrote it: a whole number may be one of several with fractions.

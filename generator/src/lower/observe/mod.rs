@@ -3,10 +3,13 @@
 //! The cells of a row are read by `lower/fields.rs`, where the claims about a field begin.
 
 mod configuration;
+mod dates;
+mod descriptions;
 mod example_cells;
 mod examples;
 mod silence;
 pub(super) mod style;
+mod twins;
 
 pub(super) use configuration::first_setting;
 
@@ -30,6 +33,9 @@ pub(super) fn observe(
     if options.numbers == Numbers::Float {
         claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
     }
+    claims.extend(twins::observe(drafts, trees, &claims));
+    claims.extend(descriptions::observe(drafts));
+    claims.extend(dates::observe(drafts, trees));
     claims.extend(silence::observe(drafts, trees, options));
     claims.extend(configuration::observe(drafts, options, diagnostics));
     claims
