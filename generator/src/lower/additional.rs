@@ -18,13 +18,13 @@ pub(super) fn add_to_all(types: &mut [TypeDef]) {
         };
         let mut roles = fields.iter().map(|field| field.role);
         if !roles.any(|role| role == Role::AdditionalProperties) {
-            fields.push(additional_properties(ty.span));
+            fields.push(field(ty.span));
         }
     }
 }
 
-/// A field for the keys that the page does not describe.
-fn additional_properties(span: Span) -> Field {
+/// A field for the keys that the page does not describe. A table of fields without rows describes none of them.
+pub(super) fn field(span: Span) -> Field {
     Field {
         name: DocName::new(ADDITIONAL_PROPERTIES),
         span,

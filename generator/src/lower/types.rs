@@ -1,5 +1,6 @@
 //! Drafts a type from a page: its body, with the target of every reference, and its examples.
 
+use super::additional;
 use super::cell_reader::CellReader;
 use super::descriptions;
 use super::draft::{Draft, Example, LocatedDocument};
@@ -85,6 +86,9 @@ impl<'s> PageReader<'_, 's> {
     /// The body of the type; a warning if the page does not describe it.
     fn body(&mut self, body: &Body<'s>, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnostic>> {
         match body {
+            Body::Fields(rows) if rows.is_empty() => {
+                Ok(TypeBody::Struct(vec![additional::field(name.span)]))
+            }
             Body::Fields(rows) => Ok(self.object(rows)),
             Body::Values(values) => enumeration(values, name, self.cells.dialect),
             Body::Members(sections) => self.union(sections, name),
