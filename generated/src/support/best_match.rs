@@ -8,7 +8,7 @@
 
 use std::any::TypeId;
 
-use serde::de::{Error as _, SeqAccess};
+use serde::de::{DeserializeSeed as _, Error as _, SeqAccess};
 use serde_json::Value;
 
 use super::buffer::Buffer;
