@@ -21,7 +21,7 @@ pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
     };
     match format {
         Format::Json => stdout(as_json(code)),
-        Format::Human | Format::Github => stdout(code.explanation.trim_end()),
+        Format::Human | Format::Github | Format::Markdown => stdout(code.explanation.trim_end()),
     }
     ExitCode::SUCCESS
 }

@@ -35,9 +35,23 @@ impl<D: Into<Diagnostics>> From<D> for CommandError {
     }
 }
 
+/// Which facts from samples count.
+#[derive(Clone, Copy)]
+pub(super) enum Learned<'t> {
+    /// Those in the file beside the configuration.
+    File,
+    /// Those in a text.
+    Text(&'t str),
+}
+
 /// Reads the docs and generates the files of a crate. Fails if the docs have an error.
 pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
-    let (config, options) = options(settings)?;
+    load_with(settings, Learned::File)
+}
+
+/// The same with other facts from samples than those of the file.
+pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
+    let (config, options) = options(settings, learned)?;
     let folders = read::folders(settings.docs(), &config, &options);
     let mut diagnostics = Diagnostics::default();
     for folder in &folders {
@@ -64,6 +78,16 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
         generated,
         folders: folders.join(", "),
     })
+}
+
+/// The path of the file with the facts from samples.
+pub(super) fn learned_path(settings: &Settings) -> Result<PathBuf, Diagnostics> {
+    Ok(beside(&configuration(settings)?.0))
+}
+
+fn beside(config: &Path) -> PathBuf {
+    let folder = config.parent().unwrap_or(Path::new(""));
+    folder.join(read::LEARNED)
 }
 
 /// The path and text of the configuration: the named one, else the one beside the pages, else the one in the current
@@ -108,12 +132,20 @@ fn default_configuration(
 }
 
 /// The path of the configuration, and the options of it and of the command line.
-fn options(settings: &Settings) -> Result<(PathBuf, Options), Diagnostics> {
+fn options(settings: &Settings, learned: Learned<'_>) -> Result<(PathBuf, Options), Diagnostics> {
     let (path, text) = configuration(settings)?;
     let mut options = match text {
         Some(text) => config::parse(&display(&path), &text)?,
         None => Options::default(),
     };
+    let facts = beside(&path);
+    let text = match learned {
+        Learned::File => read::default_configuration(&facts)?,
+        Learned::Text(text) => Some(text.to_owned()),
+    };
+    if let Some(text) = text {
+        config::add_learned(&display(&facts), &text, &mut options)?;
+    }
     if overrides_folders(settings, &path) {
         options.docs.clear();
     }

@@ -33,7 +33,9 @@ fn report(settings: &Settings) -> Result<(), CommandError> {
     };
     match settings.format {
         Format::Json => stdout(report.json(&provenance)),
-        Format::Human | Format::Github => stdout(report.text(&provenance).trim_end()),
+        Format::Human | Format::Github | Format::Markdown => {
+            stdout(report.text(&provenance).trim_end())
+        }
     }
     Ok(())
 }

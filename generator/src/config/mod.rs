@@ -6,6 +6,7 @@ mod docs;
 mod fields;
 mod key;
 mod keys;
+mod learned;
 mod reader;
 mod rows;
 
@@ -19,10 +20,33 @@ use reader::Reader;
 
 /// Parses the text of the file at `path`. Fails with all diagnostics about it.
 pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
+    let read = |table: &DeTable<'_>, reader: &mut Reader<'_>| {
+        let mut options = Options::default();
+        read_table(&mut options, table, KEYS, reader);
+        options
+    };
+    parse_with(path, text, read)
+}
+
+/// Adds what `generator learn` has written to the file at `path`. Fails with all diagnostics about it.
+pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), Diagnostics> {
+    let file = parse_with(path, text, learned::read)?;
+    for rule in file.fields.iter() {
+        options.fields.push_below(rule.clone());
+    }
+    options.learned = file.learned;
+    Ok(())
+}
+
+fn parse_with<T: Default>(
+    path: &str,
+    text: &str,
+    read: impl FnOnce(&DeTable<'_>, &mut Reader<'_>) -> T,
+) -> Result<T, Diagnostics> {
     let mut reader = Reader::new(path, text);
-    let mut options = Options::default();
+    let mut parsed = T::default();
     match DeTable::parse(text) {
-        Ok(table) => read_table(&mut options, table.get_ref(), KEYS, &mut reader),
+        Ok(table) => parsed = read(table.get_ref(), &mut reader),
         Err(error) => {
             let message = error.message().trim_end().replace('\n', "; ");
             let message = format!("`{path}` cannot be parsed: {message}");
@@ -36,7 +60,7 @@ pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
     }
     match reader.diagnostics.has_errors() {
         true => Err(reader.diagnostics),
-        false => Ok(options),
+        false => Ok(parsed),
     }
 }
 

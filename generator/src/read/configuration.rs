@@ -9,6 +9,9 @@ use crate::diagnostic::Diagnostic;
 /// The name of the configuration file where `--config` names none.
 pub const CONFIG: &str = "generator.toml";
 
+/// The name of the file with what samples have shown, beside the configuration.
+pub const LEARNED: &str = "learned.toml";
+
 const HELP: &str = "name a readable file with `--config`";
 
 /// Reads the configuration that the user names. It must exist.

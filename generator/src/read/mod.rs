@@ -6,8 +6,10 @@ mod errors;
 mod folders;
 mod pages;
 mod paths;
+mod samples;
 
-pub use configuration::{CONFIG, default_configuration, named_configuration};
+pub use configuration::{CONFIG, LEARNED, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
 pub use paths::{exists, is_same_file, path_in_repository};
+pub use samples::{SampleFile, sample_files, samples};
