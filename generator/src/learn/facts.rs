@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::keys;
+use super::nulls::Nulls;
 use super::numbers::Numbers;
 use crate::conformance::{FieldObservations, Observations, Problem, TypeObservations};
 use crate::options::FieldRule;
@@ -52,6 +53,7 @@ pub fn facts(
     keys: &BTreeMap<String, String>,
 ) -> Facts {
     let numbers = Numbers::of(schema, observations);
+    let nulls = Nulls::of(schema, observations);
     let mut facts = Facts {
         samples: observations.samples,
         ..Facts::default()
@@ -70,6 +72,10 @@ pub fn facts(
             };
             let mut rule = rule(field, seen_field, seen.values);
             rule.integer = numbers.is_integer(field, seen_field);
+            let is_silent = field.role == Role::Data && field.required && !field.nullable;
+            if is_silent && rule.nullable.is_none() && nulls.has(field, fields) {
+                rule.nullable = Some(true);
+            }
             if let Some(key) = renamed.get(&index) {
                 rule.key = Some(key.clone());
                 // Whether it may be absent or null is known once its key is.

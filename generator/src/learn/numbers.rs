@@ -6,7 +6,7 @@ use crate::conformance::{FieldObservations, Observations, Problem};
 use crate::schema::{Field, Schema, Type, TypeBody};
 
 /// How many integers, and no fraction, show that a number is one: a single `1` may be a float.
-const INTEGERS: usize = 10;
+const INTEGERS: usize = 5;
 
 /// The numbers in fields of the same key: what is an integer in one type is no fraction in another.
 pub(super) struct Numbers<'s> {
