@@ -116,13 +116,17 @@ fn write_module(
     Ok(warnings.chain(missing).collect())
 }
 
-/// The options of the configuration beside the pages.
+/// The options of the configuration beside the pages, and what samples have shown.
 fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
     let path = docs.join(read::CONFIG);
-    let options = match read::default_configuration(&path)? {
+    let mut options = match read::default_configuration(&path)? {
         Some(text) => config::parse(&path.display().to_string(), &text)?,
         None => Options::default(),
     };
+    let path = docs.join(read::LEARNED);
+    if let Some(text) = read::default_configuration(&path)? {
+        config::add_learned(&path.display().to_string(), &text, &mut options)?;
+    }
     Ok(Options {
         module: Some(module.to_owned()),
         ..options

@@ -100,6 +100,59 @@ fn any_input() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![words(), mutated()]
 }
 
+/// Pieces of JSON and of recordings.
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\\ud83d",
+    "\\udc00",
+    "null",
+    "true",
+    "-0",
+    "1e9",
+    "9007199254740993",
+    " ",
+    "\n",
+    "\u{feff}",
+    "{\"type\":\"Agent\",\"json\":",
+    "{\"createdAt\":1,\"meta\":null}",
+    "{\"created_at\":2.5,\"x\u{202e}\":[1]}",
+    "{\"log\":{\"entries\":[",
+    "{\"request\":{\"postData\":{\"text\":\"{}\"}}}",
+    "{\"response\":{\"content\":{\"encoding\":\"base64\",\"text\":\"e30=\"}}}",
+    "]}}",
+];
+
+fn json() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![9 => select(JSON).prop_map(|it| it.as_bytes().to_vec()), 1 => vec(any::<u8>(), 0..4)];
+    vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn samples_of_great_depth_or_width_are_read_or_an_error() {
+    for text in [
+        "[".repeat(60_000),
+        "{\"a\":".repeat(60_000),
+        format!("[{}0]", "0,".repeat(1 << 20)),
+        format!("{{\"meta\":\"{}\"}}", "x".repeat(1 << 20)),
+        format!(
+            "{{{}\"a\":0}}",
+            (0..20_000)
+                .map(|n| format!("\"k{n}\":0,"))
+                .collect::<String>()
+        ),
+        format!("{}1", "9".repeat(100_000)),
+    ] {
+        properties::samples(text.as_bytes());
+    }
+}
+
 /// Inputs that were too much once, one for each bug.
 const FOUND: &[&str] = &[
     // Messages spoke to the terminal with the paths of pages, and with words of pages that do not show.
@@ -144,6 +197,11 @@ proptest! {
     #[test]
     fn every_piece_of_a_page_has_its_place(input in any_input()) {
         properties::pages(&input);
+    }
+
+    #[test]
+    fn any_bytes_are_samples_or_an_error_with_a_place(input in json()) {
+        properties::samples(&input);
     }
 
     #[test]
