@@ -1,4 +1,4 @@
-//! How long each stage takes on trees of 1,000 and of 10,000 pages that are made here.
+//! The time of each stage on synthetic trees of 1,000 and of 10,000 pages.
 //!
 //! `cargo bench -p generator --bench stages`
 #![allow(
@@ -71,7 +71,7 @@ fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &
     group.bench_function("6 compare, nothing to write", |bencher| {
         bencher.iter(|| write::compare(out.path(), black_box(&generated)).unwrap());
     });
-    group.bench_function("whole run, nothing to write", |bencher| {
+    group.bench_function("complete run, nothing to write", |bencher| {
         bencher.iter(|| {
             let sources = read::pages(folder, &mut Diagnostics::default());
             let generated = generate(&sources, &options);
@@ -81,7 +81,7 @@ fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &
     group.finish();
 }
 
-/// A tree of that many pages: in ten of them seven objects, two enums and a union.
+/// A tree of this many pages: of each ten, seven objects, two enums and a union.
 fn tree(size: usize) -> Vec<Source> {
     (0..size)
         .map(|index| {
@@ -109,7 +109,7 @@ fn object(index: usize) -> String {
             "id",
             "*string*".to_owned(),
             true,
-            "What the thing is called, see `created_at`.",
+            "The name of the thing, see `created_at`.",
         ),
         (
             "createdAt",
@@ -134,7 +134,7 @@ fn object(index: usize) -> String {
             "status",
             format!("[components.Thing{status:05}](../../models/components/thing{status:05}.md)"),
             true,
-            "Where it stands.",
+            "The state of the thing.",
         ),
         (
             "choice",
@@ -146,7 +146,7 @@ fn object(index: usize) -> String {
             "metadata",
             "Record<string, *any*>".to_owned(),
             false,
-            "Whatever else there is at https://example.com/things.",
+            "Other data, see https://example.com/things.",
         ),
     ] {
         let mark = if required {

@@ -3,43 +3,141 @@
 //! A thin front over [`generate`], like the command line. Must not know the stages.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::messages::{self, Locator, ResolvedLocation, Style};
+use crate::messages::{self, Locator, Printable, ResolvedLocation, Style};
+use crate::read::Folder;
 use crate::{Options, Source, config, generate, read, write};
 
-/// Generates a module of the crate that is being built from the pages below `docs` and the configuration beside them.
+/// Generates a module of the crate that is being built, from the pages below `docs`.
 ///
 /// Call it in a `build.rs`, with the path of the module from the root of the crate (`"api"`, `"wire::api"`), and
 /// include the module in the crate:
+///
+/// ```no_run
+/// fn main() -> Result<(), generator::build_script::Failure> {
+///     generator::build_script::module("docs", "api")
+///         .config("generator.toml")
+///         .run()
+/// }
+/// ```
 ///
 /// ```text
 /// include!(concat!(env!("OUT_DIR"), "/api.rs"));
 /// ```
 ///
-/// The crate needs serde, with its feature `derive`, and serde_json. The script runs again when a page, a folder of
-/// pages or the configuration changes. Warnings about the pages are printed as warnings of cargo.
-pub fn module(docs: impl AsRef<Path>, module: &str) -> Result<(), Failure> {
-    let docs = docs.as_ref();
-    let (Some(out), Some(package)) = (
-        std::env::var_os("OUT_DIR"),
-        std::env::var_os("CARGO_MANIFEST_DIR"),
-    ) else {
-        return Err(Failure(
-            "`OUT_DIR` is not set: this function must be called in a build script\n".to_owned(),
-        ));
-    };
-    // Printed first, so that the script runs again after an error is fixed.
-    instruct("rerun-if-changed", &docs.display().to_string());
-    for folder in options(docs, module).unwrap_or_default().docs {
-        let folder = docs.join(folder.path);
-        instruct("rerun-if-changed", &folder.display().to_string());
+/// The crate needs serde, with its feature `derive`, and serde_json.
+pub fn module(docs: impl Into<PathBuf>, module: impl Into<String>) -> Module {
+    Module {
+        docs: docs.into(),
+        module: module.into(),
+        config: None,
     }
-    for warning in write_module(docs, module, out.as_ref(), package.as_ref())? {
-        instruct("warning", &warning);
+}
+
+/// A module that a build script generates.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is generated before `run`"]
+pub struct Module {
+    docs: PathBuf,
+    module: String,
+    config: Option<PathBuf>,
+}
+
+impl Module {
+    /// Names the configuration. Without it, a `generator.toml` beside the pages is read, which can only say how pages are
+    /// read: the docs are not trusted.
+    pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
+        self.config = Some(path.into());
+        self
     }
-    Ok(())
+
+    /// Generates the module. The script runs again when a page, a folder of pages or the configuration changes. Warnings
+    /// about the pages are printed as warnings of cargo.
+    pub fn run(self) -> Result<(), Failure> {
+        let (Some(out), Some(package)) = (
+            std::env::var_os("OUT_DIR"),
+            std::env::var_os("CARGO_MANIFEST_DIR"),
+        ) else {
+            return Err(Failure(
+                "`OUT_DIR` is not set: this function must be called in a build script\n".to_owned(),
+            ));
+        };
+        // Printed first, so that the script runs again after an error is fixed.
+        self.watch(&self.docs);
+        self.config.iter().for_each(|config| self.watch(config));
+        let options = self.options().map_err(|error| failure(&error, &[]))?;
+        let folders = read::folders(&self.docs, &self.config_path(), &options);
+        folders.iter().for_each(|folder| self.watch(&folder.path));
+        for warning in self.write(&folders, &options, out.as_ref(), package.as_ref())? {
+            instruct("warning", &warning);
+        }
+        Ok(())
+    }
+
+    /// Lets cargo run the script again when a file, or anything in a folder, changes.
+    fn watch(&self, path: &Path) {
+        instruct("rerun-if-changed", &path.display().to_string());
+    }
+
+    fn config_path(&self) -> PathBuf {
+        let beside = || self.docs.join(read::CONFIG);
+        self.config.clone().unwrap_or_else(beside)
+    }
+
+    /// The options of the configuration.
+    fn options(&self) -> Result<Options, Diagnostics> {
+        let path = self.config_path();
+        let name = path.display().to_string();
+        let mut options = match &self.config {
+            Some(_) => config::parse(&name, &read::named_configuration(&path)?)?,
+            None => match read::default_configuration(&path)? {
+                Some(text) => config::parse_untrusted(&name, &text)?,
+                None => Options::default(),
+            },
+        };
+        let path = path.with_file_name(read::LEARNED);
+        if let Some(text) = read::default_configuration(&path)? {
+            config::add_learned(&path.display().to_string(), &text, &mut options)?;
+        }
+        Ok(Options {
+            module: Some(self.module.clone()),
+            ..options
+        })
+    }
+
+    /// Writes the module, and returns the warnings.
+    fn write(
+        &self,
+        folders: &[Folder],
+        options: &Options,
+        out: &Path,
+        package: &Path,
+    ) -> Result<Vec<String>, Failure> {
+        let mut diagnostics = Diagnostics::default();
+        let sources = read::all(folders, Some(out), options, &mut diagnostics);
+        let generated = match sources.is_empty() {
+            true => return Err(failure(&diagnostics, &sources)),
+            false => generate(&sources, options),
+        };
+        diagnostics.append(generated.diagnostics.clone());
+        if diagnostics.has_errors() {
+            return Err(failure(&diagnostics, &sources));
+        }
+        write::compare(out, &generated)
+            .and_then(|comparison| write::apply(out, &comparison))
+            .map_err(|error| failure(&error, &sources))?;
+        let mut locator = Locator::new(&sources);
+        let warnings = diagnostics
+            .iter()
+            .map(|warning| line(warning, &locator.resolve(warning)));
+        let missing = write::missing_dependencies(package, &generated.dependencies);
+        let missing = missing
+            .iter()
+            .map(|it| format!("add to the dependencies in Cargo.toml: {it}"));
+        Ok(warnings.chain(missing).collect())
+    }
 }
 
 /// Why a build script has stopped: the messages, each with its line and a caret. `Debug` prints them too, because that
@@ -67,7 +165,7 @@ impl std::error::Error for Failure {}
 /// Prints an instruction for cargo.
 #[allow(clippy::print_stdout, reason = "cargo reads the standard output")]
 fn instruct(key: &str, value: &str) {
-    println!("{}", instruction(key, value));
+    println!("{}", Printable::line(instruction(key, value)));
 }
 
 /// One line. Text from a page cannot begin a second one.
@@ -75,62 +173,14 @@ fn instruction(key: &str, value: &str) -> String {
     format!("cargo:{key}={}", value.replace(char::is_control, " "))
 }
 
-/// Writes the module, and returns the warnings.
-fn write_module(
-    docs: &Path,
-    module: &str,
-    out: &Path,
-    package: &Path,
-) -> Result<Vec<String>, Failure> {
-    let fails = |diagnostics: Diagnostics, sources: &[Source]| {
-        let mut locator = Locator::new(sources);
-        let errors = diagnostics
-            .iter()
-            .filter(|it| it.severity == Severity::Error);
-        let text = |error| messages::human(error, &locator.resolve(error), Style::Plain);
-        Failure(errors.map(text).collect())
-    };
-    let options = options(docs, module).map_err(|error| fails(error, &[]))?;
-    let mut diagnostics = Diagnostics::default();
-    let folders = read::folders(docs, &docs.join(read::CONFIG), &options);
-    let sources = read::all(&folders, Some(out), &options, &mut diagnostics);
-    let generated = match sources.is_empty() {
-        true => return Err(fails(diagnostics, &sources)),
-        false => generate(&sources, &options),
-    };
-    diagnostics.append(generated.diagnostics.clone());
-    if diagnostics.has_errors() {
-        return Err(fails(diagnostics, &sources));
-    }
-    write::compare(out, &generated)
-        .and_then(|comparison| write::apply(out, &comparison))
-        .map_err(|error| fails(error, &sources))?;
-    let mut locator = Locator::new(&sources);
-    let warnings = diagnostics
+/// The errors among diagnostics.
+fn failure(diagnostics: &Diagnostics, sources: &[Source]) -> Failure {
+    let mut locator = Locator::new(sources);
+    let errors = diagnostics
         .iter()
-        .map(|warning| line(warning, &locator.resolve(warning)));
-    let missing = write::missing_dependencies(package, &generated.dependencies);
-    let missing = missing
-        .iter()
-        .map(|it| format!("add to the dependencies in Cargo.toml: {it}"));
-    Ok(warnings.chain(missing).collect())
-}
-
-/// The options of the configuration beside the pages, and what samples have shown.
-fn options(docs: &Path, module: &str) -> Result<Options, Diagnostics> {
-    let path = docs.join(read::CONFIG);
-    let mut options = match read::default_configuration(&path)? {
-        Some(text) => config::parse(&path.display().to_string(), &text)?,
-        None => Options::default(),
-    };
-    let path = docs.join(read::LEARNED);
-    if let Some(text) = read::default_configuration(&path)? {
-        config::add_learned(&path.display().to_string(), &text, &mut options)?;
-    }
-    Ok(Options {
-        module: Some(module.to_owned()),
-        ..options
-    })
+        .filter(|it| it.severity == Severity::Error);
+    let text = |error| messages::human(error, &locator.resolve(error), Style::Plain).to_string();
+    Failure(errors.map(text).collect())
 }
 
 /// A message in one line, as cargo requires.

@@ -77,6 +77,8 @@ pub mod codes {
         UNKNOWN_COLUMN = "DT0119" Warning "a column is unknown";
         DUPLICATE_KEY = "DT0120" Error "two fields have the same key";
         PAGE_SIZE = "DT0121" Error "a page is too large";
+        OUTSIDE = "DT0122" Error "a link leads out of the docs";
+        DOCS_SIZE = "DT0123" Error "a folder of docs is too large";
         BAD_TYPE = "DT0201" Warning "a type cannot be read";
         DEEP_TYPE = "DT0202" Warning "a type is nested too deeply";
         NO_PAGE = "DT0203" Warning "no page describes this type";
@@ -93,6 +95,7 @@ pub mod codes {
         TAKEN_NAME = "DT0308" Error "a chosen name is already taken";
         BAD_ROOT = "DT0309" Error "a docs folder cannot be used";
         MIXED_LANGUAGES = "DT0310" Error "a tree mixes documentation languages";
+        UNTRUSTED_KEY = "DT0311" Error "a key is not accepted in a configuration inside the docs";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder was not written by the generator";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "another run is writing into the output folder";

@@ -2,23 +2,24 @@
 
 use similar::TextDiff;
 
-use crate::messages::Style;
+use crate::messages::{Printable, Style};
 use crate::write::Change;
 
 /// A unified diff of changes with at most `most` lines, and the number of lines that were left out.
-pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (String, usize) {
+pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (Printable, usize) {
     let mut text = String::new();
     let mut lines = 0;
     for change in changes {
         for line in of_file(change, folder).lines() {
             lines += 1;
             if lines <= most {
-                text.push_str(&colored(line, style));
+                text.push_str(&colored(&visible(line), style));
                 text.push('\n');
             }
         }
     }
-    (text, lines.saturating_sub(most))
+    let text = text.trim_end_matches('\n').to_owned();
+    (Printable::visible(text), lines.saturating_sub(most))
 }
 
 fn of_file(change: &Change, folder: &str) -> String {
@@ -34,6 +35,12 @@ fn of_file(change: &Change, folder: &str) -> String {
         .unified_diff()
         .header(&name(&change.before), &name(&change.after))
         .to_string()
+}
+
+/// A line without hidden characters, apart from tabs: the file may be anybody's.
+fn visible(line: &str) -> String {
+    let pieces = line.split('\t').map(|it| Printable::line(it).to_string());
+    pieces.collect::<Vec<_>>().join("\t")
 }
 
 fn colored(line: &str, style: Style) -> String {

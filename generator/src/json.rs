@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use crate::hidden::is_hidden;
+
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Json {
@@ -100,7 +102,6 @@ fn print_string(formatter: &mut Formatter<'_>, text: &str) -> fmt::Result {
             '"' => formatter.write_str("\\\"")?,
             '\\' => formatter.write_str("\\\\")?,
             '\n' => formatter.write_str("\\n")?,
-            // Characters that are invisible, or that reverse the direction of the text, are escaped.
             hidden if is_hidden(hidden) => {
                 for unit in hidden.encode_utf16(&mut [0; 2]) {
                     write!(formatter, "\\u{unit:04x}")?;
@@ -110,11 +111,6 @@ fn print_string(formatter: &mut Formatter<'_>, text: &str) -> fmt::Result {
         }
     }
     formatter.write_char('"')
-}
-
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -130,11 +126,11 @@ mod tests {
             ),
             (
                 "b\"".to_owned(),
-                Json::String("x\n\u{202e}\u{0}😀".to_owned()),
+                Json::String("x\n\u{202e}\u{0}\u{e0041}😀".to_owned()),
             ),
             ("c".to_owned(), Json::List(Vec::new())),
         ]);
-        let expected = "{\n  \"a\": [\n    1,\n    null\n  ],\n  \"b\\\"\": \"x\\n\\u202e\\u0000😀\",\n  \"c\": []\n}";
+        let expected = "{\n  \"a\": [\n    1,\n    null\n  ],\n  \"b\\\"\": \"x\\n\\u202e\\u0000\\udb40\\udc41😀\",\n  \"c\": []\n}";
         assert_eq!(value.to_string(), expected);
     }
 }

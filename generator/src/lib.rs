@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod dialect;
 pub mod diff;
 pub mod evidence;
+pub mod hidden;
 pub mod init;
 pub mod json;
 pub mod learn;
@@ -52,7 +53,7 @@ pub struct Generated {
     pub module: Option<String>,
     /// The crates that the generated code uses.
     pub dependencies: Vec<Dependency>,
-    /// What there is to say about the docs.
+    /// The messages about the docs.
     pub diagnostics: Diagnostics,
 }
 

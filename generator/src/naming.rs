@@ -14,7 +14,7 @@
 //!    name never equals a numbered one.
 //! 6. Modules are files. Their names have only lower-case letters, digits and underscores, which are valid and distinct
 //!    on every file system. A name that is reserved by Rust or an operating system gets a trailing underscore (`aux_`).
-//!    Of a name longer than 100 characters, 80 are kept, with a hash of the whole name (`…_5d41402a_`).
+//!    A name longer than 100 characters is cut to 80, followed by a hash of the full name (`…_5d41402a_`).
 //!
 //! A name that the user has chosen is used as it is written, and never numbered.
 
@@ -196,7 +196,7 @@ fn ident(text: String) -> Ident {
     Ident { text, raw }
 }
 
-/// The names of one scope, each given out once: rule 5.
+/// The distinct names of one scope: rule 5.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     /// The names that are taken, each with the number for the next equal name.

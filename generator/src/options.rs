@@ -46,7 +46,7 @@ pub struct Options {
     pub fields: Rules<FieldRule>,
     /// The Rust names of types, fields and variants: `"components.Agent"` to `"Assistant"`.
     pub rename: Rules<String>,
-    /// Derives beside the default ones, by type: `"components.*"` to `["schemars::JsonSchema"]`.
+    /// Derives in addition to the default ones, by type: `"components.*"` to `["schemars::JsonSchema"]`.
     pub derives: Rules<Vec<String>>,
     /// The levels of single warnings, by their codes, such as `"DT0203"`.
     pub levels: BTreeMap<String, Level>,

@@ -1,6 +1,6 @@
 //! A description, cut into pieces that a printer treats differently.
 //!
-//! Data only. Each model chooses with `Link` what a link leads to: a path, a type of the docs, a type of the crate.
+//! Data only. Each model chooses the target of a link with `Link`: a path, a type of the docs, a type of the crate.
 
 /// A piece of a description.
 #[derive(Debug, Clone, PartialEq, Eq)]

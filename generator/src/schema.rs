@@ -285,7 +285,7 @@ impl Reference {
         self.path.join(".")
     }
 
-    /// The type of the page that the reference leads to, whether or not the configuration replaces it.
+    /// The type of the page that the reference points to, whether or not the configuration replaces it.
     pub fn page(&self) -> Option<TypeId> {
         match &self.target {
             Target::Page(page) => Some(*page),
@@ -302,7 +302,7 @@ pub enum Target {
     Page(TypeId),
     /// A type of the user, which the configuration puts in the place of the documented one.
     Replaced(Replacement),
-    /// A type without a page. A dialect, which knows no pages, leaves all references so.
+    /// A type without a page. A dialect knows no pages, so this is what it returns for every reference.
     #[default]
     Unknown,
 }
@@ -314,7 +314,7 @@ pub struct Replacement {
     pub pattern: String,
     /// The type, as the rule writes it.
     pub ty: String,
-    /// The type of the page that the reference leads to, if there is one.
+    /// The type of the page that the reference points to, if there is one.
     pub page: Option<TypeId>,
 }
 

@@ -1,4 +1,4 @@
-//! Checks the options before the first stage. Each room knows which values it can use.
+//! Checks the options before the first stage. Each module checks the values that it uses.
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};

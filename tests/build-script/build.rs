@@ -1,5 +1,7 @@
-//! Makes the module `api` of the pages in `docs`.
+//! Generates the module `api` from the pages in `docs`.
 
 fn main() -> Result<(), generator::build_script::Failure> {
     generator::build_script::module("docs", "api")
+        .config("generator.toml")
+        .run()
 }

@@ -1,4 +1,4 @@
-//! All golden crates, and the generated one, as modules of one crate, so that the support code is compiled once.
+//! All golden crates, and `generated`, as modules of one crate, so that the support code is compiled once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub struct Golden {
     pub files: BTreeMap<String, String>,
 }
 
-/// The golden crates, and the generated one.
+/// The golden crates, and `generated`.
 pub fn goldens() -> Vec<Golden> {
     let mut goldens: Vec<_> = case_names()
         .into_iter()
@@ -34,12 +34,12 @@ pub fn goldens() -> Vec<Golden> {
     goldens
 }
 
-/// The files of one crate that holds all of them, paths led to the modules.
+/// The files of one crate that contains all of them, with the paths in them adapted.
 pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
-    let mut whole = BTreeMap::new();
+    let mut merged = BTreeMap::new();
     let mut root = String::new();
     let mut dependencies = BTreeSet::new();
-    let mut told = BTreeSet::new();
+    let mut maps = BTreeSet::new();
     for golden in goldens {
         let module = &golden.module;
         let lib = &golden.files["src/lib.rs"];
@@ -64,29 +64,29 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
                 continue;
             };
             if path.starts_with("support/") {
-                whole.insert(format!("src/{path}"), text.clone());
+                merged.insert(format!("src/{path}"), text.clone());
             } else if path != "lib.rs" {
-                whole.insert(format!("src/{module}/{path}"), led_to(module, text));
+                merged.insert(format!("src/{module}/{path}"), in_module(module, text));
             }
         }
-        // The shared support code is told of a type of maps once.
+        // A type of maps is registered once in the shared support code.
         let is_new =
-            |line: &&str| !line.starts_with("support::map!") || told.insert(line.to_string());
+            |line: &&str| !line.starts_with("support::map!") || maps.insert(line.to_string());
         let body: Vec<_> = body.into_iter().filter(is_new).collect();
         let list =
-            led_to(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
-        whole.insert(
+            in_module(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
+        merged.insert(
             format!("src/{module}/mod.rs"),
             format!("#![allow(unused_imports)]\n{list}"),
         );
     }
-    whole.insert("src/lib.rs".to_owned(), root);
-    whole.insert("Cargo.toml".to_owned(), manifest(&dependencies));
-    whole
+    merged.insert("src/lib.rs".to_owned(), root);
+    merged.insert("Cargo.toml".to_owned(), manifest(&dependencies));
+    merged
 }
 
-/// The text of a file with the paths to its crate led to a module.
-fn led_to(module: &str, text: &str) -> String {
+/// The text of a file whose crate has become a module.
+fn in_module(module: &str, text: &str) -> String {
     text.replace("crate::", &format!("crate::{module}::"))
         .replace(&format!("crate::{module}::support"), "crate::support")
 }
@@ -94,7 +94,7 @@ fn led_to(module: &str, text: &str) -> String {
 fn manifest(dependencies: &BTreeSet<String>) -> String {
     let dependencies: Vec<_> = dependencies.iter().map(String::as_str).collect();
     format!(
-        "[package]\nname = \"goldens\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n[dependencies]\n{}\n",
+        "[package]\nname = \"goldens\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}\n",
         dependencies.join("\n")
     )
 }

@@ -8,6 +8,8 @@
 )]
 
 pub mod goldens;
+#[cfg(unix)]
+pub mod sandbox;
 pub mod scene;
 
 use std::collections::BTreeMap;
@@ -40,37 +42,64 @@ pub fn case_names() -> Vec<String> {
     names
 }
 
-/// The folder that build results go to.
+/// The target folder of cargo.
 pub fn target() -> PathBuf {
     // …/target/<profile>/deps/<test>
     let test = std::env::current_exe().unwrap();
     test.ancestors().nth(3).unwrap().to_owned()
 }
 
-/// The generator's executable, built once for each run of a test.
+/// The generator's executable: the one that `GENERATOR` names, or else built once for each run of a test.
 pub fn generator() -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let path = BUILT.get_or_init(|| {
-        let status = cargo()
-            .args(["build", "--quiet", "-p", "generator"])
-            .current_dir(workspace())
-            .env("CARGO_TARGET_DIR", target())
-            .status()
-            .unwrap();
-        assert!(status.success(), "the generator does not build");
-        target()
-            .join("debug")
-            .join(format!("generator{}", std::env::consts::EXE_SUFFIX))
+    let path = BUILT.get_or_init(|| match std::env::var_os("GENERATOR") {
+        Some(path) => workspace().join(path),
+        None => build_generator(),
     });
     Command::new(path)
 }
 
-/// The cargo that runs this test.
+fn build_generator() -> PathBuf {
+    let status = cargo()
+        .args(["build", "--quiet", "-p", "generator"])
+        .current_dir(workspace())
+        .env("CARGO_TARGET_DIR", target())
+        .status()
+        .unwrap();
+    assert!(status.success(), "the generator does not build");
+    let name = format!("generator{}", std::env::consts::EXE_SUFFIX);
+    target().join("debug").join(name)
+}
+
+/// The cargo that runs this test, without the flags that the test was started with.
 pub fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What this test was started with is no business of the crates that it builds.
     cargo.env_remove("RUSTFLAGS").env_remove("RUSTDOCFLAGS");
     cargo
+}
+
+/// Runs cargo on generated crates, with warnings denied. Asserts that it succeeds.
+///
+/// All generated crates share one target folder and one set of flags, so that their dependencies are built once.
+pub fn cargo_on_generated(folder: &Path, arguments: &[&str]) {
+    std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let output = cargo()
+        .args(arguments)
+        .arg("--quiet")
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target().join("generated"))
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_INCREMENTAL", "0")
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    let said = all_output(&output);
+    assert!(
+        output.status.success(),
+        "cargo {arguments:?} in {}\n{said}",
+        folder.display()
+    );
 }
 
 /// Runs the generator on a documentation folder.
@@ -84,8 +113,8 @@ pub fn generate(docs: &Path, out: &Path) -> Output {
         .unwrap()
 }
 
-/// What a process said on its two channels.
-pub fn said(output: &Output) -> String {
+/// What a process printed: standard output, then standard error.
+pub fn all_output(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
@@ -121,7 +150,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
     }
 }
 
-/// The files of a folder, as if the generator had just made them.
+/// The files of a folder, as output of the generator.
 pub fn generated_from(folder: &Path) -> Generated {
     let files = files(folder);
     Generated {
@@ -133,26 +162,35 @@ pub fn generated_from(folder: &Path) -> Generated {
     }
 }
 
-/// Says that a test found nothing to do, and why.
+/// Reports that a test cannot run here, and why.
 pub fn skip(why: &str) {
     eprintln!("skipped: {why}");
 }
 
-/// The whole documentation trees in the folder that `DOCS_CORPUS` names, and the folder `seeds` beside them; none, with
-/// a word about it, where it names no folder.
-pub fn corpora() -> Vec<PathBuf> {
-    let Some(corpus) = std::env::var_os("DOCS_CORPUS") else {
-        skip("DOCS_CORPUS does not name a folder of documentation trees");
-        return Vec::new();
-    };
+/// The folder of documentation trees that `DOCS_CORPUS` names. Tests that need it are ignored unless asked for by name.
+pub fn corpus() -> PathBuf {
+    let corpus = std::env::var_os("DOCS_CORPUS")
+        .expect("set DOCS_CORPUS to a folder of documentation trees to run this test");
     let corpus = workspace().join(corpus);
-    let entries = std::fs::read_dir(&corpus).expect("DOCS_CORPUS names a folder");
+    assert!(
+        corpus.is_dir(),
+        "DOCS_CORPUS: no folder {}",
+        corpus.display()
+    );
+    corpus
+}
+
+/// The trees of the corpus, each with its name, and the folder `seeds` beside them.
+pub fn trees() -> Vec<(String, PathBuf)> {
+    let corpus = corpus();
+    let entries = std::fs::read_dir(&corpus).expect("the corpus can be read");
     let mut trees: Vec<_> = entries
-        .map(|entry| entry.expect("the folder can be read").path())
+        .map(|entry| entry.expect("the corpus can be read").path())
         .filter(|path| path.is_dir())
         .collect();
     assert!(!trees.is_empty(), "no tree in {}", corpus.display());
     trees.extend(Some(corpus.join("../seeds")).filter(|seeds| seeds.is_dir()));
     trees.sort();
-    trees
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    trees.into_iter().map(|path| (name(&path), path)).collect()
 }

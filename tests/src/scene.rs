@@ -1,4 +1,4 @@
-//! A crate whose files change, come and go, among files that are somebody else's.
+//! A crate whose files are changed, added and removed by a run, among files that are not the generator's.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,7 @@ fn ours(path: &str, text: &str) -> (String, String) {
     )
 }
 
-/// The crate as a run has left it long ago.
+/// The files of the crate before the run.
 pub fn before() -> Files {
     let mut files = Files::from([
         ours("src/lib.rs", "old"),
@@ -36,7 +36,7 @@ pub fn before() -> Files {
     files
 }
 
-/// The crate as it should be.
+/// The files of the crate after the run.
 pub fn after() -> Files {
     let mut files = Files::from([
         ours("src/lib.rs", "new"),
@@ -51,7 +51,7 @@ pub fn after() -> Files {
     files
 }
 
-/// What is somebody else's, in the crate and beside it.
+/// Files that are not the generator's, in the crate and beside it.
 fn foreign() -> Files {
     let mine = |path: &str| (path.to_owned(), "mine\n".to_owned());
     Files::from([
@@ -65,19 +65,19 @@ fn foreign() -> Files {
     ])
 }
 
-/// A crate in the state of `before`, among foreign files, and a folder with the state of `after`.
+/// A crate in the state of `before`, among foreign files.
 pub struct Scene {
-    /// The crate is in `crate`, its wanted state in `wanted`, and what is nobody's business in `outside`.
+    /// The crate is in `crate`, the files of `after` are in `wanted`, and foreign files in `outside`.
     pub folder: tempfile::TempDir,
 }
 
-/// A folder in memory, where the system has one: a test here writes tens of thousands of files.
+/// A folder in memory, if the system has one: the tests write tens of thousands of files.
 pub fn fast_folder() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
 }
 
 impl Scene {
-    /// The scene before a run.
+    /// The folder before a run.
     #[allow(clippy::new_without_default, reason = "it writes files")]
     pub fn new() -> Self {
         let scene = Self {
@@ -103,13 +103,14 @@ impl Scene {
         self.folder.path().join("wanted")
     }
 
-    /// Writes the crate, watched.
-    pub fn run(&self, watch: &mut FaultHook<'_>) -> Result<Summary, Diagnostics> {
-        let comparison = compare_with(&self.out(), &generated_from(&self.wanted()), watch)?;
-        apply_with(&self.out(), &comparison, watch)
+    /// Writes the crate, and calls the hook before each file-system step.
+    pub fn run(&self, hook: &mut FaultHook<'_>) -> Result<Summary, Diagnostics> {
+        let comparison = compare_with(&self.out(), &generated_from(&self.wanted()), hook)?;
+        apply_with(&self.out(), &comparison, hook)
     }
 
-    /// Asserts what must hold at every moment.
+    /// Asserts what is true before, during and after any run: each file is in its old or new state, and foreign files
+    /// are unchanged.
     pub fn assert_sound(&self, when: &str) {
         let (before, after) = (before(), after());
         let found = files(&self.out());
@@ -147,11 +148,11 @@ impl Scene {
         assert_eq!(
             comparison.changes.is_empty(),
             is_done,
-            "{when}: what a check says"
+            "{when}: what `check` finds"
         );
     }
 
-    /// Asserts that the next run leaves what a run that nobody ended would have left.
+    /// Asserts that the next run leaves what an uninterrupted run would have left.
     pub fn assert_repaired(&self, when: &str, expected: &BTreeSet<String>) {
         self.run(&mut |_, _| Ok(())).unwrap();
         self.assert_sound(when);
@@ -182,7 +183,7 @@ pub fn everything(folder: &Path) -> BTreeSet<String> {
     found
 }
 
-/// What a run leaves that nobody ends, and its steps.
+/// What an uninterrupted run leaves, and its steps.
 pub fn undisturbed() -> (BTreeSet<String>, Vec<Step>) {
     let scene = Scene::new();
     let mut steps = Vec::new();

@@ -1,4 +1,4 @@
-//! The example crate with a build script, as a process: when the script runs again, and what is said of the pages.
+//! The example crate with a build script: when cargo runs the script again, and which messages cargo shows.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -8,9 +8,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tests::{cargo, files, said, target, workspace, write};
+use tests::{all_output, cargo, files, target, workspace, write};
 
-/// How cargo names the script when it runs it.
+/// How the output of cargo names the script when it runs.
 const RUNS: &str = "build-script-build`";
 
 /// A copy of the example, outside the workspace.
@@ -30,7 +30,7 @@ fn copy(name: &str) -> PathBuf {
     folder
 }
 
-/// What cargo does, and whether it succeeds.
+/// Runs cargo: whether it succeeds, and its output.
 fn run(folder: &Path, command: &str) -> (bool, String) {
     let output = cargo()
         .args([command, "-v", "--offline"])
@@ -38,7 +38,7 @@ fn run(folder: &Path, command: &str) -> (bool, String) {
         .env("CARGO_TARGET_DIR", target())
         .output()
         .unwrap();
-    (output.status.success(), said(&output))
+    (output.status.success(), all_output(&output))
 }
 
 #[test]
@@ -47,10 +47,10 @@ fn the_script_runs_again_when_a_page_changes_comes_or_goes_and_only_then() {
     let components = folder.join("docs/models/components");
     let color = fs::read_to_string(components.join("color.md")).unwrap();
     let change = |what: &str, runs: bool| {
-        let (succeeds, said) = run(&folder, "check");
-        assert!(succeeds, "{what}: {said}");
-        assert_eq!(said.contains(RUNS), runs, "{what}: {said}");
-        said
+        let (succeeds, printed) = run(&folder, "check");
+        assert!(succeeds, "{what}: {printed}");
+        assert_eq!(printed.contains(RUNS), runs, "{what}: {printed}");
+        printed
     };
     change("the first time", true);
     change("nothing", false);
@@ -60,19 +60,21 @@ fn the_script_runs_again_when_a_page_changes_comes_or_goes_and_only_then() {
     change("a page comes", true);
     fs::remove_file(components.join("shade.md")).unwrap();
     change("a page goes", true);
-    fs::write(
-        folder.join("docs/generator.toml"),
-        "enums = \"documented\"\n",
-    )
-    .unwrap();
-    change("the configuration comes", true);
+    let config = folder.join("generator.toml");
+    fs::write(&config, "enums = \"documented\"\n").unwrap();
+    change("the configuration changes", true);
     change("nothing", false);
+    let beside = folder.join("docs/generator.toml");
+    fs::write(&beside, "wire_case = \"snake\"\n").unwrap();
+    change("a configuration that is not named comes", true);
+    fs::remove_file(&beside).unwrap();
+    change("it goes", true);
     let lamp = fs::read_to_string(components.join("lamp.md")).unwrap();
     fs::remove_file(components.join("switch.md")).unwrap();
-    let said = change("a page is missing", true);
+    let printed = change("a page is missing", true);
     assert!(
-        said.contains("lamp.md:22:15: ") && said.contains("[DT0203]"),
-        "{said}"
+        printed.contains("lamp.md:22:15: ") && printed.contains("[DT0203]"),
+        "{printed}"
     );
 
     fs::write(
@@ -80,22 +82,22 @@ fn the_script_runs_again_when_a_page_changes_comes_or_goes_and_only_then() {
         lamp.replace("| `color` ", "|         "),
     )
     .unwrap();
-    let (succeeds, said) = run(&folder, "check");
+    let (succeeds, printed) = run(&folder, "check");
     assert!(
-        !succeeds && said.contains("DT0111") && said.contains("^"),
-        "{said}"
+        !succeeds && printed.contains("DT0111") && printed.contains("^"),
+        "{printed}"
     );
     assert!(
-        said.contains("docs/models/components/lamp.md:21:"),
-        "{said}"
+        printed.contains("docs/models/components/lamp.md:21:"),
+        "{printed}"
     );
     fs::write(components.join("lamp.md"), lamp).unwrap();
-    change("the page is mended", true);
+    change("the page is corrected", true);
 }
 
 #[test]
-fn a_module_may_lie_deeper_and_is_quiet_in_a_strict_crate() {
-    let folder = copy("lamps-that-lie-deep");
+fn a_module_may_be_nested_and_has_no_warning_in_a_strict_crate() {
+    let folder = copy("lamps-in-a-deep-module");
     let script = fs::read_to_string(folder.join("build.rs")).unwrap();
     fs::write(
         folder.join("build.rs"),
@@ -109,10 +111,19 @@ fn a_module_may_lie_deeper_and_is_quiet_in_a_strict_crate() {
     );
     let lib = "//! A strict crate.\n#![deny(warnings, missing_docs, unreachable_pub, unused)]\n\nmod wire {\n    include!(concat!(env!(\"OUT_DIR\"), \"/api.rs\"));\n}\n";
     fs::write(folder.join("src/lib.rs"), lib).unwrap();
-    let (succeeds, said) = run(&folder, "test");
-    assert!(succeeds, "{said}");
+    let (succeeds, printed) = run(&folder, "test");
+    assert!(succeeds, "{printed}");
     assert!(
-        said.contains("wire::api::typescript::components::examples ... ok"),
-        "{said}"
+        printed.contains("wire::api::typescript::components::examples ... ok"),
+        "{printed}"
     );
+
+    let script = fs::read_to_string(folder.join("build.rs")).unwrap();
+    let named = "\n        .config(\"generator.toml\")";
+    assert!(script.contains(named), "{script}");
+    fs::write(folder.join("build.rs"), script.replace(named, "")).unwrap();
+    let code = "[types]\nLamp = 'Vec<[u8; { #[path = \"../../../docs/e.rs\"] mod e; 1 }]>'\n";
+    fs::write(folder.join("docs/generator.toml"), code).unwrap();
+    let (succeeds, said) = run(&folder, "check");
+    assert!(!succeeds && said.contains("DT0311"), "{said}");
 }

@@ -1,8 +1,9 @@
-//! The golden cases: `cases/<a sentence>/input` is read as a user would have it read, and what comes out is compared
-//! file by file with `cases/<a sentence>/expected`. `BLESS=1 cargo test` rewrites what is expected.
+//! The golden cases: the command runs on `cases/<a sentence>/input`, and its output is compared file by file with
+//! `cases/<a sentence>/expected`. `BLESS=1 cargo test -p tests --test cases` rewrites `expected`.
 //!
-//! `expected` holds the crate (but for its support code, which is the same in all) and, in `messages.txt`, what was
-//! said. A case may have a file `arguments` with further arguments.
+//! `expected` contains the crate without its support code, which is the same in all, and in `messages.txt` what the
+//! command printed. A case may have a file `arguments` with further arguments, also with another folder for `--docs`, and
+//! a configuration in `input`, which is passed with `--config`.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -13,9 +14,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use tests::{case_names, cases, files, generator, said, write};
+use tests::{all_output, case_names, cases, files, generator, write};
 
-/// The file of what was said.
+/// The file of what the command printed.
 const MESSAGES: &str = "messages.txt";
 
 fn main() {
@@ -41,14 +42,21 @@ fn check(case: &Path) -> Result<(), Failed> {
     Err(Failed::from(differences(&expected, &actual)))
 }
 
-/// What the generator makes of the input.
+/// What the command writes and prints.
 fn actual(case: &Path) -> BTreeMap<String, String> {
     let temporary = tempfile::tempdir().unwrap();
     let out = temporary.path().join("out");
     let arguments = std::fs::read_to_string(case.join("arguments")).unwrap_or_default();
+    let docs = (!arguments.contains("--docs")).then_some(["--docs", "input"]);
+    let config = ["--config", "input/generator.toml"];
+    let config = config
+        .iter()
+        .filter(|_| case.join("input/generator.toml").exists());
     let output = generator()
         .current_dir(case)
-        .args(["--docs", "input", "--out"])
+        .args(docs.into_iter().flatten())
+        .args(config)
+        .arg("--out")
         .arg(&out)
         .args(arguments.split_whitespace())
         .output()
@@ -56,17 +64,17 @@ fn actual(case: &Path) -> BTreeMap<String, String> {
     let mut actual = files(&out);
     actual.retain(|path, _| !path.starts_with("src/support/"));
     let code = output.status.code().unwrap();
-    let messages = without_count(&said(&output).replace(&out.display().to_string(), "out"));
+    let messages = without_count(&all_output(&output).replace(&out.display().to_string(), "out"));
     actual.insert(MESSAGES.to_owned(), format!("{messages}exit code {code}\n"));
     actual
 }
 
-/// The messages without the number of files, which counts those of the support code.
+/// The messages without the number of written files, which includes those of the support code.
 fn without_count(messages: &str) -> String {
     match messages.split_once("files: ") {
         Some((before, after)) => {
-            let rest = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
-            format!("{before}files: …{rest}")
+            let after = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            format!("{before}files: …{after}")
         }
         None => messages.to_owned(),
     }
@@ -74,7 +82,7 @@ fn without_count(messages: &str) -> String {
 
 fn differences(expected: &BTreeMap<String, String>, actual: &BTreeMap<String, String>) -> String {
     let mut text =
-        String::from("to accept what was made: BLESS=1 cargo test -p tests --test cases\n");
+        String::from("to accept the actual output: BLESS=1 cargo test -p tests --test cases\n");
     let empty = String::new();
     for path in expected
         .keys()

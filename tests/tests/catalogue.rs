@@ -1,37 +1,43 @@
-//! Every message that the program can give: explained, and provoked by a test.
+//! Every code of the catalogue is explained, and provoked by a run.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "this is a test"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use generator::Severity;
 use generator::diagnostic::{Code, codes};
-use tests::{case_names, cases, files, generator, said, workspace};
+use tests::{all_output, case_names, cases, files, generator, workspace};
 
-/// Tests of what a case folder cannot hold: files that cannot be read or written.
-const TESTS_OF_THE_DISK: &[&str] = &["command.rs", "killed.rs", "large.rs"];
-
+/// A code counts where the program printed it at the head of a message: in a case folder, whose messages the test
+/// `cases` compares with a run, or in a run over files that a case folder cannot contain.
 #[test]
-fn every_code_is_provoked_by_a_test() {
+fn every_code_is_provoked_by_a_run() {
     let mut said = String::new();
     for case in case_names() {
         let messages = cases().join(case).join("expected/messages.txt");
         said.push_str(&fs::read_to_string(messages).unwrap());
     }
-    for test in TESTS_OF_THE_DISK {
-        let test = workspace().join("tests/tests").join(test);
-        said.push_str(&fs::read_to_string(test).unwrap());
+    for (_, prepare, arguments) in ON_THE_DISK {
+        let folder = tempfile::tempdir().unwrap();
+        prepare(folder.path());
+        said.push_str(&run(folder.path(), arguments));
     }
-    let without: Vec<_> = codes::ALL
-        .iter()
-        .filter(|code| !said.contains(code.id))
-        .map(|code| code.id)
-        .collect();
-    assert!(without.is_empty(), "no test provokes {without:?}");
+    let provoked: BTreeSet<_> = said.lines().filter_map(code_at_head).collect();
+    let known: BTreeSet<_> = codes::ALL.iter().map(|code| code.id).collect();
+    assert_eq!(provoked, known);
+}
+
+/// The code of a message that begins on this line: `warning[DT0203]: …`.
+fn code_at_head(line: &str) -> Option<&str> {
+    let code = line
+        .strip_prefix("error[")
+        .or(line.strip_prefix("warning["))?;
+    Some(code.split_once("]: ")?.0)
 }
 
 #[test]
@@ -50,7 +56,7 @@ fn explain_prints_one_explanation_or_the_list() {
 }
 
 #[test]
-fn every_code_is_explained_with_an_example_and_a_way_out() {
+fn every_code_is_explained_with_an_example_and_a_fix() {
     for code in codes::ALL {
         let (text, id) = (code.explanation, code.id);
         let title = format!("# {id}: {}\n", code.title);
@@ -58,8 +64,8 @@ fn every_code_is_explained_with_an_example_and_a_way_out() {
         for part in ["\n## Example\n", "\n## What to do\n", "\n```"] {
             assert!(text.contains(part), "{id} lacks {part:?}");
         }
-        let can_be_moved = text.contains(&format!("`{id} = \"allow\"`"));
-        assert_eq!(can_be_moved, code.severity == Severity::Warning, "{id}");
+        let has_a_level = text.contains(&format!("`{id} = \"allow\"`"));
+        assert_eq!(has_a_level, code.severity == Severity::Warning, "{id}");
     }
 }
 
@@ -81,7 +87,8 @@ fn every_explanation_belongs_to_a_code() {
 /// A fenced block of an explanation.
 struct Block {
     language: String,
-    /// Where the example has it, below the folder of the docs; what has no place is not a part of it.
+    /// Its file in the example, below the docs, or for a configuration below the workspace; none if it is not a file of
+    /// the example.
     path: Option<String>,
     text: String,
 }
@@ -107,78 +114,106 @@ fn blocks(explanation: &str) -> Vec<Block> {
     blocks
 }
 
-/// How the disk is made ready for an example.
+/// Writes the files of an example.
 type Prepare = fn(&Path);
 
-/// Examples that no fenced block can hold: what the disk must be like, and the arguments of the run.
+/// Examples whose files no fenced block can contain, with the arguments of the run.
 const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0101", a_page_in_latin_1, &[]),
     ("DT0103", a_page, &["--docs", "no/such/folder"]),
     ("DT0121", a_page_of_two_megabytes, &[]),
+    #[cfg(unix)]
+    ("DT0122", a_link_out_of_the_docs, &[]),
+    ("DT0123", a_hundred_folders, &[]),
+    ("DT0311", a_type_from_the_docs, &[]),
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
-    ("DT0403", a_run_at_work, &[]),
+    ("DT0403", another_run, &[]),
 ];
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
-fn put(span: &Path, path: &str, bytes: &[u8]) {
-    let path = span.join(path);
+fn put(folder: &Path, path: &str, bytes: &[u8]) {
+    let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
 }
 
-fn a_page(span: &Path) {
+fn a_page(folder: &Path) {
     put(
-        span,
+        folder,
         "input-docs/models/components/lamp.md",
         PAGE.as_bytes(),
     );
 }
 
-fn a_page_in_latin_1(span: &Path) {
+fn a_page_in_latin_1(folder: &Path) {
     let page = b"# Cafe\n\nA caf\xe9.\n";
-    put(span, "input-docs/models/components/cafe.md", page);
+    put(folder, "input-docs/models/components/cafe.md", page);
 }
 
-fn a_page_of_two_megabytes(span: &Path) {
+fn a_page_of_two_megabytes(folder: &Path) {
     let page = "a".repeat(2_000_000);
     put(
-        span,
+        folder,
         "input-docs/models/components/lamp.md",
         page.as_bytes(),
     );
 }
 
-fn a_file_of_mine(span: &Path) {
-    a_page(span);
-    put(span, "generated/src/components/lamp.rs", b"// mine\n");
+#[cfg(unix)]
+fn a_link_out_of_the_docs(folder: &Path) {
+    put(folder, "lamp.md", PAGE.as_bytes());
+    let pages = folder.join("input-docs/models/components");
+    fs::create_dir_all(&pages).unwrap();
+    std::os::unix::fs::symlink("../../../lamp.md", pages.join("lamp.md")).unwrap();
 }
 
-fn a_file_for_a_folder(span: &Path) {
-    a_page(span);
-    put(span, "notes.txt", b"not a folder\n");
+fn a_hundred_folders(folder: &Path) {
+    let page = format!("input-docs/{}lamp.md", "in/".repeat(100));
+    put(folder, &page, PAGE.as_bytes());
 }
 
-/// A lock as a run holds it, until this process ends.
-fn a_run_at_work(span: &Path) {
-    a_page(span);
-    put(span, "generated/.generator/lock", b"");
-    let lock = fs::File::open(span.join("generated/.generator/lock")).unwrap();
+fn a_type_from_the_docs(folder: &Path) {
+    a_page(folder);
+    let rule = "[types]\n\"components.Decimal\" = \"rust_decimal::Decimal\"\n";
+    put(folder, "input-docs/generator.toml", rule.as_bytes());
+}
+
+fn a_file_of_mine(folder: &Path) {
+    a_page(folder);
+    put(folder, "generated/src/components/lamp.rs", b"// mine\n");
+}
+
+fn a_file_for_a_folder(folder: &Path) {
+    a_page(folder);
+    put(folder, "notes.txt", b"not a folder\n");
+}
+
+/// A lock like that of a run, until this process ends.
+fn another_run(folder: &Path) {
+    a_page(folder);
+    put(folder, "generated/.generator/lock", b"");
+    let lock = fs::File::open(folder.join("generated/.generator/lock")).unwrap();
     lock.lock().unwrap();
     std::mem::forget(lock);
 }
 
-/// Makes the disk as the example has it, and gives the arguments of its run.
-fn arrange(code: &Code, blocks: &[Block], span: &Path) -> &'static [&'static str] {
+/// Writes the files of an example, and returns the arguments of its run.
+fn arrange(code: &Code, blocks: &[Block], folder: &Path) -> &'static [&'static str] {
     if let Some((_, prepare, arguments)) = ON_THE_DISK.iter().find(|(id, ..)| *id == code.id) {
-        prepare(span);
+        prepare(folder);
         return arguments;
     }
     let mut is_shown = false;
     for block in blocks {
         if let Some(path) = &block.path {
-            put(span, &format!("input-docs/{path}"), block.text.as_bytes());
+            // Pages are in the docs, the configuration is in the workspace.
+            let path = match block.language.as_str() {
+                "toml" => path.clone(),
+                _ => format!("input-docs/{path}"),
+            };
+            put(folder, &path, block.text.as_bytes());
             is_shown = true;
         }
     }
@@ -186,10 +221,10 @@ fn arrange(code: &Code, blocks: &[Block], span: &Path) -> &'static [&'static str
     &[]
 }
 
-fn run(span: &Path, arguments: &[&str]) -> String {
-    said(
+fn run(folder: &Path, arguments: &[&str]) -> String {
+    all_output(
         &generator()
-            .current_dir(span)
+            .current_dir(folder)
             .args(arguments)
             .output()
             .unwrap(),
@@ -199,11 +234,11 @@ fn run(span: &Path, arguments: &[&str]) -> String {
 #[test]
 fn every_example_gives_the_message_and_the_code_that_are_shown() {
     for code in codes::ALL {
-        let span = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().unwrap();
         let blocks = blocks(code.explanation);
-        let arguments = arrange(code, &blocks, span.path());
-        let said = run(span.path(), arguments);
-        let made: String = files(&span.path().join("generated"))
+        let arguments = arrange(code, &blocks, folder.path());
+        let said = run(folder.path(), arguments);
+        let made: String = files(&folder.path().join("generated"))
             .into_values()
             .collect();
         let shown = |language: &str| {
@@ -219,22 +254,18 @@ fn every_example_gives_the_message_and_the_code_that_are_shown() {
 }
 
 #[test]
-fn every_configuration_that_is_proposed_takes_the_message_away() {
+fn every_suggested_configuration_removes_the_message() {
     for code in codes::ALL {
         let blocks = blocks(code.explanation);
-        for remedy in &blocks {
-            if remedy.language != "toml" || remedy.path.is_some() {
+        for fix in &blocks {
+            if fix.language != "toml" || fix.path.is_some() {
                 continue;
             }
-            let span = tempfile::tempdir().unwrap();
-            arrange(code, &blocks, span.path());
-            put(
-                span.path(),
-                "input-docs/generator.toml",
-                remedy.text.as_bytes(),
-            );
-            let said = run(span.path(), &[]);
-            assert!(!said.contains(code.id), "{}\n{said}", remedy.text);
+            let folder = tempfile::tempdir().unwrap();
+            arrange(code, &blocks, folder.path());
+            put(folder.path(), "generator.toml", fix.text.as_bytes());
+            let said = run(folder.path(), &[]);
+            assert!(!said.contains(code.id), "{}\n{said}", fix.text);
         }
     }
 }

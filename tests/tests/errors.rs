@@ -1,4 +1,4 @@
-//! Bad values get an error that names the path, the field, what was expected, and where it stands.
+//! The error about a bad value has its path, the field, what was expected, and its line and column.
 #![allow(clippy::unwrap_used, reason = "this is a test")]
 
 use generated::support::from_str;
@@ -55,7 +55,7 @@ fn a_missing_field_is_named() {
 }
 
 #[test]
-fn plain_serde_json_says_what_it_says_of_any_type() {
+fn plain_serde_json_gives_its_usual_error() {
     let mut value = job();
     value["created_at"] = json!(true);
     let error = serde_json::from_value::<DetailedJobOut>(value).unwrap_err();

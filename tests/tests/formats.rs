@@ -1,4 +1,4 @@
-//! What is said, in each format: data on the standard output, talk on the standard error.
+//! The output in each format: results on the standard output, everything else on the standard error.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -14,15 +14,15 @@ use tests::generator;
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | [components.Name](../../models/components/name.md) | :heavy_check_mark: | N/A |\n";
 
 /// Runs the program over one page that mentions a type without a page.
-struct Span(tempfile::TempDir);
+struct Workspace(tempfile::TempDir);
 
-impl Span {
+impl Workspace {
     fn new() -> Self {
-        let span = Self(tempfile::tempdir().unwrap());
-        let folder = span.0.path().join("pages/models/components");
+        let workspace = Self(tempfile::tempdir().unwrap());
+        let folder = workspace.0.path().join("pages/models/components");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("lamp.md"), PAGE).unwrap();
-        span
+        workspace
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
@@ -47,7 +47,7 @@ fn texts(output: &Output) -> (i32, String, String) {
 
 #[test]
 fn json_is_one_value_on_the_standard_output_and_nothing_on_the_other() {
-    let (exit, out, err) = texts(&Span::new().run(&["--format", "json"]));
+    let (exit, out, err) = texts(&Workspace::new().run(&["--format", "json"]));
     assert_eq!((exit, err.as_str()), (0, ""));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(value["outcome"], "written");
@@ -67,26 +67,26 @@ fn json_is_one_value_on_the_standard_output_and_nothing_on_the_other() {
 
 #[test]
 fn json_says_what_is_stale_and_what_has_stopped_the_run() {
-    let span = Span::new();
-    let (exit, out, _) = texts(&span.run(&["check", "--format", "json"]));
+    let workspace = Workspace::new();
+    let (exit, out, _) = texts(&workspace.run(&["check", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (1, &json!("stale")));
-    span.run(&[]);
-    let (exit, out, _) = texts(&span.run(&["check", "--format", "json"]));
+    workspace.run(&[]);
+    let (exit, out, _) = texts(&workspace.run(&["check", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (0, &json!("in-sync")));
     assert_eq!(value["files"], json!([]));
     assert_eq!(value["missing_dependencies"], json!([]));
     fs::write(
-        span.0.path().join("types/Cargo.toml"),
+        workspace.0.path().join("types/Cargo.toml"),
         "[dependencies]\nserde = \"1\"\n",
     )
     .unwrap();
-    let (exit, out, _) = texts(&span.run(&["check", "--format", "json"]));
+    let (exit, out, _) = texts(&workspace.run(&["check", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (1, &json!("stale")));
     assert_eq!(value["missing_dependencies"], json!(["serde_json = \"1\""]));
-    let (exit, out, _) = texts(&span.run(&["--deny", "warnings", "--format", "json"]));
+    let (exit, out, _) = texts(&workspace.run(&["--deny", "warnings", "--format", "json"]));
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((exit, &value["outcome"]), (2, &json!("stopped")));
     assert_eq!(value["messages"][0]["severity"], "error");
@@ -94,8 +94,8 @@ fn json_says_what_is_stale_and_what_has_stopped_the_run() {
 
 #[test]
 fn github_shows_messages_at_their_line_and_stale_files() {
-    let span = Span::new();
-    let (exit, out, _) = texts(&span.run(&["check", "--format", "github"]));
+    let workspace = Workspace::new();
+    let (exit, out, _) = texts(&workspace.run(&["check", "--format", "github"]));
     assert_eq!(exit, 1);
     let warning = "::warning file=pages/models/components/lamp.md,line=7,col=13,endColumn=28,title=DT0203::no page describes the type `components.Name`%0A";
     assert!(out.contains(warning), "{out}");
@@ -107,13 +107,13 @@ fn github_shows_messages_at_their_line_and_stale_files() {
 
 #[test]
 fn colours_are_used_when_asked_for_and_only_then() {
-    let span = Span::new();
+    let workspace = Workspace::new();
     for (arguments, colored) in [
         (&["--color", "always"][..], true),
         (&["--color", "never"], false),
         (&[], false),
     ] {
-        let (_, out, err) = texts(&span.run(&[&["check"], arguments].concat()));
+        let (_, out, err) = texts(&workspace.run(&[&["check"], arguments].concat()));
         assert_eq!(err.contains('\u{1b}'), colored, "{arguments:?}");
         assert_eq!(out.contains('\u{1b}'), colored, "{arguments:?}");
     }
@@ -121,10 +121,10 @@ fn colours_are_used_when_asked_for_and_only_then() {
 
 #[test]
 fn quiet_leaves_errors_alone() {
-    let span = Span::new();
-    let (exit, out, err) = texts(&span.run(&["-q"]));
+    let workspace = Workspace::new();
+    let (exit, out, err) = texts(&workspace.run(&["-q"]));
     assert_eq!((exit, out.as_str(), err.as_str()), (0, "", ""));
-    let (exit, _, err) = texts(&span.run(&["-q", "--deny", "warnings"]));
+    let (exit, _, err) = texts(&workspace.run(&["-q", "--deny", "warnings"]));
     assert_eq!((exit, err.contains("error[DT0203]")), (2, true), "{err}");
 }
 
@@ -132,7 +132,7 @@ fn quiet_leaves_errors_alone() {
 #[cfg(target_os = "linux")]
 #[test]
 fn data_that_the_standard_output_does_not_take_is_an_error() {
-    let span = Span::new();
+    let workspace = Workspace::new();
     for arguments in [
         &["report"][..],
         &["report", "--format", "json"],
@@ -145,7 +145,7 @@ fn data_that_the_standard_output_does_not_take_is_an_error() {
         &["--format", "json"],
     ] {
         let mut command = generator();
-        command.current_dir(span.0.path()).args(arguments);
+        command.current_dir(workspace.0.path()).args(arguments);
         let full = fs::OpenOptions::new()
             .write(true)
             .open("/dev/full")

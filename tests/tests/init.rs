@@ -8,25 +8,25 @@
 use std::fs;
 use std::path::Path;
 
-use tests::{cargo, files, generator, said, target, workspace};
+use tests::{all_output, cargo, cargo_on_generated, files, generator, workspace};
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
 
-fn run(span: &Path, arguments: &[&str]) -> (i32, String) {
+fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
     let output = generator()
-        .current_dir(span)
+        .current_dir(root)
         .args(arguments)
         .output()
         .unwrap();
-    (output.status.code().unwrap(), said(&output))
+    (output.status.code().unwrap(), all_output(&output))
 }
 
 #[test]
 fn a_new_workspace_compiles_and_takes_pages() {
-    let span = tempfile::tempdir().unwrap();
-    let (code, said) = run(span.path(), &["init"]);
-    assert_eq!(code, 0, "{said}");
-    let made = files(span.path());
+    let root = tempfile::tempdir().unwrap();
+    let (code, printed) = run(root.path(), &["init"]);
+    assert_eq!(code, 0, "{printed}");
+    let made = files(root.path());
     for path in [
         "Cargo.toml",
         "generator.toml",
@@ -34,61 +34,50 @@ fn a_new_workspace_compiles_and_takes_pages() {
         "generated/src/lib.rs",
         ".github/workflows/generated.yml",
     ] {
-        assert!(made.contains_key(path), "{path}\n{said}");
+        assert!(made.contains_key(path), "{path}\n{printed}");
     }
     assert_eq!(made["generator.toml"], generator::config::document());
     assert!(made[".github/workflows/generated.yml"].contains("cargo run -p generator -- check\n"));
-    assert!(said.contains("wrote generated/Cargo.toml"), "{said}");
-    assert!(said.contains("cargo run -p generator`"), "{said}");
+    assert!(printed.contains("wrote generated/Cargo.toml"), "{printed}");
+    assert!(printed.contains("cargo run -p generator`"), "{printed}");
 
-    fs::copy(
-        workspace().join("Cargo.lock"),
-        span.path().join("Cargo.lock"),
-    )
-    .unwrap();
-    let output = cargo()
-        .args(["check", "--quiet"])
-        .current_dir(span.path())
-        .env("CARGO_TARGET_DIR", target().join("goldens-target"))
-        .env("RUSTFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", tests::said(&output));
+    cargo_on_generated(root.path(), &["check"]);
 
-    let page = span.path().join("input-docs/models/components/lamp.md");
+    let page = root.path().join("input-docs/models/components/lamp.md");
     fs::create_dir_all(page.parent().unwrap()).unwrap();
     fs::write(page, PAGE).unwrap();
-    assert_eq!(run(span.path(), &[]).0, 0);
-    assert_eq!(run(span.path(), &["check"]).0, 0);
+    assert_eq!(run(root.path(), &[]).0, 0);
+    assert_eq!(run(root.path(), &["check"]).0, 0);
 }
 
 #[test]
-fn the_configuration_beside_the_pages_goes_before_the_one_in_this_folder() {
-    let span = tempfile::tempdir().unwrap();
-    let page = span.path().join("input-docs/models/components/lamp.md");
+fn the_configuration_in_this_folder_goes_before_the_one_beside_the_pages() {
+    let root = tempfile::tempdir().unwrap();
+    let page = root.path().join("input-docs/models/components/lamp.md");
     fs::create_dir_all(page.parent().unwrap()).unwrap();
     fs::write(page, PAGE).unwrap();
-    fs::write(span.path().join("generator.toml"), "here = 1\n").unwrap();
-    let (code, said) = run(span.path(), &[]);
-    assert_eq!((code, said.contains("`here`")), (2, true), "{said}");
     fs::write(
-        span.path().join("input-docs/generator.toml"),
+        root.path().join("input-docs/generator.toml"),
         "beside = 1\n",
     )
     .unwrap();
-    let (code, said) = run(span.path(), &[]);
+    let (code, said) = run(root.path(), &[]);
     assert_eq!((code, said.contains("`beside`")), (2, true), "{said}");
+    fs::write(root.path().join("generator.toml"), "here = 1\n").unwrap();
+    let (code, said) = run(root.path(), &[]);
+    assert_eq!((code, said.contains("`here`")), (2, true), "{said}");
+    assert!(said.contains("configuration: generator.toml\n"), "{said}");
 }
 
 #[test]
 fn the_folders_of_the_command_line_are_used() {
-    let span = tempfile::tempdir().unwrap();
+    let root = tempfile::tempdir().unwrap();
     let arguments = ["init", "new", "--docs", "pages", "--out", "crates/api"];
-    let (code, said) = run(span.path(), &arguments);
-    assert_eq!(code, 0, "{said}");
-    let made = files(&span.path().join("new"));
-    assert!(made.contains_key("generator.toml"), "{said}");
-    assert!(made.contains_key("crates/api/src/lib.rs"), "{said}");
+    let (code, printed) = run(root.path(), &arguments);
+    assert_eq!(code, 0, "{printed}");
+    let made = files(&root.path().join("new"));
+    assert!(made.contains_key("generator.toml"), "{printed}");
+    assert!(made.contains_key("crates/api/src/lib.rs"), "{printed}");
     assert!(made["Cargo.toml"].contains("members = [\"crates/api\"]"));
     let step = "cargo run -p generator -- check --docs pages --out crates/api\n";
     assert!(made[".github/workflows/generated.yml"].contains(step));
@@ -96,38 +85,38 @@ fn the_folders_of_the_command_line_are_used() {
 
 #[test]
 fn nothing_is_written_over() {
-    let span = tempfile::tempdir().unwrap();
-    run(span.path(), &["init"]);
+    let root = tempfile::tempdir().unwrap();
+    run(root.path(), &["init"]);
     for path in [
         "Cargo.toml",
         "generator.toml",
         "generated/Cargo.toml",
         ".github/workflows/generated.yml",
     ] {
-        fs::write(span.path().join(path), "# mine\n").unwrap();
+        fs::write(root.path().join(path), "# mine\n").unwrap();
     }
-    fs::remove_file(span.path().join("generated/src/lib.rs")).unwrap();
-    let before = files(span.path());
-    let (code, said) = run(span.path(), &["init"]);
-    assert_eq!(code, 0, "{said}");
-    assert!(said.contains("kept generated/Cargo.toml"), "{said}");
-    assert!(said.contains("a member of the workspace"), "{said}");
-    assert_eq!(before, files(span.path()));
+    fs::remove_file(root.path().join("generated/src/lib.rs")).unwrap();
+    let before = files(root.path());
+    let (code, printed) = run(root.path(), &["init"]);
+    assert_eq!(code, 0, "{printed}");
+    assert!(printed.contains("kept generated/Cargo.toml"), "{printed}");
+    assert!(printed.contains("a member of the workspace"), "{printed}");
+    assert_eq!(before, files(root.path()));
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_is_an_error() {
-    let span = tempfile::tempdir().unwrap();
-    fs::write(span.path().join("file"), "").unwrap();
-    let (code, said) = run(span.path(), &["init", "file"]);
-    assert_eq!((code, said.contains("DT0402")), (2, true), "{said}");
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("file"), "").unwrap();
+    let (code, printed) = run(root.path(), &["init", "file"]);
+    assert_eq!((code, printed.contains("DT0402")), (2, true), "{printed}");
 }
 
 #[test]
 fn docs_on_the_command_line_go_before_those_of_the_configuration() {
-    let span = tempfile::tempdir().unwrap();
+    let root = tempfile::tempdir().unwrap();
     let page = |folder: &str, name: &str| {
-        let path = span.path().join(folder).join("models/components/lamp.md");
+        let path = root.path().join(folder).join("models/components/lamp.md");
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, PAGE.replace("Lamp", name)).unwrap();
     };
@@ -135,78 +124,73 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     page("two", "Desk");
     page("two/three", "Sofa");
     let written = |arguments: &[&str]| {
-        let out = tempfile::tempdir_in(span.path()).unwrap();
+        let out = tempfile::tempdir_in(root.path()).unwrap();
         let out = out.path().to_str().unwrap();
-        let (code, said) = run(span.path(), &[arguments, &["--out", out]].concat());
-        assert_eq!(code, 0, "{said}");
+        let (code, printed) = run(root.path(), &[arguments, &["--out", out]].concat());
+        assert_eq!(code, 0, "{printed}");
         let texts: Vec<_> = files(Path::new(out)).into_values().collect();
         let texts = texts.concat();
         ["Lamp", "Desk", "Sofa"].map(|name| texts.contains(&format!("pub struct {name} ")))
     };
     let config = "unknown_keys = \"keep\"\n[[docs]]\npath = \"one\"\n";
-    fs::write(span.path().join("generator.toml"), config).unwrap();
+    fs::write(root.path().join("generator.toml"), config).unwrap();
     assert_eq!(written(&[]), [true, false, false]);
     assert_eq!(written(&["--docs", "."]), [true, false, false]);
     assert_eq!(written(&["--docs", "two/three"]), [false, false, true]);
 
     let arguments = ["check", "--docs", "two/three"];
-    let (code, said) = run(span.path(), &arguments);
-    assert_eq!(code, 1, "{said}");
-    assert!(said.contains("additional_properties"), "{said}");
+    let (code, printed) = run(root.path(), &arguments);
+    assert_eq!(code, 1, "{printed}");
+    assert!(printed.contains("additional_properties"), "{printed}");
     assert!(
-        said.contains("to update it, run: cargo run -p generator -- --docs two/three"),
-        "{said}"
+        printed.contains("to update it, run: cargo run -p generator -- --docs two/three"),
+        "{printed}"
     );
     for command in [&[][..], &["check"], &["report"], &["why", "Lamp"]] {
         let arguments = [command, &["--docs", "nosuch"]].concat();
-        let (code, said) = run(span.path(), &arguments);
-        assert_eq!((code, said.contains("nosuch")), (2, true), "{said}");
+        let (code, printed) = run(root.path(), &arguments);
+        assert_eq!((code, printed.contains("nosuch")), (2, true), "{printed}");
     }
-    let (code, said) = run(span.path(), &["why", "Sofa", "--docs", "two/three"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, printed) = run(root.path(), &["why", "Sofa", "--docs", "two/three"]);
+    assert_eq!(code, 0, "{printed}");
 
-    fs::write(
-        span.path().join("two/generator.toml"),
-        "[[docs]]\npath = \"three\"\n",
-    )
-    .unwrap();
-    assert_eq!(written(&["--docs", "two"]), [false, false, true]);
+    let config = "two/generator.toml";
+    fs::write(root.path().join(config), "[[docs]]\npath = \"three\"\n").unwrap();
+    let arguments = ["--docs", "two", "--config", config];
+    assert_eq!(written(&arguments), [false, false, true]);
 }
 
 #[test]
 fn the_crate_of_a_new_workspace_depends_on_what_its_configuration_asks_for() {
-    for config in ["generator.toml", "input-docs/generator.toml"] {
-        let span = tempfile::tempdir().unwrap();
-        let path = span.path().join(config);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, "dates = \"jiff\"\n").unwrap();
-        assert_eq!(run(span.path(), &["init"]).0, 0);
-        let manifest = span.path().join("generated/Cargo.toml");
-        assert!(fs::read_to_string(&manifest).unwrap().contains("jiff = {"));
-        fs::write(&path, "dates = \"jiff\"\nmaps = \"indexed\"\n").unwrap();
-        let (code, said) = run(span.path(), &["init"]);
-        assert_eq!((code, said.contains("indexmap = {")), (0, true), "{said}");
-        fs::write(&path, "dates = 1\n").unwrap();
-        let (code, said) = run(span.path(), &["init", "--out", "other"]);
-        assert_eq!((code, said.contains("DT0306")), (2, true), "{said}");
-        assert!(!span.path().join("other").exists());
-    }
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("generator.toml");
+    fs::write(&path, "dates = \"jiff\"\n").unwrap();
+    assert_eq!(run(root.path(), &["init"]).0, 0);
+    let manifest = root.path().join("generated/Cargo.toml");
+    assert!(fs::read_to_string(&manifest).unwrap().contains("jiff = {"));
+    fs::write(&path, "dates = \"jiff\"\nmaps = \"indexed\"\n").unwrap();
+    let (code, said) = run(root.path(), &["init"]);
+    assert_eq!((code, said.contains("indexmap = {")), (0, true), "{said}");
+    fs::write(&path, "dates = 1\n").unwrap();
+    let (code, said) = run(root.path(), &["init", "--out", "other"]);
+    assert_eq!((code, said.contains("DT0306")), (2, true), "{said}");
+    assert!(!root.path().join("other").exists());
 }
 
 #[test]
 fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
-    let span = tempfile::tempdir().unwrap();
-    let (_, said) = run(span.path(), &["init"]);
-    assert!(said.contains("copy the folder `generator`"), "{said}");
-    let root = span.path().join("Cargo.toml");
-    let text = fs::read_to_string(&root).unwrap();
+    let root = tempfile::tempdir().unwrap();
+    let (_, printed) = run(root.path(), &["init"]);
+    assert!(printed.contains("copy the folder `generator`"), "{printed}");
+    let manifest = root.path().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
     fs::write(
-        &root,
+        &manifest,
         text.replace("members = [", "members = [\"generator\", "),
     )
     .unwrap();
     let generator = files(&workspace().join("generator"));
-    tests::write(&span.path().join("generator"), &generator);
+    tests::write(&root.path().join("generator"), &generator);
     let output = cargo()
         .args([
             "metadata",
@@ -215,33 +199,33 @@ fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
             "--format-version",
             "1",
         ])
-        .current_dir(span.path())
+        .current_dir(root.path())
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", tests::said(&output));
+    assert!(output.status.success(), "{}", tests::all_output(&output));
 }
 
 #[test]
 fn a_workspace_within_a_repository_says_where_the_step_for_ci_goes() {
-    let span = tempfile::tempdir().unwrap();
-    fs::create_dir(span.path().join(".git")).unwrap();
-    let (code, said) = run(span.path(), &["init"]);
-    assert_eq!((code, said.contains("move `")), (0, false), "{said}");
-    let (code, said) = run(span.path(), &["init", "deep/new"]);
-    assert_eq!(code, 0, "{said}");
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join(".git")).unwrap();
+    let (code, printed) = run(root.path(), &["init"]);
+    assert_eq!((code, printed.contains("move `")), (0, false), "{printed}");
+    let (code, printed) = run(root.path(), &["init", "deep/new"]);
+    assert_eq!(code, 0, "{printed}");
     let file = ".github/workflows/generated.yml";
     assert!(
-        said.contains(&format!("move `deep/new/{file}` to `{file}`")),
-        "{said}"
+        printed.contains(&format!("move `deep/new/{file}` to `{file}`")),
+        "{printed}"
     );
-    let step = fs::read_to_string(span.path().join("deep/new").join(file)).unwrap();
+    let step = fs::read_to_string(root.path().join("deep/new").join(file)).unwrap();
     assert!(
         step.contains("        working-directory: 'deep/new'\n    steps:\n"),
         "{step}"
     );
 
-    let sub = span.path().join("sub");
+    let sub = root.path().join("sub");
     fs::create_dir(&sub).unwrap();
-    let (_, said) = run(&sub, &["init"]);
-    assert!(said.contains("move `sub/.github"), "{said}");
+    let (_, printed) = run(&sub, &["init"]);
+    assert!(printed.contains("move `sub/.github"), "{printed}");
 }

@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use generator::write::{Step, apply_with, compare};
 use tests::scene::{Scene, before, fast_folder, undisturbed};
-use tests::{files, generated_from, generator, said, skip, workspace};
+use tests::{all_output, files, generated_from, generator, skip, workspace};
 
 #[test]
 fn a_run_that_is_killed_at_any_step_is_repaired_by_the_next() {
@@ -30,11 +30,11 @@ fn a_run_that_is_killed_at_any_step_is_repaired_by_the_next() {
             .output()
             .unwrap();
         let when = format!("killed before step {point}");
-        assert!(!killed.status.success(), "{when}: {}", said(&killed));
+        assert!(!killed.status.success(), "{when}: {}", all_output(&killed));
         assert!(
-            !said(&killed).contains("panicked"),
+            !all_output(&killed).contains("panicked"),
             "{when}: {}",
-            said(&killed)
+            all_output(&killed)
         );
         scene.assert_sound(&when);
         scene.assert_repaired(&when, &expected);
@@ -162,7 +162,7 @@ fn the_command_killed_at_random_is_repaired_by_the_next_run() {
             );
         }
         let output = command(&out).output().unwrap();
-        assert!(output.status.success(), "{run}: {}", said(&output));
+        assert!(output.status.success(), "{run}: {}", all_output(&output));
         assert_eq!(texts(&out), expected, "{run}");
     }
     assert!(cut_short > 0, "no run was cut short");
@@ -183,13 +183,13 @@ fn a_disk_that_accepts_only_small_files_is_unchanged() {
         .arg(folder.path().join("out"))
         .output()
         .unwrap();
-    let said = said(&output);
+    let printed = all_output(&output);
     assert_eq!(
-        (output.status.code(), said.contains("DT0402")),
+        (output.status.code(), printed.contains("DT0402")),
         (Some(2), true),
-        "{said}"
+        "{printed}"
     );
-    assert!(files(&folder.path().join("out")).is_empty(), "{said}");
+    assert!(files(&folder.path().join("out")).is_empty(), "{printed}");
 }
 
 /// A read-only folder. The superuser may write into it, and then the test shows nothing.

@@ -1,6 +1,7 @@
-//! Input larger than any real docs: the program ends within a limit of memory, and reports what is wrong and where.
+//! Input larger than any real docs: the program ends within limits of memory and time, and reports what is wrong and where.
 //!
-//! The operating system enforces the limit: a program that exceeds it aborts.
+//! The operating system enforces the limits: a program that exceeds one is ended. The limit of time is far above what is
+//! needed. It shows that time does not grow with the square of the input.
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
@@ -13,10 +14,13 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::Command;
 
-use tests::{generator, said};
+use tests::{all_output, generator};
 
 /// The most address space that the program may use, in kilobytes.
 const MEMORY_LIMIT: usize = 512 * 1024;
+
+/// The most processor time that a run may use, in seconds.
+const SECONDS: usize = 20;
 
 /// The most bytes that a page may have.
 const LARGEST_PAGE: usize = 1 << 20;
@@ -39,7 +43,9 @@ fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
     let generator = generator();
     let output = Command::new("sh")
         .arg("-c")
-        .arg(format!("ulimit -v {MEMORY_LIMIT}; exec \"$0\" \"$@\""))
+        .arg(format!(
+            "ulimit -v {MEMORY_LIMIT}; ulimit -t {SECONDS}; exec \"$0\" \"$@\""
+        ))
         .arg(generator.get_program())
         .args(["--docs", "docs", "--out", "out"])
         // Each thread reserves address space that it does not use.
@@ -48,7 +54,7 @@ fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
         .current_dir(folder)
         .output()
         .unwrap();
-    (output.status.code(), said(&output))
+    (output.status.code(), all_output(&output))
 }
 
 /// A page with as many pieces as fit between `head` and `end`.
@@ -67,28 +73,28 @@ fn filled(head: &str, piece: impl Fn(usize) -> String, end: &str) -> String {
 #[test]
 fn a_page_of_a_hundred_megabytes_is_an_error() {
     let line = "Words without an end that no one has written by hand, and no one will read.\n";
-    let (code, said) = run(|file| {
+    let (code, printed) = run(|file| {
         file.write_all(b"# Big\n\n").unwrap();
         (0..100_000_000 / line.len()).for_each(|_| file.write_all(line.as_bytes()).unwrap());
     });
-    assert_eq!(code, Some(2), "{said}");
+    assert_eq!(code, Some(2), "{printed}");
     assert!(
-        said.contains("error[DT0121]") && said.contains("big.md\n"),
-        "{said}"
+        printed.contains("error[DT0121]") && printed.contains("big.md\n"),
+        "{printed}"
     );
 }
 
 #[test]
 fn a_table_of_a_million_rows_is_an_error() {
-    let (code, said) = run(|file| {
+    let (code, printed) = run(|file| {
         write!(file, "# Big\n\n{TABLE}").unwrap();
         for number in 0..1_000_000 {
             file.write_all(ROW.replace("name", &format!("f{number}")).as_bytes())
                 .unwrap();
         }
     });
-    assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("error[DT0121]"), "{said}");
+    assert_eq!(code, Some(2), "{printed}");
+    assert!(printed.contains("error[DT0121]"), "{printed}");
 }
 
 #[test]
@@ -119,8 +125,8 @@ fn the_largest_page_fits_whatever_it_contains() {
             "*string* | :heavy_check_mark: | N/A |\n",
         ),
     ] {
-        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
-        let end = said
+        let (code, printed) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        let end = printed
             .chars()
             .rev()
             .take(300)
@@ -133,16 +139,104 @@ fn the_largest_page_fits_whatever_it_contains() {
 }
 
 #[test]
+fn a_cell_and_a_note_may_be_full_of_what_begins_and_ends_nothing() {
+    let note = "| : warning: ** DEPRECATED **: ";
+    for piece in [
+        "https://a ",
+        "http://.",
+        "[",
+        "](",
+        "[a]",
+        "<",
+        "<a ",
+        "<!--",
+        "`a ",
+        "*a ",
+        "\u{ad}",
+    ] {
+        let cell = piece.repeat(LARGEST_PAGE / 3 / piece.len());
+        let page = format!(
+            "# Big\n\n{TABLE}{}{}",
+            ROW.replace("N/A", &cell),
+            ROW.replace("`name`", "~~`old`~~")
+                .replace("| N/A", &format!("{note}{cell}"))
+        );
+        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{piece} {}", start(&said));
+    }
+    let links = filled(
+        &format!("# Big\n\n{TABLE}| `name` | *string* | :heavy_check_mark: | "),
+        |_| "https://a ".to_owned(),
+        " |\n",
+    );
+    let (code, said) = run(|file| file.write_all(links.as_bytes()).unwrap());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+/// The first of what was said.
+fn start(said: &str) -> String {
+    said.chars().take(300).collect()
+}
+
+/// A folder of docs with these pages.
+fn docs(pages: impl Iterator<Item = (String, String)>, configuration: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let models = folder.path().join("docs/models/components");
+    create_dir_all(&models).unwrap();
+    for (name, text) in pages {
+        std::fs::write(models.join(format!("{name}.md")), text).unwrap();
+    }
+    std::fs::write(folder.path().join("generator.toml"), configuration).unwrap();
+    folder
+}
+
+#[test]
+fn a_union_of_thousands_of_types_derives_what_they_all_can() {
+    let member = |number| {
+        let next = number + 1;
+        let page = format!(
+            "# M{number}\n\n{TABLE}| `next` | components.M{next} | :heavy_minus_sign: | N/A |\n| `kind` | *\"{number}\"* | :heavy_check_mark: | N/A |\n| `size` | *number* | :heavy_check_mark: | N/A |\n"
+        );
+        (format!("m{number}"), page)
+    };
+    let members: String = (0..3_000)
+        .map(|number| format!("### `components.M{number}`\n\n"))
+        .collect();
+    let union = (
+        "all".to_owned(),
+        format!("# All\n\n## Supported Types\n\n{members}"),
+    );
+    let folder = docs(
+        (0..3_000).map(member).chain([union]),
+        "[derives]\n\"*\" = [\"Eq\", \"Hash\", \"Ord\", \"PartialOrd\", \"Default\"]\n",
+    );
+    let (code, said) = run_with_limit(folder.path());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+#[test]
+fn a_page_may_describe_thousands_of_types_inline() {
+    let row = |number: usize| {
+        format!(
+            "| `f{number}` | \"a\" \\| *number* \\| components.Big | :heavy_check_mark: | N/A |\n"
+        )
+    };
+    let page = filled(&format!("# Big\n\n{TABLE}"), row, "");
+    let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+#[test]
 fn brackets_without_an_end_are_one_warning() {
     for open in ["Array<", "[", "**"] {
         let (cell, words) = (open.repeat(100_000), open.repeat(50_000));
         let page =
             format!("# Big\n\n{TABLE}{ROW}| `a` | {cell} | :heavy_check_mark: | {words} |\n");
-        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
-        assert_eq!(code, Some(0), "{said}");
+        let (code, printed) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{printed}");
         assert!(
-            said.contains("warning[DT020") && said.contains("big.md:8:"),
-            "{said}"
+            printed.contains("warning[DT020") && printed.contains("big.md:8:"),
+            "{printed}"
         );
     }
 }
@@ -154,15 +248,45 @@ fn a_value_of_great_depth_is_one_warning() {
         let page = format!(
             "# Big\n\n## Example Usage\n\n```typescript\nlet value: Big = {value};\n```\n\n{TABLE}{ROW}"
         );
-        let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
-        assert_eq!(code, Some(0), "{said}");
-        assert!(said.contains("warning[DT0205]"), "{said}");
+        let (code, printed) = run(|file| file.write_all(page.as_bytes()).unwrap());
+        assert_eq!(code, Some(0), "{printed}");
+        assert!(printed.contains("warning[DT0205]"), "{printed}");
     }
 }
 
 #[test]
 fn ten_thousand_nested_lists_are_docs() {
     let lists = "- ".repeat(10_000);
-    let (code, said) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
-    assert_eq!(code, Some(0), "{said}");
+    let (code, printed) = run(|file| write!(file, "# Big\n\n{lists}a\n\n{TABLE}{ROW}").unwrap());
+    assert_eq!(code, Some(0), "{printed}");
+}
+
+#[test]
+fn ten_thousand_rules_for_ten_thousand_fields_take_no_time_for_each_pair() {
+    for pattern in ["*.field{}", "Big*.f*ld{}*", "*.*ield{}", "*.nothing{}"] {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("docs/models/components");
+        create_dir_all(&pages).unwrap();
+        let mut rules = String::from("wire_case = \"snake\"\n[fields]\n");
+        for page in 0..100 {
+            let mut text = format!("# Big{page}\n\n{TABLE}");
+            for field in 0..100 {
+                let number = format!("{page}x{field}");
+                text.push_str(&ROW.replace("name", &format!("field{number}")));
+                let pattern = pattern.replace("{}", &number);
+                rules.push_str(&format!("\"{pattern}\" = {{ required = false }}\n"));
+            }
+            std::fs::write(pages.join(format!("big{page}.md")), text).unwrap();
+        }
+        std::fs::write(folder.path().join("generator.toml"), rules).unwrap();
+        let output = Command::new("sh")
+            .arg("-c")
+            .arg(format!("ulimit -t {SECONDS}; exec \"$0\" \"$@\""))
+            .arg(generator().get_program())
+            .args(["check", "-q", "--docs", "docs", "--out", "out"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{pattern}");
+    }
 }

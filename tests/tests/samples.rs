@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
-use tests::{generator, said};
+use tests::{all_output, generator};
 
 const CONFIG: &str = "language = \"typescript\"\nwire_case = \"snake\"\n[fields]\n\"Lamp.size\" = { integer = true }\n";
 
@@ -111,7 +111,7 @@ impl Folder {
             .args(arguments)
             .output()
             .unwrap();
-        (output.status.code().unwrap(), said(&output))
+        (output.status.code().unwrap(), all_output(&output))
     }
 }
 

@@ -5,10 +5,14 @@
 //!
 //! `Recorder` fills a buffer from any self-describing deserializer. `Node` decodes from it.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::bytes;
+use super::limits::MAX_DEPTH;
 
 /// A recorded value. The root is token 0. A container is followed by its content: items, or keys and values in turn.
 pub(super) struct Buffer<'de> {
@@ -16,6 +20,8 @@ pub(super) struct Buffer<'de> {
     text: String,
     /// The id of the root. The ids of all values of this thread differ.
     first_id: usize,
+    /// The hash of every value, once it is needed.
+    hashes: OnceCell<Vec<u64>>,
 }
 
 /// A scalar, or the start of a container.
@@ -43,9 +49,6 @@ pub(super) enum Token<'de> {
     },
 }
 
-/// serde_json has this limit for text. Here it protects the stack from all other deserializers.
-const MAX_DEPTH: u8 = 128;
-
 /// The memory kept for the next value, so that a list of unions allocates once. Larger memory is freed.
 const MAX_SPARE_TOKENS: usize = 1 << 14;
 const MAX_SPARE_TEXT: usize = 1 << 18;
@@ -56,6 +59,8 @@ const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 thread_local! {
     static SPARE: Cell<(Vec<Token<'static>>, String)> = const { Cell::new((Vec::new(), String::new())) };
     static NEXT_ID: Cell<usize> = const { Cell::new(0) };
+    /// Seeds the hashes at random, so that nobody can construct two values with the same one.
+    static HASH_SEED: RandomState = RandomState::new();
 }
 
 impl<'de> Buffer<'de> {
@@ -70,6 +75,7 @@ impl<'de> Buffer<'de> {
             tokens,
             text,
             first_id,
+            hashes: OnceCell::new(),
         };
         fill(Recorder::new(&mut buffer, 0))?;
         NEXT_ID.set(first_id.wrapping_add(buffer.tokens.len()));
@@ -79,6 +85,12 @@ impl<'de> Buffer<'de> {
     #[inline]
     pub(super) fn token(&self, at: usize) -> Token<'de> {
         self.tokens.get(at).copied().unwrap_or(Token::Null)
+    }
+
+    /// How many values it contains, counting keys.
+    #[inline]
+    pub(super) fn len(&self) -> u32 {
+        u32::try_from(self.tokens.len()).unwrap_or(u32::MAX)
     }
 
     /// A number that identifies the value.
@@ -103,6 +115,63 @@ impl<'de> Buffer<'de> {
             Token::Copied { start, len } => self.copied(start, len),
             _ => "",
         }
+    }
+
+    /// The hash of the value: equal for equal values, in whatever buffer of this thread.
+    pub(super) fn hash(&self, at: usize) -> u64 {
+        let hashes = self.hashes.get_or_init(|| self.compute_hashes());
+        hashes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The hashes of all values. Those of containers follow from those of their contents, which have greater indices.
+    fn compute_hashes(&self) -> Vec<u64> {
+        let seed = HASH_SEED.try_with(RandomState::clone).unwrap_or_default();
+        let mut hashes = vec![0; self.tokens.len()];
+        for at in (0..self.tokens.len()).rev() {
+            let mut hasher = seed.build_hasher();
+            match self.token(at) {
+                Token::Null => 0.hash(&mut hasher),
+                Token::Bool(value) => (1, value).hash(&mut hasher),
+                Token::I64(value) => (2, value).hash(&mut hasher),
+                Token::U64(value) => (3, value).hash(&mut hasher),
+                Token::F64(value) => (4, value.to_bits()).hash(&mut hasher),
+                Token::Borrowed(_) | Token::Copied { .. } => (5, self.text(at)).hash(&mut hasher),
+                Token::Array { end, .. } => {
+                    6.hash(&mut hasher);
+                    self.hash_content(at, end as usize, &hashes, &mut hasher);
+                }
+                Token::Object { end, .. } => {
+                    7.hash(&mut hasher);
+                    self.hash_content(at, end as usize, &hashes, &mut hasher);
+                }
+            }
+            if let Some(hash) = hashes.get_mut(at) {
+                *hash = hasher.finish();
+            }
+        }
+        hashes
+    }
+
+    fn hash_content(&self, at: usize, end: usize, hashes: &[u64], hasher: &mut impl Hasher) {
+        let mut inner = at + 1;
+        while inner < end {
+            hashes.get(inner).hash(hasher);
+            inner = self.after(inner);
+        }
+    }
+
+    /// A key that the object repeats, if it does. The keys are known to repeat one only if they collide in `KeySet`.
+    #[cold]
+    fn repeated_key(&self, at: usize) -> Option<&str> {
+        let mut keys = Vec::new();
+        let mut key = at + 1;
+        while key < self.tokens.len() {
+            keys.push(self.text(key));
+            key = self.after(key + 1);
+        }
+        keys.sort_unstable();
+        let repeated = keys.windows(2).find(|pair| pair.first() == pair.last());
+        repeated.and_then(|pair| pair.first().copied())
     }
 
     #[inline]
@@ -218,6 +287,18 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
         self.push(Token::Null)
     }
 
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.push(Token::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         self.push(Token::Bool(value))
     }
@@ -230,6 +311,21 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
     #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
         self.push(i64::try_from(value).map_or(Token::U64(value), Token::I64))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        match (i64::try_from(value), u64::try_from(value)) {
+            (Ok(value), _) => self.push(Token::I64(value)),
+            (_, Ok(value)) => self.push(Token::U64(value)),
+            _ => self.push(Token::F64(value as f64)),
+        }
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        match u64::try_from(value) {
+            Ok(value) => self.visit_u64(value),
+            Err(_) => self.push(Token::F64(value as f64)),
+        }
     }
 
     #[inline]
@@ -246,6 +342,11 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
         self.push_copy(text)
     }
 
+    /// JSON has no bytes: they become base64, as everywhere.
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
+        self.push_copy(&bytes::encode(bytes))
+    }
+
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         let (at, mut len) = (self.open(), 0);
@@ -258,19 +359,48 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         let (at, mut len) = (self.open(), 0);
+        let mut keys = KeySet::default();
         while entries.next_key_seed(self.inner()?)?.is_some() {
-            if !matches!(
-                self.buffer.tokens.last(),
-                Some(Token::Borrowed(_) | Token::Copied { .. })
-            ) {
-                return Err(A::Error::custom("a key that is no string"));
-            }
+            keys.insert(match self.buffer.tokens.last() {
+                Some(Token::Borrowed(text)) => text,
+                Some(Token::Copied { start, len }) => self.buffer.copied(*start, *len),
+                _ => return Err(A::Error::custom("a key that is no string")),
+            });
             entries.next_value_seed(self.inner()?)?;
             len += 1;
+        }
+        if keys.may_repeat
+            && let Some(key) = self.buffer.repeated_key(at)
+        {
+            return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
         }
         if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION {
             return self.close_number(at);
         }
         self.close(at, |end| Token::Object { len, end })
+    }
+}
+
+/// The keys of an object so far, as one bit each: enough to see that most objects repeat none.
+#[derive(Default)]
+struct KeySet {
+    bits: [u64; 8],
+    may_repeat: bool,
+}
+
+impl KeySet {
+    #[inline]
+    fn insert(&mut self, key: &str) {
+        let byte = |index: usize| u64::from(key.as_bytes().get(index).copied().unwrap_or_default());
+        let last = key.len().wrapping_sub(1);
+        let mixed =
+            byte(0) << 24 | byte(last / 2) << 16 | byte(last) << 8 | key.len() as u64 & 0xff;
+        // The upper nine bits of a product depend on all bits of its factors.
+        let hash = (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize;
+        if let Some(word) = self.bits.get_mut(hash / 64) {
+            let bit = 1 << (hash % 64);
+            self.may_repeat |= *word & bit != 0;
+            *word |= bit;
+        }
     }
 }

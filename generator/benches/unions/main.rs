@@ -1,4 +1,4 @@
-//! How long unions take to decode beside serde's own, over one text of 200 members, all in one run: the ratios count.
+//! The time to decode unions, compared with serde's own: one text of 200 members, all in one run. The ratios matter.
 //!
 //! `cargo bench -p generator --bench unions`
 #![allow(
@@ -160,7 +160,7 @@ fn decode<T: DeserializeOwned>(
     });
 }
 
-/// The same through the entry point of a generated crate, which has a second pass behind it.
+/// The same through the entry point of a generated crate, which decodes again after an error.
 fn decode_ours<T: DeserializeOwned>(
     group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>,
     name: &str,

@@ -1,4 +1,4 @@
-//! The same union in several ways: ours, open and closed, and serde's own.
+//! The same union in several forms: generated, open and closed, and serde's own.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub enum Status {
 }
 support::text_enum! { Status { Queued = "QUEUED", Running = "RUNNING", Done = "DONE", Failed = "FAILED" } open Unknown }
 
-/// The members; `$kind` is the tag field, which serde's own tagging takes away.
+/// The members; `$kind` is the tag field, which serde's own tagging removes.
 macro_rules! members { ($module:ident $(, $tag:ident)?) => {
     pub mod $module {
         use super::*;

@@ -30,7 +30,7 @@ pub(super) struct Settings {
     /// Folder of the generated crate
     #[arg(long, global = true, value_name = "DIR", default_value = CRATE)]
     pub(super) out: PathBuf,
-    /// Configuration file [default: `generator.toml` beside the pages, else in the current folder]
+    /// Configuration file [default: `generator.toml` in the current folder, else beside the pages]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Documentation language of all pages [default: detected]

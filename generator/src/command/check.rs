@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use generator::diagnostic::Severity;
 use generator::diff;
-use generator::messages::{self, ResolvedLocation};
+use generator::messages::{self, Printable, ResolvedLocation};
 use generator::write::{self, Change, Comparison};
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, display, load};
+use super::load::load;
+use super::loaded::{CommandError, display};
 use super::output::{self, counted, print_status};
 use super::repro::repro_command;
 use super::streams::{STALE, stdout, stdout_style};
@@ -65,9 +66,10 @@ fn print_changes(comparison: &Comparison, settings: &Settings) {
 fn print_diff(changes: &[Change], settings: &Settings) {
     let style = stdout_style(settings.color);
     let (diff, left_out) = diff::unified(changes, &display(&settings.out), DIFF_LINES, style);
-    stdout(diff.trim_end_matches('\n'));
+    stdout(diff);
     if left_out > 0 {
-        stdout(format_args!("… and {}", counted(left_out, "more line")));
+        let more = counted(left_out, "more line");
+        stdout(Printable::line(format_args!("… and {more}")));
     }
 }
 

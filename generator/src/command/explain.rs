@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use generator::diagnostic::{self, Code, Severity, codes};
 use generator::json::Json;
+use generator::messages::Printable;
 
 use super::arguments::Format;
 use super::streams::{ERROR, stderr, stdout};
@@ -14,26 +15,29 @@ pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let Some(code) = diagnostic::code(id) else {
-        stderr(format_args!(
-            "unknown code `{id}`; `generator explain` lists all codes"
-        ));
+        let message = format_args!("unknown code `{id}`; `generator explain` lists all codes");
+        stderr(Printable::line(message));
         return ExitCode::from(ERROR);
     };
     match format {
-        Format::Json => stdout(as_json(code)),
-        Format::Human | Format::Github | Format::Markdown => stdout(code.explanation.trim_end()),
+        Format::Json => stdout(Printable::json(&as_json(code))),
+        Format::Human | Format::Github | Format::Markdown => {
+            stdout(Printable::text(code.explanation.trim_end()));
+        }
     }
     ExitCode::SUCCESS
 }
 
 fn print_list(format: Format) {
     if format == Format::Json {
-        stdout(Json::list(codes::ALL.iter().map(|code| as_json(code))));
+        let all = codes::ALL.iter().map(|code| as_json(code));
+        stdout(Printable::json(&Json::list(all)));
         return;
     }
     for code in codes::ALL {
         let (severity, title) = (severity(code), code.title);
-        stdout(format_args!("{} {severity:7} {title}", code.id));
+        let line = format_args!("{} {severity:7} {title}", code.id);
+        stdout(Printable::line(line));
     }
 }
 

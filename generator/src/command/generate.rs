@@ -6,7 +6,8 @@ use generator::diagnostic::Severity;
 use generator::write::{self, Comparison, Summary};
 
 use super::arguments::Settings;
-use super::load::{CommandError, Loaded, display, load};
+use super::load::load;
+use super::loaded::{CommandError, Loaded, display};
 use super::output::{self, counted, print_status};
 
 pub(super) fn run(settings: &Settings) -> ExitCode {

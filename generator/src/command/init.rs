@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use generator::diagnostic::Diagnostics;
 use generator::json::Json;
-use generator::{init, read, write};
+use generator::{Options, init, read, write};
 
 use super::arguments::{Format, Settings};
-use super::load::{display, workspace_options};
+use super::configuration;
+use super::loaded::display;
 use super::output::{self, print_status};
 use super::repro::repro_command;
 
@@ -29,7 +30,7 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
     let config = settings.config.as_deref();
     let config = display(config.unwrap_or(Path::new(read::CONFIG)));
     let check = repro_command(Some("check"), settings);
-    let options = workspace_options(folder, settings)?;
+    let options = options(folder, settings)?;
     let in_repository = read::path_in_repository(folder);
     let in_repository = in_repository.as_deref();
     let files = init::files(&config, &display(&settings.out), &check, in_repository);
@@ -47,6 +48,15 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
     output::print_missing_dependencies(&crate_folder, &missing, settings);
     print_next_steps(folder, &outcomes, in_repository, settings);
     Ok(())
+}
+
+/// The options that the workspace has already. The file that `--config` names may be one that is still to be written.
+fn options(folder: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
+    let named = settings.config.as_ref();
+    match named.is_some_and(|path| !read::exists(&folder.join(path))) {
+        true => Ok(Options::default()),
+        false => configuration::find(folder, settings)?.options(),
+    }
 }
 
 fn print_files(

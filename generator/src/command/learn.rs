@@ -1,6 +1,7 @@
 //! Learns from samples what the docs do not say, and writes it beside the configuration.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 
 use generator::conformance::Values;
@@ -11,7 +12,9 @@ use generator::write::Change;
 use generator::{diff, read, write};
 
 use super::arguments::{Format, Samples, Settings};
-use super::load::{CommandError, Learned, display, learned_path, load_with};
+use super::configuration;
+use super::load::{Learned, load_with};
+use super::loaded::{CommandError, display};
 use super::output::{self, counted, print_status};
 use super::samples::{observe, print_summary};
 use super::streams::{STALE, stdout, stdout_style};
@@ -49,7 +52,7 @@ fn learn(
     action: Action,
     settings: &Settings,
 ) -> Result<bool, CommandError> {
-    let path = learned_path(settings)?;
+    let path = configuration::find(Path::new(""), settings)?.learned();
     let before = read::default_configuration(&path)?;
     let facts = facts(samples, values, settings)?;
     let text = learn::text(&facts);
@@ -82,7 +85,7 @@ fn learn(
                 }];
                 let style = stdout_style(settings.color);
                 let (diff, _) = diff::unified(&changes, "", DIFF_LINES, style);
-                stdout(diff.trim_end_matches('\n'));
+                stdout(diff);
             }
             print_status(&format!("{shown} is stale"), settings);
         }

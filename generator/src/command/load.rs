@@ -1,39 +1,13 @@
 //! Loads the docs and the configuration that the command line names.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use generator::diagnostic::Diagnostics;
-use generator::{Generated, Options, Source, config, generate, read};
+use generator::{Options, config, generate, read};
 
 use super::arguments::{Deny, Settings};
-
-/// The docs, and what the library generates from them.
-pub(super) struct Loaded {
-    pub(super) options: Options,
-    pub(super) sources: Vec<Source>,
-    pub(super) generated: Generated,
-    /// The docs folders, as the user wrote them.
-    pub(super) folders: String,
-}
-
-/// Why a command has stopped.
-#[derive(Default)]
-pub(super) struct CommandError {
-    pub(super) diagnostics: Diagnostics,
-    /// The pages that the diagnostics are about.
-    pub(super) sources: Vec<Source>,
-    /// Whether files may have changed.
-    pub(super) may_have_written: bool,
-}
-
-impl<D: Into<Diagnostics>> From<D> for CommandError {
-    fn from(diagnostics: D) -> Self {
-        Self {
-            diagnostics: diagnostics.into(),
-            ..Self::default()
-        }
-    }
-}
+use super::configuration::{self, Configuration};
+use super::loaded::{CommandError, Loaded, display};
 
 /// Which facts from samples count.
 #[derive(Clone, Copy)]
@@ -51,8 +25,9 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
 
 /// The same with other facts from samples than those of the file.
 pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
-    let (config, options) = options(settings, learned)?;
-    let folders = read::folders(settings.docs(), &config, &options);
+    let configuration = configuration::find(Path::new(""), settings)?;
+    let options = options(&configuration, settings, learned)?;
+    let folders = read::folders(settings.docs(), &configuration.path, &options);
     let mut diagnostics = Diagnostics::default();
     for folder in &folders {
         read::refuse_overlap(&folder.path, &settings.out)?;
@@ -77,76 +52,26 @@ pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loa
         sources,
         generated,
         folders: folders.join(", "),
+        configuration: configuration.name(),
     })
 }
 
-/// The path of the file with the facts from samples.
-pub(super) fn learned_path(settings: &Settings) -> Result<PathBuf, Diagnostics> {
-    Ok(beside(&configuration(settings)?.0))
-}
-
-fn beside(config: &Path) -> PathBuf {
-    let folder = config.parent().unwrap_or(Path::new(""));
-    folder.join(read::LEARNED)
-}
-
-/// The path and text of the configuration: the named one, else the one beside the pages, else the one in the current
-/// folder.
-fn configuration(settings: &Settings) -> Result<(PathBuf, Option<String>), Diagnostics> {
-    match &settings.config {
-        Some(path) => Ok((path.clone(), Some(read::named_configuration(path)?))),
-        None => default_configuration(Path::new(""), settings),
-    }
-}
-
-/// The options of the configuration of a workspace; the defaults if it has none.
-pub(super) fn workspace_options(
-    workspace: &Path,
+/// The options of the configuration and of the command line.
+fn options(
+    configuration: &Configuration,
     settings: &Settings,
+    learned: Learned<'_>,
 ) -> Result<Options, Diagnostics> {
-    let (path, text) = match &settings.config {
-        Some(path) => {
-            let path = workspace.join(path);
-            let text = read::default_configuration(&path)?;
-            (path, text)
-        }
-        None => default_configuration(workspace, settings)?,
-    };
-    text.map_or(Ok(Options::default()), |text| {
-        config::parse(&display(&path), &text)
-    })
-}
-
-/// The configuration beside the pages of a workspace, else the one in its folder.
-fn default_configuration(
-    workspace: &Path,
-    settings: &Settings,
-) -> Result<(PathBuf, Option<String>), Diagnostics> {
-    let beside = workspace.join(settings.docs()).join(read::CONFIG);
-    if let Some(text) = read::default_configuration(&beside)? {
-        return Ok((beside, Some(text)));
-    }
-    let here = workspace.join(read::CONFIG);
-    let text = read::default_configuration(&here)?;
-    Ok((here, text))
-}
-
-/// The path of the configuration, and the options of it and of the command line.
-fn options(settings: &Settings, learned: Learned<'_>) -> Result<(PathBuf, Options), Diagnostics> {
-    let (path, text) = configuration(settings)?;
-    let mut options = match text {
-        Some(text) => config::parse(&display(&path), &text)?,
-        None => Options::default(),
-    };
-    let facts = beside(&path);
+    let mut options = configuration.options()?;
+    let path = configuration.learned();
     let text = match learned {
-        Learned::File => read::default_configuration(&facts)?,
+        Learned::File => read::default_configuration(&path)?,
         Learned::Text(text) => Some(text.to_owned()),
     };
     if let Some(text) = text {
-        config::add_learned(&display(&facts), &text, &mut options)?;
+        config::add_learned(&display(&path), &text, &mut options)?;
     }
-    if overrides_folders(settings, &path) {
+    if overrides_folders(settings, &configuration.path) {
         options.docs.clear();
     }
     if settings.language.is_some() {
@@ -156,16 +81,11 @@ fn options(settings: &Settings, learned: Learned<'_>) -> Result<(PathBuf, Option
         }
     }
     options.deny_warnings |= settings.deny == Some(Deny::Warnings);
-    Ok((path, options))
+    Ok(options)
 }
 
 /// Whether `--docs` overrides the folders in `[[docs]]`. It does not if it names the folder of that configuration.
 fn overrides_folders(settings: &Settings, config: &Path) -> bool {
     let beside = settings.docs.as_ref().map(|docs| docs.join(read::CONFIG));
     beside.is_some_and(|beside| !read::is_same_file(&beside, config))
-}
-
-/// A path as the user wrote it.
-pub(super) fn display(path: &Path) -> String {
-    path.display().to_string()
 }

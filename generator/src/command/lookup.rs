@@ -4,7 +4,7 @@ use generator::schema::{EnumValues, TypeBody};
 use generator::suggest::nearest;
 use generator::{Entry, Part};
 
-use super::load::Loaded;
+use super::loaded::Loaded;
 
 /// A type of the crate, or one of its fields or variants.
 #[derive(Clone, Copy)]

@@ -2,11 +2,13 @@
 
 mod arguments;
 mod check;
+mod configuration;
 mod explain;
 mod generate;
 mod init;
 mod learn;
 mod load;
+mod loaded;
 mod lookup;
 mod output;
 mod report;

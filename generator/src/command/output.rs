@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use generator::diagnostic::{Diagnostics, Severity};
 use generator::json::Json;
-use generator::messages::{self, Locator, ResolvedLocation};
+use generator::messages::{self, Locator, Printable, ResolvedLocation};
 pub(super) use generator::provenance::counted;
 use generator::write::Change;
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, Loaded, display};
+use super::loaded::{CommandError, Loaded, display};
 use super::streams::{ERROR, stderr, stderr_style, stdout};
 
 /// Prints why a command has stopped, and returns its exit code.
@@ -31,7 +31,7 @@ pub(super) fn fail(error: &CommandError, settings: &Settings) -> ExitCode {
                 true => "",
                 false => "; nothing was written",
             };
-            stderr(format_args!("{errors}{state}"));
+            stderr(Printable::line(format_args!("{errors}{state}")));
         }
     }
     ExitCode::from(ERROR)
@@ -63,7 +63,7 @@ pub(super) fn print_diagnostics(
 /// Prints a line about the run, unless the output is quiet or JSON.
 pub(super) fn print_status(line: &str, settings: &Settings) {
     if !settings.quiet && settings.format != Format::Json {
-        stderr(line);
+        stderr(Printable::line(line));
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn print_missing_dependencies(folder: &Path, missing: &[String], sett
     for line in missing {
         let text = format!("add to the dependencies of {manifest}: {line}");
         match settings.format {
-            Format::Human | Format::Markdown => stderr(text),
+            Format::Human | Format::Markdown => stderr(Printable::line(text)),
             Format::Github => {
                 let location = ResolvedLocation::of_file(manifest.as_str());
                 let title = "missing dependency";
@@ -111,8 +111,13 @@ pub(super) fn print_outcome(
         let path = Json::string(format!("{}/{}", display(&settings.out), change.path));
         Json::object([("path", path), ("change", Json::string(kind))])
     });
+    let configuration = loaded.configuration.as_deref();
     print_json([
         ("outcome", Json::string(outcome)),
+        (
+            "configuration",
+            configuration.map_or(Json::Null, Json::string),
+        ),
         ("messages", messages),
         ("files", Json::list(changes)),
         ("missing_dependencies", missing_as_json(missing)),
@@ -125,7 +130,7 @@ pub(super) fn missing_as_json(missing: &[String]) -> Json {
 
 /// Prints an object on the standard output.
 pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
-    stdout(Json::object(entries));
+    stdout(Printable::json(&Json::object(entries)));
 }
 
 fn diagnostics_as_json(diagnostics: &Diagnostics, sources: &[generator::Source]) -> Json {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
 use generator::json::Json;
-use generator::messages::{self, Locator};
+use generator::messages::{self, Locator, Printable};
 use generator::options::WireCase;
 use generator::provenance::{
     self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance,
@@ -12,7 +12,8 @@ use generator::provenance::{
 use generator::schema::{Reference, Schema, TypeBody};
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, load};
+use super::load::load;
+use super::loaded::CommandError;
 use super::output::{self, counted};
 use super::streams::stdout;
 
@@ -32,15 +33,15 @@ fn report(settings: &Settings) -> Result<(), CommandError> {
         lists_items: settings.verbose,
     };
     match settings.format {
-        Format::Json => stdout(report.json(&provenance)),
+        Format::Json => stdout(Printable::json(&report.json(&provenance))),
         Format::Human | Format::Github | Format::Markdown => {
-            stdout(report.text(&provenance).trim_end())
+            stdout(Printable::text(report.text(&provenance).trim_end()));
         }
     }
     Ok(())
 }
 
-/// What a report is written from.
+/// The input of a report.
 struct Report<'d> {
     schema: &'d Schema,
     locator: Locator<'d>,
@@ -84,7 +85,7 @@ impl Report<'_> {
             counted(sum(|tree| tree.types.unions), "union"),
             sum(|tree| tree.types.opaque),
         );
-        let (fields, members) = tallies(trees);
+        let (fields, members) = origin_counts(trees);
         text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
         for origin in Origin::ALL {
             let (of_fields, of_members) = (fields.count(*origin), members.count(*origin));
@@ -221,8 +222,8 @@ fn case(case: WireCase) -> &'static str {
     }
 }
 
-/// The tally of fields, and that of members of unions.
-fn tallies(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
+/// The counts of fields, and those of members of unions.
+fn origin_counts(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
     let items = || trees.iter().flat_map(|tree| &tree.items);
     (
         OriginCounts::of(items().filter(|item| item.kind == ItemKind::Field)),
@@ -232,8 +233,8 @@ fn tallies(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
 
 /// A line for each cause.
 fn causes(fields: &OriginCounts, members: &OriginCounts, origin: Origin) -> String {
-    let count = |tally: &OriginCounts, cause: &str| {
-        let mut causes = tally.causes(origin);
+    let count = |counts: &OriginCounts, cause: &str| {
+        let mut causes = counts.causes(origin);
         causes
             .find(|(known, _)| *known == cause)
             .map_or(0, |(_, count)| count)
@@ -253,24 +254,24 @@ fn causes(fields: &OriginCounts, members: &OriginCounts, origin: Origin) -> Stri
 
 fn counts_as_json(trees: &[TreeProvenance]) -> Json {
     let sum = |count: fn(&TreeProvenance) -> usize| Json::number(trees.iter().map(count).sum());
-    let (fields, members) = tallies(trees);
+    let (fields, members) = origin_counts(trees);
     Json::object([
         ("types", sum(|tree| tree.types.total())),
         ("structs", sum(|tree| tree.types.structs)),
         ("enums", sum(|tree| tree.types.enums)),
         ("unions", sum(|tree| tree.types.unions)),
         ("opaque", sum(|tree| tree.types.opaque)),
-        ("fields", tally_as_json(&fields)),
-        ("members", tally_as_json(&members)),
+        ("fields", origins_as_json(&fields)),
+        ("members", origins_as_json(&members)),
     ])
 }
 
-fn tally_as_json(tally: &OriginCounts) -> Json {
-    let all = ("all".to_owned(), Json::number(tally.total()));
+fn origins_as_json(counts: &OriginCounts) -> Json {
+    let all = ("all".to_owned(), Json::number(counts.total()));
     let origins = Origin::ALL.iter().map(|origin| {
-        let causes = tally.causes(*origin);
+        let causes = counts.causes(*origin);
         let causes = causes.map(|(cause, count)| (cause.to_owned(), Json::number(count)));
-        let entries = [("count".to_owned(), Json::number(tally.count(*origin)))];
+        let entries = [("count".to_owned(), Json::number(counts.count(*origin)))];
         let counts = Json::Object(entries.into_iter().chain(causes).collect());
         (origin.label().to_owned(), counts)
     });

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::arguments::{CRATE, Settings};
-use super::load::display;
+use super::loaded::display;
 
 /// How a user runs the generator.
 const GENERATOR: &str = "cargo run -p generator";

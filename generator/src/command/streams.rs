@@ -1,11 +1,10 @@
 //! The standard output for results, the standard error for everything else, and the exit code.
 
-use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use generator::messages::Style;
+use generator::messages::{Printable, Style};
 
 use super::arguments::Color;
 
@@ -18,14 +17,14 @@ pub(super) const ERROR: u8 = 2;
 /// The first error of the standard output.
 static WRITE_ERROR: OnceLock<io::Error> = OnceLock::new();
 
-/// Prints a line on the standard output.
-pub(super) fn stdout(line: impl Display) {
-    record_error(writeln!(io::stdout().lock(), "{line}"));
+/// Prints text on the standard output.
+pub(super) fn stdout(text: Printable) {
+    record_error(writeln!(io::stdout().lock(), "{text}"));
 }
 
-/// Prints a line on the standard error.
-pub(super) fn stderr(line: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+/// Prints text on the standard error.
+pub(super) fn stderr(text: Printable) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 /// Remembers the first error. Ignores a broken pipe.
@@ -43,9 +42,8 @@ pub(super) fn finish(code: ExitCode) -> ExitCode {
     match WRITE_ERROR.get() {
         None => code,
         Some(error) => {
-            stderr(format_args!(
-                "the standard output cannot be written: {error}"
-            ));
+            let message = format_args!("the standard output cannot be written: {error}");
+            stderr(Printable::line(message));
             ExitCode::from(ERROR)
         }
     }

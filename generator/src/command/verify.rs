@@ -6,9 +6,11 @@ use generator::conformance::{
     Departure, DepartureKind, Location, Observations, Values, departures,
 };
 use generator::json::Json;
+use generator::messages::Printable;
 
 use super::arguments::{Deny, Format, Samples, Settings};
-use super::load::{CommandError, load};
+use super::load::load;
+use super::loaded::CommandError;
 use super::output::{self, counted, print_status};
 use super::samples::{observe, print_summary};
 use super::streams::{STALE, stdout};
@@ -51,23 +53,25 @@ fn print_table(found: &[Departure]) {
     let widths = [width(0), width(1), width(2)];
     for [subject, count, what, place] in &rows {
         let [first, second, third] = widths;
-        stdout(format_args!(
+        stdout(Printable::line(format_args!(
             "{subject:first$}  {count:>second$}  {what:third$}  {place}"
-        ));
+        )));
     }
 }
 
 fn print_markdown(found: &[Departure]) {
-    stdout("| field | samples | departure | first |\n|---|---|---|---|");
+    stdout(Printable::text(
+        "| field | samples | departure | first |\n|---|---|---|---|",
+    ));
     for departure in found {
         let cells = columns(departure).map(|cell| cell.replace('|', "\\|"));
         let [subject, count, what, place] = cells;
-        stdout(format_args!(
+        stdout(Printable::line(format_args!(
             "| {} | {count} | {} | {} |",
             code(&subject),
             text(&what),
             code(&place)
-        ));
+        )));
     }
 }
 

@@ -3,13 +3,14 @@
 use std::process::ExitCode;
 
 use generator::json::Json;
-use generator::messages::{self, Locator};
+use generator::messages::{self, Locator, Printable};
 use generator::provenance::{self, Fact};
 use generator::schema::{TypeBody, TypeId};
 use generator::{Entry, Part, index};
 
 use super::arguments::{Format, Settings};
-use super::load::{CommandError, Loaded, load};
+use super::load::load;
+use super::loaded::{CommandError, Loaded};
 use super::lookup::{Definition, find, full_name, nearest_name};
 use super::output;
 use super::streams::{ERROR, stderr, stdout, stdout_style};
@@ -29,12 +30,12 @@ fn why(name: &str, settings: &Settings) -> Result<ExitCode, CommandError> {
     let entries = index(&loaded.generated.schema, &loaded.sources, &loaded.options);
     let definitions = find(name, &entries, &loaded);
     if definitions.is_empty() {
-        stderr(unknown(name, &entries));
+        stderr(Printable::line(unknown(name, &entries)));
         return Ok(ExitCode::from(ERROR));
     }
     if settings.format == Format::Json {
         let all = definitions.iter().map(|it| as_json(it, &loaded));
-        stdout(Json::list(all));
+        stdout(Printable::json(&Json::list(all)));
         return Ok(ExitCode::SUCCESS);
     }
     for definition in definitions.iter().take(MOST) {
@@ -42,7 +43,8 @@ fn why(name: &str, settings: &Settings) -> Result<ExitCode, CommandError> {
     }
     if definitions.len() > MOST {
         let more = definitions.len() - MOST;
-        stdout(format_args!("… and {more} more with this name"));
+        let more = format_args!("… and {more} more with this name");
+        stdout(Printable::line(more));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -100,13 +102,13 @@ fn facts(definition: &Definition<'_>, loaded: &Loaded) -> Vec<Fact> {
 }
 
 fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {
-    stdout(declaration(definition));
+    stdout(Printable::line(declaration(definition)));
     if let (Some(tag), None) = (&definition.entry.tag, definition.part) {
-        stdout(format_args!(
+        stdout(Printable::line(format_args!(
             "the key `{tag}` selects the variant: each member has its own value there"
-        ));
+        )));
     }
-    stdout("");
+    stdout(Printable::line(""));
     let mut locator = Locator::new(&loaded.sources);
     let style = stdout_style(settings.color);
     for fact in facts(definition, loaded) {
@@ -131,11 +133,11 @@ fn print_parts(entry: &Entry, loaded: &Loaded) {
         let origin = least_certain.map_or(String::new(), |fact| {
             format!("{}: {}", fact.origin.label(), fact.cause)
         });
-        stdout(declaration(&definition));
-        stdout(format_args!("    {origin}"));
+        stdout(Printable::line(declaration(&definition)));
+        stdout(Printable::line(format_args!("    {origin}")));
     }
     if !entry.parts.is_empty() {
-        stdout("");
+        stdout(Printable::line(""));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::key::{Key, Shown, read_table};
-use super::reader::{Reader, Value};
+use super::reader::{Reader, Scope, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::options::{DocsFolder, Options, WireCase};
 
@@ -15,6 +15,7 @@ pub(super) const KEYS: &[Key<DocsFolder>] = &[
         name: "path",
         shown: Shown::Example("\"vendor/sdk\""),
         description: "its path, relative to this file",
+        scope: Scope::Crate,
         read: |folder, value, reader| {
             folder.line = Some(reader.line(value.span()));
             folder.path = reader.string(value).unwrap_or_default();
@@ -24,18 +25,21 @@ pub(super) const KEYS: &[Key<DocsFolder>] = &[
         name: "module",
         shown: Shown::Example("\"acme\""),
         description: "the module of its types; the root of the crate if not set",
+        scope: Scope::Crate,
         read: module,
     },
     Key {
         name: "language",
         shown: Shown::Example("\"typescript\""),
         description: "as above, for this folder",
+        scope: Scope::Crate,
         read: |folder, value, reader| folder.language = reader.language(value),
     },
     Key {
         name: "wire_case",
         shown: Shown::Example("\"snake\""),
         description: "as above, for this folder",
+        scope: Scope::Crate,
         read: |folder, value, reader| folder.wire_case = reader.choice(value, WireCase::NAMES),
     },
 ];

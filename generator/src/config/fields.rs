@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::key::{Key, Shown, read_table};
-use super::reader::{Reader, Value};
+use super::reader::{Reader, Scope, Value};
 use super::rows::rules;
 use crate::options::{FieldRule, Options};
 use crate::rules::Rules;
@@ -14,24 +14,28 @@ pub(super) const KEYS: &[Key<FieldRule>] = &[
         name: "key",
         shown: Shown::Example("\"_meta\""),
         description: "its key in the JSON",
+        scope: Scope::Crate,
         read: |rule, value, reader| rule.key = reader.string(value),
     },
     Key {
         name: "required",
         shown: Shown::Example("true"),
         description: "whether the key must be present",
+        scope: Scope::Crate,
         read: |rule, value, reader| rule.required = reader.boolean(value),
     },
     Key {
         name: "nullable",
         shown: Shown::Example("true"),
         description: "whether the value may be null",
+        scope: Scope::Crate,
         read: |rule, value, reader| rule.nullable = reader.boolean(value),
     },
     Key {
         name: "integer",
         shown: Shown::Example("false"),
         description: "whether a number is an integer",
+        scope: Scope::Crate,
         read: |rule, value, reader| rule.integer = reader.boolean(value),
     },
 ];

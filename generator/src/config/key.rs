@@ -2,7 +2,8 @@
 
 use toml::de::DeTable;
 
-use super::reader::{Reader, Value, rows};
+use super::reader::{Reader, Scope, Value, rows};
+use crate::diagnostic::codes;
 
 /// A key of a table that becomes a `T`.
 pub(super) struct Key<T: 'static> {
@@ -11,6 +12,8 @@ pub(super) struct Key<T: 'static> {
     pub(super) shown: Shown,
     /// What it does, in one sentence.
     pub(super) description: &'static str,
+    /// The configurations that it is accepted from. The keys of a table have the scope of the table.
+    pub(super) scope: Scope,
     /// Reads its value.
     pub(super) read: fn(&mut T, &Value<'_>, &mut Reader<'_>),
 }
@@ -37,13 +40,29 @@ pub(super) fn read_table<T>(
 ) {
     for (name, span, value) in rows(table) {
         match keys.iter().find(|key| key.name == name) {
-            Some(key) => (key.read)(into, value, reader),
+            Some(key) if reader.accepts(key.scope) => (key.read)(into, value, reader),
+            Some(_) => {
+                let message =
+                    format!("`{name}` is not accepted in a configuration inside the docs");
+                let diagnostic = reader.diagnostic(codes::UNTRUSTED_KEY, span, message);
+                let label = format!("accepted here: {}", names_in(Scope::Pages, keys));
+                reader.diagnostics.push(diagnostic.label(label).help(TRUST));
+            }
             None => {
                 let names: Vec<_> = keys.iter().map(|key| key.name).collect();
                 reader.unknown_key(name, span, &names);
             }
         }
     }
+}
+
+const TRUST: &str = "if you trust this file, name it with `--config`, or move it from the docs to the folder where you run the generator";
+
+/// The names of the keys of a scope.
+fn names_in<T>(scope: Scope, keys: &[Key<T>]) -> String {
+    let names = keys.iter().filter(|key| key.scope == scope);
+    let names: Vec<_> = names.map(|key| format!("`{}`", key.name)).collect();
+    names.join(", ")
 }
 
 /// The column at which the descriptions begin.

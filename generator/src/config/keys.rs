@@ -2,6 +2,7 @@
 //! and the [documented file](super::document) both come from these tables.
 
 use super::key::{Key, Shown, lines};
+use super::reader::Scope;
 use super::{docs, fields, rows};
 use crate::options::{Dates, Enums, Maps, Null, Numbers, Options, Unions, UnknownKeys, WireCase};
 
@@ -11,54 +12,63 @@ pub(super) const KEYS: &[Key<Options>] = &[
         name: "language",
         shown: Shown::Example("\"typescript\""),
         description: "or \"python\", \"go\", \"csharp\", \"java\", \"php\", \"ruby\"; detected for each tree if not set",
+        scope: Scope::Pages,
         read: |options, value, reader| options.language = reader.language(value),
     },
     Key {
         name: "wire_case",
         shown: Shown::Example("\"snake\""),
         description: "or \"camel\", \"as-printed\": the case of the JSON keys; detected for each tree if not set",
+        scope: Scope::Pages,
         read: |options, value, reader| options.wire_case = reader.choice(value, WireCase::NAMES),
     },
     Key {
         name: "enums",
         shown: Shown::Default("\"open\""),
         description: "or \"documented\": an enum rejects unknown values, unless its page says that others may follow",
+        scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Enums::NAMES, &mut options.enums),
     },
     Key {
         name: "unions",
         shown: Shown::Default("\"open\""),
         description: "or \"closed\": a union rejects values that match no member",
+        scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Unions::NAMES, &mut options.unions),
     },
     Key {
         name: "null",
         shown: Shown::Default("\"absent\""),
         description: "or \"keep\": Option<Option<T>> for a field that may be absent and may be null",
+        scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Null::NAMES, &mut options.null),
     },
     Key {
         name: "numbers",
         shown: Shown::Default("\"evidence\""),
         description: "or \"float\": f64 wherever the docs say only `number`",
+        scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Numbers::NAMES, &mut options.numbers),
     },
     Key {
         name: "dates",
         shown: Shown::Default("\"text\""),
         description: "String; or \"jiff\", \"chrono\", \"time\": the types of that crate",
+        scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Dates::NAMES, &mut options.dates),
     },
     Key {
         name: "maps",
         shown: Shown::Default("\"sorted\""),
         description: "BTreeMap; or \"hash\": HashMap, \"indexed\": IndexMap, in the order of the JSON",
+        scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Maps::NAMES, &mut options.maps),
     },
     Key {
         name: "unknown_keys",
         shown: Shown::Default("\"drop\""),
         description: "or \"keep\": every struct has a map of the keys that its page does not document",
+        scope: Scope::Crate,
         read: |options, value, reader| {
             reader.set(value, UnknownKeys::NAMES, &mut options.unknown_keys);
         },
@@ -67,42 +77,49 @@ pub(super) const KEYS: &[Key<Options>] = &[
         name: "skip",
         shown: Shown::Example("[\"operations/*\"]"),
         description: "pages and folders that are not read",
+        scope: Scope::Pages,
         read: rows::skip,
     },
     Key {
         name: "docs",
         shown: Shown::Keys("[[docs]]", || lines(docs::KEYS)),
         description: "a docs folder; several may be given, each with its own module; if there is none, --docs",
+        scope: Scope::Crate,
         read: docs::read,
     },
     Key {
         name: "types",
         shown: Shown::Table("\"components.Decimal\" = \"rust_decimal::Decimal\""),
         description: "Rust types that replace documented ones",
+        scope: Scope::Crate,
         read: rows::types,
     },
     Key {
         name: "fields",
         shown: Shown::Keys("[fields.\"*.meta\"]", || lines(fields::KEYS)),
         description: "facts that the pages do not state; or in [fields]: \"*.meta\" = { nullable = true }",
+        scope: Scope::Crate,
         read: fields::read,
     },
     Key {
         name: "rename",
         shown: Shown::Table("\"components.Agent.autoStart\" = \"auto\""),
         description: "Rust names of types, fields and variants; the JSON does not change",
+        scope: Scope::Crate,
         read: rows::rename,
     },
     Key {
         name: "derives",
         shown: Shown::Table("\"components.*\" = [\"schemars::JsonSchema\"]"),
         description: "derives in addition to the default ones",
+        scope: Scope::Crate,
         read: rows::derives,
     },
     Key {
         name: "diagnostics",
         shown: Shown::Table("DT0203 = \"allow\""),
         description: "or \"warn\", \"deny\": the level of a warning; `warnings` means all codes",
+        scope: Scope::Crate,
         read: rows::diagnostics,
     },
 ];

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields;
 use super::key::{Key, Shown, read_table};
-use super::reader::{Reader, Value};
+use super::reader::{Reader, Scope, Value};
 use crate::options::{FieldRule, Learned};
 use crate::rules::Rules;
 
@@ -23,24 +23,28 @@ const KEYS: &[Key<File>] = &[
         name: "samples",
         shown: Shown::Default("0"),
         description: "how many samples there were",
+        scope: Scope::Crate,
         read: |file, value, reader| file.learned.samples = count(value, reader),
     },
     Key {
         name: "fields",
         shown: Shown::Keys("[fields.\"*.meta\"]", String::new),
         description: "facts that the pages do not state",
+        scope: Scope::Crate,
         read: |file, value, reader| fields::read_rules(&mut file.fields, value, reader),
     },
     Key {
         name: "unknown_keys",
         shown: Shown::Table("\"components.Agent\" = [\"meta\"]"),
         description: "keys that no page describes",
+        scope: Scope::Crate,
         read: |file, value, reader| file.learned.unknown_keys = lists(value, reader),
     },
     Key {
         name: "values",
         shown: Shown::Table("\"components.Status\" = [\"done\"]"),
         description: "values that an enum does not list",
+        scope: Scope::Crate,
         read: |file, value, reader| file.learned.values = lists(value, reader),
     },
 ];

@@ -1,4 +1,4 @@
-//! `generator.toml`: from its text to [`Options`], and a text that documents every key.
+//! `generator.toml`: parses it into [`Options`], and writes a text that documents every key.
 //!
 //! Knows the keys of the file; must not know their effects.
 
@@ -16,21 +16,22 @@ use crate::diagnostic::{Diagnostics, codes};
 use crate::options::Options;
 use key::{lines, read_table};
 use keys::KEYS;
-use reader::Reader;
+use reader::{Reader, Scope};
 
-/// Parses the text of the file at `path`. Fails with all diagnostics about it.
+/// Parses the text of the file at `path`, which the user has written or named. Fails with all diagnostics about it.
 pub fn parse(path: &str, text: &str) -> Result<Options, Diagnostics> {
-    let read = |table: &DeTable<'_>, reader: &mut Reader<'_>| {
-        let mut options = Options::default();
-        read_table(&mut options, table, KEYS, reader);
-        options
-    };
-    parse_with(path, text, read)
+    parse_scope(path, text, Scope::Crate)
+}
+
+/// Parses the text of a file inside the docs, which may come from anybody: only keys that say how pages are read are
+/// accepted.
+pub fn parse_untrusted(path: &str, text: &str) -> Result<Options, Diagnostics> {
+    parse_scope(path, text, Scope::Pages)
 }
 
 /// Adds what `generator learn` has written to the file at `path`. Fails with all diagnostics about it.
 pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), Diagnostics> {
-    let file = parse_with(path, text, learned::read)?;
+    let file = parse_with(Reader::new(path, text, Scope::Crate), text, learned::read)?;
     for rule in file.fields.iter() {
         options.fields.push_below(rule.clone());
     }
@@ -38,17 +39,26 @@ pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), 
     Ok(())
 }
 
+fn parse_scope(path: &str, text: &str, scope: Scope) -> Result<Options, Diagnostics> {
+    let read = |table: &DeTable<'_>, reader: &mut Reader<'_>| {
+        let mut options = Options::default();
+        read_table(&mut options, table, KEYS, reader);
+        options
+    };
+    parse_with(Reader::new(path, text, scope), text, read)
+}
+
 fn parse_with<T: Default>(
-    path: &str,
+    mut reader: Reader<'_>,
     text: &str,
     read: impl FnOnce(&DeTable<'_>, &mut Reader<'_>) -> T,
 ) -> Result<T, Diagnostics> {
-    let mut reader = Reader::new(path, text);
     let mut parsed = T::default();
     match DeTable::parse(text) {
         Ok(table) => parsed = read(table.get_ref(), &mut reader),
         Err(error) => {
             let message = error.message().trim_end().replace('\n', "; ");
+            let path = reader.path;
             let message = format!("`{path}` cannot be parsed: {message}");
             let span = error.span().unwrap_or_default();
             let diagnostic = reader.diagnostic(codes::BAD_CONFIG, span, message);
@@ -125,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shown_defaults_are_the_deerrors() {
+    fn the_documented_defaults_are_the_defaults() {
         for key in KEYS {
             if let Shown::Default(value) = key.shown {
                 let options = parse("", &format!("{} = {value}", key.name)).unwrap();
@@ -177,6 +187,30 @@ mod tests {
             ),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn inside_the_docs_only_keys_about_reading_pages_are_accepted() {
+        let accepted = "language = \"go\"\nwire_case = \"snake\"\nskip = [\"a\"]\n";
+        assert!(parse_untrusted("", accepted).is_ok());
+        let tables = [
+            "docs",
+            "types",
+            "fields",
+            "rename",
+            "derives",
+            "diagnostics",
+        ];
+        for key in KEYS.iter().filter(|key| key.scope == Scope::Crate) {
+            let text = match key.name {
+                "docs" => "[[docs]]\npath = \"/etc\"\n".to_owned(),
+                name if tables.contains(&name) => format!("[{name}]\n"),
+                name => format!("{name} = 1\n"),
+            };
+            let diagnostics = parse_untrusted("", &text).unwrap_err();
+            let codes: Vec<_> = diagnostics.iter().map(|it| it.code.id).collect();
+            assert_eq!(codes, ["DT0311"], "{text}");
+        }
     }
 
     #[test]

@@ -17,24 +17,43 @@ pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 /// The name of a row with its span, and its value.
 pub(super) type Row<'v, 't> = (&'v str, Range<usize>, &'v Value<'t>);
 
+/// The configurations that a key is accepted from. The docs are not trusted: they come from somewhere else, and nobody
+/// reviews a configuration among them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Any configuration, also one inside the docs. The key says how pages are read, and nothing else: it cannot put code
+    /// into the crate, name a file or hide a diagnostic.
+    Pages,
+    /// Only a configuration that the user has named, or that is in the workspace.
+    Crate,
+}
+
 /// The file that is read, and the diagnostics about it.
 pub(super) struct Reader<'f> {
     pub(super) path: &'f str,
     lines: Lines<'f>,
+    /// The scope of the keys that are accepted.
+    scope: Scope,
     pub(super) diagnostics: Diagnostics,
 }
 
 impl<'f> Reader<'f> {
-    pub(super) fn new(path: &'f str, text: &'f str) -> Self {
+    pub(super) fn new(path: &'f str, text: &'f str, scope: Scope) -> Self {
         Self {
             path,
             lines: Lines::of(text),
+            scope,
             diagnostics: Diagnostics::default(),
         }
     }
 }
 
 impl Reader<'_> {
+    /// Whether the file may have keys of this scope.
+    pub(super) fn accepts(&self, scope: Scope) -> bool {
+        self.scope == Scope::Crate || scope == Scope::Pages
+    }
+
     /// The rows of a table.
     pub(super) fn table<'v, 't>(&mut self, value: &'v Value<'t>) -> Vec<Row<'v, 't>> {
         match value.get_ref() {

@@ -14,7 +14,7 @@ pub(crate) struct Dialect {
     pub(crate) fences: &'static [&'static str],
     /// The names of the row that describes the additional properties.
     pub(crate) additional_properties: &'static [&'static str],
-    /// What its SDKs do to the keys of the wire.
+    /// How its SDKs change the keys of the JSON.
     pub(crate) keys: Keys,
     /// How its SDKs name the files of pages.
     pub(crate) files: Files,
@@ -38,13 +38,13 @@ pub(crate) struct Dialect {
     pub(super) example: fn(Excerpt<'_>) -> Parsed<Option<Value>>,
 }
 
-/// What the SDKs of a language do to the keys of the wire.
+/// How the SDKs of a language change the keys of the JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Keys {
     pub(crate) style: Style,
     /// Whether a name that is a keyword gets a trailing underscore.
     pub(crate) escaped: bool,
-    /// The suffix of a field whose name would equal that of its type, in languages that forbid this.
+    /// The suffix of a field whose name would equal that of the class with the field, in languages that forbid this.
     pub(crate) namesake: Option<&'static str>,
 }
 
@@ -86,7 +86,7 @@ pub(crate) enum Nulls {
 pub(super) enum DateLinks {
     /// What its label says.
     AsLabelled,
-    /// A label for both: a date if the target ends so, else a datetime.
+    /// One label for both: a date if the target ends with this, else a datetime.
     DatePage(&'static str),
     /// The pages swap the labels of dates and datetimes. Only links are swapped, not the headings of union members.
     Swapped,

@@ -1,4 +1,4 @@
-//! Descriptions: pieces of Markdown whose links lead to types.
+//! Descriptions: pieces of Markdown whose links point to types.
 
 use super::references::{References, Referrer};
 use crate::markdown;

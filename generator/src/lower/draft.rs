@@ -46,7 +46,7 @@ pub(super) struct DetectedTree<'s> {
     pub(super) documents: Vec<LocatedDocument<'s>>,
 }
 
-/// A type before everything is known of it, with the page that it comes from.
+/// An unfinished type, with the page that describes it.
 #[derive(Debug)]
 pub(super) struct Draft<'s> {
     pub(super) id: TypeId,

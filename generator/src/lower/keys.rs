@@ -16,7 +16,8 @@ use crate::options::{FieldRule, WireCase};
 use crate::rules::Rule;
 use crate::schema::{Field, Role, TypeBody};
 
-/// Gives every field of a tree its key. The case of the keys is the given one, or else detected from the tree.
+/// Gives every field of a tree its key. `given` is the case of the keys in the configuration; without it, the case is
+/// detected from the tree.
 pub(super) fn assign(
     drafts: &mut [Draft<'_>],
     keys: Keys,
@@ -52,23 +53,23 @@ fn assign_in_type(
     for field in fields.iter_mut() {
         set_key(field, draft.ty.name.as_printed(), case, keys);
     }
-    let ruled = apply_rules(fields, &name, options);
-    resolve_key_collisions(fields, &name, &ruled, diagnostics);
+    let key_rules = apply_rules(fields, &name, options);
+    resolve_key_collisions(fields, &name, &key_rules, diagnostics);
     drop_ambiguous_aliases(fields);
 }
 
-/// Sets the key of a field and its aliases, by the case of the tree. `ty` is the name of its type.
-fn set_key(field: &mut Field, ty: &str, case: WireCase, keys: Keys) {
+/// Sets the key and the aliases of a field, by the case of the tree. `owner` is the name of the type with this field.
+fn set_key(field: &mut Field, owner: &str, case: WireCase, keys: Keys) {
     let printed = field.name.as_printed();
-    // No SDK changes a key into something that is not a name, so anything else is the key itself.
+    // An SDK changes a key only into an identifier. A printed name that is not an identifier is the key itself.
     if field.role == Role::AdditionalProperties || !is_name(printed) {
         return;
     }
-    // Where a field must not be named like its type, the SDK appends a suffix.
+    // In some languages, a field cannot have the name of the type that contains it. There the SDK appends a suffix.
     let has_suffix = keys
         .namesake
-        .is_some_and(|suffix| printed.strip_suffix(suffix) == Some(ty));
-    let mut spelled = spellings(if has_suffix { ty } else { printed }, case, keys);
+        .is_some_and(|suffix| printed.strip_suffix(suffix) == Some(owner));
+    let mut spelled = spellings(if has_suffix { owner } else { printed }, case, keys);
     if has_suffix {
         spelled.extend(spellings(printed, case, keys));
     }
@@ -79,6 +80,7 @@ fn set_key(field: &mut Field, ty: &str, case: WireCase, keys: Keys) {
             field.aliases.push(alias);
         }
     }
+    // The pages of a language with names in snake case print snake-case keys as they are.
     let is_stated = keys.style == Style::Snake && case != WireCase::Camel;
     if !is_stated && (key != printed || !field.aliases.is_empty()) {
         field.record_evidence(Evidence::new(Aspect::Key, Reason::Style));
@@ -86,10 +88,10 @@ fn set_key(field: &mut Field, ty: &str, case: WireCase, keys: Keys) {
     field.key = key;
 }
 
-/// The rules that set keys, by the indices of their fields.
+/// The rules that set keys, each with the index of its field.
 type KeyRules<'o> = BTreeMap<usize, &'o Rule<FieldRule>>;
 
-/// Sets the keys that the configuration states.
+/// Sets the keys that rules of the configuration state. The detected key becomes an alias.
 fn apply_rules<'o>(fields: &mut [Field], ty: &str, options: &'o Options) -> KeyRules<'o> {
     let mut key_rules = KeyRules::new();
     if options.fields.is_empty() {
@@ -108,10 +110,10 @@ fn apply_rules<'o>(fields: &mut [Field], ty: &str, options: &'o Options) -> KeyR
     key_rules
 }
 
-/// Gives fields of one type different keys.
+/// Makes the keys of one type distinct.
 ///
-/// Keys that are certain, because a rule states them or the page prints them, are never changed: if two of them are
-/// equal, that is an error. Any other field with a key that is taken goes back to its printed name.
+/// A key is certain if a rule states it, or if it is the printed name. It is never changed: two equal certain keys are
+/// an error. Any other field whose key is taken gets its printed name as the key; if that is taken too, it is an error.
 fn resolve_key_collisions(
     fields: &mut [Field],
     ty: &str,
@@ -121,8 +123,8 @@ fn resolve_key_collisions(
     let is_certain = |index: usize, field: &Field| {
         rules.contains_key(&index) || field.key == field.name.as_printed()
     };
-    let is_key = |field: &Field| field.role == Role::Data;
-    let indices = (0..fields.len()).filter(|index| is_key(&fields[*index]));
+    let has_key = |field: &Field| field.role == Role::Data;
+    let indices = (0..fields.len()).filter(|index| has_key(&fields[*index]));
     let (certain, uncertain): (Vec<_>, Vec<_>) =
         indices.partition(|index| is_certain(*index, &fields[*index]));
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -167,7 +169,7 @@ fn equal_keys_by_rule(rule: &Rule<FieldRule>, fields: [&Field; 2], ty: &str) -> 
     let line = rule.line.as_ref();
     Diagnostic::in_line(codes::DUPLICATE_KEY, line, "[fields]", message)
         .label("two fields cannot have the same key")
-        .help("write a rule for only one of them, or give the other another key")
+        .help("write a rule for only one of them, or set different keys")
 }
 
 fn equal_keys(field: &Field, ty: &str) -> Diagnostic {
@@ -183,7 +185,7 @@ fn equal_keys(field: &Field, ty: &str) -> Diagnostic {
         ))
 }
 
-/// Drops aliases that are the key or an alias of another field.
+/// Drops aliases that equal a key, or an alias of an earlier field.
 fn drop_ambiguous_aliases(fields: &mut [Field]) {
     let keys: BTreeSet<_> = fields.iter().map(|field| field.key.clone()).collect();
     let mut taken = BTreeSet::new();

@@ -93,7 +93,7 @@ impl<'s> Foreign<'s> {
         })
     }
 
-    /// The mixture, if there is enough of the other language. `None` as well if no cell is in that of the tree alone.
+    /// The mixture, if there is enough of the other language. Also `None` if no cell is only in that of the tree.
     fn mixture(&self, documents: &[LocatedDocument<'s>], dialect: &Dialect) -> Option<Mixture<'s>> {
         let is_own = |cell: &TypeCell<'_>| cell.is_read_by(dialect) && !cell.is_read_by(self.other);
         let own: Vec<_> = documents

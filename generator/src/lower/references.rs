@@ -1,4 +1,4 @@
-//! Which type a reference means: that of a page, one of the user, or an unknown one.
+//! Resolves references: to the type of a page, to a type of the user, or to none.
 //!
 //! Pages are found by their folders without the markers (`docs`, `models`): first at the target of the link, then below
 //! each folder above the page with the reference. So a tree can be read as a whole, in part, and beside other trees.
@@ -93,7 +93,7 @@ impl<'a> References<'a> {
         (reference.target == Target::Unknown).then(|| self.unknown(reference, referrer))
     }
 
-    /// The type of the page that a link leads to.
+    /// The type of the page that a link points to.
     pub(super) fn linked_page(&self, link: &str, referrer: Referrer<'_>) -> Option<TypeId> {
         find_linked(&self.pages, link, referrer.location)
     }
@@ -134,7 +134,7 @@ fn in_page_order<'t, 's>(trees: &'t [DetectedTree<'s>]) -> Vec<(usize, &'t Locat
     documents
 }
 
-/// The entry for the page that a link on the page at `location` leads to.
+/// The entry for the page that a link on the page at `location` points to.
 fn find_linked<T: Copy>(
     pages: &BTreeMap<String, T>,
     link: &str,

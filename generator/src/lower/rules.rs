@@ -82,7 +82,7 @@ fn record(field: &mut Field, aspect: Aspect, rule: &Rule<FieldRule>) {
     field.record_evidence(Evidence::new(aspect, reason));
 }
 
-/// What became of the rules about numbers.
+/// The effect of the rules about numbers.
 #[derive(Default)]
 struct NumberRules<'r> {
     /// The rules that changed a number.

@@ -63,7 +63,7 @@ fn unmarked_roots(documents: &[LocatedDocument<'_>]) -> BTreeSet<Vec<String>> {
         .collect()
 }
 
-/// The number of folders above a page that are the module of its docs folder in the configuration: none or one.
+/// The number of folders above a page that come from the configuration, as the module of its docs folder: 0 or 1.
 fn module_length(parents: &[String], options: &Options) -> usize {
     let first = parents.first().filter(|first| {
         let mut docs = options.docs.iter();
@@ -73,7 +73,7 @@ fn module_length(parents: &[String], options: &Options) -> usize {
 }
 
 /// The tree of a page: the folder that contains the first marker, or the first folder that contains pages. The search
-/// begins after the `module` first folders, which the configuration has put before the others.
+/// skips the first `module` folders, which come from the configuration.
 fn tree_folder(parents: &[String], roots: &BTreeSet<Vec<String>>, module: usize) -> String {
     let mut below = parents.iter().enumerate().skip(module);
     let marked = below.find(|(_, folder)| is_marker(folder));

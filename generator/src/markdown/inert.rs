@@ -1,6 +1,9 @@
-//! Whether rustdoc renders a text without side effects: it runs no code, opens no HTML tag and has no broken link.
+//! Whether a text is inert as rustdoc reads it: it runs no code, and has no tag, no image and no link but to the web or to
+//! a type.
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::link::is_external;
 
@@ -13,9 +16,12 @@ const TYPES: &[&str] = &["crate::", "type@"];
 /// Characters that may start a code block, a link or HTML. A line without them is plain words.
 const MARKUP: &[char] = &['`', '~', '<', '[', '\n', '\t'];
 
-/// Whether rustdoc renders a text without side effects.
+/// How code begins that has no fence, also within a list or a quote.
+const INDENTATION: &str = "    ";
+
+/// Whether a text is inert as rustdoc reads it.
 pub(crate) fn is_inert(text: &str) -> bool {
-    if !text.contains(MARKUP) && !text.starts_with("    ") {
+    if !text.contains(MARKUP) && !text.contains(INDENTATION) {
         return true;
     }
     let mut has_broken_link = false;
@@ -23,11 +29,14 @@ pub(crate) fn is_inert(text: &str) -> bool {
         has_broken_link = true;
         None
     };
-    let mut parser =
+    let parser =
         Parser::new_with_broken_link_callback(text, rustdoc_extensions(), Some(on_broken_link));
-    let inert = parser.all(|event| is_harmless(&event));
-    drop(parser);
-    inert && !has_broken_link
+    let mut events = parser.into_offset_iter();
+    let inert = events.all(|(event, range)| is_harmless(text, &event, range));
+    // A definition gives a meaning to brackets elsewhere in the same doc comment.
+    let defines = events.reference_definitions().iter().next().is_some();
+    drop(events);
+    inert && !defines && !has_broken_link
 }
 
 /// The extensions that rustdoc enables.
@@ -39,18 +48,41 @@ fn rustdoc_extensions() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
-fn is_harmless(event: &Event<'_>) -> bool {
+fn is_harmless(text: &str, event: &Event<'_>, range: Range<usize>) -> bool {
     match event {
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => &**label == PLAIN_TEXT,
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
-        Event::Start(Tag::Link { dest_url, .. }) => {
-            is_external(dest_url) || TYPES.iter().any(|start| dest_url.starts_with(start))
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => {
+            &**label == PLAIN_TEXT && is_closed(text.get(range).unwrap_or_default())
         }
-        Event::Start(Tag::Image { .. } | Tag::HtmlBlock)
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }) => match link_type {
+            LinkType::Inline => {
+                is_external(dest_url) || TYPES.iter().any(|start| dest_url.starts_with(start))
+            }
+            LinkType::Autolink => is_external(dest_url),
+            _ => false,
+        },
+        Event::Start(Tag::Image { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_))
         | Event::Html(_)
-        | Event::InlineHtml(_) => false,
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_) => false,
         _ => true,
     }
+}
+
+/// Whether a block of code ends with its fence. One that does not would take in what follows the text.
+fn is_closed(block: &str) -> bool {
+    let fence_of = |line: &str| line.len() - line.trim_start_matches(['`', '~']).len();
+    let lines = block.trim_end().lines();
+    // In a list or a quote the last line begins with the marks of these.
+    let last = lines
+        .skip(1)
+        .last()
+        .map(|line| line.trim_start_matches([' ', '>']));
+    last.is_some_and(|last| fence_of(last) == last.len() && last.len() >= fence_of(block))
 }
 
 #[cfg(test)]
@@ -58,24 +90,51 @@ mod tests {
     use super::is_inert;
 
     #[test]
-    fn code_html_and_broken_links_are_not_inert() {
+    fn what_would_run_open_or_dangle_is_not_inert() {
         for inert in [
             "words, and 1. more",
             "`code`",
             "```text\nrun()\n```",
+            "> ```text\n> run()\n> ```\n\nwords",
             "[a](https://e.org)",
+            "<https://e.org>",
+            "[a](crate::A)",
             "- a\n- b",
         ] {
             assert!(is_inert(inert), "{inert}");
         }
         for active in [
             "```\nrun()\n```",
+            "```text\nrun()",
+            "- ```text\n  run()\n\nwords",
+            "```text",
+            "```text\nrun()```",
             "a\n\n    run()",
+            "    run()",
+            ">     run()",
+            "-     run()",
             "~~~\nrun()\n~~~",
             "<b>",
             "[a]",
             "[a](b.md)",
-            "    run()",
+            "[a](javascript:run())",
+            "[a](&#106;avascript:run())",
+            "[a](JaVaScRiPt:run())",
+            "[a](data:text/html,b)",
+            "<javascript:run()>",
+            "<crate::a>",
+            "![a](https://e.org/a.png)",
+            "[![a](https://e.org/a.png)](https://e.org)",
+            "[a]: https://e.org",
+            "[a]\n\n[a]: https://e.org",
+            "[a][]\n\n[a]:\nhttps://e.org\n'b'",
+            "a[^1]\n\n[^1]: b",
+            "[^1]: b",
+            "<!-- a -->",
+            "a <!-- b -->",
+            "<?a?>",
+            "<!A>",
+            "<![CDATA[a]]>",
         ] {
             assert!(!is_inert(active), "{active}");
         }

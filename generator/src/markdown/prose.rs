@@ -20,6 +20,7 @@ pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
         position: 0,
         code: None,
         link: OpenLink::None,
+        nested: 0,
         fragments: Vec::new(),
     };
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -33,6 +34,8 @@ pub(crate) fn fragments(text: &str) -> Vec<Fragment> {
 enum OpenLink {
     /// None, or a link that is kept as it is written.
     None,
+    /// A link that is already in the fragments.
+    Kept,
     /// A link to a page.
     Page { words: String, target: String },
     /// A link of which only the words are kept.
@@ -45,6 +48,8 @@ struct Cutter<'t> {
     position: usize,
     code: Option<String>,
     link: OpenLink,
+    /// How many links and images are open inside that link.
+    nested: usize,
     fragments: Vec<Fragment>,
 }
 
@@ -60,6 +65,12 @@ impl Cutter<'_> {
                 self.fragments.push(Fragment::Code(code));
                 self.position = range.end.max(self.position);
             }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. })
+                if !matches!(self.link, OpenLink::None) =>
+            {
+                self.nested += 1;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) if self.nested > 0 => self.nested -= 1,
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -72,6 +83,7 @@ impl Cutter<'_> {
             Event::Text(words) => self.words(&words, range),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Code(_) => self.inline_code(range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             _ => {}
         }
     }
@@ -96,6 +108,7 @@ impl Cutter<'_> {
         self.position = range.end.max(self.position);
         match &mut self.link {
             OpenLink::None => self.fragments.push(Fragment::Text(source.to_owned())),
+            OpenLink::Kept => {}
             OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(source),
         }
     }
@@ -115,6 +128,7 @@ impl Cutter<'_> {
         }
         match &mut self.link {
             OpenLink::None => self.fragments.push(Fragment::Text(flat)),
+            OpenLink::Kept => {}
             OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(&flat),
         }
         self.position = range.end.max(self.position);
@@ -140,20 +154,27 @@ impl Cutter<'_> {
         self.markup_to(range.start);
         match &mut self.link {
             OpenLink::None => self.fragments.push(Fragment::Markup(source.to_owned())),
+            OpenLink::Kept => {}
             OpenLink::Page { words, .. } | OpenLink::Dropped { words } => words.push_str(source),
         }
         self.position = range.end.max(self.position);
     }
 
+    /// A line break is markup, and a space within the words of a link.
+    fn line_break(&mut self, range: Range<usize>) {
+        if let OpenLink::Page { words, .. } | OpenLink::Dropped { words } = &mut self.link {
+            words.push(' ');
+            self.position = range.end.max(self.position);
+        }
+    }
+
     fn open_link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
-        if matches!(kind, LinkType::Autolink | LinkType::Email) {
+        if kind == LinkType::Autolink && is_external(target) {
             self.markup_to(range.start);
             let source = self.text.get(range.clone()).unwrap_or_default();
             self.fragments.push(Fragment::Markup(source.to_owned()));
             self.position = range.end;
-            self.link = OpenLink::Dropped {
-                words: String::new(),
-            };
+            self.link = OpenLink::Kept;
         } else if is_external(target) && kind == LinkType::Inline {
             self.markup_to(range.start);
         } else if is_page(target) {
@@ -169,22 +190,19 @@ impl Cutter<'_> {
 
     fn open_dropped(&mut self, range: Range<usize>) {
         self.markup_to(range.start);
-        if matches!(self.link, OpenLink::None) {
-            self.link = OpenLink::Dropped {
-                words: String::new(),
-            };
-        }
+        self.link = OpenLink::Dropped {
+            words: String::new(),
+        };
     }
 
     fn close_link(&mut self, range: Range<usize>) {
         match std::mem::replace(&mut self.link, OpenLink::None) {
             OpenLink::None => self.markup_to(range.end),
+            OpenLink::Kept => {}
             OpenLink::Page { words, target } => {
                 self.fragments.push(Fragment::Link(words, target));
             }
             OpenLink::Dropped { words } if words.is_empty() => {}
-            // The fragments already contain the whole autolink, with its brackets.
-            OpenLink::Dropped { .. } if self.text[..range.end].ends_with('>') => {}
             OpenLink::Dropped { words } => self.fragments.push(Fragment::Text(words)),
         }
         self.position = range.end.max(self.position);
@@ -234,6 +252,20 @@ mod tests {
         assert_eq!(
             cut("[a](https://e.org) [b](../models/b.md) [c](#c) <https://e.org>"),
             r#"m"[" t"a" m"](https://e.org)" t" " l"b">"../models/b.md" t" " t"c" t" " m"<https://e.org>" "#
+        );
+        assert_eq!(
+            cut("<javascript:a> <b@c.org> [d](data:e) ![f](https://e.org/f.png)"),
+            r#"t"javascript:a" t" " t"b@c.org" t" " t"d" t" " t"f" "#
+        );
+    }
+
+    #[test]
+    fn a_link_within_a_link_is_words() {
+        assert_eq!(cut("![a\n![b](c) d](e) f"), r#"t"a b d" t" f" "#);
+        assert_eq!(cut("[a ![b](c) d](e.md) f"), r#"l"a b d">"e.md" t" f" "#);
+        assert_eq!(
+            cut("[a ![b <https://e.org>](c) d](https://e.org)"),
+            r#"m"[" t"a " t"b https://e.org" t" d" m"](https://e.org)" "#
         );
     }
 

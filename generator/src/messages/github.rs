@@ -1,10 +1,10 @@
 //! Messages as workflow commands of GitHub, which shows them at their line in a pull request.
 
-use super::{ResolvedLocation, visible};
+use super::{Printable, ResolvedLocation};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// One message as a workflow command.
-pub fn line(diagnostic: &Diagnostic, location: &ResolvedLocation) -> String {
+pub fn line(diagnostic: &Diagnostic, location: &ResolvedLocation) -> Printable {
     let mut text = diagnostic.message.clone();
     for more in [Some(&diagnostic.label), diagnostic.help.as_ref()] {
         if let Some(more) = more.filter(|more| !more.is_empty()) {
@@ -21,7 +21,7 @@ pub fn annotation(
     title: &str,
     location: &ResolvedLocation,
     text: &str,
-) -> String {
+) -> Printable {
     let command = match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -34,12 +34,13 @@ pub fn annotation(
         ));
     }
     properties.push_str(&format!(",title={}", property(title)));
-    format!("::{command} {properties}::{}", data(text))
+    Printable::command(command, &properties, &data(text))
 }
 
 /// The text of a command, which comes after the `::`.
 fn data(text: &str) -> String {
-    visible::text(text)
+    Printable::text(text)
+        .to_string()
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

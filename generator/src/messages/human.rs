@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
-use super::{ResolvedLocation, visible};
+use super::{Printable, ResolvedLocation, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The width of a message. Longer lines of a page are cut around the caret.
@@ -18,13 +18,13 @@ pub enum Style {
 }
 
 /// One message, with its line and a caret under the piece.
-pub fn human(diagnostic: &Diagnostic, location: &ResolvedLocation, style: Style) -> String {
+pub fn human(diagnostic: &Diagnostic, location: &ResolvedLocation, style: Style) -> Printable {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = visible::text(&diagnostic.message);
-    let label = visible::text(&diagnostic.label);
+    let message = visible::single_line(&diagnostic.message);
+    let label = visible::single_line(&diagnostic.label);
     let help = diagnostic.help.as_deref().map(visible::text);
     let title = level.primary_title(message.as_str()).id(diagnostic.code.id);
     let location = visible_location(location);
@@ -41,8 +41,8 @@ pub fn note(
     reason: &str,
     location: Option<&ResolvedLocation>,
     style: Style,
-) -> String {
-    let (title, reason) = (visible::text(title), visible::text(reason));
+) -> Printable {
+    let (title, reason) = (visible::single_line(title), visible::single_line(reason));
     let title = Level::NOTE.primary_title(title.as_str());
     let location = location.map(visible_location);
     let group = match &location {
@@ -56,7 +56,7 @@ pub fn note(
 fn visible_location(location: &ResolvedLocation) -> ResolvedLocation {
     let line = location.line.as_ref();
     ResolvedLocation {
-        path: visible::text(&location.path),
+        path: visible::single_line(&location.path),
         range: location.range,
         line: line.map(|(line, piece)| (visible::line(line), piece.clone())),
     }
@@ -80,11 +80,11 @@ fn at<'a>(title: Title<'a>, location: &'a ResolvedLocation, label: &'a str) -> G
         .element(snippet.annotation(mark))
 }
 
-fn render(group: Group<'_>, style: Style) -> String {
+fn render(group: Group<'_>, style: Style) -> Printable {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Colored => Renderer::styled(),
     };
     let rendered = renderer.term_width(WIDTH).render(&[group]);
-    format!("{rendered}\n")
+    Printable::visible(format!("{rendered}\n"))
 }

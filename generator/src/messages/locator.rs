@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::visible;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{LineExcerpt, Lines, Position, Source, SourceId, Span};
 
@@ -48,7 +49,7 @@ impl From<LineExcerpt> for ResolvedLocation {
 
 impl fmt::Display for ResolvedLocation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.path)?;
+        formatter.write_str(&visible::single_line(&self.path))?;
         match self.range {
             Some((start, _)) => write!(formatter, ":{}:{}", start.line, start.column),
             None => Ok(()),

@@ -4,9 +4,11 @@ mod github;
 mod human;
 mod json;
 mod locator;
+mod printable;
 mod visible;
 
 pub use github::{annotation, line as github};
 pub use human::{Style, human, note};
 pub use json::{json, location_json};
 pub use locator::{Locator, ResolvedLocation};
+pub use printable::Printable;

@@ -1,4 +1,4 @@
-//! Where the facts behind a crate come from: how many the pages state, and how many are configured, derived or assumed.
+//! Where the facts in a crate come from: how many the pages state, and how many are configured, derived or assumed.
 //!
 //! Knows the schema and the options; must not know how a report looks.
 
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::Options;
 use crate::schema::{Reference, Schema, Target, TypeBody, TypeId};
 
-/// Where the facts behind a crate come from.
+/// Where the facts in a crate come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// One entry for each tree of the schema, in the same order.
@@ -119,7 +119,7 @@ pub fn least_certain(facts: Vec<Fact>) -> Option<Fact> {
     facts.into_iter().reduce(less_certain)
 }
 
-/// Where the facts behind the crate of this schema come from.
+/// Where the facts in the crate of this schema come from.
 pub fn provenance(schema: &Schema, options: &Options) -> Provenance {
     let mut provenance = Provenance {
         trees: vec![TreeProvenance::default(); schema.trees.len()],

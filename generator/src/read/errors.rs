@@ -36,6 +36,23 @@ pub(super) fn too_large(path: &Path, limit: u64) -> Box<Diagnostic> {
     Box::new(Diagnostic::about(codes::PAGE_SIZE, &path, message).help(help))
 }
 
+/// A link in the docs leads out of them.
+pub(super) fn outside(path: &Path) -> Box<Diagnostic> {
+    let path = path.display().to_string();
+    let message = format!("`{path}` is a link to something outside the docs, or hidden in them");
+    let help = "replace the link with a copy, remove it, or add it to `skip` in generator.toml";
+    Box::new(Diagnostic::about(codes::OUTSIDE, &path, message).help(help))
+}
+
+/// A folder of docs has more of something than is read.
+pub(super) fn beyond_limit(folder: &Path, limit: u64, of_what: &str) -> Box<Diagnostic> {
+    let path = folder.display().to_string();
+    let message = format!("`{path}` is too large: docs have at most {limit} {of_what}");
+    let help =
+        "name the folder that holds the pages, and nothing else, with `--docs` or in `[[docs]]`";
+    Box::new(Diagnostic::about(codes::DOCS_SIZE, &path, message).help(help))
+}
+
 /// A folder contains no page.
 pub(super) fn no_pages(folder: &Path) -> Box<Diagnostic> {
     let path = folder.display().to_string();

@@ -1,15 +1,22 @@
 //! Reads the pages and the configuration from the disk. Knows files; must not know what is in them.
+//!
+//! A folder of docs is not trusted: nothing outside it is opened, only regular files are, and of each a bounded number of
+//! bytes is read (`limits`).
 #![allow(clippy::disallowed_methods, reason = "this module reads the disk")]
 
 mod configuration;
 mod errors;
 mod folders;
+mod limits;
 mod pages;
 mod paths;
+mod regular_file;
 mod samples;
+mod walk;
 
 pub use configuration::{CONFIG, LEARNED, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
 pub use paths::{exists, is_same_file, path_in_repository};
+pub(crate) use regular_file::{read_regular_file, read_start};
 pub use samples::{SampleFile, sample_files, samples};

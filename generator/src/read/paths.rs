@@ -1,4 +1,4 @@
-//! What is at a path, for the commands.
+//! Looks up paths on the disk, for the commands.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
-/// Whether two paths lead to the same file.
+/// Whether two paths refer to the same file.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     match (one.canonicalize(), other.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,

@@ -27,7 +27,7 @@ pub(super) fn of_field(declaration: &Declaration) -> TokenStream {
 
 fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
     let note = declaration.deprecated.as_deref()?;
-    Some(match docs::harmless(note) {
+    Some(match docs::note(note) {
         note if note.is_empty() => quote!(#[deprecated]),
         note => quote!(#[deprecated(note = #note)]),
     })
@@ -35,7 +35,7 @@ fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
 
 /// The derived traits.
 pub(super) fn derives(paths: &[String]) -> Option<TokenStream> {
-    // What is not a path has been refused with the configuration.
+    // The paths of the configuration were parsed when it was checked.
     let tokens = paths
         .iter()
         .filter_map(|path| path.parse::<TokenStream>().ok());

@@ -1,7 +1,8 @@
 //! Doc comments: descriptions as rustdoc that compiles, runs nothing and has no broken link.
 
 use super::{names, types};
-use crate::markdown::is_inert;
+use crate::hidden;
+use crate::markdown::{fragments, is_inert};
 use crate::plan::{DocComment, Type};
 use crate::prose::Piece;
 
@@ -21,17 +22,33 @@ const DERIVES: &[&str] = &[
     "PartialOrd",
 ];
 
-/// How a URL begins.
+/// How a URL begins, and what all of them begin with.
 const SCHEMES: &[&str] = &["https://", "http://"];
+const SCHEME: &str = "http";
 
 /// A description as rustdoc: with its markup, or as plain words where the markup would run code, open a tag or add a
 /// broken link.
 pub(super) fn text(docs: &DocComment) -> String {
     let text = marked_up(docs);
-    match is_inert(&harmless(&text)) {
+    match is_inert(&visible(&text)) {
         true => text,
         false => plain(docs),
     }
+}
+
+/// A deprecation note, which rustdoc renders as Markdown and the compiler prints as it is: unchanged if it is inert, or
+/// else without its links, images and tags.
+pub(super) fn note(note: &str) -> String {
+    let note = visible(note);
+    if is_inert(&note) {
+        return note;
+    }
+    let pieces = fragments(&note);
+    let words: Vec<_> = pieces
+        .iter()
+        .map(|piece| piece.map_link(|_| None))
+        .collect();
+    text(&words).trim().to_owned()
 }
 
 /// A description as plain words, all punctuation escaped.
@@ -124,25 +141,27 @@ fn elements(ty: &Type) -> String {
 
 /// Words, with everything escaped that could be markup and with URLs as links.
 fn words_into(text: &mut String, words: &str) {
-    let mut rest = words;
-    while let Some(start) = SCHEMES.iter().filter_map(|scheme| rest.find(scheme)).min() {
-        escape_into(text, &rest[..start]);
-        let url = &rest[start..];
-        let end = url
-            .find(|character: char| {
-                character.is_whitespace() || "<>\"'`)]}|\\*".contains(character)
-            })
-            .unwrap_or(url.len());
-        let trimmed = url[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '(']);
-        if SCHEMES.contains(&trimmed) || trimmed.len() < "http://".len() {
-            escape_into(text, &url[..end]);
-            rest = &url[end..];
-        } else {
-            text.push_str(&format!("<{trimmed}>"));
-            rest = &url[trimmed.len()..];
+    let mut done = 0;
+    for (start, _) in words.match_indices(SCHEME) {
+        if start < done {
+            continue;
+        }
+        if let Some(url) = url(&words[start..]) {
+            escape_into(text, &words[done..start]);
+            text.push_str(&format!("<{url}>"));
+            done = start + url.len();
         }
     }
-    escape_into(text, rest);
+    escape_into(text, &words[done..]);
+}
+
+/// The URL that a text begins with, without the punctuation after it.
+fn url(text: &str) -> Option<&str> {
+    let scheme = SCHEMES.iter().find(|scheme| text.starts_with(**scheme))?;
+    let ends = |character: char| character.is_whitespace() || "<>\"'`)]}|\\*".contains(character);
+    let url = text.split(ends).next()?;
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '(']);
+    (url.len() > scheme.len()).then_some(url)
 }
 
 fn escape_into(text: &mut String, words: &str) {
@@ -186,24 +205,9 @@ fn longest_run(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// A text without characters that the compiler rejects in a comment or that change how the text around them is shown.
-pub(super) fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\n' => '\n',
-            '\t' => ' ',
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{061c}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}' => '\u{fffd}',
-            control if control.is_control() => '\u{fffd}',
-            other => other,
-        })
-        .collect()
+/// A text without hidden characters, some of which the compiler rejects in a comment; tabs become spaces.
+pub(super) fn visible(text: &str) -> String {
+    hidden::replaced(&text.replace('\t', " "))
 }
 
 #[cfg(test)]
@@ -240,7 +244,7 @@ mod tests {
 
     #[test]
     fn control_and_direction_characters_are_shown_as_such() {
-        assert_eq!(harmless("a\0b\u{202e}c\rd"), "a\u{fffd}b\u{fffd}c\u{fffd}d");
+        assert_eq!(visible("a\0b\u{202e}c\rd"), "a\u{fffd}b\u{fffd}c\u{fffd}d");
     }
 
     /// Pieces of hostile descriptions.

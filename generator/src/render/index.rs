@@ -1,4 +1,4 @@
-//! The Rust name of everything that the docs describe, for looking names up; no file contains it.
+//! The Rust names of all documented types, fields and variants, for lookups; not a part of the crate.
 
 use super::{names, types};
 use crate::plan::{Content, Decoding, File, Ident, ItemBody, PageFile, Plan, Values};

@@ -9,13 +9,13 @@ use crate::markdown::is_inert;
 /// How long a line may be before it is wrapped.
 const WIDTH: usize = 100;
 
-/// Separates the lines until they are printed. [`docs::harmless`] removes this character from every text.
+/// Separates the lines until they are printed. [`docs::visible`] removes this character from every text.
 const LINE_END: char = '\u{1}';
 
 /// A doc comment as one attribute. Several lines would be printed as a block comment, and an attribute for each line
 /// costs a thousand bytes of memory, so the lines are split when the item has been printed: see [`split`].
 pub(super) fn attribute(text: &str) -> TokenStream {
-    let text = docs::harmless(text);
+    let text = docs::visible(text);
     let mut lines = lines(&text, |lines, line| lines.push(line));
     let wrapped = self::lines(&text, wrap_into);
     // Wrapping may change the meaning of a line that is not plain words, such as the row of a table.

@@ -1,9 +1,10 @@
 //! Types with a single value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{attributes, docs, lines, names};
+use crate::hidden;
 use crate::plan::{Ident, Item, LiteralValue, Prelude};
 
 /// A type with a single value, as its own item.
@@ -36,8 +37,29 @@ pub(super) fn implementation(ident: &Ident, value: &LiteralValue, prelude: &Prel
 /// A value as a Rust literal.
 pub(super) fn text(value: &LiteralValue) -> String {
     match value {
-        LiteralValue::String(string) => quote!(#string).to_string(),
+        LiteralValue::String(string) => self::string(string).to_string(),
         LiteralValue::Integer(integer) => integer.to_string(),
         LiteralValue::Boolean(boolean) => boolean.to_string(),
+    }
+}
+
+/// A string literal without hidden characters: the compiler accepts some of them as they are.
+pub(super) fn string(string: &str) -> Literal {
+    let literal = Literal::string(string);
+    hidden::escaped(&literal.to_string())
+        .parse()
+        .unwrap_or(literal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string;
+
+    #[test]
+    fn hidden_characters_are_escaped() {
+        assert_eq!(
+            string("a\"\n\u{3164}\u{ad}é").to_string(),
+            r#""a\"\n\u{3164}\u{ad}é""#
+        );
     }
 }

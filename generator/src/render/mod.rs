@@ -1,4 +1,4 @@
-//! From the plan to the text of files. Every function here prints what was decided, and looks like its output.
+//! From the plan to the text of files. Every function only prints what is decided: a template like its output.
 //!
 //! Knows the plan and tokens; must not know the schema or the options.
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, names, types};
+use super::{attributes, literals, names, types};
 use crate::plan::{
     Constructor, Field, Ident, InitialValue, Item, Prelude, SerdeArgument, Struct, Type,
 };
@@ -38,8 +38,14 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
 /// The `serde` attribute of a field, if it needs one.
 fn serde(arguments: &[SerdeArgument], prelude: &Prelude) -> Option<TokenStream> {
     let tokens = arguments.iter().map(|argument| match argument {
-        SerdeArgument::Rename(key) => quote!(rename = #key),
-        SerdeArgument::Alias(key) => quote!(alias = #key),
+        SerdeArgument::Rename(key) => {
+            let key = literals::string(key);
+            quote!(rename = #key)
+        }
+        SerdeArgument::Alias(key) => {
+            let key = literals::string(key);
+            quote!(alias = #key)
+        }
         SerdeArgument::Default => quote!(default),
         SerdeArgument::Flatten => quote!(flatten),
         SerdeArgument::SkipNone => {

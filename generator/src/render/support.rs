@@ -23,6 +23,7 @@ pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> 
 const FILES: &[(&str, &str)] = &[
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
+    ("support/choices.rs", include_str!("../support/choices.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
     ("support/enums.rs", include_str!("../support/enums.rs")),
     ("support/error.rs", include_str!("../support/error.rs")),
@@ -30,6 +31,8 @@ const FILES: &[(&str, &str)] = &[
         "support/examples.rs",
         include_str!("../support/examples.rs"),
     ),
+    ("support/guard.rs", include_str!("../support/guard.rs")),
+    ("support/limits.rs", include_str!("../support/limits.rs")),
     ("support/literal.rs", include_str!("../support/literal.rs")),
     ("support/locate.rs", include_str!("../support/locate.rs")),
     ("support/maps.rs", include_str!("../support/maps.rs")),

@@ -8,7 +8,7 @@ use crate::plan::{DateLibrary, Path, Prelude, Type};
 
 /// A type, as it is written in a file with this prelude.
 pub(super) fn tokens(ty: &Type, prelude: &Prelude) -> TokenStream {
-    // A type of the configuration that is not one has been refused with it; the others are our own.
+    // Types of the configuration were parsed when it was checked; all others come from the generator.
     text(ty, prelude)
         .parse()
         .unwrap_or_else(|_| quote!(compile_error!("not a type")))

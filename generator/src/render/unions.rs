@@ -40,7 +40,7 @@ pub(super) fn implementation(ident: &Ident, union: &Union, prelude: &Prelude) ->
     let ident = names::written(ident);
     let (name, subject) = match &union.decoding {
         Decoding::Tag { key, kind } => {
-            let (kind, key) = (tag_kind(*kind), quote!(#key));
+            let (kind, key) = (tag_kind(*kind), literals::string(key));
             ("tagged_union", format!("{ident} by {kind}{key}"))
         }
         Decoding::Fit => ("union", ident),

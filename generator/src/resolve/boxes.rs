@@ -1,7 +1,7 @@
 //! Which mentions need a `Box`: those that close a cycle of types that contain each other directly.
 //!
 //! Every cycle is within one strongly connected component. In each component a depth-first search finds the back edges;
-//! without them no cycle is left. So a type outside a cycle never changes which of its mentions is boxed.
+//! without them no cycle is left. So a type outside a cycle never changes which mentions inside it are boxed.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ impl Boxes {
     }
 }
 
-/// The edges without which no cycle is left.
+/// Edges whose removal leaves no cycle.
 fn back_edges(edges: &[Vec<usize>]) -> BTreeSet<(TypeId, TypeId)> {
     let components = components::of(edges);
     let mut search = Search {

@@ -1,4 +1,4 @@
-//! Which traits of the standard library an item can derive, given the types that it consists of.
+//! Which traits of the standard library an item can derive, given the types of its fields or variants.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use crate::options::Maps;
 use crate::plan::{DateLibrary, Item, ItemBody, Path, Type, Values};
 
-/// A field or a variant: something that an item consists of.
+/// A field or a variant of an item.
 pub(super) struct Constituent<'f> {
     kind: &'static str,
     name: &'f str,
@@ -26,9 +26,9 @@ pub(super) enum MissingTrait {
 impl fmt::Display for MissingTrait {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kind => formatter.write_str("an enum has none"),
+            Self::Kind => formatter.write_str("an enum cannot derive it"),
             Self::Needs(others) => write!(formatter, "it needs `{}`", others.join("` and `")),
-            Self::Constituent(which) => write!(formatter, "its {which} has none"),
+            Self::Constituent(which) => write!(formatter, "its {which} does not implement it"),
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn constituents(item: &Item) -> Vec<Constituent<'_>> {
     }
 }
 
-/// The type of the crate that a type contains or is. There is one at most.
+/// The path of the item that a type is or contains. There is at most one.
 pub(super) fn named(ty: &Type) -> Option<&Path> {
     match ty {
         Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
@@ -122,7 +122,7 @@ pub(super) fn missing(
     Some(MissingTrait::Constituent(format!("{kind} `{name}`")))
 }
 
-/// Whether a type has a trait, given whether the type has it that it names.
+/// Whether a type has a trait. `named_implements` is the answer for the item that it names, if it names one.
 pub(super) fn implements(ty: &Type, name: &str, maps: Maps, named_implements: bool) -> bool {
     match (ty, name) {
         (Type::Bool | Type::I64, _) => true,

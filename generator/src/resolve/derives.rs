@@ -1,9 +1,9 @@
-//! The traits that every item derives: the default derives of its kind, and what the rules add where that is possible.
+//! Decides which traits each item derives: the default ones of its kind, and those that rules request, where possible.
 //!
-//! An item can derive a trait of the standard library only if all that it consists of has the trait, and that may be
-//! other items. So every requested trait is assumed to be possible at first; what turns out not to be is removed, from
-//! an item and then from the items that contain it. The macros of other crates are derived wherever they are requested,
-//! since nothing is known about them.
+//! An item can derive a trait of the standard library only if all its fields or variants have the trait, and they may
+//! contain other items. So every requested trait is assumed to be possible at first. Impossible ones are then removed:
+//! from an item, and from the items that contain it. Derive macros of other crates are always derived, since nothing is
+//! known about what they need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::plan::{Constructor, Content, File, Ident, Item, ItemBody, PageFile, P
 use crate::rules::Rule;
 use crate::schema::{TypeDef, TypeId};
 
-/// The traits that the standard library has a derive macro for, and those that every generated crate takes from serde.
+/// The traits that have a derive macro in the standard library.
 const STANDARD: &[&str] = &[
     "Clone",
     "Copy",
@@ -27,28 +27,29 @@ const STANDARD: &[&str] = &[
     "PartialEq",
     "PartialOrd",
 ];
+/// The traits of serde that every item has.
 const SERDE: &[&str] = &["Deserialize", "Serialize"];
 
-/// The crates that export them.
+/// The crates that export these traits.
 const STANDARD_CRATES: &[&str] = &["std", "core"];
 const SERDE_CRATES: &[&str] = &["serde", "serde_derive"];
 
-/// The trait that a path means, if it is one of those.
-fn known(path: &str) -> Option<&'static str> {
+/// The trait that a path names, if it is in [`STANDARD`] or [`SERDE`].
+fn known_trait(path: &str) -> Option<&'static str> {
     let segments: Vec<_> = path.split("::").map(str::trim).collect();
     let segments = segments.strip_prefix(&[""]).unwrap_or(&segments);
-    let (last, above) = segments.split_last()?;
-    let among = |names: &'static [&'static str], crates: &[&str]| {
-        let is_exported = above.first().is_none_or(|first| crates.contains(first));
+    let (last, parents) = segments.split_last()?;
+    let find_in = |names: &'static [&'static str], crates: &[&str]| {
+        let is_exported = parents.first().is_none_or(|first| crates.contains(first));
         names
             .iter()
             .copied()
             .find(|name| is_exported && name == last)
     };
-    among(STANDARD, STANDARD_CRATES).or_else(|| among(SERDE, SERDE_CRATES))
+    find_in(STANDARD, STANDARD_CRATES).or_else(|| find_in(SERDE, SERDE_CRATES))
 }
 
-/// What an item derives without being asked.
+/// What an item derives without rules.
 fn default_derives(item: &Item) -> &'static [&'static str] {
     match &item.body {
         ItemBody::Struct(object) if object.constructor == Constructor::Default => &[
@@ -103,8 +104,10 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
     }
 }
 
-/// A rule of the configuration, and all that apply to one type.
+/// A rule of the configuration: paths of traits.
 type DeriveRule = Rule<Vec<String>>;
+
+/// The rules that match one type.
 type DeriveRules<'a> = Vec<&'a DeriveRule>;
 
 /// Decides what the items of all pages derive, and reports what is impossible. The files are in the order of the types.
@@ -131,13 +134,13 @@ pub(super) fn decide(ctx: &Context<'_>, files: &mut [File], diagnostics: &mut Di
 struct Node<'f> {
     item: &'f Item,
     constituents: Vec<Constituent<'f>>,
-    /// For each constituent, the item that it names.
+    /// For each constituent, the index of the item that its type names, if it names one.
     named: Vec<Option<usize>>,
-    /// The items that name this one, each with the index of the constituent that does.
+    /// The constituents whose types name this item: the index of their item, and their own index in it.
     users: Vec<(usize, usize)>,
     /// The paths that rules request.
     requested: BTreeSet<&'f str>,
-    /// The traits that it has, as far as is known.
+    /// The traits that it has. The search removes the impossible ones.
     has: BTreeSet<&'static str>,
 }
 
@@ -150,7 +153,7 @@ impl<'f> Node<'f> {
         };
         let all = default_derives(item).iter().chain(&requested);
         Self {
-            has: all.filter_map(|path| known(path)).collect(),
+            has: all.filter_map(|path| known_trait(path)).collect(),
             constituents: derivable::constituents(item),
             named: Vec::new(),
             users: Vec::new(),
@@ -159,7 +162,7 @@ impl<'f> Node<'f> {
         }
     }
 
-    /// Whether it has a trait without being asked. All items have the traits in [`SERDE`].
+    /// Whether it has a trait without rules. All items have the traits in [`SERDE`].
     fn implements_by_default(&self, name: &str) -> bool {
         let is_alias = matches!(self.item.body, ItemBody::Alias(_));
         is_alias || SERDE.contains(&name) || default_derives(self.item).contains(&name)
@@ -168,7 +171,7 @@ impl<'f> Node<'f> {
     fn derived(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let requested = self.requested.iter().copied();
-        let more = requested.filter(|path| match known(path) {
+        let more = requested.filter(|path| match known_trait(path) {
             Some(name) => {
                 !self.implements_by_default(name) && self.has.contains(name) && seen.insert(name)
             }
@@ -179,10 +182,11 @@ impl<'f> Node<'f> {
     }
 }
 
-/// All items, those of a page beside each other.
+/// The search for the traits of all items.
 struct Search<'f> {
+    /// The items, page by page.
     nodes: Vec<Node<'f>>,
-    /// The first item of each type's page.
+    /// For each type, the index of the first item of its page.
     first: Vec<usize>,
     maps: Maps,
 }
@@ -207,7 +211,7 @@ impl<'f> Search<'f> {
         search
     }
 
-    /// Finds out which items name which.
+    /// Finds the items that the types of constituents name.
     fn connect(&mut self, ctx: &Context<'_>, files: &'f [File]) {
         let first = self.first.iter().enumerate();
         let exported: BTreeMap<_, _> = first
@@ -240,7 +244,7 @@ impl<'f> Search<'f> {
         }
     }
 
-    /// Removes what is impossible until nothing changes. Each use of an item is looked at once for each trait.
+    /// Removes impossible traits until nothing changes. Visits each use of an item at most once for each trait.
     fn run(&mut self) {
         let mut lost = Vec::new();
         for (index, node) in self.nodes.iter().enumerate() {
@@ -253,16 +257,18 @@ impl<'f> Search<'f> {
             }
             let node = &self.nodes[index];
             let needing = NEEDS.iter().filter(|(_, needs)| needs.contains(&name));
-            let same = needing.map(|(needing, _)| (index, *needing));
+            let of_same_item = needing.map(|(needing, _)| (index, *needing));
             let users = node.users.iter();
             let users =
                 users.filter(|(user, part)| !self.constituent_implements(*user, *part, name));
-            let affected = same.chain(users.map(|(user, _)| (*user, name)));
-            lost.extend(affected.filter(|(it, name)| !self.nodes[*it].implements_by_default(name)));
+            let affected = of_same_item.chain(users.map(|(user, _)| (*user, name)));
+            let is_removable =
+                |(item, name): &(usize, &str)| !self.nodes[*item].implements_by_default(name);
+            lost.extend(affected.filter(is_removable));
         }
     }
 
-    /// Why an item cannot have a trait that it does not have by default.
+    /// Why an item cannot have a trait; `None` if it can.
     fn missing(&self, index: usize, name: &str) -> Option<MissingTrait> {
         let node = &self.nodes[index];
         if node.implements_by_default(name) {
@@ -298,7 +304,7 @@ fn uses(page: &PageFile) -> BTreeMap<&Ident, &Path> {
         .collect()
 }
 
-/// Reports a rule that requests what is impossible, if it names its type or could be followed nowhere.
+/// Reports rules that request an impossible trait.
 fn report(
     ctx: &Context<'_>,
     search: &Search<'_>,
@@ -313,7 +319,11 @@ fn report(
     }
     for rule in ctx.options.derives.iter() {
         let types = types.remove(&std::ptr::from_ref(rule)).unwrap_or_default();
-        let requested: BTreeSet<_> = rule.value.iter().filter_map(|path| known(path)).collect();
+        let requested: BTreeSet<_> = rule
+            .value
+            .iter()
+            .filter_map(|path| known_trait(path))
+            .collect();
         for name in requested {
             for (id, missing) in impossible(search, rule, &types, name) {
                 let full = ctx.schema.types[id].full_name();
@@ -323,8 +333,8 @@ fn report(
     }
 }
 
-/// The types that cannot have what a rule requests, as far as that is worth a message: a rule for many types is fine if
-/// it could be followed for one of them.
+/// The types that cannot have the trait that a rule requests, with the reasons. A rule with a pattern is reported only
+/// if the trait is impossible for every type that it matches, and then only for the first of them.
 fn impossible(
     search: &Search<'_>,
     rule: &DeriveRule,
@@ -339,8 +349,8 @@ fn impossible(
     };
     let mut impossible: Vec<_> = types.iter().filter_map(missing).collect();
     if rule.is_pattern() {
-        let nowhere = impossible.len() == types.len();
-        impossible.truncate(usize::from(nowhere));
+        let is_impossible_for_all = impossible.len() == types.len();
+        impossible.truncate(usize::from(is_impossible_for_all));
     }
     impossible
 }
@@ -354,12 +364,12 @@ fn cannot_derive(rule: &DeriveRule, name: &str, full: &str, missing: &MissingTra
         message,
     )
     .label(missing.to_string())
-    .help("remove it from the rule: a type derives a trait only if all that it consists of has the trait")
+    .help("remove it from the rule: a type can derive a trait only if all its fields or variants have the trait")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::known;
+    use super::known_trait;
 
     #[test]
     fn a_trait_is_known_under_each_of_its_paths() {
@@ -373,7 +383,7 @@ mod tests {
             ("derive_more::Debug", None),
             ("schemars::JsonSchema", None),
         ] {
-            assert_eq!(known(path), name, "{path}");
+            assert_eq!(known_trait(path), name, "{path}");
         }
     }
 }

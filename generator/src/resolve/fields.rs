@@ -22,8 +22,8 @@ enum Codec {
 }
 
 impl Codec {
-    /// Whether it has functions of its own for reading.
-    fn reads(self) -> bool {
+    /// Whether the field gets `#[serde(with = …)]`.
+    fn uses_with(self) -> bool {
         matches!(self, Self::Bytes | Self::Rfc3339)
     }
 }
@@ -40,6 +40,8 @@ enum Presence {
     OptionalAndNullable,
     /// All keys that no other field has.
     AdditionalProperties,
+    /// The same, with values of a type of the crate.
+    RecursiveProperties,
 }
 
 /// A field of an object, under this identifier.
@@ -51,7 +53,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     let ty = match presence {
         Presence::Optional | Presence::Nullable => option(base),
         Presence::OptionalAndNullable => option(option(base)),
-        Presence::Required | Presence::AdditionalProperties => base,
+        Presence::Required | Presence::AdditionalProperties | Presence::RecursiveProperties => base,
     };
     let support = types.ctx.layout.support();
     let mut serde = keys(field, &ident);
@@ -100,8 +102,9 @@ fn codec(base: &Type) -> Codec {
 
 fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
-    let keep = options.null == Null::Keep && !codec.reads();
+    let keep = options.null == Null::Keep && !codec.uses_with();
     match (field.required, field.nullable) {
+        _ if is_additional(field) && contains_named(base) => Presence::RecursiveProperties,
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
         (false, _) => Presence::Optional,
@@ -112,10 +115,21 @@ fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options)
     }
 }
 
+/// Whether a type contains one of the crate, which may in turn contain the struct.
+fn contains_named(ty: &Type) -> bool {
+    match ty {
+        Type::Named(_) => true,
+        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
+            contains_named(inner)
+        }
+        _ => false,
+    }
+}
+
 fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
     match presence {
         Presence::Optional | Presence::OptionalAndNullable => InitialValue::None,
-        Presence::AdditionalProperties => InitialValue::EmptyMap,
+        Presence::AdditionalProperties | Presence::RecursiveProperties => InitialValue::EmptyMap,
         Presence::Required if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
         Presence::Required | Presence::Nullable => InitialValue::Argument,
     }
@@ -134,8 +148,8 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
     match presence {
         Presence::Required => Vec::new(),
         Presence::Optional => vec![SerdeArgument::SkipNone],
-        // A missing key is an error already where the field has functions of its own for reading.
-        Presence::Nullable if codec.reads() => Vec::new(),
+        // With `with`, serde's derive already rejects a missing key.
+        Presence::Nullable if codec.uses_with() => Vec::new(),
         Presence::Nullable => vec![with("nullable")],
         Presence::OptionalAndNullable => vec![
             SerdeArgument::Default,
@@ -143,6 +157,11 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
             SerdeArgument::SkipNone,
         ],
         Presence::AdditionalProperties => vec![SerdeArgument::Flatten],
+        // They may contain their own type, so that decoding them has to keep to the limits.
+        Presence::RecursiveProperties => vec![
+            SerdeArgument::Flatten,
+            SerdeArgument::DeserializeWith(support.join(&["maps", "additional_properties"])),
+        ],
     }
 }
 
@@ -158,7 +177,7 @@ fn codec_arguments(codec: Codec, presence: Presence, support: &Path) -> Vec<Serd
         (Codec::Rfc3339, Presence::Required) => rfc3339,
         (Codec::Rfc3339, _) => rfc3339.join(&["option"]),
     };
-    // With functions of its own for reading, serde no longer takes an `Option` to mean that the key may be missing.
+    // With `with`, serde's derive does not accept a missing key for an `Option`.
     let default = (presence == Presence::Optional).then_some(SerdeArgument::Default);
     default
         .into_iter()

@@ -1,4 +1,4 @@
-//! Where everything goes: folders become modules, pages become files, and each type gets its name and its path.
+//! The layout of the crate: folders become modules, pages become files, and each type gets its name and its path.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Literals of the docs as values of the crate.
+//! Converts documented literals to values of the crate.
 
 use crate::plan::LiteralValue;
 use crate::schema::Literal;

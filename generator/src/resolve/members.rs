@@ -1,4 +1,4 @@
-//! The members of a union: which are equal, what kind of JSON value each is, and what to call it.
+//! The members of a union: which are equal, what kind of JSON value each is, and the name of its variant.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::plan::Shape;
 use crate::schema::{EnumValues, Literal, Schema, Type, TypeBody, TypeId};
 
-/// The members with their indices, the first of those that are equal.
+/// The members with their indices; of equal members, only the first.
 pub(super) fn distinct<'s>(
     members: impl IntoIterator<Item = &'s Type>,
 ) -> impl Iterator<Item = (usize, &'s Type)> {
@@ -70,7 +70,7 @@ fn shape_of_page(schema: &Schema, target: Option<TypeId>) -> Shape {
     }
 }
 
-/// What to call the variant of a member: the name of its type in the crate, where it has a page.
+/// The name for the variant of a member: that of its type in the crate, if the type has a page.
 pub(super) fn name(ctx: &Context<'_>, ty: &Type) -> String {
     match ty {
         Type::List(inner) => format!("{} List", name(ctx, inner)),

@@ -1,6 +1,7 @@
 //! The Rust types and derive macros that the configuration names.
 
 use syn::parse::Parser;
+use syn::{GenericArgument, PathArguments, TypePath};
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -11,19 +12,19 @@ use crate::rules::Rule;
 struct Setting {
     table: &'static str,
     kind: &'static str,
-    example: &'static str,
+    help: &'static str,
 }
 
 const TYPES: Setting = Setting {
     table: "[types]",
     kind: "type",
-    example: "rust_decimal::Decimal",
+    help: "write a path as in Rust, whose arguments are paths, tuples or lifetimes: \"rust_decimal::Decimal\"",
 };
 
 const DERIVES: Setting = Setting {
     table: "[derives]",
     kind: "derive macro",
-    example: "schemars::JsonSchema",
+    help: "write a path as in Rust, without arguments: \"schemars::JsonSchema\"",
 };
 
 /// Names whose meaning depends on the file.
@@ -73,16 +74,49 @@ pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a text is the path of a type. A type can contain code that runs when the crate is built: a block, a macro, the
+/// length of an array. So only what names types is accepted, and everything else is not.
 fn is_type(text: &str) -> bool {
     let nests = |sign: &char| sign.is_ascii_punctuation() && !"_:,>".contains(*sign);
     text.len() <= MAX_LENGTH
         && text.chars().filter(nests).count() <= MAX_SIGNS
-        && matches!(syn::parse_str(text), Ok(syn::Type::Path(_)))
+        && matches!(syn::parse_str(text), Ok(syn::Type::Path(path)) if names_types(&path))
+}
+
+/// Whether a path and its arguments name types and lifetimes, and nothing else.
+fn names_types(ty: &TypePath) -> bool {
+    ty.qself.is_none()
+        && ty
+            .path
+            .segments
+            .iter()
+            .all(|segment| match &segment.arguments {
+                PathArguments::None => true,
+                PathArguments::AngleBracketed(arguments) => arguments.args.iter().all(is_argument),
+                PathArguments::Parenthesized(_) => false,
+            })
+}
+
+fn is_argument(argument: &GenericArgument) -> bool {
+    match argument {
+        GenericArgument::Lifetime(_) => true,
+        GenericArgument::Type(ty) => is_path_or_tuple(ty),
+        // Constants, and associated types and constants.
+        _ => false,
+    }
+}
+
+fn is_path_or_tuple(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Path(path) => names_types(path),
+        syn::Type::Tuple(tuple) => tuple.elems.iter().all(is_path_or_tuple),
+        _ => false,
+    }
 }
 
 /// Whether a text is the path of a macro: names alone, without arguments.
 fn is_macro(text: &str) -> bool {
-    syn::Path::parse_mod_style.parse_str(text).is_ok()
+    text.len() <= MAX_LENGTH && syn::Path::parse_mod_style.parse_str(text).is_ok()
 }
 
 fn is_relative(path: &str) -> bool {
@@ -91,11 +125,7 @@ fn is_relative(path: &str) -> bool {
 }
 
 fn not_a_path<T>(rule: &Rule<T>, path: &str, setting: &Setting) -> Diagnostic {
-    let Setting {
-        table,
-        kind,
-        example,
-    } = setting;
+    let Setting { table, kind, help } = setting;
     let path = path.escape_debug();
     let message = format!("`{path}` is not the path of a {kind} of Rust");
     let label = match is_relative(&path.to_string()) {
@@ -104,5 +134,101 @@ fn not_a_path<T>(rule: &Rule<T>, path: &str, setting: &Setting) -> Diagnostic {
     };
     Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), table, message)
         .label(label)
-        .help(format!("write it as in Rust: \"{example}\""))
+        .help(*help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_macro, is_type};
+
+    #[test]
+    fn a_type_is_a_path_whose_arguments_are_paths_tuples_and_lifetimes() {
+        for accepted in [
+            "u64",
+            "rust_decimal::Decimal",
+            "::std::vec::Vec<u8>",
+            "Vec::<u8>",
+            "std::borrow::Cow<'static, str>",
+            "std::collections::BTreeMap<String, (u8, Option<crate::r#type::Price>, ())>",
+            "r#type::r#fn",
+        ] {
+            assert!(is_type(accepted), "{accepted}");
+        }
+    }
+
+    #[test]
+    fn a_type_that_contains_code_is_refused() {
+        for refused in [
+            "",
+            "Vec<[u8; { #[path = \"e.rs\"] mod e; 1 }]>",
+            "Vec<[u8; include_bytes!(\"/etc/passwd\").len()]>",
+            "Vec<[u8; 4]>",
+            "Vec<[u8]>",
+            "A<{ include!(\"x\") }>",
+            "A<{ 1 }>",
+            "A<1>",
+            "A<-1>",
+            "A<\"x\">",
+            "A<r#\"x\"#>",
+            "A<true>",
+            "Vec<evil::m!()>",
+            "evil::m!()",
+            "evil::m![]",
+            "<A as B<{ 1 }>>::C",
+            "<A>::C",
+            "A<<B>::C>",
+            "A<B = C>",
+            "A<B = { 1 }>",
+            "A<B: C>",
+            "A<B<1> = C>",
+            "Fn(u8) -> u8",
+            "Box<Fn(u8)>",
+            "Box<fn(u8) -> u8>",
+            "Box<fn(#[evil] u8)>",
+            "Box<unsafe extern \"C\" fn()>",
+            "Box<dyn A>",
+            "Box<impl A>",
+            "Box<dyn for<'a> A<'a>>",
+            "Box<(u8)>",
+            "Box<&'static str>",
+            "Box<&mut u8>",
+            "Box<*const u8>",
+            "Box<!>",
+            "Box<_>",
+            "(u8, u8)",
+            "&'static str",
+            "[u8; 1]",
+            "Vec<(u8, [u8; { 1 }])>",
+            "Vec<(u8, evil!())>",
+            "Vec<#[evil] u8>",
+            "#[evil] A",
+            "A<typeof(1)>",
+            "A where A: B",
+            "A; mod e",
+            "A> , B<C",
+            "A + B",
+            "A /** doc */",
+            "$crate::A",
+            "macro_rules! m",
+        ] {
+            assert!(!is_type(refused), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_derive_is_a_path_without_arguments() {
+        assert!(is_macro("schemars::JsonSchema") && is_macro("::a::b"));
+        for refused in [
+            "",
+            "A<B>",
+            "a!()",
+            "A)] #[path = \"e.rs\"] mod e; #[derive(B",
+            "A, B",
+            "A()",
+            "A + B",
+            "<A>::B",
+        ] {
+            assert!(!is_macro(refused), "{refused}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The tag of a union: the key whose value selects the member.
 //!
-//! No page states it. It is derived where every object among the members has a field with a single legal value of its
-//! own that no other member has: a literal, or an enum whose page lists one value.
+//! No page states it. It is derived if all members that are objects have a field with the same key, and each of these
+//! fields has a single legal value that no other has: a literal, or an enum whose page lists one value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub(crate) struct Tags {
 /// The fields of an object, by their keys.
 type Fields<'s> = BTreeMap<&'s str, &'s Field>;
 
-/// The tag of a union with these members; none where a member accepts objects that no page describes.
+/// The tag of a union with these members; `None` if a member accepts objects that no page describes.
 pub(crate) fn of(schema: &Schema, members: &[&Type]) -> Option<Tags> {
     if members.iter().any(|member| is_open_ended(schema, member)) {
         return None;
@@ -65,7 +65,7 @@ fn fields_of<'s>(schema: &'s Schema, member: &Type) -> Option<&'s [Field]> {
     }
 }
 
-/// Of two fields with one key the first counts.
+/// If two fields have the same key, the first is used.
 fn by_key(fields: &[Field]) -> Fields<'_> {
     let fields = fields.iter().rev();
     fields.map(|field| (field.key.as_str(), field)).collect()
@@ -90,7 +90,7 @@ fn tag(schema: &Schema, field: &Field) -> Option<Tag> {
     })
 }
 
-/// The value of an enum that lists no other.
+/// The value of an enum that lists only one.
 fn single_value(schema: &Schema, id: TypeId) -> Option<Literal> {
     let TypeBody::Enum(of) = &schema.types[id.0].body else {
         return None;

@@ -184,7 +184,7 @@ impl TypeResolver<'_> {
         }
     }
 
-    /// A union; a member that is listed twice counts once. `name` is the full name of its type, if it has a page.
+    /// A union; equal members become one variant. `name` is the full name of its type, if it has a page.
     pub(super) fn union<'s>(
         &mut self,
         name: Option<&str>,

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::buffer::Buffer;
 use super::error::Error;
+use super::guard::Guarded;
+use super::limits::Limits;
 use super::locate::locate;
 use super::node::Node;
 
@@ -16,7 +18,10 @@ use super::node::Node;
 /// # Errors
 /// The text is not JSON, or the value does not fit the type.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    match serde_json::from_str(text) {
+    let _limits = Limits::stack();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let decoded = T::deserialize(Guarded(&mut deserializer));
+    match decoded.and_then(|value| deserializer.end().map(|()| value)) {
         Ok(value) => Ok(value),
         Err(error) if error.is_data() => {
             buffered(&mut serde_json::Deserializer::from_str(text), text)
@@ -32,7 +37,11 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     match std::str::from_utf8(bytes) {
         Ok(text) => from_str(text),
-        Err(_) => serde_json::from_slice(bytes).map_err(Error::from),
+        // A `Value` reads all strings, so it finds the byte that is wrong.
+        Err(error) => match serde_json::from_slice::<Value>(bytes) {
+            Err(error) => Err(error.into()),
+            Ok(_) => Err(Error::new(error.to_string())),
+        },
     }
 }
 
@@ -66,6 +75,7 @@ where
     Error: From<D::Error>,
 {
     let buffer = Buffer::record(|recorder| recorder.deserialize(source))?;
+    let _limits = Limits::stack_and_steps(buffer.len())?;
     T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
         match locate(text, error.segments()) {
             Some((line, column)) => error.at(line, column),

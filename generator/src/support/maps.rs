@@ -1,4 +1,21 @@
-//! Maps that contain floats or bytes, which have a JSON form of their own.
+//! Maps: as additional properties of a struct, and with floats or bytes, which have a JSON form of their own.
+
+use serde::de::{Deserialize, Deserializer};
+
+use super::guard::Guarded;
+use super::limits::Limits;
+
+/// Decodes the additional properties of a struct, and checks the stack for what they contain, which may be the struct.
+///
+/// `#[serde(flatten, deserialize_with = "crate::support::maps::additional_properties")]`
+pub fn additional_properties<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    let _limits = Limits::stack();
+    T::deserialize(Guarded(deserializer))
+}
 
 /// Implements `Float` and `Bytes` for a map with string keys.
 macro_rules! map {

@@ -15,14 +15,17 @@
 
 mod buffer;
 pub mod bytes;
+mod choices;
 pub mod decode;
 pub mod enums;
 mod error;
 #[cfg(test)]
 pub mod examples;
+mod guard;
+mod limits;
 pub mod literal;
 mod locate;
-mod maps;
+pub mod maps;
 mod node;
 pub mod number;
 mod plan;

@@ -12,11 +12,18 @@ use serde::forward_to_deserialize_any;
 
 use super::buffer::{Buffer, Token};
 use super::error::Error;
+use super::limits::enter_container;
 use super::repeated::Repeated;
 use super::score;
 
 /// The name of the newtype struct for which a node returns itself in a form that can be decoded several times.
 pub(super) const UNION: &str = "$support::union";
+
+/// The name of the newtype struct for which a node returns the hash of its value.
+pub(super) const HASH: &str = "$support::hash";
+
+/// The name of the newtype struct for which a node returns how many values its value contains, itself and keys included.
+pub(super) const SIZE: &str = "$support::size";
 
 /// A value in a buffer.
 #[derive(Clone, Copy)]
@@ -89,7 +96,10 @@ impl<'b, 'de> Node<'b, 'de> {
         field_role: KeyRole,
     ) -> Result<V::Value, Error> {
         match self.token() {
-            Token::Object { len, end } => visitor.visit_map(self.entries(len, end, field_role)),
+            Token::Object { len, end } => {
+                enter_container::<Error>(len)?;
+                visitor.visit_map(self.entries(len, end, field_role))
+            }
             _ => Err(self.mismatch(&visitor)),
         }
     }
@@ -197,6 +207,8 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     ) -> Result<V::Value, Error> {
         match name {
             UNION => visitor.visit_some(self.repeated()),
+            HASH => visitor.visit_u64(self.buffer.hash(self.at)),
+            SIZE => visitor.visit_u64((self.buffer.after(self.at) - self.at) as u64),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -204,7 +216,10 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     #[inline]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
-            Token::Array { len, end } => visitor.visit_seq(self.items(len, end)),
+            Token::Array { len, end } => {
+                enter_container::<Error>(len)?;
+                visitor.visit_seq(self.items(len, end))
+            }
             _ => Err(self.mismatch(&visitor)),
         }
     }
@@ -232,9 +247,11 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.token() {
-            Token::Object { len: len @ 1, end } => visitor.visit_enum(MapAccessDeserializer::new(
-                self.entries(len, end, KeyRole::NoField),
-            )),
+            Token::Object { len: len @ 1, end } => {
+                enter_container::<Error>(len)?;
+                let entries = self.entries(len, end, KeyRole::NoField);
+                visitor.visit_enum(MapAccessDeserializer::new(entries))
+            }
             Token::Borrowed(_) | Token::Copied { .. } => {
                 visitor.visit_enum(self.buffer.text(self.at).into_deserializer())
             }

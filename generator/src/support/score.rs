@@ -1,12 +1,10 @@
-//! Measures how well a member of a union matches a value, and remembers which member matched best.
+//! Measures how well a member of a union matches a value.
 //!
 //! Everything here belongs to the thread: so it sees all enums and structs inside a member, including those that the
 //! user wrote.
 
-use std::any::TypeId;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts over all values that were decoded since the score was last reset.
 #[derive(Clone, Copy, Default)]
@@ -21,19 +19,10 @@ pub(super) struct Score {
     keys: u32,
 }
 
-/// The type of a union and the id of its value.
-type UnionValue = (TypeId, usize);
-
 thread_local! {
-    pub(super) static SCORE: Cell<Score> = const { Cell::new(Score { unknown: 0, populated: 0, ignored: 0, keys: 0 }) };
+    pub(super) static SCORE: Cell<Score> = const { Cell::new(Score::ZERO) };
     /// The value that an open union kept last, for a union that has it as a member.
     static UNKNOWN_UNION: Cell<Option<usize>> = const { Cell::new(None) };
-    /// How many unions, one inside the other, are trying their members now.
-    static CHOICES: Cell<usize> = const { Cell::new(0) };
-    /// The member that each union within a union has chosen. Without this, each level would double the time.
-    static CHOSEN: RefCell<BTreeMap<UnionValue, Option<usize>>> = const { RefCell::new(BTreeMap::new()) };
-    /// The unions being decoded now that may contain themselves.
-    static STARTED: RefCell<BTreeSet<UnionValue>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 /// Counts a value that an open enum does not know.
@@ -87,6 +76,13 @@ fn update(change: impl FnOnce(&mut Score)) {
 }
 
 impl Score {
+    pub(super) const ZERO: Self = Self {
+        unknown: 0,
+        populated: 0,
+        ignored: 0,
+        keys: 0,
+    };
+
     /// Adds the score of a member.
     pub(super) fn plus(self, other: Self) -> Self {
         Self {
@@ -115,48 +111,5 @@ impl Score {
     /// Whether every value is known and every key is a documented field.
     pub(super) fn is_perfect(self) -> bool {
         self.unknown == 0 && self.populated == self.keys
-    }
-}
-
-/// Marks a union as being decoded until the guard is dropped; `None` if it already is.
-pub(super) fn start(union: UnionValue) -> Option<Started> {
-    let inserted = STARTED.try_with(|started| started.borrow_mut().insert(union));
-    inserted.unwrap_or(true).then_some(Started(union))
-}
-
-/// A union that is being decoded.
-pub(super) struct Started(UnionValue);
-
-impl Drop for Started {
-    fn drop(&mut self) {
-        let _ = STARTED.try_with(|started| started.borrow_mut().remove(&self.0));
-    }
-}
-
-/// What `choose` remembers of a union: its member, or that none fits.
-pub(super) fn chosen_member(union: UnionValue) -> Option<Option<usize>> {
-    let chosen = CHOSEN.try_with(|chosen| chosen.borrow().get(&union).copied());
-    chosen.ok().flatten()
-}
-
-/// Runs a function that chooses a member, and remembers its choice until the outermost choice is made.
-pub(super) fn choose<T>(union: UnionValue, try_members: impl FnOnce() -> (Option<usize>, T)) -> T {
-    let outer = OuterChoices(CHOICES.replace(CHOICES.get() + 1));
-    let (choice, result) = try_members();
-    if outer.0 > 0 {
-        let _ = CHOSEN.try_with(|chosen| chosen.borrow_mut().insert(union, choice));
-    }
-    result
-}
-
-/// Ends a choice, even if a `Deserialize` of the user panics.
-struct OuterChoices(usize);
-
-impl Drop for OuterChoices {
-    fn drop(&mut self) {
-        CHOICES.set(self.0);
-        if self.0 == 0 {
-            let _ = CHOSEN.try_with(|chosen| chosen.borrow_mut().clear());
-        }
     }
 }

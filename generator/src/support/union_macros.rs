@@ -74,10 +74,11 @@ macro_rules! implement {
                 fn member<'de, A: ::serde::de::SeqAccess<'de>>(
                     mut index: usize,
                     value: &mut A,
-                ) -> ::core::result::Result<Self, A::Error> {
+                    slot: &mut ::core::option::Option<Self>,
+                ) -> ::core::result::Result<(), A::Error> {
                     $(
                         if index == 0 {
-                            return support::decode_next(value).map(Self::$member);
+                            return support::decode_into(value, slot, Self::$member);
                         }
                         index = index.wrapping_sub(1);
                     )+

@@ -4,15 +4,21 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use super::change::{Change, Comparison};
 use super::disk::{Disk, FaultHook};
-use super::errors::{foreign, unreadable, unwritable};
+use super::errors::{foreign, too_much, unreadable, unwritable};
 use super::{path_walk, scaffold, staging};
 use crate::Generated;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::{Rendered, is_ours};
+
+/// The most bytes of all files that must change. Their old texts are kept in memory.
+const OLD_BYTES: usize = 1 << 27;
+
+/// More bytes than the generator's mark has.
+const MARK_BYTES: usize = 256;
+
+const NOT_OURS: &str = "the generator has not written it";
 
 /// Compares the crate in `folder` with the output of [`generate`](crate::generate). Writes nothing.
 ///
@@ -30,7 +36,9 @@ pub fn compare_with(
 ) -> Result<Comparison, Diagnostics> {
     refuse_no_folder(folder)?;
     let mut disk = Disk(hook);
-    let orphans = orphans(&mut disk, folder, generated)?;
+    let mut budget = Budget(OLD_BYTES);
+    let orphans = orphans(&mut disk, folder, generated, &mut budget)?;
+    let orphan_paths = orphans.iter().map(|orphan| orphan.path.as_str()).collect();
     let mut diagnostics = Diagnostics::default();
     let mut comparison = Comparison::default();
     let scaffold = match generated.module {
@@ -38,9 +46,12 @@ pub fn compare_with(
         None => scaffold::files(folder, &generated.dependencies),
     };
     for file in scaffold.iter().chain(&generated.files) {
-        match compare_file(&mut disk, folder, file, &orphans) {
+        match compare_file(&mut disk, folder, file, &orphan_paths) {
             Ok(None) => comparison.unchanged += 1,
-            Ok(Some(change)) => comparison.changes.push(change),
+            Ok(Some(change)) => {
+                budget.spend(folder, &change)?;
+                comparison.changes.push(change);
+            }
             Err(diagnostic) => diagnostics.push_new(*diagnostic),
         }
     }
@@ -71,28 +82,44 @@ fn compare_file(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     file: &Rendered,
-    orphans: &[Change],
+    orphans: &BTreeSet<&str>,
 ) -> Result<Option<Change>, Box<Diagnostic>> {
     path_walk::refuse_links(folder, &file.path)?;
     let path = folder.join(&file.path);
     let before = match existing(folder, &file.path, orphans)? {
-        Existing::File => Some(
-            disk.read(&path)
-                .map_err(|error| unreadable(&path, &error))?,
-        ),
+        Existing::File => Some(disk.read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => foreign(&path, NOT_OURS),
+            _ => unreadable(&path, &error),
+        })?),
         Existing::Nothing => None,
     };
     match before {
         Some(bytes) if bytes == file.text.as_bytes() => Ok(None),
-        // An empty file has nothing to lose: a power cut may leave one.
+        // An empty file may be overwritten: it has no content, and a power cut may have left it.
         Some(bytes) if !bytes.is_empty() && !is_ours(&String::from_utf8_lossy(&bytes)) => {
-            Err(foreign(&path, "the generator has not written it"))
+            Err(foreign(&path, NOT_OURS))
         }
         before => Ok(Some(Change {
             path: file.path.clone(),
-            before: before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            before: before.map(lossy),
             after: Some(file.text.clone()),
         })),
+    }
+}
+
+/// The bytes of old texts that may still be kept.
+struct Budget(usize);
+
+impl Budget {
+    fn spend(&mut self, folder: &Path, change: &Change) -> Result<(), Box<Diagnostic>> {
+        let bytes = change.before.as_ref().map_or(0, String::len);
+        match self.0.checked_sub(bytes) {
+            Some(rest) => {
+                self.0 = rest;
+                Ok(())
+            }
+            None => Err(too_much(folder, OLD_BYTES)),
+        }
     }
 }
 
@@ -104,7 +131,11 @@ enum Existing {
 }
 
 /// What is at the path of a generated file. Fails if it is neither a file nor something that the generator may remove.
-fn existing(folder: &Path, path: &str, orphans: &[Change]) -> Result<Existing, Box<Diagnostic>> {
+fn existing(
+    folder: &Path,
+    path: &str,
+    orphans: &BTreeSet<&str>,
+) -> Result<Existing, Box<Diagnostic>> {
     for prefix in path_walk::prefixes(folder, path) {
         let metadata = path_walk::metadata(&prefix).map_err(|error| unreadable(&prefix, &error))?;
         let Some(metadata) = metadata else {
@@ -128,8 +159,8 @@ fn existing(folder: &Path, path: &str, orphans: &[Change]) -> Result<Existing, B
 
 /// Whether every file in a folder is an orphan, so that the folder is removed with them. An empty folder belongs to the
 /// user, unless a killed run has emptied it.
-fn contains_only_orphans(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
-    let mut files = WalkDir::new(path)
+fn contains_only_orphans(path: &Path, folder: &Path, orphans: &BTreeSet<&str>) -> bool {
+    let mut files = path_walk::entries(path)
         .into_iter()
         .filter(|entry| !matches!(entry, Ok(entry) if entry.file_type().is_dir()))
         .peekable();
@@ -137,9 +168,8 @@ fn contains_only_orphans(path: &Path, folder: &Path, orphans: &[Change]) -> bool
         && files.all(|entry| entry.is_ok_and(|entry| is_orphan(entry.path(), folder, orphans)))
 }
 
-fn is_orphan(path: &Path, folder: &Path, orphans: &[Change]) -> bool {
-    let path = path_walk::relative(folder, path);
-    orphans.iter().any(|orphan| orphan.path == path)
+fn is_orphan(path: &Path, folder: &Path, orphans: &BTreeSet<&str>) -> bool {
+    orphans.contains(path_walk::relative(folder, path).as_str())
 }
 
 /// The folder in which every file with the generator's mark belongs to the generator.
@@ -155,6 +185,7 @@ fn orphans(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     generated: &Generated,
+    budget: &mut Budget,
 ) -> Result<Vec<Change>, Box<Diagnostic>> {
     let root = folder.join(generated_folder(generated));
     let metadata = path_walk::metadata(&root).map_err(|error| unreadable(&root, &error))?;
@@ -167,7 +198,7 @@ fn orphans(
         .map(|file| folder.join(&file.path))
         .collect();
     let mut orphans = Vec::new();
-    for entry in WalkDir::new(&root).sort_by_file_name() {
+    for entry in path_walk::entries(&root).sort_by_file_name() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&root).to_owned();
             unreadable(&path, &error.into())
@@ -175,18 +206,40 @@ fn orphans(
         if !entry.file_type().is_file() || current.contains(entry.path()) {
             continue;
         }
-        let bytes = disk
-            .read(entry.path())
-            .map_err(|error| unreadable(entry.path(), &error))?;
-        let text = String::from_utf8_lossy(&bytes);
-        // The generator's own names are UTF-8.
-        if is_ours(&text) && entry.path().to_str().is_some() {
-            orphans.push(Change {
-                path: path_walk::relative(folder, entry.path()),
-                before: Some(text.into_owned()),
-                after: None,
-            });
-        }
+        let Some(text) =
+            generated_text(disk, entry.path()).map_err(|error| unreadable(entry.path(), &error))?
+        else {
+            continue;
+        };
+        let orphan = Change {
+            path: path_walk::relative(folder, entry.path()),
+            before: Some(text),
+            after: None,
+        };
+        budget.spend(folder, &orphan)?;
+        orphans.push(orphan);
     }
     Ok(orphans)
+}
+
+/// The text of a file if it is the generator's.
+fn generated_text(disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<Option<String>> {
+    // The generator's own names are UTF-8.
+    if path.to_str().is_none() {
+        return Ok(None);
+    }
+    // A file of the user may be large: only its start is read.
+    if !is_ours(&lossy(disk.read_start(path, MARK_BYTES)?)) {
+        return Ok(None);
+    }
+    match disk.read(path) {
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
+        bytes => bytes.map(lossy).map(Some),
+    }
+}
+
+/// The text of a file, with a replacement character for what is not UTF-8.
+fn lossy(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

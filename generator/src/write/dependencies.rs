@@ -1,11 +1,10 @@
 //! The dependencies in a manifest: how they are written, and which are missing.
 
-use std::fs;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use super::MANIFEST;
+use super::manifest::read_manifest;
 use crate::Dependency;
 
 /// The table of a manifest with the dependencies of the crate.
@@ -17,7 +16,7 @@ const TARGETS: &str = "target";
 /// The dependencies that the manifest in `folder` does not have, as lines to add to it: the manifest is the user's, so
 /// that they have to be added by hand. None where there is no manifest, or one that is not TOML.
 pub fn missing_dependencies(folder: &Path, dependencies: &[Dependency]) -> Vec<String> {
-    fs::read_to_string(folder.join(MANIFEST))
+    read_manifest(folder)
         .map(|manifest| missing(&manifest, dependencies))
         .unwrap_or_default()
         .into_iter()
@@ -58,7 +57,7 @@ fn missing<'d>(manifest: &str, dependencies: &'d [Dependency]) -> Vec<&'d Depend
     dependencies.iter().filter(is_missing).collect()
 }
 
-/// The names by which the code of a crate knows others, on any platform.
+/// The names of the dependencies in the code of a crate, on any platform.
 fn named(manifest: &DeTable<'_>) -> Vec<String> {
     let targets = table(manifest, TARGETS).into_iter().flatten();
     let of_targets = targets.filter_map(|(_, target)| match target.get_ref() {

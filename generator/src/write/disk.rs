@@ -5,6 +5,11 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::read::{read_regular_file, read_start};
+
+/// The most bytes of a file in the crate: more than three times what the largest page could become.
+const FILE_BYTES: u64 = 1 << 25;
+
 /// A kind of file-system step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -36,9 +41,16 @@ pub type FaultHook<'h> = dyn FnMut(Step, &Path) -> io::Result<()> + 'h;
 pub(super) struct Disk<'d, 'h>(pub(super) &'d mut FaultHook<'h>);
 
 impl Disk<'_, '_> {
+    /// The content of a regular file. The error of one that is too large to be generated is `FileTooLarge`.
     pub(super) fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
         (self.0)(Step::Read, path)?;
-        fs::read(path)
+        read_regular_file(path, FILE_BYTES)
+    }
+
+    /// The first bytes of a regular file.
+    pub(super) fn read_start(&mut self, path: &Path, length: usize) -> io::Result<Vec<u8>> {
+        (self.0)(Step::Read, path)?;
+        read_start(path, length as u64)
     }
 
     pub(super) fn create_folder(&mut self, path: &Path) -> io::Result<()> {

@@ -29,6 +29,16 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     Box::new(diagnostic.help("make it readable, or name another folder with `--out`"))
 }
 
+/// The old files that must change have more bytes than are kept in memory.
+pub(super) fn too_much(folder: &Path, limit: usize) -> Box<Diagnostic> {
+    let path = folder.display().to_string();
+    let message = format!(
+        "the old generated files in `{path}` have more than {limit} bytes; nothing has been written"
+    );
+    let diagnostic = Diagnostic::about(codes::UNREADABLE, &path, message);
+    Box::new(diagnostic.help("remove the old files, or name another folder with `--out`"))
+}
+
 /// Another run has locked the crate's folder.
 pub(super) fn busy(folder: &Path) -> Box<Diagnostic> {
     let path = folder.display().to_string();

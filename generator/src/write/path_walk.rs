@@ -4,6 +4,8 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::errors::{foreign, unreadable};
 use crate::diagnostic::Diagnostic;
 
@@ -39,6 +41,11 @@ pub(super) fn refuse_links(folder: &Path, path: &str) -> Result<(), Box<Diagnost
         }
     }
     Ok(())
+}
+
+/// Walks over `path` and everything below it. A symbolic link is an entry that is not entered, `path` itself too.
+pub(super) fn entries(path: &Path) -> WalkDir {
+    WalkDir::new(path).follow_root_links(false)
 }
 
 /// `path` relative to `folder`, with `/` between segments on every operating system.

@@ -1,4 +1,4 @@
-//! The files that make a folder a crate: written once, and the user's from then on.
+//! The files that make a folder a crate. They are written once, and then belong to the user.
 
 use std::path::Path;
 

@@ -5,23 +5,23 @@
 //! |---|---|
 //! | `.generator/lock` | locked while a run is writing: the operating system releases the lock of a killed run |
 //! | `.generator/new/<index>` | the new text of the change with this index |
-//! | `.generator/emptied/<path>` | an empty folder as a record: the run may empty the crate's folder `<path>`, and then removes it |
+//! | `.generator/emptied/<path>` | an empty folder, as a record that the run may empty the crate's folder `<path>` and remove it |
 //!
 //! The records exist because a run may be killed after it has emptied a folder and before it has removed it. Without
 //! them, the next run could not tell that folder from an empty one of the user.
 //!
-//! Nothing else is ever removed from the staging folder: if the user has a folder with the same name, it loses nothing.
+//! A folder of this name may also be the user's, or prepared by somebody else, with links to folders outside the crate. So
+//! it is used only if its lock file has the note and everything in it is a file or folder of the table above.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use same_file::Handle;
-use walkdir::WalkDir;
 
 use super::change::Change;
 use super::disk::Disk;
-use super::errors::{busy, foreign, unwritable};
+use super::errors::{busy, foreign, unreadable, unwritable};
 use super::path_walk;
 use crate::diagnostic::Diagnostic;
 
@@ -33,6 +33,9 @@ const EMPTIED: &str = "emptied";
 /// The text of the lock file. It tells the user what the folder is, and a later run that the folder is the generator's.
 const NOTE: &str =
     "@generated: the generator is at work, or was killed. Its next run clears this folder.\n";
+
+const RESERVED: &str =
+    "the generator needs this name for its staging folder, and has not created this";
 
 /// The staging folder of this run.
 pub(super) struct Staging<'c> {
@@ -49,9 +52,9 @@ pub(super) fn exists(crate_folder: &Path) -> bool {
 
 /// Whether a run has recorded that it may empty the folder at `path`.
 pub(super) fn has_recorded(crate_folder: &Path, path: &Path) -> bool {
-    let relative = path.strip_prefix(crate_folder).unwrap_or(Path::new(""));
-    let records = crate_folder.join(FOLDER).join(EMPTIED);
-    records.join(relative).is_dir()
+    let path = path_walk::relative(crate_folder, path);
+    let record = format!("{FOLDER}/{EMPTIED}/{path}");
+    path_walk::refuse_links(crate_folder, &record).is_ok() && crate_folder.join(record).is_dir()
 }
 
 impl<'c> Staging<'c> {
@@ -70,6 +73,7 @@ impl<'c> Staging<'c> {
                         folder,
                         _lock: lock,
                     };
+                    staging.refuse_foreign_content()?;
                     staging.clear(disk);
                     return Ok(staging);
                 }
@@ -81,6 +85,30 @@ impl<'c> Staging<'c> {
                 Err(error) => return Err(unwritable(&folder, &error)),
             }
         }
+    }
+
+    /// Fails if something in the folder is not a file or folder that a run creates there. Called once the folder is
+    /// locked: no other run changes it then.
+    fn refuse_foreign_content(&self) -> Result<(), Box<Diagnostic>> {
+        for entry in path_walk::entries(&self.folder).min_depth(1) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&self.folder).to_owned();
+                unreadable(&path, &error.into())
+            })?;
+            let path = path_walk::relative(&self.folder, entry.path());
+            let kind = entry.file_type();
+            let is_ours = match path.split_once('/') {
+                None if path == LOCK => kind.is_file(),
+                None => kind.is_dir() && [NEW, EMPTIED].contains(&path.as_str()),
+                Some((NEW, name)) => kind.is_file() && is_index(name),
+                Some((EMPTIED, _)) => kind.is_dir(),
+                Some(_) => false,
+            };
+            if !is_ours {
+                return Err(foreign(entry.path(), RESERVED));
+            }
+        }
+        Ok(())
     }
 
     /// The path of the staged text of a change.
@@ -113,7 +141,7 @@ impl<'c> Staging<'c> {
         folders(&path).try_for_each(|folder| self.record_folder(disk, &folder))
     }
 
-    /// Creates the record of a folder, and so those of its parents.
+    /// Creates the record of a folder, and with it those of its parents.
     fn record_folder(&self, disk: &mut Disk<'_, '_>, path: &Path) -> io::Result<()> {
         let relative = path
             .strip_prefix(self.crate_folder)
@@ -134,16 +162,15 @@ impl<'c> Staging<'c> {
         }
     }
 
-    /// Removes everything but the lock that this run or a killed one has left.
+    /// Removes all that this run or a killed one has left, except the lock.
     fn clear(&self, disk: &mut Disk<'_, '_>) {
         self.remove_emptied(disk);
         for record in folders(&self.folder.join(EMPTIED)) {
             let _ = disk.remove_folder(&record);
         }
         let new = self.folder.join(NEW);
-        for entry in WalkDir::new(&new).max_depth(1).into_iter().flatten() {
-            let name = entry.file_name().to_string_lossy();
-            if entry.file_type().is_file() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+        for entry in path_walk::entries(&new).max_depth(1).into_iter().flatten() {
+            if entry.file_type().is_file() && is_index(&entry.file_name().to_string_lossy()) {
                 let _ = disk.remove_file(entry.path());
             }
         }
@@ -154,7 +181,7 @@ impl<'c> Staging<'c> {
     pub(super) fn close(self, disk: &mut Disk<'_, '_>) {
         self.clear(disk);
         let lock = self.folder.join(LOCK);
-        let content = WalkDir::new(&self.folder).min_depth(1).into_iter();
+        let content = path_walk::entries(&self.folder).min_depth(1).into_iter();
         // The lock is removed only together with the folder: without it, the next run would refuse the folder.
         if content.flatten().all(|entry| entry.path() == lock) {
             let _ = disk.remove_file(&lock);
@@ -163,9 +190,14 @@ impl<'c> Staging<'c> {
     }
 }
 
+/// Whether a file name is that of a staged text.
+fn is_index(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The folder at a path and all folders below it, inner ones first; nothing if it is not a folder.
 fn folders(path: &Path) -> impl Iterator<Item = PathBuf> {
-    WalkDir::new(path)
+    path_walk::entries(path)
         .contents_first(true)
         .into_iter()
         .flatten()
@@ -173,7 +205,7 @@ fn folders(path: &Path) -> impl Iterator<Item = PathBuf> {
         .map(|entry| entry.into_path())
 }
 
-/// Creates the staging folder and its lock file, and locks it; none if another run has removed the file in the meantime.
+/// Creates the staging folder and its lock file, and locks it; `None` if another run has removed the file.
 fn lock(disk: &mut Disk<'_, '_>, folder: &Path) -> io::Result<Option<File>> {
     let path = folder.join(LOCK);
     disk.create_folder(folder)?;
@@ -208,21 +240,18 @@ fn refuse_foreign(disk: &mut Disk<'_, '_>, folder: &Path) -> Result<(), Box<Diag
         };
     match is_ours {
         true => Ok(()),
-        false => Err(foreign(
-            folder,
-            "the generator needs this name for its staging folder",
-        )),
+        false => Err(foreign(folder, RESERVED)),
     }
 }
 
-/// Whether a lock file contains the note, or the beginning of it: a run may be killed while it writes it. An unreadable
-/// one is locked by another run, on systems where a lock prevents reading.
+/// Whether a lock file contains the note, or its beginning, if a run was killed while writing it. An unreadable
+/// file counts as well: on some systems, the lock of another run prevents reading.
 fn has_note(disk: &mut Disk<'_, '_>, lock: &Path) -> bool {
-    disk.read(lock)
+    disk.read_start(lock, NOTE.len() + 1)
         .map_or(true, |text| NOTE.as_bytes().starts_with(&text))
 }
 
 fn is_empty(folder: &Path) -> bool {
-    let mut content = WalkDir::new(folder).min_depth(1).into_iter();
+    let mut content = path_walk::entries(folder).min_depth(1).into_iter();
     content.next().is_none()
 }

@@ -1,4 +1,4 @@
-//! Hostile input: what the fuzz targets ask, asked of a few thousand inputs in every run of the tests.
+//! Hostile input: the properties that the fuzz targets check, on a few thousand inputs in every test run.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,7 +6,17 @@
     reason = "these are tests"
 )]
 
+#[path = "properties/decode.rs"]
+mod decode;
 mod properties;
+#[path = "../../src/support/mod.rs"]
+#[allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "a crate uses what it needs"
+)]
+mod support;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -42,11 +52,11 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 fn input(folder: &Path) -> Vec<u8> {
     let mut input = Vec::new();
-    let mut rest = vec![folder.to_owned()];
-    while let Some(path) = rest.pop() {
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
         if path.is_dir() {
-            rest.extend(entries(&path));
-            rest.sort();
+            open.extend(entries(&path));
+            open.sort();
         } else {
             let below = path.strip_prefix(folder).unwrap();
             input.extend(format!("%%% {}\n", below.display()).into_bytes());
@@ -77,13 +87,13 @@ fn unescape(word: &str) -> Vec<u8> {
     bytes
 }
 
-/// A row of words and of bytes that are none.
+/// Words of the dictionary and other bytes, joined.
 fn words() -> impl Strategy<Value = Vec<u8>> {
     let word = prop_oneof![8 => select(&WORDS[..]), 1 => vec(any::<u8>(), 0..6), 1 => ".{0,4}".prop_map(String::into_bytes)];
     vec(word, 0..24).prop_map(|words| words.concat())
 }
 
-/// The input of a case, some of its pieces replaced by words.
+/// The input of a case, with some pieces replaced by words of the dictionary.
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let change = (any::<Index>(), 0_usize..6, select(&WORDS[..]));
     (select(&CASES[..]), vec(change, 1..5)).prop_map(|(mut input, changes)| {
@@ -153,24 +163,24 @@ fn samples_of_great_depth_or_width_are_read_or_an_error() {
     }
 }
 
-/// Inputs that were too much once, one for each bug.
+/// Inputs that once violated a property, one for each bug.
 const FOUND: &[&str] = &[
-    // Messages spoke to the terminal with the paths of pages, and with words of pages that do not show.
+    // Messages contained control characters of paths, and invisible characters of pages.
     "%%% a\0\u{1b}[31m\u{202e}.md\n# A\n\n## Fields\n\n## Fields\n",
     "# A\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `a` | *string* | \u{feff} | N/A |\n",
-    // The path of a page ended the comment that it stands in.
+    // The path of a page ended the comment that contains it.
     "%%% a--->.md\n# A\n\n## Example Usage\n\n```typescript\nlet value: A = \"b\";\n```\n\n## Values\n\n- `\"b\"`\n",
 ];
 
 #[test]
-fn what_was_found_stays_mended() {
+fn fixed_bugs_stay_fixed() {
     FOUND
         .iter()
         .for_each(|input| properties::line(input.as_bytes()));
 }
 
 #[test]
-fn a_configuration_of_great_depth_or_width_is_a_mistake() {
+fn a_configuration_of_great_depth_or_width_is_an_error() {
     let types = |ty: String| format!("[types]\n\"components.Decimal\" = \"{ty}\"\n");
     for text in [
         types(format!("A<{}B", "A<".repeat(30_000))),
@@ -195,7 +205,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_piece_of_a_page_has_its_place(input in any_input()) {
+    fn every_excerpt_of_a_page_has_its_span(input in any_input()) {
         properties::pages(&input);
     }
 
@@ -205,12 +215,12 @@ proptest! {
     }
 
     #[test]
-    fn any_cell_is_a_type_or_a_mistake_in_it(cell in words()) {
+    fn any_cell_is_a_type_or_has_a_syntax_error(cell in words()) {
         properties::types(&cell);
     }
 
     #[test]
-    fn any_code_is_a_value_or_a_mistake_in_it(code in any_input(), value in words()) {
+    fn any_code_is_a_value_or_has_a_syntax_error(code in any_input(), value in words()) {
         properties::values(&code);
         properties::values(&[b"let value: Agent = ", &value[..], b";"].concat());
     }
@@ -220,12 +230,104 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_a_configuration_or_a_mistake_in_it(text in words()) {
+    fn any_text_is_a_configuration_or_has_an_error(text in words()) {
         properties::config(&text);
     }
 
     #[test]
     fn any_bytes_become_a_crate_or_errors(input in any_input()) {
         properties::line(&input);
+    }
+}
+
+/// What JSON consists of, and the keys and values that the types of `decode` know.
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"kind\"",
+    "\"leaf\"",
+    "\"tree\"",
+    "\"a\"",
+    "\"b\"",
+    "\"next\"",
+    "\"items\"",
+    "\"color\"",
+    "\"order\"",
+    "\"asc\"",
+    "\"red\"",
+    "\"ratio\"",
+    "\"data\"",
+    "\"AQID\"",
+    "\"version\"",
+    "\"z\"",
+    "\"\"",
+    "null",
+    "true",
+    "false",
+    "0",
+    "1",
+    "200",
+    "-1.5",
+    "1e400",
+    "18446744073709551615",
+    "\"\\u0061\"",
+    "\"\\ud800\"",
+    "{\"z\":",
+    "{\"next\":",
+    "[{\"a\":1,\"z\":",
+    "\"kind\":\"tree\",\"a\":null,",
+    "\"kind\":\"leaf\",",
+    "\"b\":1,",
+];
+
+/// JSON of the keys that the types know, and mostly well formed.
+fn json() -> impl Strategy<Value = String> {
+    let key = select(
+        &[
+            "kind", "a", "b", "next", "items", "color", "order", "ratio", "data", "version", "z",
+            "y",
+        ][..],
+    );
+    let scalars = [
+        "null", "true", "0", "1", "200", "1.5", "-0.0", "\"leaf\"", "\"tree\"", "\"red\"",
+        "\"asc\"", "\"AQID\"", "\"\"",
+    ];
+    let leaf = select(scalars.to_vec()).prop_map(str::to_owned);
+    leaf.prop_recursive(8, 64, 4, move |inner| {
+        let entry =
+            (key.clone(), inner.clone()).prop_map(|(key, value)| format!("\"{key}\":{value}"));
+        prop_oneof![
+            1 => vec(inner, 0..4).prop_map(|items| format!("[{}]", items.join(","))),
+            3 => vec(entry, 0..4).prop_map(|entries| format!("{{{}}}", entries.join(","))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_json_is_a_value_or_an_error(json in json()) {
+        decode::decode(json.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_are_a_value_or_an_error(words in vec(select(JSON), 0..40)) {
+        decode::decode(words.concat().as_bytes());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn deep_json_is_a_value_or_an_error(words in vec(select(&["{\"z\":", "{\"next\":", "[", "{\"b\":1,\"y\":[],\"next\":", "{\"kind\":\"tree\",\"a\":1,\"z\":"][..]), 0..130), json in json()) {
+        let close = words.iter().rev().map(|word| if word.starts_with('[') { "]" } else { "}" });
+        let text = format!("{}{json}{}", words.concat(), close.collect::<String>());
+        decode::decode(text.as_bytes());
     }
 }

@@ -100,7 +100,7 @@ fn what_fits_decodes() {
         support::from_value::<Chat>(json!({"messages": [{"content": "a"}]})).unwrap(),
         chat
     );
-    // An `i64` takes no float, in a union or out of it; enums and literals do, see their tests.
+    // An `i64` accepts no float, in a union or elsewhere; enums and literals do, see their tests.
     assert!(support::from_str::<Pair>("{\"left\":1.0}").is_err());
     assert!(serde_json::from_str::<Part>("{\"left\":1.0}").is_err());
     assert!(support::from_str::<Pair>("{\"left\":1.5}").is_err());
@@ -133,7 +133,7 @@ enum Closed {
 }
 tagged_union! { Closed by "kind" { One = "one", Two = "two" } }
 
-/// Whether plain serde_json reads it, or the entry points, or a second pass.
+/// How the JSON is decoded: by plain serde_json, by the entry points, or by a second pass.
 #[test]
 fn all_ways_give_the_same() {
     for text in [

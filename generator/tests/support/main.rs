@@ -1,4 +1,4 @@
-//! The support code, tested as generated crates hold it: as `crate::support`. One test per rule of the contract.
+//! Tests the support code as generated crates contain it: as `crate::support`. One test for each rule.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -15,6 +15,7 @@ mod support;
 mod bytes;
 mod entry;
 mod enums;
+mod hostile;
 mod mixed;
 mod presence;
 mod properties;

@@ -94,7 +94,7 @@ fn objects_go_by_tag() {
 #[test]
 fn closed_and_mixed() {
     assert_eq!(round_trip::<Strict>("1"), Strict::Count(1));
-    // A member for objects takes those without a tag, and no other.
+    // A member for objects accepts only those without a tag.
     assert!(matches!(round_trip("{\"a\":1}"), Strict::Map(_)));
     assert_eq!(
         error::<Strict>("{\"type\":\"x\"}"),
@@ -139,7 +139,7 @@ fn unknown_values_are_counted() {
         1
     );
     assert_eq!(count("[null,{\"type\":\"image\"},[true,{}],\"a\"]"), 4);
-    // What a trial that lost has met does not count.
+    // Unknown values in a member that was tried and rejected do not count.
     #[derive(Debug, PartialEq)]
     enum Word {
         Level(Level),

@@ -57,7 +57,7 @@ enum Any {
 }
 union! { Any { Text: string, Color: string, Count: integer, Ratio: number, Flag: boolean, List: array, Tagged: object, Map: object } open Unknown }
 
-/// A documented float holds no larger integer; the larger ones have tests of their own.
+/// A documented float cannot represent larger integers exactly; those have tests of their own.
 const MAX_SAFE: i64 = (1 << 53) - 1;
 
 fn any_json() -> impl Strategy<Value = Value> {

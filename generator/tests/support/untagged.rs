@@ -60,7 +60,7 @@ fn every_kind_has_its_member() {
     assert_eq!(round_trip::<All>("true"), All::Flag(true));
     assert_eq!(round_trip::<All>("1.5"), All::Ratio(1.5));
     assert_eq!(round_trip::<All>("1"), All::Count(1));
-    // An `i64` takes no float, here as everywhere.
+    // An `i64` accepts no float, here as everywhere.
     assert_eq!(serde_json::from_str::<All>("1.0").unwrap(), All::Ratio(1.0));
     assert_eq!(round_trip::<All>("[1,2.5]"), All::List(vec![1.0, 2.5]));
     assert_eq!(
@@ -75,7 +75,7 @@ fn every_kind_has_its_member() {
         round_trip::<All>("9007199254740993"),
         All::Count(9007199254740993)
     );
-    // Beyond i64 only the float is left.
+    // Beyond `i64`, only the float fits.
     assert_eq!(
         serde_json::from_str::<All>("18446744073709551615").unwrap(),
         All::Ratio(18446744073709551615.0)
@@ -150,7 +150,7 @@ fn more_populated_fields_win() {
         round_trip("{\"inner\":{\"y\":1}}"),
         Best::Large(_)
     ));
-    // Where no struct knows a key, what drops none wins.
+    // If no struct knows a key, the member that drops no keys wins.
     assert!(matches!(round_trip("{\"c\":1}"), Best::Map(_)));
     assert!(matches!(round_trip("{\"c\":\"1\"}"), Best::Any(_)));
     assert!(matches!(round_trip("\"text\""), Best::Any(_)));
@@ -308,7 +308,7 @@ fn what_no_member_takes() {
     ));
 }
 
-/// Every level has two members that take it; tried without a memory this takes 2^100 steps.
+/// At every level, two members accept the value. Without remembered choices, this would take 2^100 steps.
 #[test]
 fn unions_within_unions_are_tried_once() {
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -399,7 +399,7 @@ fn members_with_enums_of_serde() {
     assert!(error::<Either>(inner).starts_with("[0].New[0].Fields.a: invalid type: string \"x\""));
 }
 
-/// It could not be written back as it came.
+/// It could not be written back unchanged.
 #[test]
 fn a_list_is_no_struct() {
     assert!(matches!(

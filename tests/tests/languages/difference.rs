@@ -40,7 +40,7 @@ pub(crate) enum Difference {
     Values,
     Open,
     Members,
-    /// Only one has the field, and it holds bytes or not.
+    /// Only one has the field, which is of bytes or not.
     Missing {
         bytes: bool,
     },
@@ -54,11 +54,11 @@ pub(crate) enum Difference {
     Nullable,
     /// Both are numbers.
     NumberKind,
-    /// One is a day and the other a moment, or a text that may be either.
+    /// One is a date and the other a datetime, or a string that may be either.
     DateKind,
-    /// Both lead to a page, of the same content and with other names.
+    /// Both refer to a page, of the same content and with other names.
     Target,
-    /// One leads to an enum of integers, and the other is an integer.
+    /// One refers to an enum of integers, and the other is an integer.
     EnumBase,
     Type,
 }
@@ -92,23 +92,23 @@ pub(crate) fn compare(left: &Tree, right: &Tree) -> (usize, Vec<(Name, String, D
             tree,
             ty: &tree.schema.types[index],
         });
-        bodies(sides, &mut |span, difference| {
-            let span = format!("{}{span}", name.1);
-            found.push((name.clone(), span, difference));
+        bodies(sides, &mut |field, difference| {
+            let path = format!("{}{field}", name.1);
+            found.push((name.clone(), path, difference));
         });
     }
     (common, found)
 }
 
-fn bodies([left, right]: [Side<'_>; 2], say: &mut dyn FnMut(String, Difference)) {
+fn bodies([left, right]: [Side<'_>; 2], report: &mut dyn FnMut(String, Difference)) {
     match (&left.ty.body, &right.ty.body) {
-        (TypeBody::Struct(_), TypeBody::Struct(_)) => structs([left, right], say),
+        (TypeBody::Struct(_), TypeBody::Struct(_)) => structs([left, right], report),
         (TypeBody::Enum(one), TypeBody::Enum(other)) => {
             if values(&one.values) != values(&other.values) {
-                say(String::new(), Difference::Values);
+                report(String::new(), Difference::Values);
             }
             if one.open != other.open {
-                say(String::new(), Difference::Open);
+                report(String::new(), Difference::Open);
             }
         }
         (TypeBody::Union(one), TypeBody::Union(other)) => {
@@ -119,42 +119,42 @@ fn bodies([left, right]: [Side<'_>; 2], say: &mut dyn FnMut(String, Difference))
                     .collect()
             };
             if kinds(one, left) != kinds(other, right) {
-                say(String::new(), Difference::Members);
+                report(String::new(), Difference::Members);
             }
         }
         (TypeBody::Opaque, TypeBody::Opaque) => {}
-        _ => say(String::new(), Difference::Body),
+        _ => report(String::new(), Difference::Body),
     }
 }
 
-fn structs([left, right]: [Side<'_>; 2], say: &mut dyn FnMut(String, Difference)) {
+fn structs([left, right]: [Side<'_>; 2], report: &mut dyn FnMut(String, Difference)) {
     let (Some(one), Some(other)) = (fields(left.ty), fields(right.ty)) else {
         return;
     };
     let names: BTreeSet<_> = one.keys().chain(other.keys()).collect();
     for name in names {
-        let mut say = |difference| say(format!(".{name}"), difference);
+        let mut report = |difference| report(format!(".{name}"), difference);
         match (one.get(name), other.get(name)) {
             (Some(one), Some(other)) => {
                 if one.key != other.key && one.role == Role::Data {
                     let only_in_case = one.key.eq_ignore_ascii_case(&other.key);
-                    say(Difference::Key { only_in_case });
+                    report(Difference::Key { only_in_case });
                 }
                 if one.required != other.required {
                     let side = if one.required { left } else { right };
                     let by = side.tree.language;
-                    say(Difference::Required { by });
+                    report(Difference::Required { by });
                 }
                 if one.nullable != other.nullable {
-                    say(Difference::Nullable);
+                    report(Difference::Nullable);
                 }
                 if let Some(difference) = types([left, right], &one.ty, &other.ty) {
-                    say(difference);
+                    report(difference);
                 }
             }
             (one, other) => {
                 let bytes = one.or(other).is_some_and(|field| field.ty == Type::Bytes);
-                say(Difference::Missing { bytes });
+                report(Difference::Missing { bytes });
             }
         }
     }
@@ -208,7 +208,7 @@ fn target<'t>(tree: &'t Tree, ty: &Type) -> Option<&'t TypeDef> {
     }
 }
 
-/// What a type holds, whatever it is called.
+/// What a type contains, whatever its name.
 fn content(ty: &TypeDef) -> String {
     match &ty.body {
         TypeBody::Struct(_) => format!(
@@ -220,7 +220,7 @@ fn content(ty: &TypeDef) -> String {
     }
 }
 
-/// The fields of a type, by a form of their keys that all languages have.
+/// The fields of a type, by a form of their keys that is the same in all languages.
 pub(crate) fn fields(ty: &TypeDef) -> Option<BTreeMap<String, &Field>> {
     let TypeBody::Struct(fields) = &ty.body else {
         return None;
@@ -232,19 +232,22 @@ pub(crate) fn fields(ty: &TypeDef) -> Option<BTreeMap<String, &Field>> {
     Some(fields.iter().map(|field| (named(field), field)).collect())
 }
 
-fn values(values: &EnumValues) -> BTreeSet<String> {
+pub(crate) fn values(values: &EnumValues) -> BTreeSet<String> {
     match values {
         EnumValues::String(values) => values.iter().cloned().collect(),
         EnumValues::Integer(values) => values.iter().map(i64::to_string).collect(),
     }
 }
 
-/// A type in a form that does not depend on where it stands.
-fn shape(tree: &Tree, ty: &Type) -> String {
+/// A type in a form that does not depend on the folder of its page.
+pub(crate) fn shape(tree: &Tree, ty: &Type) -> String {
     match ty {
         Type::List(inner) => format!("[{}]", shape(tree, inner)),
         Type::Map(inner) => format!("{{{}}}", shape(tree, inner)),
-        Type::Reference(_) => format!("{:?}", target(tree, ty).map(name)),
+        Type::Reference(_) => match target(tree, ty).map(name) {
+            Some((namespace, name)) => format!("{namespace}.{name}"),
+            None => "a type without a page".to_owned(),
+        },
         other => format!("{other:?}"),
     }
 }

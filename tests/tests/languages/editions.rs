@@ -1,5 +1,5 @@
-//! The trees in the folder of real documentation are not all of one edition. Namespaces and names as the comparison
-//! writes them.
+//! The types that differ because the real trees are of different editions. Namespaces and names are in the form of the
+//! comparison.
 
 /// The languages whose trees are of an older edition of the API.
 pub(crate) const OLDER: &[&str] = &["php", "ruby"];

@@ -1,5 +1,5 @@
-//! The architecture is tested: modules use only what the table in `ARCHITECTURE.md` lets them use, only those that say
-//! so there touch the disk, no two files of a module use each other, and functions are short.
+//! The rules of `ARCHITECTURE.md`: modules use only what its table lets them use, the file system included; no two files
+//! of a module use each other; and functions are short.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -7,13 +7,14 @@
     reason = "this is a test"
 )]
 
-mod house;
+mod modules;
 mod snippets;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use house::{House, Table, circles, top};
+use modules::{Modules, Table, circles, top};
 use source::Path;
 use tests::{files, workspace};
 
@@ -30,12 +31,15 @@ fn texts() -> BTreeMap<String, String> {
     texts
 }
 
-fn house() -> House {
-    let texts = texts();
-    let texts = texts
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_str()));
-    House::new(texts, libraries())
+/// The modules of the generator.
+fn modules() -> &'static Modules {
+    static MODULES: LazyLock<Modules> = LazyLock::new(|| {
+        let texts = texts();
+        let texts = texts.iter();
+        let texts = texts.map(|(path, text)| (path.as_str(), text.as_str()));
+        Modules::new(texts, libraries())
+    });
+    &MODULES
 }
 
 /// The libraries that the generator depends on, as they are called in code.
@@ -52,27 +56,27 @@ fn libraries() -> BTreeSet<String> {
     ours.chain(theirs).collect()
 }
 
-fn architecture(house: &House) -> Table {
+fn architecture(modules: &Modules) -> Table {
     let page = workspace().join("generator/ARCHITECTURE.md");
     let page = std::fs::read_to_string(page).unwrap();
-    Table::parse(&page, &house.files[&house::path_of(&["crate"])])
+    Table::parse(&page, &modules.files[&modules::path_of(&["crate"])])
 }
 
 #[test]
 fn modules_use_only_what_the_table_lets_them_use() {
-    let house = house();
-    let found = architecture(&house).violations(&house);
+    let modules = modules();
+    let found = architecture(modules).violations(modules);
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
 fn the_table_has_no_row_or_entry_too_many() {
-    let house = house();
+    let modules = modules();
     let mut unused = Vec::new();
-    for (module, may_use) in architecture(&house).0 {
-        let files = house.files.values();
+    for (module, may_use) in architecture(modules).0 {
+        let files = modules.files.values();
         let files = files.filter(|file| top(&file.module) == module);
-        let used: BTreeSet<_> = files.flat_map(|file| house.used(file)).collect();
+        let used: BTreeSet<_> = files.flat_map(|file| modules.used(file)).collect();
         unused.extend(
             may_use
                 .named
@@ -85,15 +89,15 @@ fn the_table_has_no_row_or_entry_too_many() {
 
 #[test]
 fn no_two_modules_use_each_other() {
-    let house = house();
+    let modules = modules();
     let mut graph = BTreeMap::new();
-    let names: BTreeMap<_, _> = house
+    let names: BTreeMap<_, _> = modules
         .files
         .keys()
         .map(|module| (top(module), vec![top(module).to_owned()]))
         .collect();
-    for file in house.files.values() {
-        let used = house.used(file);
+    for file in modules.files.values() {
+        let used = modules.used(file);
         let used = used.iter().filter_map(|name| names.get(name.as_str()));
         graph
             .entry(&names[top(&file.module)])
@@ -106,10 +110,10 @@ fn no_two_modules_use_each_other() {
 
 #[test]
 fn no_two_files_of_a_module_use_each_other() {
-    let house = house();
-    let files = house.files.values();
+    let modules = modules();
+    let files = modules.files.values();
     let graph = files
-        .map(|file| (&file.module, house.neighbours(file)))
+        .map(|file| (&file.module, modules.siblings(file)))
         .collect();
     let found: Vec<_> = circles(&graph).into_iter().map(printed).collect();
     assert!(found.is_empty(), "{found:#?}");
@@ -122,11 +126,11 @@ fn printed(circle: Vec<&Path>) -> String {
 
 #[test]
 fn a_dialect_knows_no_other() {
-    let house = house();
+    let modules = modules();
     let mut found = Vec::new();
     for language in generator::languages() {
-        let file = &house.files[&house::path_of(&["crate", "dialect", language])];
-        let others = house.neighbours(file).into_iter();
+        let file = &modules.files[&modules::path_of(&["crate", "dialect", language])];
+        let others = modules.siblings(file).into_iter();
         found.extend(
             others
                 .filter(|other| generator::languages().contains(&&*other[2]))
@@ -139,7 +143,7 @@ fn a_dialect_knows_no_other() {
 #[test]
 fn functions_have_few_parameters() {
     let mut found = Vec::new();
-    for file in house().files.values() {
+    for file in modules().files.values() {
         let module = file.module.join("::");
         let many = file
             .functions
@@ -187,7 +191,7 @@ fn functions(text: &str) -> Vec<(&str, usize)> {
 #[test]
 fn clippy_knows_the_methods_that_look_at_the_disk() {
     let lints = std::fs::read_to_string(workspace().join(".clippy.toml")).unwrap();
-    for method in house::OF_THE_DISK {
+    for method in modules::PATH_METHODS {
         let path = format!("\"std::path::Path::{method}\"");
         assert!(lints.contains(&path), "{path}");
     }

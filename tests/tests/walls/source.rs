@@ -16,7 +16,7 @@ pub(crate) type Path = Vec<String>;
 /// Macros whose tokens are the code of generated crates.
 const TEMPLATES: &[&str] = &["quote", "quote_spanned", "parse_quote"];
 
-/// A source file, as far as walls are concerned.
+/// What the tests need to know about a source file.
 #[derive(Debug, Default)]
 pub(crate) struct Source {
     /// The module that the file is: `crate` and the names below it.
@@ -25,13 +25,13 @@ pub(crate) struct Source {
     pub children: BTreeSet<String>,
     /// The items that it declares.
     pub items: BTreeSet<String>,
-    /// What it makes public: modules, items and exports.
+    /// Its public modules, items and exports.
     pub public: BTreeSet<String>,
     /// What it imports, by the name that it has here.
     pub imports: BTreeMap<String, Path>,
-    /// The paths that it uses. What it only exports again is not among them.
+    /// The paths that it uses, without those that it only re-exports.
     pub uses: BTreeSet<Path>,
-    /// The paths that it exports again.
+    /// The paths that it re-exports.
     pub exports: BTreeSet<Path>,
     /// The methods that it calls.
     pub methods: BTreeSet<String>,

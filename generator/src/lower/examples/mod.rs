@@ -1,6 +1,6 @@
 //! Examples on pages: their values in JSON, and the facts about fields that they show.
 //!
-//! An example is written with the names and classes of the SDK. The types lead back to JSON: a field gives its key, an
+//! An example is written with the names and classes of the SDK. The types map it to JSON: a field gives its key, an
 //! enum the value of its member, a date its string. On the way, every number and every `null` is observed at its field.
 
 mod check;
@@ -183,7 +183,7 @@ mod tests {
         Source::new(path, text)
     }
 
-    /// What the pages say, and what there is to say about their examples.
+    /// The schema of the pages, and the messages about their examples.
     fn lowered(sources: &[Source]) -> (Schema, Vec<String>) {
         let options = Options {
             language: Some("typescript".to_owned()),
@@ -198,7 +198,7 @@ mod tests {
         (generated.schema, messages)
     }
 
-    /// Three types that may each hold all three, with an example of this depth.
+    /// Three types that may each contain all three, with an example of this depth.
     fn nested(depth: usize, innermost: &str) -> Vec<Source> {
         let members = "*components.S0* \\| *components.S1* \\| *components.S2*";
         let rows = format!(

@@ -1,4 +1,4 @@
-//! Which attributes a generated crate has, and what its docs may hold.
+//! Which attributes a generated crate has, and what its doc comments may contain.
 
 use generator::stages;
 use syn::punctuated::Punctuated;
@@ -6,7 +6,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token};
 
 use super::crates::is_word;
 
-/// The attributes that the generator makes, apart from docs.
+/// The attributes that the generator writes, apart from doc comments.
 const ATTRIBUTES: &[&str] = &[
     "allow",
     "cfg",
@@ -30,13 +30,13 @@ const ENCODINGS: &[&str] = &[
     "with",
 ];
 
-/// What stands before the mention of a type in the docs of a variant.
+/// What precedes the link to a type in the doc comment of a variant.
 const LISTS: &[&str] = &["A list of ", "A map to "];
 
-/// The mention in the docs of every root.
+/// The link in the doc comment of every root.
 const SUPPORT: &str = "[`support`]";
 
-/// Checks all attributes of an item, a field or a variant. The docs of variants may mention types by their names.
+/// Checks all attributes of an item, a field or a variant. The doc comments of variants may link to types.
 pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
     let mut docs = String::new();
     for attribute in attributes {
@@ -53,7 +53,7 @@ pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
     );
 }
 
-/// A line of docs as rustdoc reads it; nothing for what is no text.
+/// A line of a doc comment as rustdoc reads it; empty if it is not a string.
 fn line(meta: &Meta) -> String {
     let value = match meta {
         Meta::NameValue(pair) => &pair.value,
@@ -61,7 +61,7 @@ fn line(meta: &Meta) -> String {
             assert_eq!(list.tokens.to_string(), "inline");
             return String::new();
         }
-        Meta::Path(_) => panic!("docs that say nothing"),
+        Meta::Path(_) => panic!("a doc attribute without a value"),
     };
     match value {
         Expr::Lit(ExprLit {
@@ -91,7 +91,7 @@ fn line(meta: &Meta) -> String {
     }
 }
 
-/// Whether docs are a mention of a type and nothing else: ``[`Agent`]``, ``A list of [`Agent`](crate::Agent).``
+/// Whether a doc comment is a link to a type and nothing else: ``[`Agent`]``, ``A list of [`Agent`](crate::Agent).``
 fn is_mention(docs: &str) -> bool {
     let bare = LISTS
         .iter()
@@ -134,7 +134,7 @@ fn assert_known(meta: &Meta) {
     }
 }
 
-/// Names of macros. A user may ask for any, but only by a name or a path of names.
+/// Derive macros: a configuration may name any, but only by a path of names.
 fn assert_derives(list: &syn::MetaList) {
     let paths = list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
     for path in paths.expect("derives") {
@@ -160,10 +160,10 @@ fn assert_root(path: &Expr) {
     );
 }
 
-/// A list of words, and of words with texts.
+/// A list of names, some with a string.
 fn assert_pairs(list: &syn::MetaList, known: &[&str]) {
     let pairs = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-    for pair in pairs.expect("words and texts") {
+    for pair in pairs.expect("names and strings") {
         let name = pair
             .path()
             .get_ident()

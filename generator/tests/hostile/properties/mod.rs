@@ -1,6 +1,6 @@
-//! What holds for any input, whoever wrote it. The fuzz targets and the tests beside this folder ask the same.
+//! Properties of the generator for any input. The fuzz targets and the tests beside this folder check the same ones.
 //!
-//! Each function takes bytes and panics where a property does not hold.
+//! Each function takes bytes, and panics if a property is violated.
 
 mod crates;
 mod docs;
@@ -15,22 +15,22 @@ use generator::messages::{Locator, Style, github, human};
 use generator::samples::{Naming, Sample, read_har, read_records};
 use generator::{Options, Source, config, generate, languages, learn, stages};
 
-/// How many messages of one input are printed: each costs as much as any other.
+/// How many messages of one input are printed, to bound the time.
 const PRINTED: usize = 100;
 
-/// What stands before the path of a page in an input of several pages.
+/// What precedes the path of a page in an input of several pages.
 const FRAME: &str = "%%% ";
 
-/// The path of the page that an input begins with, if it does not name one.
+/// The path of the first page, if the input does not begin with one.
 const FIRST: &str = "models/components/page.md";
 
 /// The name of the configuration among the pages.
 const CONFIG: &str = "generator.toml";
 
-/// A page on which every kind of rule finds something.
+/// A page to which every kind of rule can apply.
 const RULED: &str = "# Agent\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `createdAt` | *number* | :heavy_check_mark: | N/A |\n| `meta` | components.Decimal | :heavy_minus_sign: | N/A |\n";
 
-/// Every piece of a page says where it stands.
+/// The span of every excerpt of a page is its location.
 pub(crate) fn pages(bytes: &[u8]) {
     let source = Source::new(FIRST, String::from_utf8_lossy(bytes));
     for excerpt in stages::excerpts(&source) {
@@ -38,48 +38,47 @@ pub(crate) fn pages(bytes: &[u8]) {
     }
 }
 
-/// Any cell is a type, or has a mistake in it.
+/// Any cell is a type, or has a syntax error within it.
 pub(crate) fn types(bytes: &[u8]) {
     let cell = String::from_utf8_lossy(bytes);
     for language in languages() {
-        if let Err(syntax_error) = stages::read_type(language, &cell).expect("a listed language") {
-            assert_within(&cell, syntax_error);
+        if let Err(error) = stages::read_type(language, &cell).expect("a listed language") {
+            assert_within(&cell, error);
         }
     }
 }
 
-/// Any block of code declares a value, or none, or has a mistake in it.
+/// Any block of code declares a value, or none, or has a syntax error within it.
 pub(crate) fn values(bytes: &[u8]) {
     let code = String::from_utf8_lossy(bytes);
     for language in languages() {
-        if let Err(syntax_error) = stages::read_example(language, &code).expect("a listed language")
-        {
-            assert_within(&code, syntax_error);
+        if let Err(error) = stages::read_example(language, &code).expect("a listed language") {
+            assert_within(&code, error);
         }
     }
 }
 
-/// Any text is a configuration, with which a crate can be made, or has a mistake with a place.
+/// Any text is a configuration that a crate can be generated with, or has an error with a location.
 pub(crate) fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match config::parse(CONFIG, &text) {
         Ok(options) => {
             let pages = [Source::new("models/components/agent.md", RULED)];
-            whole(&pages, &options);
+            check(&pages, &options);
             let module = Some("wire::api".to_owned());
-            whole(&pages, &Options { module, ..options });
+            check(&pages, &Options { module, ..options });
         }
-        Err(mistakes) => {
-            assert!(mistakes.has_errors());
-            mistakes
+        Err(errors) => {
+            assert!(errors.has_errors());
+            errors
                 .iter()
                 .take(PRINTED)
-                .for_each(|syntax_error| assert_located(syntax_error, &text));
+                .for_each(|error| assert_located(error, &text));
         }
     }
 }
 
-/// Any bytes are pages of which a crate is made, or have errors with a place.
+/// Any bytes are pages that become a crate, or have errors with a location.
 pub(crate) fn line(bytes: &[u8]) {
     let mut sources = framed(&String::from_utf8_lossy(bytes));
     let configuration = sources
@@ -87,7 +86,7 @@ pub(crate) fn line(bytes: &[u8]) {
         .last();
     let text = configuration.map(|source| source.text).unwrap_or_default();
     let options = config::parse(CONFIG, &text).unwrap_or_default();
-    whole(&sources, &options);
+    check(&sources, &options);
 }
 
 /// Any bytes are samples, or have an error with a place and no text of theirs. Any sample can be compared with the docs.
@@ -121,7 +120,7 @@ pub(crate) fn samples(bytes: &[u8]) {
     );
 }
 
-/// The pages of an input: a line that begins with the frame names the next one.
+/// The pages of an input: a line that begins with [`FRAME`] is the path of the next page.
 fn framed(text: &str) -> Vec<Source> {
     let mut pages = vec![(FIRST.to_owned(), String::new())];
     for line in text.split_inclusive('\n') {
@@ -135,8 +134,8 @@ fn framed(text: &str) -> Vec<Source> {
     pages.map(|(path, text)| Source::new(path, text)).collect()
 }
 
-/// What comes out of the whole line is a crate, and the messages point into the pages.
-fn whole(sources: &[Source], options: &Options) {
+/// The output is a sound crate, and the messages point into the pages.
+fn check(sources: &[Source], options: &Options) {
     let generated = generate(sources, options);
     let mut locator = Locator::new(sources);
     for (number, diagnostic) in generated.diagnostics.iter().enumerate() {
@@ -152,23 +151,20 @@ fn whole(sources: &[Source], options: &Options) {
     crates::assert_sound(&generated.files, options);
 }
 
-fn assert_within(text: &str, syntax_error: Range<usize>) {
-    assert!(
-        text.get(syntax_error.clone()).is_some(),
-        "{syntax_error:?} of {text:?}"
-    );
+fn assert_within(text: &str, error: Range<usize>) {
+    assert!(text.get(error.clone()).is_some(), "{error:?} of {text:?}");
 }
 
 /// An error in a configuration is shown in its line.
-fn assert_located(syntax_error: &Diagnostic, text: &str) {
-    let Location::LineExcerpt(line) = &syntax_error.location else {
-        panic!("{syntax_error:?}");
+fn assert_located(error: &Diagnostic, text: &str) {
+    let Location::LineExcerpt(line) = &error.location else {
+        panic!("{error:?}");
     };
     assert_eq!(line.path, CONFIG);
     let there = text.lines().nth(line.start.line - 1).unwrap_or_default();
-    assert!(there.contains(&line.text), "{syntax_error:?}");
-    assert!(line.text.get(line.piece()).is_some(), "{syntax_error:?}");
-    assert_printable(&mut Locator::new(&[]), syntax_error);
+    assert!(there.contains(&line.text), "{error:?}");
+    assert!(line.text.get(line.piece()).is_some(), "{error:?}");
+    assert_printable(&mut Locator::new(&[]), error);
 }
 
 /// A message cannot control a terminal.
@@ -176,6 +172,7 @@ fn assert_printable(locator: &mut Locator<'_>, diagnostic: &Diagnostic) {
     let location = locator.resolve(diagnostic);
     let human = human(diagnostic, &location, Style::Plain);
     for message in [human, github(diagnostic, &location)] {
+        let message = message.to_string();
         assert_eq!(message.find(crates::is_unseen), None, "{message:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! What stands where tokens are free: in the invocations of macros, and in expressions.
+//! What the tokens of macro invocations and expressions may be.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Expr, Macro};
@@ -13,10 +13,10 @@ const MACROS: &[&str] = &[
     "union",
 ];
 
-/// The signs between the words of an invocation.
+/// The punctuation of an invocation.
 const SIGNS: &str = ":=,-";
 
-/// An invocation of one of our macros, of names, literals and a few signs.
+/// An invocation of a macro of the support code, of names, literals and this punctuation.
 pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
     let path: Vec<_> = invocation
         .path
@@ -24,7 +24,7 @@ pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
         .iter()
         .map(|it| it.ident.to_string())
         .collect();
-    // The root tells the support code which maps there are.
+    // The root registers its type of maps in the support code.
     if path == ["support", "map"] {
         return assert_plain(invocation.tokens.clone());
     }
@@ -50,7 +50,7 @@ fn assert_plain(tokens: TokenStream) {
     }
 }
 
-/// What a field is when a value is made: an argument, `argument.into()`, a path, or an empty map.
+/// The initial value of a field: an argument, `argument.into()`, a path, or an empty map.
 pub(super) fn assert_initial(value: &Expr) {
     match value {
         Expr::Path(path) => assert!(path.attrs.is_empty() && path.qself.is_none()),

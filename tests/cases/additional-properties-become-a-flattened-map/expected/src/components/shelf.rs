@@ -6,6 +6,6 @@ use crate::components::Label;
 #[doc = include_str!("shelf.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Shelf {
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "crate::support::maps::additional_properties")]
     pub additional_properties: BTreeMap<String, Label>,
 }

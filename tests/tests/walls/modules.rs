@@ -4,18 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{Path, Source, source};
 
-/// What is outside a program, and the crates that lead there.
-const OUTSIDE: &[&str] = &[
-    "std::env",
-    "std::fs",
-    "std::io",
-    "std::net",
-    "std::os",
-    "std::process",
-];
+/// Modules of `std` that reach outside the program.
+const IO_MODULES: &[&str] = &["env", "fs", "io", "net", "os", "process"];
 
-/// Methods of `std::path::Path` that touch the disk.
-pub(crate) const OF_THE_DISK: &[&str] = &[
+/// Methods of `std::path::Path` that read the file system.
+pub(crate) const PATH_METHODS: &[&str] = &[
     "canonicalize",
     "exists",
     "is_dir",
@@ -29,17 +22,17 @@ pub(crate) const OF_THE_DISK: &[&str] = &[
 ];
 
 /// The source files of the generator.
-pub(crate) struct House {
+pub(crate) struct Modules {
     /// By the modules that they are.
     pub files: BTreeMap<Path, Source>,
     /// The libraries that it depends on.
     pub libraries: BTreeSet<String>,
 }
 
-/// What a file uses that walls are about: a module or an item of the crate's root, a library, or `std::fs` and the like.
+/// What a file uses, as the table names it: a module or an item of the crate's root, a library, or a module of `std`.
 pub(crate) type Used = String;
 
-impl House {
+impl Modules {
     /// Parses files, by their paths below `src`.
     pub(crate) fn new<'t>(
         files: impl IntoIterator<Item = (&'t str, &'t str)>,
@@ -58,48 +51,44 @@ impl House {
     /// What a file uses beyond its own top-level module.
     pub(crate) fn used(&self, file: &Source) -> BTreeSet<Used> {
         let paths = file.uses.iter().chain(&file.exports);
-        let mut used: BTreeSet<_> = paths.filter_map(|path| self.wall(path)).collect();
-        if file
-            .methods
-            .iter()
-            .any(|name| OF_THE_DISK.contains(&&**name))
-        {
+        let mut used: BTreeSet<_> = paths.filter_map(|path| self.used_by(path)).collect();
+        let mut methods = file.methods.iter();
+        if methods.any(|name| PATH_METHODS.contains(&&**name)) {
             used.insert("std::fs".to_owned());
         }
         used.remove(top(&file.module));
         used
     }
 
-    fn wall(&self, path: &Path) -> Option<Used> {
-        let is_own_crate = ["crate", "generator"].contains(&&*path[0]);
-        match path.as_slice() {
-            [_] if is_own_crate => Some("crate".to_owned()),
-            [_, name, ..] if is_own_crate => {
-                // What the root exports counts as its home does, where that is public.
-                let root = self.files.get(&path_of(&["crate"]));
-                let exported = root.and_then(|root| Some((root, &root.imports.get(name)?[1])));
-                let home = exported.filter(|(root, home)| root.public.contains(*home));
-                Some(home.map_or(name, |(_, home)| home).clone())
+    /// What a path uses; none if the table is not concerned.
+    fn used_by(&self, path: &Path) -> Option<Used> {
+        let segments: Vec<_> = path.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            // The program names the library by its name.
+            ["crate" | "generator"] => Some("crate".to_owned()),
+            ["crate" | "generator", name, ..] => Some(self.module_or_item(name)),
+            [name @ ("std" | "core" | "include")] => Some((*name).to_owned()),
+            [library, ..] if self.libraries.contains(*library) => Some((*library).to_owned()),
+            _ if reads_files(&segments) => Some("std::fs".to_owned()),
+            ["std", name, ..] if *name == "*" || IO_MODULES.contains(name) => {
+                Some(format!("std::{name}"))
             }
-            [library] if ["std", "core", "include"].contains(&&**library) => Some(library.clone()),
-            [library, ..] if self.libraries.contains(library) => Some(library.clone()),
-            [library, name, ..] if library == "std" => {
-                let name = format!("std::{name}");
-                let is_disk = touches_the_disk(path);
-                let is_outside = name == "std::*" || OUTSIDE.contains(&&*name);
-                match is_disk {
-                    true => Some("std::fs".to_owned()),
-                    false => is_outside.then_some(name),
-                }
-            }
-            _ => touches_the_disk(path).then(|| "std::fs".to_owned()),
+            _ => None,
         }
     }
 
-    /// The file that holds what a path names, as far as exports can be followed.
-    pub(crate) fn home(&self, path: &Path) -> Option<&Source> {
+    /// A name of the crate's root. An export counts as the module that it is from, if that is public.
+    fn module_or_item(&self, name: &str) -> String {
+        let root = &self.files[&path_of(&["crate"])];
+        let module = root.imports.get(name).map(|path| &path[1]);
+        let public = module.filter(|module| root.public.contains(*module));
+        public.map_or(name, String::as_str).to_owned()
+    }
+
+    /// The file that defines what a path names. Imports and exports by name are followed.
+    fn defining_file(&self, path: &Path) -> Option<&Source> {
         let mut path = path.clone();
-        // Exports of exports: as many as there are modules, at most.
+        // A re-export may refer to another one, at most once for each module.
         for _ in 0..self.files.len() {
             let (length, file) = (1..=path.len())
                 .rev()
@@ -113,18 +102,29 @@ impl House {
         None
     }
 
-    /// The other files of the same top-level module that a file uses. Its own folder's `mod.rs`, and those above, do not
-    /// count: what a module declares is there for all below it.
-    pub(crate) fn neighbours<'h>(&'h self, file: &'h Source) -> BTreeSet<&'h Path> {
-        let homes = file.uses.iter().filter_map(|path| self.home(path));
-        let others = homes.map(|home| &home.module).filter(|home| {
-            top(home) == top(&file.module) && home.len() > 1 && !file.module.starts_with(home)
-        });
-        others.collect()
+    /// The other files of the same top-level module that a file uses. The `mod.rs` of its folder, and those above, do
+    /// not count: a file may use the items of the modules that it is in.
+    pub(crate) fn siblings<'m>(&'m self, file: &'m Source) -> BTreeSet<&'m Path> {
+        let used = file.uses.iter().flat_map(|path| self.defining_files(path));
+        let modules = used.map(|used| &used.module);
+        modules
+            .filter(|other| top(other) == top(&file.module))
+            .filter(|other| other.len() > 1 && !file.module.starts_with(other))
+            .collect()
+    }
+
+    /// The files that define what a path names: with `*`, everything that its module imports as well.
+    fn defining_files<'m>(&'m self, path: &Path) -> Vec<&'m Source> {
+        let file = self.defining_file(path);
+        let is_glob = path.last().is_some_and(|last| last == "*");
+        let imports = file.into_iter().filter(|_| is_glob);
+        let imports = imports.flat_map(|file| file.imports.values());
+        let imported = imports.filter_map(|import| self.defining_file(import));
+        imported.chain(file).collect()
     }
 }
 
-/// The files that use each other, in a circle of any length.
+/// The files that use each other, in cycles of any length.
 pub(crate) fn circles<'p>(graph: &BTreeMap<&'p Path, BTreeSet<&'p Path>>) -> Vec<Vec<&'p Path>> {
     let reachable = |start: &'p Path| {
         let mut seen = BTreeSet::new();
@@ -151,15 +151,14 @@ pub(crate) fn circles<'p>(graph: &BTreeMap<&'p Path, BTreeSet<&'p Path>>) -> Vec
     all.into_iter().collect()
 }
 
-/// Whether a path leads to `std::fs`, or to a method that looks at the disk.
-fn touches_the_disk(path: &Path) -> bool {
-    let [.., owner, name] = path.as_slice() else {
-        return false;
-    };
-    let is_type = owner.starts_with(char::is_uppercase);
-    path.starts_with(&path_of(&["std", "fs"]))
-        || path.starts_with(&path_of(&["std", "os"])) && path.iter().any(|it| it == "fs")
-        || is_type && OF_THE_DISK.contains(&&**name)
+/// Whether a path is in `std::fs`, or names a method that reads the file system.
+fn reads_files(path: &[&str]) -> bool {
+    match path {
+        ["std", "fs", ..] => true,
+        ["std", "os", ..] if path.contains(&"fs") => true,
+        [.., ty, method] => ty.starts_with(char::is_uppercase) && PATH_METHODS.contains(method),
+        _ => false,
+    }
 }
 
 /// The module that a file is.
@@ -182,7 +181,7 @@ pub(crate) fn path_of(names: &[&str]) -> Path {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// What each top-level module may use: the last column of the table under `## Rooms`.
+/// What each top-level module may use: the last column of the table in `ARCHITECTURE.md`.
 pub(crate) struct Table(pub BTreeMap<String, MayUse>);
 
 /// What a module may use.
@@ -190,7 +189,7 @@ pub(crate) struct Table(pub BTreeMap<String, MayUse>);
 pub(crate) struct MayUse {
     /// What its row names.
     pub named: BTreeSet<Used>,
-    /// What its row sums up: "all that is public" is what `lib.rs` makes public; "all modules" is what it declares, too.
+    /// The summary in its row: "all that is public" is what `lib.rs` makes public; "all modules" adds what it declares.
     summed: BTreeSet<Used>,
 }
 
@@ -229,15 +228,15 @@ impl Table {
     }
 
     /// What files use and may not, and rows that are missing.
-    pub(crate) fn violations(&self, house: &House) -> Vec<String> {
+    pub(crate) fn violations(&self, modules: &Modules) -> Vec<String> {
         let mut found = Vec::new();
-        for (module, file) in &house.files {
+        for (module, file) in &modules.files {
             let module = module.join("::");
             let Some(may_use) = self.0.get(top(&file.module)) else {
                 found.push(format!("{module} has no row in the table"));
                 continue;
             };
-            let used = house.used(file).into_iter();
+            let used = modules.used(file).into_iter();
             let used =
                 used.filter(|it| !may_use.named.contains(it) && !may_use.summed.contains(it));
             found.extend(used.map(|used| format!("{module} uses {used}")));

@@ -7,9 +7,12 @@
 //!
 //! Knows names as text; must not know what they are the names of.
 
+mod index;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::index::Index;
 use crate::source::LineExcerpt;
 use crate::suggest::{distance, nearest};
 
@@ -18,6 +21,12 @@ const WILDCARD: char = '*';
 
 /// The separator of the parts of a type's name.
 const DOT: char = '.';
+
+/// The separator of the parts of a page's path.
+const SLASH: char = '/';
+
+/// How many unused rules get a suggestion: each is compared with every name.
+const MAX_SUGGESTIONS: usize = 20;
 
 /// A pattern, and a value for all names that fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +47,8 @@ pub struct Rules<T> {
     list: Vec<Rule<T>>,
     /// The indices of the rules without a wildcard, for fast lookup: there may be thousands.
     exact: BTreeMap<String, usize>,
-    /// The indices of the rules with wildcards.
-    patterns: Vec<usize>,
+    /// The rules with wildcards, by each separator that a name may have.
+    patterns: [(char, Index); 2],
     /// The indices of the rules below all others, each for one full name.
     below: BTreeMap<String, usize>,
 }
@@ -49,7 +58,7 @@ impl<T> Default for Rules<T> {
         Self {
             list: Vec::new(),
             exact: BTreeMap::new(),
-            patterns: Vec::new(),
+            patterns: [DOT, SLASH].map(|separator| (separator, Index::default())),
             below: BTreeMap::new(),
         }
     }
@@ -82,7 +91,11 @@ impl<T> Rules<T> {
     pub fn push(&mut self, rule: Rule<T>) {
         let index = self.list.len();
         match rule.is_pattern() {
-            true => self.patterns.push(index),
+            true => {
+                for (separator, patterns) in &mut self.patterns {
+                    patterns.push(index, &rule.pattern, *separator, WILDCARD);
+                }
+            }
             false => {
                 self.exact.entry(rule.pattern.clone()).or_insert(index);
             }
@@ -126,15 +139,14 @@ impl<T> Rules<T> {
 
     /// The indices of the rules that fit a name, in the order in which they were written.
     fn indices(&self, name: &str, separator: char) -> BTreeSet<usize> {
-        let exact = ends(name, separator).filter_map(|end| self.exact.get(end));
-        let patterns = self.patterns.iter();
-        exact
-            .chain(patterns.filter(|index| fits(&self.list[**index].pattern, name, separator)))
-            .copied()
-            .collect()
+        let exact = ends(name, separator).filter_map(|end| self.exact.get(end).copied());
+        let patterns = self.patterns.iter().filter(|(it, _)| *it == separator);
+        let candidates = patterns.flat_map(|(_, index)| index.candidates(name, separator));
+        let fitting = candidates.filter(|it| fits(&self.list[*it].pattern, name, separator));
+        exact.chain(fitting).collect()
     }
 
-    /// The rules that fit none of these names, each with the pattern that was likely meant, if there is one.
+    /// The rules that fit none of these names. The first of them have the pattern that was likely meant, if there is one.
     pub(crate) fn unused<'r>(
         &'r self,
         names: &[String],
@@ -148,9 +160,13 @@ impl<T> Rules<T> {
             })
             .collect();
         let unused = self.list.iter().enumerate();
+        let unused = unused.filter(|(index, _)| !used.contains(index));
         unused
-            .filter(|(index, _)| !used.contains(index))
-            .map(|(_, rule)| (rule, suggestion(&rule.pattern, names, separator)))
+            .enumerate()
+            .map(|(number, (_, rule))| match number < MAX_SUGGESTIONS {
+                true => (rule, suggestion(&rule.pattern, names, separator)),
+                false => (rule, None),
+            })
             .collect()
     }
 }
@@ -270,6 +286,57 @@ mod tests {
         assert_eq!((values(&pattern), values(&other)), (vec![1, 2], vec![1]));
         assert!(rules.unused(&[pattern], '.').is_empty());
         assert_eq!(rules.unused(&[other], '.').len(), 1);
+    }
+
+    #[test]
+    fn the_index_finds_the_rules_that_a_look_at_all_of_them_finds() {
+        let pieces = [
+            "", "*", "a", "b", "ab", "*a", "b*", "a*b", "*a*", "ä*", "*ä", "a*b*", "a/b", "*/a",
+        ];
+        let all = pieces.iter().flat_map(|last| {
+            let two = pieces.iter().map(move |first| format!("{first}.{last}"));
+            two.chain([
+                (*last).to_owned(),
+                format!("x*.{last}.a"),
+                format!("{last}/b*"),
+            ])
+        });
+        let all: Vec<_> = all.collect();
+        let rules = Rules::from_iter(all.iter().map(|pattern| (pattern.as_str(), ())));
+        let names = all.iter().map(|pattern| pattern.replace('*', "bäa"));
+        for name in names.chain([format!("a.{}", "b".repeat(100)), "x.ä.a".to_owned()]) {
+            for separator in [DOT, SLASH] {
+                let fitting = all.iter().filter(|pattern| fits(pattern, &name, separator));
+                let expected: BTreeSet<_> = fitting.collect();
+                let found = rules.fitting(&name, separator);
+                let found: BTreeSet<_> = found.into_iter().map(|rule| &rule.pattern).collect();
+                assert_eq!(found, expected, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn thousands_of_patterns_are_not_compared_with_every_name() {
+        let index = |pattern: fn(usize) -> String| {
+            let mut index = Index::default();
+            for number in 0..10_000 {
+                index.push(number, &pattern(number), DOT, WILDCARD);
+            }
+            index
+        };
+        for pattern in [
+            (|number| format!("*.field{number}x")) as fn(usize) -> String,
+            |number| format!("components.*.field{number}*"),
+            |number| format!("Type{number}.*"),
+            |number| format!("*{number}.*"),
+            |number| format!("components.*.f*d{number}x"),
+            |number| format!("*.*d{number}*"),
+        ] {
+            let index = index(pattern);
+            let candidates = index.candidates("components.Type7777.field7777x", DOT);
+            let count = candidates.len();
+            assert!((1..=100).contains(&count), "{}: {count}", pattern(0));
+        }
     }
 
     #[test]

@@ -1,0 +1,22 @@
+//! The most that a run reads. Real docs are far below each limit; a prepared tree must not use up memory or time.
+
+/// Bytes of a page: five times the largest real page that was measured.
+pub(super) const PAGE_BYTES: u64 = 1 << 20;
+
+/// Bytes of the configuration.
+pub(super) const CONFIGURATION_BYTES: u64 = 1 << 20;
+
+/// Bytes of all pages in one folder of docs.
+pub(super) const DOCS_BYTES: u64 = 1 << 28;
+
+/// Pages in one folder of docs.
+pub(super) const PAGES: usize = 100_000;
+
+/// Files and folders in one folder of docs, pages or not.
+pub(super) const ENTRIES: usize = 1_000_000;
+
+/// Symbolic links in one folder of docs. A few links to folders can make exponentially many paths.
+pub(super) const LINKS: usize = 10_000;
+
+/// Folders inside each other.
+pub(super) const DEPTH: usize = 64;

@@ -1,0 +1,55 @@
+//! Reads regular files of a bounded size.
+//!
+//! To open a FIFO waits for a writer, and a device may never end. So the kind of file is checked before it is opened, and
+//! once more on the open file. Between the two, another process could replace the file by a FIFO: a run is not protected
+//! from processes that change the tree while it reads. A hard link or a mount looks like a file of the tree itself.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// The content of a regular file, or of the one that a symbolic link points to. The error of a file with more than
+/// `limit` bytes is `FileTooLarge`.
+pub(crate) fn read_regular_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let (file, size) = open(path)?;
+    // The size of a file in `/proc` is zero, whatever its content: the content is counted as well.
+    let bytes = match size > limit {
+        true => Vec::new(),
+        false => start(file, size, limit.saturating_add(1))?,
+    };
+    match size.max(bytes.len() as u64) > limit {
+        true => {
+            let message = format!("it has more than {limit} bytes");
+            Err(io::Error::new(ErrorKind::FileTooLarge, message))
+        }
+        false => Ok(bytes),
+    }
+}
+
+/// The first bytes of a regular file, or of the one that a symbolic link points to.
+pub(crate) fn read_start(path: &Path, length: u64) -> io::Result<Vec<u8>> {
+    let (file, size) = open(path)?;
+    start(file, size, length)
+}
+
+/// Opens a regular file, and gives its size.
+fn open(path: &Path) -> io::Result<(File, u64)> {
+    let not_regular = || io::Error::new(ErrorKind::InvalidInput, "it is not a regular file");
+    if !path.metadata()?.is_file() {
+        return Err(not_regular());
+    }
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    match metadata.is_file() {
+        true => Ok((file, metadata.len())),
+        false => Err(not_regular()),
+    }
+}
+
+/// The first bytes of an open file, in a buffer of the size that they need.
+fn start(file: File, size: u64, length: u64) -> io::Result<Vec<u8>> {
+    let capacity = size.saturating_add(1).min(length);
+    let mut bytes = Vec::with_capacity(usize::try_from(capacity).unwrap_or_default());
+    file.take(length).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,136 @@
+//! The golden crates of the cases, and `generated`, are one crate here, which is built once. It compiles without a
+//! warning, and so do its docs; the examples on the pages decode and encode back to what they were; and for every type,
+//! what is decoded, encoded and decoded again is the same, for values drawn at random from the schema.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+mod values;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use generator::options::Dates;
+use generator::{Diagnostics, config, generate, read};
+use tests::goldens::{Golden, goldens, one_crate};
+use tests::{cargo_on_generated, cases, target, workspace, write};
+use values::Draw;
+
+/// How many values of each type are tried.
+const VALUES: usize = 48;
+
+/// A test of the golden crate, not of this one: it reads values and tries each with its type.
+const ROUND_TRIP: &str = include_str!("round_trip.rs");
+
+#[test]
+fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
+    let goldens = goldens();
+    let folder = target().join("goldens");
+    let _ = fs::remove_dir_all(&folder);
+    write(&folder, &one_crate(&goldens));
+    write(&folder.join("tests/round_trip"), &round_trip(&goldens));
+    cargo_on_generated(&folder, &["doc", "--no-deps"]);
+    cargo_on_generated(&folder, &["test"]);
+}
+
+/// A type of the golden crates.
+struct Tested {
+    /// Its path, seen from a test.
+    path: String,
+    /// Whether nothing may be lost. A date library writes a datetime in its own form.
+    lossless: bool,
+}
+
+/// The files of the test over all types: lines of values, each after the number of its type and a tab.
+fn round_trip(goldens: &[Golden]) -> BTreeMap<String, String> {
+    let mut types = Vec::new();
+    let mut values = String::new();
+    for golden in goldens {
+        draw_values(golden, &mut types, &mut values);
+    }
+    assert!(types.len() > 300, "{} types", types.len());
+    let row = |Tested { path, lossless }: &Tested| {
+        format!("    ({path:?}, super::check::<{path}, {lossless}>),\n")
+    };
+    let rows: String = types.iter().map(row).collect();
+    let list = format!("pub(crate) const TYPES: &[(&str, super::Check)] = &[\n{rows}];\n");
+    let files = [
+        ("main.rs", ROUND_TRIP),
+        ("types.rs", &list),
+        ("values.txt", &values),
+    ];
+    files
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .into()
+}
+
+/// Appends the types of a golden crate, and values of each.
+fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
+    let input = match golden.name.as_str() {
+        "generated" => workspace().join("input-docs"),
+        name => cases().join(name).join("input"),
+    };
+    let config = input.join(read::CONFIG);
+    let options = fs::read_to_string(&config)
+        .map(|text| config::parse("generator.toml", &text).unwrap())
+        .unwrap_or_default();
+    if !options.types.is_empty() {
+        return;
+    }
+    let folders = read::folders(&input, &config, &options);
+    let sources = read::all(&folders, None, &options, &mut Diagnostics::default());
+    let schema = generate(&sources, &options).schema;
+    let mut draw = Draw::new(&schema, &options);
+    for ty in &schema.types {
+        let page = &sources[ty.span.source.0].path;
+        let Some(path) = exported(golden, page) else {
+            panic!("{}: no type from {page}", golden.name);
+        };
+        for _ in 0..VALUES {
+            if let Some(value) = draw.value(ty) {
+                lines.push_str(&format!("{}\t{value}\n", types.len()));
+            }
+        }
+        types.push(Tested {
+            path,
+            lossless: options.dates == Dates::Text,
+        });
+    }
+}
+
+/// The path of the type that a page became.
+fn exported(golden: &Golden, page: &str) -> Option<String> {
+    let mark = format!("from `{page}`");
+    let (path, _) = golden.files.iter().find(|(path, text)| {
+        path.ends_with(".rs") && text.lines().next().is_some_and(|line| line.contains(&mark))
+    })?;
+    let inner = path.strip_prefix("src/")?.strip_suffix(".rs")?;
+    let (folder, stem) = inner.rsplit_once('/').unwrap_or(("", inner));
+    let list = match folder {
+        "" => "src/lib.rs".to_owned(),
+        folder => format!("src/{folder}/mod.rs"),
+    };
+    let list = golden.files.get(&list)?;
+    let name = list.lines().find_map(|line| {
+        let after = line
+            .strip_prefix("pub use self::")?
+            .trim_start_matches("r#");
+        after
+            .strip_prefix(stem)?
+            .strip_prefix("::")?
+            .strip_suffix(';')
+    })?;
+    let raw = |segment: &str| match segment {
+        "type" | "ref" | "box" | "async" => format!("r#{segment}"),
+        plain => plain.to_owned(),
+    };
+    let modules: String = folder
+        .split('/')
+        .filter(|it| !it.is_empty())
+        .map(|it| raw(it) + "::")
+        .collect();
+    Some(format!("goldens::{}::{modules}{name}", golden.module))
+}
