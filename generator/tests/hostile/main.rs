@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
+    unreachable_pub,
     reason = "these are tests"
 )]
 

@@ -280,6 +280,7 @@ macro_rules! wide {
                 list: Option<Vec<Tagged>>,
                 map: Option<BTreeMap<String, Tagged>>,
             }
+            #[allow(clippy::large_enum_variant, reason = "large values are what is tested")]
             pub(super) enum Tagged { One(TagOne), Two(Box<TagOne>) }
             tagged_union! { Tagged by "kind" { One = "one", Two = "two" } }
 
