@@ -112,7 +112,7 @@ fn any_input() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// Pieces of JSON and of recordings.
-const JSON: &[&str] = &[
+const SAMPLES: &[&str] = &[
     "{",
     "}",
     "[",
@@ -140,8 +140,8 @@ const JSON: &[&str] = &[
     "]}}",
 ];
 
-fn json() -> impl Strategy<Value = Vec<u8>> {
-    let piece = prop_oneof![9 => select(JSON).prop_map(|it| it.as_bytes().to_vec()), 1 => vec(any::<u8>(), 0..4)];
+fn samples() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![9 => select(SAMPLES).prop_map(|it| it.as_bytes().to_vec()), 1 => vec(any::<u8>(), 0..4)];
     vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
@@ -211,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_samples_or_an_error_with_a_place(input in json()) {
+    fn any_bytes_are_samples_or_an_error_with_a_place(input in samples()) {
         properties::samples(&input);
     }
 
