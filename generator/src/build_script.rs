@@ -90,13 +90,17 @@ impl Module {
     fn options(&self) -> Result<Options, Diagnostics> {
         let path = self.config_path();
         let name = path.display().to_string();
-        let options = match &self.config {
+        let mut options = match &self.config {
             Some(_) => config::parse(&name, &read::named_configuration(&path)?)?,
             None => match read::default_configuration(&path)? {
                 Some(text) => config::parse_untrusted(&name, &text)?,
                 None => Options::default(),
             },
         };
+        let path = path.with_file_name(read::LEARNED);
+        if let Some(text) = read::default_configuration(&path)? {
+            config::add_learned(&path.display().to_string(), &text, &mut options)?;
+        }
         Ok(Options {
             module: Some(self.module.clone()),
             ..options

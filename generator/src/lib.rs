@@ -5,6 +5,7 @@
 
 pub mod build_script;
 pub mod config;
+pub mod conformance;
 mod convention;
 pub mod diagnostic;
 mod dialect;
@@ -13,6 +14,7 @@ pub mod evidence;
 pub mod hidden;
 pub mod init;
 pub mod json;
+pub mod learn;
 mod lower;
 mod markdown;
 pub mod messages;
@@ -26,6 +28,7 @@ pub mod read;
 mod render;
 mod resolve;
 pub mod rules;
+pub mod samples;
 pub mod schema;
 pub mod source;
 pub mod suggest;
@@ -59,7 +62,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
     validate::options(options, &mut diagnostics);
     let pages = stages::parse(sources);
-    let schema = stages::lower(&pages, options, &mut diagnostics);
+    let mut schema = stages::lower(&pages, options, &mut diagnostics);
+    learn::apply(&mut schema, &options.learned);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {
@@ -183,6 +187,6 @@ pub mod stages {
 
     /// Whether rustdoc renders a doc comment without side effects.
     pub fn is_inert(docs: &str) -> bool {
-        markdown::is_inert(docs)
+        markdown::is_inert(docs, markdown::Links::WebAndTypes)
     }
 }

@@ -42,6 +42,8 @@ pub struct Options {
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
     pub types: Rules<String>,
+    /// What samples have shown about types. What they have shown about fields is in `fields`, below all other rules.
+    pub learned: Learned,
     /// Facts about fields: `"components.Agent.meta"`, or `"*.meta"` for that field of every type.
     pub fields: Rules<FieldRule>,
     /// The Rust names of types, fields and variants: `"components.Agent"` to `"Assistant"`.
@@ -112,6 +114,17 @@ pub struct FieldRule {
     pub nullable: Option<bool>,
     /// Whether a number is an integer: `i64` or `f64`.
     pub integer: Option<bool>,
+}
+
+/// What samples have shown about types, by their full names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Learned {
+    /// How many samples there were.
+    pub samples: usize,
+    /// Keys that no page describes. A type that has some keeps all such keys.
+    pub unknown_keys: BTreeMap<String, Vec<String>>,
+    /// Values that an enum does not list.
+    pub values: BTreeMap<String, Vec<String>>,
 }
 
 /// Declares an option with its values, and their names in `generator.toml`.

@@ -36,7 +36,7 @@ pub(super) struct Settings {
     /// Documentation language of all pages [default: detected]
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(generator::languages()))]
     pub(super) language: Option<String>,
-    /// Treat warnings as errors, except those that `[diagnostics]` allows
+    /// What to treat as an error
     #[arg(long, global = true, value_name = "LEVEL")]
     pub(super) deny: Option<Deny>,
     /// Output format
@@ -62,7 +62,10 @@ impl Settings {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
+    /// Treat warnings as errors, except those that `[diagnostics]` allows
     Warnings,
+    /// `verify` exits with 1 if the samples depart from the docs
+    Departures,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,6 +76,8 @@ pub(super) enum Format {
     Json,
     /// Workflow commands, which GitHub shows in a pull request
     Github,
+    /// Markdown, for `verify`
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,6 +86,19 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// Where samples are, and what they are.
+#[derive(Args)]
+pub(super) struct Samples {
+    /// Files, or folders of files: JSON, JSON Lines of `{"type": NAME, "json": VALUE}` or of bare values, HAR files. A
+    /// folder may be named after the type of the values in it
+    #[arg(value_name = "SAMPLES", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The type of all values, such as `components.Job`; without it, the one that a record or a folder names, else the
+    /// one that fits best
+    #[arg(long = "type", value_name = "NAME")]
+    pub(super) type_name: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -102,6 +120,22 @@ pub(super) enum Command {
         /// Its name in the crate or in the docs, such as `components::Job.created_at`
         #[arg(value_name = "NAME")]
         name: String,
+    },
+    /// Write `learned.toml` beside the configuration: what samples show and the docs do not say
+    Learn {
+        #[command(flatten)]
+        samples: Samples,
+        /// Write the values that an enum does not list, too; no other text of a sample but keys is ever written
+        #[arg(long)]
+        values: bool,
+        /// Print what would change, and write nothing; exits with 1 if something would
+        #[arg(long)]
+        check: bool,
+    },
+    /// Report where samples depart from the docs, the configuration and `learned.toml`
+    Verify {
+        #[command(flatten)]
+        samples: Samples,
     },
     /// Explain a diagnostic code; without a code, list all of them
     Explain {

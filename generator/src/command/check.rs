@@ -49,7 +49,7 @@ fn is_in_sync(settings: &Settings) -> Result<bool, CommandError> {
 
 fn print_changes(comparison: &Comparison, settings: &Settings) {
     match settings.format {
-        Format::Human => print_diff(&comparison.changes, settings),
+        Format::Human | Format::Markdown => print_diff(&comparison.changes, settings),
         Format::Github => print_annotations(&comparison.changes, settings),
         Format::Json => {}
     }

@@ -28,6 +28,14 @@ impl Configuration {
         self.text.as_ref().map(|_| display(&self.path))
     }
 
+    /// The path of the file with the facts from samples: beside this file, in the current folder if there is none.
+    pub(super) fn learned(&self) -> PathBuf {
+        match self.text {
+            Some(_) => self.path.with_file_name(read::LEARNED),
+            None => PathBuf::from(read::LEARNED),
+        }
+    }
+
     /// The options of the file; the defaults if there is none.
     pub(super) fn options(&self) -> Result<Options, Diagnostics> {
         let path = display(&self.path);

@@ -21,7 +21,7 @@ pub(super) fn run(id: Option<&str>, format: Format) -> ExitCode {
     };
     match format {
         Format::Json => stdout(Printable::json(&as_json(code))),
-        Format::Human | Format::Github => {
+        Format::Human | Format::Github | Format::Markdown => {
             stdout(Printable::text(code.explanation.trim_end()));
         }
     }

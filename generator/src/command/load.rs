@@ -3,16 +3,30 @@
 use std::path::Path;
 
 use generator::diagnostic::Diagnostics;
-use generator::{Options, generate, read};
+use generator::{Options, config, generate, read};
 
 use super::arguments::{Deny, Settings};
 use super::configuration::{self, Configuration};
 use super::loaded::{CommandError, Loaded, display};
 
+/// Which facts from samples count.
+#[derive(Clone, Copy)]
+pub(super) enum Learned<'t> {
+    /// Those in the file beside the configuration.
+    File,
+    /// Those in a text.
+    Text(&'t str),
+}
+
 /// Reads the docs and generates the files of a crate. Fails if the docs have an error.
 pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
+    load_with(settings, Learned::File)
+}
+
+/// The same with other facts from samples than those of the file.
+pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
     let configuration = configuration::find(Path::new(""), settings)?;
-    let options = options(&configuration, settings)?;
+    let options = options(&configuration, settings, learned)?;
     let folders = read::folders(settings.docs(), &configuration.path, &options);
     let mut diagnostics = Diagnostics::default();
     for folder in &folders {
@@ -43,8 +57,20 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
 }
 
 /// The options of the configuration and of the command line.
-fn options(configuration: &Configuration, settings: &Settings) -> Result<Options, Diagnostics> {
+fn options(
+    configuration: &Configuration,
+    settings: &Settings,
+    learned: Learned<'_>,
+) -> Result<Options, Diagnostics> {
     let mut options = configuration.options()?;
+    let path = configuration.learned();
+    let text = match learned {
+        Learned::File => read::default_configuration(&path)?,
+        Learned::Text(text) => Some(text.to_owned()),
+    };
+    if let Some(text) = text {
+        config::add_learned(&display(&path), &text, &mut options)?;
+    }
     if overrides_folders(settings, &configuration.path) {
         options.docs.clear();
     }

@@ -6,32 +6,63 @@ mod configuration;
 mod explain;
 mod generate;
 mod init;
+mod learn;
 mod load;
 mod loaded;
 mod lookup;
 mod output;
 mod report;
 mod repro;
+mod samples;
 mod streams;
+mod verify;
 mod why;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
-use arguments::{Cli, Command};
+use arguments::{Cli, Command, Deny, Format};
+use generator::conformance::Values;
+use learn::Action;
 
 /// Runs the command of the command line.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let settings = &cli.settings;
+    check(&cli);
     let code = match cli.command.unwrap_or(Command::Generate) {
         Command::Generate => generate::run(settings),
         Command::Check => check::run(settings),
         Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
+        Command::Learn {
+            samples,
+            values,
+            check,
+        } => {
+            let values = if values { Values::Keep } else { Values::Count };
+            let action = if check { Action::Check } else { Action::Write };
+            learn::run(&samples, values, action, settings)
+        }
+        Command::Verify { samples } => verify::run(&samples, settings),
         Command::Explain { code } => explain::run(code.as_deref(), settings.format),
     };
     streams::finish(code)
+}
+
+/// Stops if an option is only for another command.
+fn check(cli: &Cli) {
+    let is_verify = matches!(cli.command, Some(Command::Verify { .. }));
+    let settings = &cli.settings;
+    if !is_verify
+        && (settings.format == Format::Markdown || settings.deny == Some(Deny::Departures))
+    {
+        let message = "`--format markdown` and `--deny departures` are only for `verify`";
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, message)
+            .exit();
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn fail(error: &CommandError, settings: &Settings) -> ExitCode {
             let messages = diagnostics_as_json(&error.diagnostics, &error.sources);
             print_json([("outcome", Json::string(outcome)), ("messages", messages)]);
         }
-        Format::Human | Format::Github => {
+        Format::Human | Format::Github | Format::Markdown => {
             let errors = counted(error.diagnostics.count(Severity::Error), "error");
             let state = match error.may_have_written {
                 true => "",
@@ -51,7 +51,9 @@ pub(super) fn print_diagnostics(
         }
         let location = locator.resolve(diagnostic);
         match settings.format {
-            Format::Human => stderr(messages::human(diagnostic, &location, style)),
+            Format::Human | Format::Markdown => {
+                stderr(messages::human(diagnostic, &location, style));
+            }
             Format::Github => stdout(messages::github(diagnostic, &location)),
             Format::Json => {}
         }
@@ -72,7 +74,7 @@ pub(super) fn print_missing_dependencies(folder: &Path, missing: &[String], sett
     for line in missing {
         let text = format!("add to the dependencies of {manifest}: {line}");
         match settings.format {
-            Format::Human => stderr(Printable::line(text)),
+            Format::Human | Format::Markdown => stderr(Printable::line(text)),
             Format::Github => {
                 let location = ResolvedLocation::of_file(manifest.as_str());
                 let title = "missing dependency";

@@ -34,7 +34,7 @@ fn report(settings: &Settings) -> Result<(), CommandError> {
     };
     match settings.format {
         Format::Json => stdout(Printable::json(&report.json(&provenance))),
-        Format::Human | Format::Github => {
+        Format::Human | Format::Github | Format::Markdown => {
             stdout(Printable::text(report.text(&provenance).trim_end()));
         }
     }

@@ -8,7 +8,7 @@ use generator::messages::{Printable, Style};
 
 use super::arguments::Color;
 
-/// Exit code: the crate differs from the docs.
+/// Exit code: the crate, or what was learned, differs from the docs or the samples.
 pub(super) const STALE: u8 = 1;
 
 /// Exit code: an error in the command line, the configuration or the docs, or on the disk.

@@ -6,6 +6,7 @@ use super::key::{Key, Shown, read_table};
 use super::reader::{Reader, Scope, Value};
 use super::rows::rules;
 use crate::options::{FieldRule, Options};
+use crate::rules::Rules;
 
 /// The keys of a row.
 pub(super) const KEYS: &[Key<FieldRule>] = &[
@@ -40,7 +41,11 @@ pub(super) const KEYS: &[Key<FieldRule>] = &[
 ];
 
 pub(super) fn read(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
-    rules(&mut options.fields, value, reader, |value, reader| {
+    read_rules(&mut options.fields, value, reader);
+}
+
+pub(super) fn read_rules(into: &mut Rules<FieldRule>, value: &Value<'_>, reader: &mut Reader<'_>) {
+    rules(into, value, reader, |value, reader| {
         let DeValue::Table(table) = value.get_ref() else {
             return reader.wrong_kind(value, "a table such as { nullable = true }");
         };

@@ -6,6 +6,7 @@ mod docs;
 mod fields;
 mod key;
 mod keys;
+mod learned;
 mod reader;
 mod rows;
 
@@ -28,13 +29,36 @@ pub fn parse_untrusted(path: &str, text: &str) -> Result<Options, Diagnostics> {
     parse_scope(path, text, Scope::Pages)
 }
 
+/// Adds what `generator learn` has written to the file at `path`. Fails with all diagnostics about it.
+pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), Diagnostics> {
+    let file = parse_with(Reader::new(path, text, Scope::Crate), text, learned::read)?;
+    for rule in file.fields.iter() {
+        options.fields.push_below(rule.clone());
+    }
+    options.learned = file.learned;
+    Ok(())
+}
+
 fn parse_scope(path: &str, text: &str, scope: Scope) -> Result<Options, Diagnostics> {
-    let mut reader = Reader::new(path, text, scope);
-    let mut options = Options::default();
+    let read = |table: &DeTable<'_>, reader: &mut Reader<'_>| {
+        let mut options = Options::default();
+        read_table(&mut options, table, KEYS, reader);
+        options
+    };
+    parse_with(Reader::new(path, text, scope), text, read)
+}
+
+fn parse_with<T: Default>(
+    mut reader: Reader<'_>,
+    text: &str,
+    read: impl FnOnce(&DeTable<'_>, &mut Reader<'_>) -> T,
+) -> Result<T, Diagnostics> {
+    let mut parsed = T::default();
     match DeTable::parse(text) {
-        Ok(table) => read_table(&mut options, table.get_ref(), KEYS, &mut reader),
+        Ok(table) => parsed = read(table.get_ref(), &mut reader),
         Err(error) => {
             let message = error.message().trim_end().replace('\n', "; ");
+            let path = reader.path;
             let message = format!("`{path}` cannot be parsed: {message}");
             let span = error.span().unwrap_or_default();
             let diagnostic = reader.diagnostic(codes::BAD_CONFIG, span, message);
@@ -46,7 +70,7 @@ fn parse_scope(path: &str, text: &str, scope: Scope) -> Result<Options, Diagnost
     }
     match reader.diagnostics.has_errors() {
         true => Err(reader.diagnostics),
-        false => Ok(options),
+        false => Ok(parsed),
     }
 }
 

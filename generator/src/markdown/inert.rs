@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::link::is_external;
+use crate::hidden::is_hidden;
 
 /// The label of code blocks that rustdoc does not run as doctests.
 const PLAIN_TEXT: &str = "text";
@@ -13,14 +14,23 @@ const PLAIN_TEXT: &str = "text";
 /// The beginnings of links to a type of the crate.
 const TYPES: &[&str] = &["crate::", "type@"];
 
-/// Characters that may start a code block, a link or HTML. A line without them is plain words.
-const MARKUP: &[char] = &['`', '~', '<', '[', '\n', '\t'];
+/// Characters that may start a code block, a link, HTML or a character reference. A line without them is plain words.
+const MARKUP: &[char] = &['`', '~', '<', '[', '&', '\n', '\t'];
 
 /// How code begins that has no fence, also within a list or a quote.
 const INDENTATION: &str = "    ";
 
+/// Where the links of a text may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Links {
+    /// To the web: the text is as a page has it.
+    Web,
+    /// To the web and to types of the crate: the generator has written the links to types.
+    WebAndTypes,
+}
+
 /// Whether a text is inert as rustdoc reads it.
-pub(crate) fn is_inert(text: &str) -> bool {
+pub(crate) fn is_inert(text: &str, links: Links) -> bool {
     if !text.contains(MARKUP) && !text.contains(INDENTATION) {
         return true;
     }
@@ -32,7 +42,7 @@ pub(crate) fn is_inert(text: &str) -> bool {
     let parser =
         Parser::new_with_broken_link_callback(text, rustdoc_extensions(), Some(on_broken_link));
     let mut events = parser.into_offset_iter();
-    let inert = events.all(|(event, range)| is_harmless(text, &event, range));
+    let inert = events.all(|(event, range)| is_harmless(text, &event, range, links));
     // A definition gives a meaning to brackets elsewhere in the same doc comment.
     let defines = events.reference_definitions().iter().next().is_some();
     drop(events);
@@ -48,7 +58,7 @@ fn rustdoc_extensions() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
-fn is_harmless(text: &str, event: &Event<'_>, range: Range<usize>) -> bool {
+fn is_harmless(text: &str, event: &Event<'_>, range: Range<usize>, links: Links) -> bool {
     match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => {
             &**label == PLAIN_TEXT && is_closed(text.get(range).unwrap_or_default())
@@ -60,17 +70,25 @@ fn is_harmless(text: &str, event: &Event<'_>, range: Range<usize>) -> bool {
             ..
         }) => match link_type {
             LinkType::Inline => {
-                is_external(dest_url) || TYPES.iter().any(|start| dest_url.starts_with(start))
+                let is_type = TYPES.iter().any(|start| dest_url.starts_with(start));
+                is_visible(dest_url)
+                    && (is_external(dest_url) || is_type && links == Links::WebAndTypes)
             }
-            LinkType::Autolink => is_external(dest_url),
+            LinkType::Autolink => is_external(dest_url) && is_visible(dest_url),
             _ => false,
         },
+        Event::Text(text) | Event::Code(text) => is_visible(text),
         Event::Start(Tag::Image { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_))
         | Event::Html(_)
         | Event::InlineHtml(_)
         | Event::FootnoteReference(_) => false,
         _ => true,
     }
+}
+
+/// Whether a text has no hidden character once its character references are decoded.
+fn is_visible(text: &str) -> bool {
+    !text.contains(|character| character != '\n' && character != '\t' && is_hidden(character))
 }
 
 /// Whether a block of code ends with its fence. One that does not would take in what follows the text.
@@ -87,7 +105,7 @@ fn is_closed(block: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_inert;
+    use super::{Links, is_inert};
 
     #[test]
     fn what_would_run_open_or_dangle_is_not_inert() {
@@ -101,7 +119,7 @@ mod tests {
             "[a](crate::A)",
             "- a\n- b",
         ] {
-            assert!(is_inert(inert), "{inert}");
+            assert!(is_inert(inert, Links::WebAndTypes), "{inert}");
         }
         for active in [
             "```\nrun()\n```",
@@ -135,8 +153,11 @@ mod tests {
             "<?a?>",
             "<!A>",
             "<![CDATA[a]]>",
+            "a &#x202e;b",
+            "`a` &rlm;",
+            "[a&shy;](https://e.org)",
         ] {
-            assert!(!is_inert(active), "{active}");
+            assert!(!is_inert(active, Links::WebAndTypes), "{active}");
         }
     }
 }

@@ -8,5 +8,5 @@ mod link;
 mod prose;
 
 pub(crate) use blocks::parse;
-pub(crate) use inert::is_inert;
+pub(crate) use inert::{Links, is_inert};
 pub(crate) use prose::fragments;

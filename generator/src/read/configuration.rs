@@ -11,6 +11,9 @@ use crate::diagnostic::Diagnostic;
 /// The name of the configuration file where `--config` names none.
 pub const CONFIG: &str = "generator.toml";
 
+/// The name of the file with what samples have shown, beside the configuration.
+pub const LEARNED: &str = "learned.toml";
+
 const NAME_IT: &str = "name a readable file with `--config`";
 const REPLACE_LINK: &str =
     "replace the link with a copy of the file: only a file that `--config` names may be a link";

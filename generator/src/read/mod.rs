@@ -11,10 +11,12 @@ mod limits;
 mod pages;
 mod paths;
 mod regular_file;
+mod samples;
 mod walk;
 
-pub use configuration::{CONFIG, default_configuration, named_configuration};
+pub use configuration::{CONFIG, LEARNED, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
 pub use paths::{exists, is_same_file, path_in_repository};
 pub(crate) use regular_file::{read_regular_file, read_start};
+pub use samples::{SampleFile, sample_files, samples};

@@ -2,7 +2,7 @@
 
 use super::{names, types};
 use crate::hidden;
-use crate::markdown::{fragments, is_inert};
+use crate::markdown::{Links, fragments, is_inert};
 use crate::plan::{DocComment, Type};
 use crate::prose::Piece;
 
@@ -29,18 +29,27 @@ const SCHEME: &str = "http";
 /// A description as rustdoc: with its markup, or as plain words where the markup would run code, open a tag or add a
 /// broken link.
 pub(super) fn text(docs: &DocComment) -> String {
-    let text = marked_up(docs);
-    match is_inert(&visible(&text)) {
+    let text = tidy(&marked_up(docs));
+    match is_inert(&text, Links::WebAndTypes) {
         true => text,
-        false => plain(docs),
+        false => tidy(&plain(docs)),
     }
+}
+
+/// A text as it is printed: visible, and without white space around it and at the ends of its lines. Only such a text can
+/// be checked, because white space that is removed later may change the structure: a line of no-break spaces continues a
+/// paragraph, an empty line ends it.
+pub(super) fn tidy(text: &str) -> String {
+    let visible = visible(text);
+    let lines: Vec<_> = visible.trim().lines().map(str::trim_end).collect();
+    lines.join("\n")
 }
 
 /// A deprecation note, which rustdoc renders as Markdown and the compiler prints as it is: unchanged if it is inert, or
 /// else without its links, images and tags.
 pub(super) fn note(note: &str) -> String {
-    let note = visible(note);
-    if is_inert(&note) {
+    let note = without_commands(&tidy(note));
+    if is_inert(&note, Links::Web) {
         return note;
     }
     let pieces = fragments(&note);
@@ -48,7 +57,27 @@ pub(super) fn note(note: &str) -> String {
         .iter()
         .map(|piece| piece.map_link(|_| None))
         .collect();
-    text(&words).trim().to_owned()
+    text(&words)
+}
+
+/// A note without the commands that some CI runners find anywhere in a line: `##[error]`, `##vso[…]`. The compiler prints
+/// it at each use.
+fn without_commands(note: &str) -> String {
+    let mut text = String::with_capacity(note.len());
+    let mut rest = note;
+    while let Some(start) = rest.find("##") {
+        let (before, command) = rest.split_at(start + 1);
+        text.push_str(before);
+        let name = command.trim_start_matches('#');
+        if name
+            .trim_start_matches(char::is_alphanumeric)
+            .starts_with('[')
+        {
+            text.push('\\');
+        }
+        rest = command;
+    }
+    text + rest
 }
 
 /// A description as plain words, all punctuation escaped.
@@ -238,7 +267,7 @@ mod tests {
             Piece::Text("a".to_owned()),
             Piece::Code("```\nb".to_owned()),
         ];
-        assert_eq!(text(&docs), "a\n\n````text\n```\nb\n````\n\n");
+        assert_eq!(text(&docs), "a\n\n````text\n```\nb\n````");
         assert_eq!(code_span("\"a`b\""), "``\"a`b\"``");
     }
 
@@ -254,6 +283,11 @@ mod tests {
         "    ",
         "\t",
         "a word ",
+        "\u{a0}",
+        "\u{2003}",
+        "===",
+        "-|-",
+        "&#x202e;",
         "`",
         "``",
         "```",
@@ -319,7 +353,7 @@ mod tests {
             format!("a | b\n- | -\n`<i> {words}` | c"),
         ] {
             let shown = shown(&source);
-            assert!(is_inert(&shown), "{shown}");
+            assert!(is_inert(&shown, Links::WebAndTypes), "{shown}");
         }
     }
 
@@ -329,7 +363,31 @@ mod tests {
         fn nothing_in_a_description_runs(parts in proptest::collection::vec(proptest::sample::select(NASTY), 0..14)) {
             let source = parts.concat();
             let shown = shown(&source);
-            assert!(is_inert(&shown), "{source:?}\n{shown}");
+            assert!(is_inert(&shown, Links::WebAndTypes), "{source:?}\n{shown}");
         }
+    }
+
+    #[test]
+    fn white_space_that_is_removed_opens_nothing() {
+        for payload in [
+            "`a\n\u{a0}\n    run(); //`",
+            "`a\n\u{a0}\n<img src=x onerror=run()>`",
+            "`a\n\u{3000}\n[ref]: javascript:run()`",
+            "`a\n\u{202f}\n[a](javascript:run())`",
+            "a `b\n===\u{a0}\n<b run>`",
+            "`a | b`\n-|-\u{a0}\n`c | <b run>`",
+        ] {
+            let shown = shown(payload);
+            assert!(is_inert(&shown, Links::WebAndTypes), "{payload:?}\n{shown}");
+        }
+    }
+
+    #[test]
+    fn a_note_has_no_link_to_a_type_and_no_command_of_a_ci_runner() {
+        assert_eq!(note("use [x](crate::Nope)"), "use x");
+        assert_eq!(
+            note("`##[error]a` ##vso[b] ## c"),
+            "`#\\#[error]a` #\\#vso[b] ## c"
+        );
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use crate::markdown::is_inert;
+use crate::markdown::{Links, is_inert};
 
 /// How long a line may be before it is wrapped.
 const WIDTH: usize = 100;
@@ -15,11 +15,11 @@ const LINE_END: char = '\u{1}';
 /// A doc comment as one attribute. Several lines would be printed as a block comment, and an attribute for each line
 /// costs a thousand bytes of memory, so the lines are split when the item has been printed: see [`split`].
 pub(super) fn attribute(text: &str) -> TokenStream {
-    let text = docs::visible(text);
+    let text = docs::tidy(text);
     let mut lines = lines(&text, |lines, line| lines.push(line));
     let wrapped = self::lines(&text, wrap_into);
     // Wrapping may change the meaning of a line that is not plain words, such as the row of a table.
-    if wrapped.len() > lines.len() && is_inert(&wrapped.join("\n")) {
+    if wrapped.len() > lines.len() && is_inert(&wrapped.join("\n"), Links::WebAndTypes) {
         lines = wrapped;
     }
     let lines: Vec<_> = lines
@@ -61,7 +61,7 @@ pub(super) fn split(printed: String) -> String {
 fn lines<'t>(text: &'t str, push: fn(&mut Vec<&'t str>, &'t str)) -> Vec<&'t str> {
     let mut lines = Vec::new();
     let mut fence = None;
-    for line in text.trim_end().lines().map(str::trim_end) {
+    for line in text.lines() {
         let opens = line
             .split(|character| character != '`')
             .next()

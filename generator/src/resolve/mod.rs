@@ -20,7 +20,7 @@ mod renames;
 mod replacements;
 mod root;
 mod scope;
-mod tags;
+pub(crate) mod tags;
 mod types;
 
 use rayon::prelude::*;

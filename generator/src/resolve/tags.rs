@@ -10,17 +10,17 @@ use crate::schema::{EnumValues, Field, Literal, Schema, Type, TypeBody, TypeId};
 
 /// The key of a tag, and its value for each member that is an object.
 #[derive(Debug)]
-pub(super) struct Tags {
-    pub(super) key: String,
-    pub(super) kind: TagKind,
-    pub(super) values: Vec<Option<Tag>>,
+pub(crate) struct Tags {
+    pub(crate) key: String,
+    pub(crate) kind: TagKind,
+    pub(crate) values: Vec<Option<Tag>>,
 }
 
 /// The fields of an object, by their keys.
 type Fields<'s> = BTreeMap<&'s str, &'s Field>;
 
 /// The tag of a union with these members; `None` if a member accepts objects that no page describes.
-pub(super) fn of(schema: &Schema, members: &[&Type]) -> Option<Tags> {
+pub(crate) fn of(schema: &Schema, members: &[&Type]) -> Option<Tags> {
     if members.iter().any(|member| is_open_ended(schema, member)) {
         return None;
     }

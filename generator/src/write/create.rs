@@ -23,6 +23,22 @@ pub fn create(folder: &Path, files: &[Rendered]) -> Result<Vec<(String, bool)>, 
     Ok(outcomes)
 }
 
+/// Writes a file of the user's folder. It is never half written.
+pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostics> {
+    let mut hook = |_, _: &Path| Ok(());
+    let mut disk = Disk(&mut hook);
+    let staged = path.with_added_extension("new");
+    let mut steps = || {
+        match disk.remove_file(&staged) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        disk.write_new(&staged, text)?;
+        disk.rename(&staged, path)
+    };
+    steps().map_err(|error| unwritable(path, &error).into())
+}
+
 /// Creates a file unless something is at its path.
 fn create_one(disk: &mut Disk<'_, '_>, path: &Path, text: &str) -> io::Result<bool> {
     if let Some(parent) = path.parent().filter(|parent| *parent != Path::new("")) {

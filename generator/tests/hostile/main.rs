@@ -111,6 +111,59 @@ fn any_input() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![words(), mutated()]
 }
 
+/// Pieces of JSON and of recordings.
+const SAMPLES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\\ud83d",
+    "\\udc00",
+    "null",
+    "true",
+    "-0",
+    "1e9",
+    "9007199254740993",
+    " ",
+    "\n",
+    "\u{feff}",
+    "{\"type\":\"Agent\",\"json\":",
+    "{\"createdAt\":1,\"meta\":null}",
+    "{\"created_at\":2.5,\"x\u{202e}\":[1]}",
+    "{\"log\":{\"entries\":[",
+    "{\"request\":{\"postData\":{\"text\":\"{}\"}}}",
+    "{\"response\":{\"content\":{\"encoding\":\"base64\",\"text\":\"e30=\"}}}",
+    "]}}",
+];
+
+fn samples() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![9 => select(SAMPLES).prop_map(|it| it.as_bytes().to_vec()), 1 => vec(any::<u8>(), 0..4)];
+    vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn samples_of_great_depth_or_width_are_read_or_an_error() {
+    for text in [
+        "[".repeat(60_000),
+        "{\"a\":".repeat(60_000),
+        format!("[{}0]", "0,".repeat(1 << 20)),
+        format!("{{\"meta\":\"{}\"}}", "x".repeat(1 << 20)),
+        format!(
+            "{{{}\"a\":0}}",
+            (0..20_000)
+                .map(|n| format!("\"k{n}\":0,"))
+                .collect::<String>()
+        ),
+        format!("{}1", "9".repeat(100_000)),
+    ] {
+        properties::samples(text.as_bytes());
+    }
+}
+
 /// Inputs that once violated a property, one for each bug.
 const FOUND: &[&str] = &[
     // Messages contained control characters of paths, and invisible characters of pages.
@@ -155,6 +208,11 @@ proptest! {
     #[test]
     fn every_excerpt_of_a_page_has_its_span(input in any_input()) {
         properties::pages(&input);
+    }
+
+    #[test]
+    fn any_bytes_are_samples_or_an_error_with_a_place(input in samples()) {
+        properties::samples(&input);
     }
 
     #[test]

@@ -6,11 +6,14 @@ mod crates;
 mod docs;
 mod tokens;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use generator::conformance::{Observer, Values, departures};
 use generator::diagnostic::{Diagnostic, Location};
 use generator::messages::{Locator, Style, github, human};
-use generator::{Options, Source, config, generate, languages, stages};
+use generator::samples::{Naming, Sample, read_har, read_records};
+use generator::{Options, Source, config, generate, languages, learn, stages};
 
 /// How many messages of one input are printed, to bound the time.
 const PRINTED: usize = 100;
@@ -84,6 +87,37 @@ pub(crate) fn line(bytes: &[u8]) {
     let text = configuration.map(|source| source.text).unwrap_or_default();
     let options = config::parse(CONFIG, &text).unwrap_or_default();
     check(&sources, &options);
+}
+
+/// Any bytes are samples, or have an error with a place and no text of theirs. Any sample can be compared with the docs.
+pub(crate) fn samples(bytes: &[u8]) {
+    let pages = [Source::new("models/components/agent.md", RULED)];
+    let schema = generate(&pages, &Options::default()).schema;
+    let mut observer = Observer::new(&schema, Values::Count);
+    let mut count = 0;
+    let mut sink = |sample: Sample| {
+        count += 1;
+        observer.observe("a", sample.type_name.as_deref(), &sample.value);
+        observer.observe("a", Some("Agent"), &sample.value);
+    };
+    let records = read_records(bytes, Naming::Records, &mut sink).err();
+    let har = read_har(bytes, &mut sink).err();
+    for error in records.into_iter().chain(har) {
+        assert!(error.at.line <= 1 + bytes.iter().filter(|byte| **byte == b'\n').count());
+        assert!(
+            error.reason.is_ascii() && error.reason.len() < 80,
+            "{error:?}"
+        );
+    }
+    assert!(count <= bytes.len() * 2);
+    let observations = observer.finish();
+    assert!(departures(&schema, &observations).len() <= 100 + bytes.len());
+    let text = learn::text(&learn::facts(&schema, &observations, &BTreeMap::new()));
+    let mut options = Options::default();
+    assert!(
+        config::add_learned("learned.toml", &text, &mut options).is_ok(),
+        "{text}"
+    );
 }
 
 /// The pages of an input: a line that begins with [`FRAME`] is the path of the next page.

@@ -1,0 +1,8 @@
+//! Samples, and how they fit the docs.
+#![no_main]
+
+#[path = "../../tests/hostile/properties/mod.rs"]
+#[allow(dead_code, reason = "each target uses one property")]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::samples(bytes));
