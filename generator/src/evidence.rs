@@ -1,10 +1,84 @@
-//! Evidence: why the schema states something that no cell states. Data only: written by `lower`, read by `provenance`.
+//! Claims: what is claimed about fields and members, and why. Data only: written by `lower`, read by `provenance`.
 
 use crate::options::WireCase;
 use crate::source::Span;
 
-/// An aspect of a field, or of a member of a union, that may have to be inferred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A claim about one aspect of a field, or of a member of a union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// What is claimed.
+    pub says: Statement,
+    /// Why.
+    pub reason: Reason,
+    /// The span of the reason, if it is on a page.
+    pub span: Option<Span>,
+}
+
+impl Claim {
+    /// A claim whose reason is on no page.
+    pub(crate) fn new(says: Statement, reason: Reason) -> Self {
+        Self {
+            says,
+            reason,
+            span: None,
+        }
+    }
+
+    /// A claim whose reason is on a page.
+    pub(crate) fn at(span: Span, says: Statement, reason: Reason) -> Self {
+        Self {
+            says,
+            reason,
+            span: Some(span),
+        }
+    }
+}
+
+/// What is claimed about an aspect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statement {
+    /// Its key in JSON.
+    Key {
+        /// The key.
+        key: String,
+        /// Other spellings of the key.
+        aliases: Vec<String>,
+    },
+    /// Its type is not known.
+    AnyType,
+    /// The kind of the numbers in its type.
+    Numbers(NumberKind),
+    /// Whether the key must be present.
+    Required(bool),
+    /// Whether the value may be `null`.
+    Nullable(bool),
+}
+
+impl Statement {
+    /// The aspect that it is about.
+    pub fn aspect(&self) -> Aspect {
+        match self {
+            Self::Key { .. } => Aspect::Key,
+            Self::AnyType | Self::Numbers(_) => Aspect::Type,
+            Self::Required(_) => Aspect::Required,
+            Self::Nullable(_) => Aspect::Nullable,
+        }
+    }
+}
+
+/// The kind of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// It is an integer.
+    Integer,
+    /// It may have a fraction.
+    Float,
+    /// It may be either.
+    Unknown,
+}
+
+/// An aspect of a field, or of a member of a union.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aspect {
     /// Its key in JSON.
     Key,
@@ -16,37 +90,15 @@ pub enum Aspect {
     Nullable,
 }
 
-/// Why an aspect has its value. Without evidence, the aspect is as the page states it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// The aspect.
-    pub aspect: Aspect,
-    /// The reason.
-    pub reason: Reason,
-    /// The span of the reason, if it is on a page.
-    pub span: Option<Span>,
-}
-
-impl Evidence {
-    /// Evidence that is on no page.
-    pub(crate) fn new(aspect: Aspect, reason: Reason) -> Self {
-        Self {
-            aspect,
-            reason,
-            span: None,
-        }
-    }
-
-    /// Adds this to other evidence. It replaces earlier evidence for the same aspect.
-    pub(crate) fn record_in(self, all: &mut Vec<Self>) {
-        all.retain(|earlier| earlier.aspect != self.aspect);
-        all.push(self);
-    }
-}
-
-/// Why an aspect has its value.
+/// Why something is claimed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
+    /// The page states it.
+    Page,
+    /// The language of the page cannot state it, so it is a default.
+    Silence,
+    /// The cell cannot be read.
+    Unread,
     /// The keys of the tree are written in this case: see [`TreeKeys`].
     Style,
     /// In the case of the tree, two fields would have the same key.
@@ -55,8 +107,12 @@ pub enum Reason {
     Number(String),
     /// An example contains `null`.
     Null,
-    /// The cell cannot be read.
-    Unread,
+    /// The description says that the value may be `null`.
+    Description,
+    /// An example contains `null` at a field that is like this one.
+    Alike,
+    /// It is the date of an event that may not have happened.
+    Event,
     /// The rule with this pattern in the configuration states it.
     Rule(String),
 }

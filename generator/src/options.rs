@@ -28,6 +28,8 @@ pub struct Options {
     pub unions: Unions,
     /// What an optional field does with `null`.
     pub null: Null,
+    /// Whether a required value may be `null` if the docs cannot say it and nothing shows it.
+    pub silent_null: SilentNull,
     /// The type of a number if the docs do not say whether it is an integer.
     pub numbers: Numbers,
     /// The type of dates and datetimes.
@@ -168,6 +170,16 @@ choices! {
         Absent = "absent",
         /// `null` and absent are different values of a field that may be `null`: `Option<Option<T>>`.
         Keep = "keep",
+    }
+
+    /// Whether a required value may be `null` if the docs cannot say it and nothing shows it.
+    #[derive(Default)]
+    SilentNull {
+        /// It is a value: `T`.
+        #[default]
+        Value = "value",
+        /// It may be `null`: `Option<T>`.
+        Option = "option",
     }
 
     /// The type of a number if the docs do not say whether it is an integer.

@@ -2,7 +2,7 @@
 //!
 //! Data only, and no Rust: this model would be the same if the program generated another language.
 
-use crate::evidence::{Evidence, LanguageReason, TreeKeys};
+use crate::evidence::{Aspect, Claim, LanguageReason, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{SourceId, Span};
@@ -132,8 +132,8 @@ pub struct Field {
     pub docs: Description,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
-    /// Evidence for the aspects that the page does not state.
-    pub evidence: Vec<Evidence>,
+    /// The claims about it, the strongest first. An aspect without a claim is as the page states it.
+    pub claims: Vec<Claim>,
 }
 
 impl Field {
@@ -142,10 +142,16 @@ impl Field {
         format!("{ty}.{}", self.name.as_printed())
     }
 
-    /// Records why an aspect has its current value. It replaces earlier evidence for the same aspect.
-    pub(crate) fn record_evidence(&mut self, evidence: Evidence) {
-        evidence.record_in(&mut self.evidence);
+    /// The claims about an aspect: first the one that holds, then those that it overrules.
+    pub fn claims_about(&self, aspect: Aspect) -> impl Iterator<Item = &Claim> {
+        about(&self.claims, aspect)
     }
+}
+
+fn about(claims: &[Claim], aspect: Aspect) -> impl Iterator<Item = &Claim> {
+    claims
+        .iter()
+        .filter(move |claim| claim.says.aspect() == aspect)
 }
 
 /// What a field is for.
@@ -199,8 +205,8 @@ pub struct Member {
     pub ty: Type,
     /// The span of its heading.
     pub span: Span,
-    /// Evidence for its type, if the page does not state it.
-    pub evidence: Vec<Evidence>,
+    /// The claims about its type, the strongest first. Without one, the type is as the page states it.
+    pub claims: Vec<Claim>,
 }
 
 /// A type expression.
@@ -363,22 +369,30 @@ impl Type {
         }
     }
 
-    /// Changes the numbers in this type that `which` selects to this kind. Returns whether it selects any.
-    pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) -> bool {
+    /// Whether it is a number.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self, Self::Number | Self::Integer | Self::Float)
+    }
+
+    /// Whether a type is this one or in it.
+    pub(crate) fn contains(&self, part: &Type) -> bool {
+        let mut is_found = false;
+        self.walk(&mut |other| is_found |= other == part);
+        is_found
+    }
+
+    /// Changes the numbers in this type that `which` selects to this kind.
+    pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) {
         match self {
-            Self::Number | Self::Integer | Self::Float if which(self) => {
-                *self = kind.clone();
-                true
-            }
+            number if number.is_number() && which(number) => *number = kind.clone(),
             Self::List(inner)
             | Self::Map(inner)
             | Self::Nullable(inner)
             | Self::Optional(inner) => inner.set_numbers(kind, which),
-            Self::Union(members) => {
-                let set = |any, member: &mut Self| member.set_numbers(kind, which) || any;
-                members.iter_mut().fold(false, set)
-            }
-            _ => false,
+            Self::Union(members) => members
+                .iter_mut()
+                .for_each(|member| member.set_numbers(kind, which)),
+            _ => {}
         }
     }
 

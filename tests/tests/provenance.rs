@@ -127,6 +127,40 @@ fn why_names_the_rule_of_the_configuration() {
 }
 
 #[test]
+fn why_shows_what_a_rule_overrules() {
+    let docs = tests::cases().join("numbers-follow-the-examples/input");
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("generator.toml");
+    let rule = "[fields]\n\"Ship.*\" = { required = false, nullable = true, integer = false }\n";
+    std::fs::write(&config, rule).unwrap();
+    let config = config.to_str().unwrap();
+    let (exit, text) = output(&["why", "Ship.built_at", "--config", config], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "note: presence: the key may be absent",
+        "note: presence, overruled: the key is required",
+        "note: null: the value may be null",
+        "note: null, overruled: the value is not null",
+        "note: type, overruled: an integer",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
+fn the_report_lists_the_nulls_that_no_page_can_state() {
+    let docs = tests::cases().join("a-null-in-the-example-makes-a-required-field-nullable/input");
+    let (exit, text) = output(&["report"], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "null that the page cannot state",
+        "of which the pages cannot say whether they may be null",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
 fn why_says_how_a_decoder_selects_the_variant() {
     let docs = workspace().join("tests/cases/distinct-literals-tag-a-union/input");
     let sources = read::pages(&docs, &mut Diagnostics::default());

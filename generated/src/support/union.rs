@@ -10,98 +10,34 @@
 //! 2. `decode_or_keep` decodes the value as a member. If that fails, an open union keeps the value in its variant for
 //!    unknown values, and a closed union returns the error.
 //! 3. `decode_member` selects the member by the tag or, without one, by the kind of JSON value.
-//! 4. `try_members` decides between several members of the same kind: it decodes each and keeps the best match.
+//!    Several members may be left; `best_match` decides between those.
 //!
-//! The macros that implement `Union` for an enum are in `union_macros`.
+//! `member` has the trait `Union` and what can be done with a value. The macros that implement `Union` for an enum are in `union_macros`.
 
 use std::any::TypeId;
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor,
-};
-use serde_json::Value;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+use super::best_match::{decode_best, placeholder};
 use super::buffer::{Buffer, Recorder};
-use super::choices::{self, Choice, Example};
+use super::choices;
 use super::error::Error;
-use super::limits::{self, Limits};
+use super::limits::Limits;
 pub use super::literal::Scalar;
-use super::node::{HASH, Node, SIZE, UNION};
+pub use super::member::{Union, decode_into, no_member};
+use super::member::{decode_next, id, no_value};
+use super::node::{Node, UNION};
 use super::plan::Discriminant;
 pub use super::plan::{JsonKind, MemberPlan, UnionPlan};
 use super::repeated::Repeated;
-use super::score::{self, SCORE, Score};
-
-/// What the macros implement for an enum.
-pub trait Union: Sized + 'static {
-    /// How to tell the members apart.
-    const PLAN: &'static UnionPlan;
-    /// The variant for unknown values; `None` in a closed union.
-    const UNKNOWN: Option<fn(Value) -> Self>;
-    /// Decodes the value as the member with this index in the plan.
-    fn member<'de, A: SeqAccess<'de>>(
-        index: usize,
-        value: &mut A,
-        slot: &mut Option<Self>,
-    ) -> Result<(), A::Error>;
-}
+use super::score::{self, SCORE};
 
 /// Decodes a union from any deserializer.
 pub fn deserialize<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let mut decoded = None;
     deserializer.deserialize_newtype_struct(UNION, UnionVisitor(&mut decoded))?;
     decoded.ok_or_else(no_value)
-}
-
-/// Decodes a repeated value as a member.
-///
-/// The result goes to a slot, here and in all functions above, and only one of them has a variable of its type: without
-/// optimization, each variable takes stack of its own, and structs may be large.
-pub fn decode_into<'de, T: Deserialize<'de>, U, A: SeqAccess<'de>>(
-    value: &mut A,
-    slot: &mut Option<U>,
-    variant: fn(T) -> U,
-) -> Result<(), A::Error> {
-    match value.next_element_seed(MemberSeed { slot, variant })? {
-        Some(()) => Ok(()),
-        None => Err(no_value()),
-    }
-}
-
-/// Decodes a member into a slot.
-struct MemberSeed<'a, T, U> {
-    slot: &'a mut Option<U>,
-    variant: fn(T) -> U,
-}
-
-impl<'de, T: Deserialize<'de>, U> DeserializeSeed<'de> for MemberSeed<'_, T, U> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        *self.slot = Some((self.variant)(T::deserialize(value)?));
-        Ok(())
-    }
-}
-
-/// Decodes a repeated value once.
-fn decode_next<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(value: &mut A) -> Result<T, A::Error> {
-    match value.next_element()? {
-        Some(value) => Ok(value),
-        None => Err(no_value()),
-    }
-}
-
-/// Never happens: a repeated value has no end, and a deserializer that succeeds has called its visitor.
-#[cold]
-fn no_value<E: serde::de::Error>() -> E {
-    E::custom("no value")
-}
-
-/// Never happens: the macro writes the plan and the members from one list.
-#[cold]
-pub fn no_member<E: serde::de::Error>(index: usize) -> E {
-    E::custom(format_args!("no member {index}"))
 }
 
 /// Receives the value of a union from an unknown deserializer, and stores the decoded union.
@@ -237,17 +173,6 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
     }
 }
 
-/// What a union keeps in a trial, where only the score counts.
-fn placeholder() -> Value {
-    choices::note_placeholder();
-    Value::Null
-}
-
-/// The id of a repeated value, which is its size hint.
-fn id<'de, A: SeqAccess<'de>>(value: &A) -> usize {
-    value.size_hint().unwrap_or_default()
-}
-
 /// Selects a member and decodes it; `None` if the tag or the kind of the value excludes all.
 fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
     discriminant: Discriminant,
@@ -272,212 +197,4 @@ fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
     } else {
         decode_best(discriminant, value, slot)
     })
-}
-
-/// Decodes the candidate that matches best, by a choice that is remembered or by a trial.
-fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
-    discriminant: Discriminant,
-    value: &mut A,
-    slot: &mut Option<U>,
-) -> Result<(), A::Error> {
-    let union = match choices::is_nested() {
-        true => Some((TypeId::of::<U>(), Question(HASH).ask(value)?)),
-        false => None,
-    };
-    if let Some(choice) = union.and_then(choices::recall) {
-        return decode_choice(choice, value, slot);
-    }
-    let trial = choices::Trial::start();
-    let tried = try_members(discriminant, value, slot);
-    let (choice, has_placeholder) = match &tried {
-        Ok(best) => (best.choice, best.has_placeholder),
-        Err(_) => (NO_MATCH, false),
-    };
-    if let Some(union) = union {
-        choices::remember(union, choice);
-        remember_example::<U, A>(choice, value)?;
-    }
-    if trial.end(has_placeholder) {
-        return decode_choice(choice, value, slot);
-    }
-    tried?;
-    accept(choice, id(value));
-    Ok(())
-}
-
-/// Decodes a union as the member that was chosen for an equal value.
-fn decode_choice<'de, U: Union, A: SeqAccess<'de>>(
-    choice: Choice,
-    value: &mut A,
-    slot: &mut Option<U>,
-) -> Result<(), A::Error> {
-    let before = SCORE.get();
-    match (choice.member, U::UNKNOWN) {
-        (None, _) => return Err(U::PLAN.no_match::<A::Error>(&[])),
-        (Some(_), Some(unknown)) if choices::is_trial() => *slot = Some(unknown(placeholder())),
-        (Some(index), _) => match choices::example(TypeId::of::<U>()) {
-            Some(example) if choices::is_trial() => decode_example(&example, slot)?,
-            _ => U::member(index, value, slot)?,
-        },
-    }
-    SCORE.set(before);
-    accept(choice, id(value));
-    Ok(())
-}
-
-/// Keeps a small value of a closed union as the placeholder for larger ones.
-fn remember_example<'de, U: Union, A: SeqAccess<'de>>(
-    choice: Choice,
-    value: &mut A,
-) -> Result<(), A::Error> {
-    const MAX_SIZE: u64 = 16;
-    let union = TypeId::of::<U>();
-    if let (Some(member), None, None) = (choice.member, U::UNKNOWN, choices::example(union))
-        && Question(SIZE).ask(value)? <= MAX_SIZE
-    {
-        let value = decode_next(value)?;
-        choices::set_example(union, Example { value, member });
-    }
-    Ok(())
-}
-
-/// Decodes the placeholder of a closed union.
-fn decode_example<U: Union, E: serde::de::Error>(
-    example: &Example,
-    slot: &mut Option<U>,
-) -> Result<(), E> {
-    choices::note_placeholder();
-    let decoded: Result<(), Error> = (|| {
-        let buffer = Buffer::record(|recorder| recorder.deserialize(&example.value))?;
-        let mut value = Node::new(&buffer, 0).repeated();
-        U::member(example.member, &mut value, slot)
-    })();
-    decoded.map_err(E::custom)
-}
-
-/// Adds the score of the chosen member, and nothing of the others.
-fn accept(choice: Choice, id: usize) {
-    SCORE.set(SCORE.get().plus(choice.score));
-    if choice.is_unknown {
-        score::set_unknown_union(id);
-    }
-}
-
-/// Decodes each candidate and leaves the best match in the slot; of two equals, the earlier one. Does not add its score.
-fn try_members<'de, U: Union, A: SeqAccess<'de>>(
-    discriminant: Discriminant,
-    value: &mut A,
-    slot: &mut Option<U>,
-) -> Result<Match, A::Error> {
-    let before = SCORE.take();
-    let id = id(value);
-    let mut best: Option<Match> = None;
-    let mut errors = Vec::new();
-    for index in U::PLAN.candidates(discriminant) {
-        score::take_unknown_union(id);
-        let mut attempt = None;
-        let result = U::member(index, value, &mut attempt);
-        let choice = Choice {
-            member: Some(index),
-            score: SCORE.take(),
-            is_unknown: score::take_unknown_union(id),
-        };
-        let candidate = Match {
-            choice,
-            is_exact: U::PLAN.is_exact(index, discriminant),
-            has_placeholder: choices::take_placeholder(),
-        };
-        match result {
-            Ok(())
-                if best
-                    .as_ref()
-                    .is_none_or(|best| candidate.is_better_than(best)) =>
-            {
-                *slot = attempt;
-                best = Some(candidate);
-            }
-            Ok(()) => {}
-            Err(error) => errors.push((index, error)),
-        }
-        if best
-            .as_ref()
-            .is_some_and(|best| best.is_perfect(discriminant))
-        {
-            break;
-        }
-    }
-    SCORE.set(before);
-    // Out of steps, the better members may be those that failed.
-    limits::count_steps(0)?;
-    best.ok_or_else(|| U::PLAN.no_match(&errors))
-}
-
-const NO_MATCH: Choice = Choice {
-    member: None,
-    score: Score::ZERO,
-    is_unknown: false,
-};
-
-/// A member that decodes without an error.
-struct Match {
-    choice: Choice,
-    /// The value is an integer, and so is the member.
-    is_exact: bool,
-    /// The member contains a placeholder, so that it has to be decoded again.
-    has_placeholder: bool,
-}
-
-impl Match {
-    fn is_better_than(&self, other: &Self) -> bool {
-        self.rank() > other.rank()
-    }
-
-    fn rank(&self) -> impl Ord {
-        let score = self.choice.score;
-        (
-            // A union that keeps the value as unknown would keep any value.
-            !self.choice.is_unknown,
-            score.unknown() == 0,
-            self.is_exact,
-            score.detail(),
-        )
-    }
-
-    /// Whether no later member can match better.
-    fn is_perfect(&self, discriminant: Discriminant) -> bool {
-        let object = matches!(
-            discriminant,
-            Discriminant::MissingTag | Discriminant::Kind(JsonKind::Object)
-        );
-        object && !self.choice.is_unknown && self.choice.score.is_perfect()
-    }
-}
-
-/// Asks a node about its value.
-struct Question(&'static str);
-
-impl Question {
-    fn ask<'de, A: SeqAccess<'de>>(self, value: &mut A) -> Result<u64, A::Error> {
-        Ok(value.next_element_seed(self)?.unwrap_or_default())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Question {
-    type Value = u64;
-
-    fn deserialize<D: Deserializer<'de>>(self, node: D) -> Result<u64, D::Error> {
-        node.deserialize_newtype_struct(self.0, self)
-    }
-}
-
-impl Visitor<'_> for Question {
-    type Value = u64;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an answer")
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, answer: u64) -> Result<u64, E> {
-        Ok(answer)
-    }
 }

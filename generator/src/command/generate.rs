@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use generator::diagnostic::Severity;
+use generator::provenance::silent_count;
 use generator::write::{self, Comparison, Summary};
 
 use super::arguments::Settings;
@@ -60,9 +61,22 @@ fn print_summary(loaded: &Loaded, comparison: &Comparison, summary: Summary, set
     );
     print_status(&wrote, settings);
     output::print_missing_dependencies(&settings.out, &missing, settings);
+    print_silent_nulls(loaded, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
         print_status(&counted(warnings, "warning"), settings);
+    }
+}
+
+/// How many required fields may be `null` for all that the pages can say.
+fn print_silent_nulls(loaded: &Loaded, settings: &Settings) {
+    let count = silent_count(&loaded.generated.schema);
+    if count > 0 {
+        let fields = counted(count, "required field");
+        let subject = if count == 1 { "it" } else { "they" };
+        let line =
+            format!("{fields}: the pages cannot say whether {subject} may be null; see `report`");
+        print_status(&line, settings);
     }
 }
 

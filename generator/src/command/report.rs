@@ -7,9 +7,9 @@ use generator::json::Json;
 use generator::messages::{self, Locator, Printable};
 use generator::options::WireCase;
 use generator::provenance::{
-    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance,
+    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance, silent_fields,
 };
-use generator::schema::{Reference, Schema, TypeBody};
+use generator::schema::{Reference, Schema, TypeBody, TypeId};
 
 use super::arguments::{Format, Settings};
 use super::load::load;
@@ -41,7 +41,10 @@ fn report(settings: &Settings) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// The input of a report.
+/// How many fields whose null is not stated are listed without `-v`.
+const MOST_SILENT: usize = 20;
+
+/// What a report is written from.
 struct Report<'d> {
     schema: &'d Schema,
     locator: Locator<'d>,
@@ -71,7 +74,33 @@ impl Report<'_> {
             text.push_str("total\n");
             text.push_str(&self.counts(&provenance.trees));
         }
+        text.push_str(&self.silent_fields());
         text.trim_end().to_owned() + "\n"
+    }
+
+    /// The required fields of which the pages cannot say whether they may be `null`, the most important first.
+    fn silent_fields(&self) -> String {
+        let all = silent_fields(self.schema);
+        if all.is_empty() {
+            return String::new();
+        }
+        let fields = counted(all.len(), "required field");
+        let mut text = format!(
+            "{fields} of which the pages cannot say whether they may be null, by the number of types that could not be read\n"
+        );
+        let shown = if self.lists_items {
+            all.len()
+        } else {
+            MOST_SILENT
+        };
+        for field in all.iter().take(shown) {
+            let name = field_name(self.schema, field.owner, field.index);
+            text.push_str(&format!("  {:>8} {name}\n", field.breaks));
+        }
+        if all.len() > shown {
+            text.push_str(&format!("  … and {} more (-v)\n", all.len() - shown));
+        }
+        text
     }
 
     /// The counts of some trees together.
@@ -175,8 +204,20 @@ impl Report<'_> {
         }
         Json::object([
             ("trees", Json::List(trees)),
+            ("silent_null", self.silent_fields_as_json()),
             ("total", counts_as_json(&provenance.trees)),
         ])
+    }
+
+    fn silent_fields_as_json(&self) -> Json {
+        let fields = silent_fields(self.schema).into_iter().map(|field| {
+            let name = field_name(self.schema, field.owner, field.index);
+            Json::object([
+                ("name", Json::string(name)),
+                ("types", Json::number(field.breaks)),
+            ])
+        });
+        Json::list(fields)
     }
 
     fn item_as_json(&mut self, item: &ItemOrigin) -> Json {
@@ -280,14 +321,20 @@ fn origins_as_json(counts: &OriginCounts) -> Json {
 
 /// The documented name of an item.
 fn name(schema: &Schema, item: &ItemOrigin) -> String {
-    let ty = &schema.types[item.owner.0];
-    let mut path = ty.folder.join(".");
-    if !path.is_empty() {
-        path.push('.');
+    match item.kind {
+        ItemKind::Field => field_name(schema, item.owner, item.index),
+        ItemKind::Member => {
+            let path = schema.types[item.owner.0].full_name();
+            format!("{path}, member {}", item.index + 1)
+        }
     }
-    path.push_str(ty.name.as_printed());
+}
+
+/// The documented name of a field.
+fn field_name(schema: &Schema, owner: TypeId, index: usize) -> String {
+    let ty = &schema.types[owner.0];
     match &ty.body {
-        TypeBody::Struct(fields) => format!("{path}.{}", fields[item.index].name.as_printed()),
-        _ => format!("{path}, member {}", item.index + 1),
+        TypeBody::Struct(fields) => fields[index].full_name(&ty.full_name()),
+        _ => ty.full_name(),
     }
 }

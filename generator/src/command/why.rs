@@ -112,10 +112,15 @@ fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {
     let mut locator = Locator::new(&loaded.sources);
     let style = stdout_style(settings.color);
     for fact in facts(definition, loaded) {
-        let title = format!("{}: {}", fact.about, fact.says);
-        let reason = format!("{}: {}", fact.origin.label(), fact.why);
-        let location = fact.span.map(|span| locator.resolve_span(span));
-        stdout(messages::note(&title, &reason, location.as_ref(), style));
+        let mut print = |fact: &Fact, state: &str| {
+            let title = format!("{}{state}: {}", fact.about, fact.says);
+            let reason = format!("{}: {}", fact.origin.label(), fact.why);
+            let location = fact.span.map(|span| locator.resolve_span(span));
+            stdout(messages::note(&title, &reason, location.as_ref(), style));
+        };
+        print(&fact, "");
+        let overruled = fact.overruled.iter();
+        overruled.for_each(|weaker| print(weaker, ", overruled"));
     }
     if definition.part.is_none() {
         print_parts(definition.entry, loaded);
@@ -143,21 +148,31 @@ fn print_parts(entry: &Entry, loaded: &Loaded) {
 
 fn as_json(definition: &Definition<'_>, loaded: &Loaded) -> Json {
     let mut locator = Locator::new(&loaded.sources);
-    let facts = facts(definition, loaded).into_iter().map(|fact| {
-        let location = fact.span.map(|span| locator.resolve_span(span));
-        Json::object([
-            ("aspect", Json::string(fact.about)),
-            ("value", Json::string(fact.says.as_str())),
-            ("origin", Json::string(fact.origin.label())),
-            ("reason", Json::string(fact.why.as_str())),
-            (
-                "location",
-                location.map_or(Json::Null, |it| messages::location_json(&it)),
-            ),
-        ])
+    let facts = facts(definition, loaded);
+    let facts = facts.iter().map(|fact| {
+        let overruled = fact.overruled.iter();
+        let overruled = Json::list(overruled.map(|it| Json::object(entries(it, &mut locator))));
+        let [aspect, value, origin, reason, location] = entries(fact, &mut locator);
+        let overruled = ("overruled", overruled);
+        Json::object([aspect, value, origin, reason, location, overruled])
     });
     Json::object([
         ("item", Json::string(declaration(definition))),
         ("facts", Json::list(facts)),
     ])
+}
+
+/// The entries of a fact in JSON, without those that it overrules.
+fn entries(fact: &Fact, locator: &mut Locator<'_>) -> [(&'static str, Json); 5] {
+    let location = fact.span.map(|span| locator.resolve_span(span));
+    [
+        ("aspect", Json::string(fact.about)),
+        ("value", Json::string(fact.says.as_str())),
+        ("origin", Json::string(fact.origin.label())),
+        ("reason", Json::string(fact.why.as_str())),
+        (
+            "location",
+            location.map_or(Json::Null, |it| messages::location_json(&it)),
+        ),
+    ]
 }

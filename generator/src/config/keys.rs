@@ -4,7 +4,9 @@
 use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{docs, fields, rows};
-use crate::options::{Dates, Enums, Maps, Null, Numbers, Options, Unions, UnknownKeys, WireCase};
+use crate::options::{
+    Dates, Enums, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys, WireCase,
+};
 
 /// The keys of the file. Plain keys come first, as TOML requires.
 pub(super) const KEYS: &[Key<Options>] = &[
@@ -42,6 +44,15 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "or \"keep\": Option<Option<T>> for a field that may be absent and may be null",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Null::NAMES, &mut options.null),
+    },
+    Key {
+        name: "silent_null",
+        shown: Shown::Default("\"value\""),
+        description: "or \"option\": Option<T> for a required field of which the pages cannot say whether it may be null",
+        scope: Scope::Crate,
+        read: |options, value, reader| {
+            reader.set(value, SilentNull::NAMES, &mut options.silent_null);
+        },
     },
     Key {
         name: "numbers",

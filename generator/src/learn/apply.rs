@@ -48,7 +48,7 @@ fn keep_unknown_keys(ty: &mut TypeDef) {
         role: Role::AdditionalProperties,
         docs: vec![Piece::Text(ABOUT_ADDITIONAL_PROPERTIES.to_owned())],
         deprecated: None,
-        evidence: Vec::new(),
+        claims: Vec::new(),
     });
 }
 

@@ -4,7 +4,7 @@ use super::fixes::allowing;
 use super::references::{References, Referrer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::dialect::{Dialect, SyntaxError, SyntaxErrorKind, Value};
-use crate::evidence::{Aspect, Evidence, Reason};
+use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{Reference, Type};
 use crate::source::{Excerpt, Span};
 
@@ -22,12 +22,12 @@ pub(super) struct CellReader<'a> {
 
 impl CellReader<'_> {
     /// The type that was read from a cell, with the targets of its references. If it could not be read, the type is any
-    /// value, with the reason as evidence.
+    /// value, and a claim gives the reason.
     pub(super) fn type_or_any(
         &mut self,
         read: Result<Type, SyntaxError>,
         cell: Excerpt<'_>,
-    ) -> (Type, Vec<Evidence>) {
+    ) -> (Type, Option<Claim>) {
         match read {
             Ok(mut ty) => {
                 let mut resolve = |reference: &mut Reference| {
@@ -37,16 +37,13 @@ impl CellReader<'_> {
                         .for_each(|warning| self.diagnostics.push(warning));
                 };
                 ty.references_mut(&mut resolve);
-                (ty, Vec::new())
+                (ty, None)
             }
             Err(error) => {
                 self.diagnostics.push(bad_type(cell, &error, self.dialect));
-                let evidence = Evidence {
-                    aspect: Aspect::Type,
-                    reason: Reason::Unread,
-                    span: Some(span(cell, &error)),
-                };
-                (Type::Any, vec![evidence])
+                let span = span(cell, &error);
+                let claim = Claim::at(span, Statement::AnyType, Reason::Unread);
+                (Type::Any, Some(claim))
             }
         }
     }

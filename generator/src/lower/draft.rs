@@ -1,12 +1,11 @@
 //! What the stages of lowering pass on: trees, and drafts of their types. Data only.
 
 use super::location::PageLocation;
-use crate::convention::Document;
+use crate::convention::{Body, Document, FieldRow};
 use crate::dialect::{Dialect, Value};
 use crate::evidence::LanguageReason;
-use crate::json::Json;
 use crate::options::WireCase;
-use crate::schema::{TypeDef, TypeId};
+use crate::schema::{Field, TypeBody, TypeDef, TypeId};
 use crate::source::Excerpt;
 
 /// A page that describes a type.
@@ -46,29 +45,34 @@ pub(super) struct DetectedTree<'s> {
     pub(super) documents: Vec<LocatedDocument<'s>>,
 }
 
-/// An unfinished type, with the page that describes it.
+/// A type as its page states it, with the page. Nothing changes it until its claims are settled.
 #[derive(Debug)]
 pub(super) struct Draft<'s> {
     pub(super) id: TypeId,
     pub(super) document: Document<'s>,
-    /// The type. Its examples are empty until the draft is finished.
+    /// The type, without its examples.
     pub(super) ty: TypeDef,
     /// The examples on the page, as its language writes them.
     pub(super) examples: Vec<Example<'s>>,
-    /// The example cells of its fields.
-    pub(super) example_cells: Vec<ExampleCell<'s>>,
-    /// The examples on the page as JSON, once they are translated.
-    pub(super) wire_examples: Vec<WireExample<'s>>,
 }
 
-impl Draft<'_> {
-    /// The finished type.
-    pub(super) fn finish(self) -> TypeDef {
-        let examples = self.wire_examples.into_iter();
-        TypeDef {
-            examples: examples.map(|example| example.json).collect(),
-            ..self.ty
-        }
+impl<'s> Draft<'s> {
+    /// The fields, with their indices and rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &Field, &FieldRow<'s>)> {
+        let fields = match &self.ty.body {
+            TypeBody::Struct(fields) => fields.as_slice(),
+            _ => &[],
+        };
+        let mut rows = match &self.document.body {
+            Body::Fields(rows) => rows.iter(),
+            _ => [].iter(),
+        };
+        let fields = fields.iter().enumerate();
+        fields.filter_map(move |(index, field)| {
+            // The rows have the same order, and some have no field.
+            let row = rows.find(|row| row.name.span == field.span)?;
+            Some((index, field, row))
+        })
     }
 }
 
@@ -80,20 +84,4 @@ pub(super) struct Example<'s> {
     /// Its code block.
     pub(super) code: Excerpt<'s>,
     pub(super) value: Value,
-}
-
-/// The example cell of a field.
-#[derive(Debug)]
-pub(super) struct ExampleCell<'s> {
-    /// The index of the field.
-    pub(super) field: usize,
-    pub(super) text: Excerpt<'s>,
-}
-
-/// An example in JSON.
-#[derive(Debug)]
-pub(super) struct WireExample<'s> {
-    /// Its code block.
-    pub(super) code: Excerpt<'s>,
-    pub(super) json: Json,
 }

@@ -4,13 +4,14 @@ use super::cell_reader::CellReader;
 use super::descriptions;
 use crate::convention::FieldRow;
 use crate::dialect::Nulls;
+use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{DocName, Field, Role, Type};
 
-/// Drafts the field that a row describes. Its key is its printed name until keys are assigned. `None` for a stream or
-/// handle of the transport, which JSON does not contain.
+/// Drafts the field that a row describes, with what its cells claim. Its key is its printed name until it is settled.
+/// `None` for a stream or handle of the transport, which JSON does not contain.
 pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Field> {
     let dialect = cells.dialect;
-    let (ty, evidence) = cells.type_or_any(dialect.read(row.ty), row.ty);
+    let (ty, unread) = cells.type_or_any(dialect.read(row.ty), row.ty);
     let mut wrappers = Wrappers::default();
     let ty = wrappers.strip(ty);
     if ty == Type::Transport {
@@ -19,6 +20,12 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
     let (required, nullable) = wrappers.presence(row.required, dialect.nulls);
     let has_undescribed_keys =
         dialect.additional_properties.contains(&row.name.text) && matches!(ty, Type::Map(_));
+    let presence = Claim::at(row.name.span, Statement::Required(required), Reason::Page);
+    let null = Claim::at(row.ty.span, Statement::Nullable(true), Reason::Page);
+    let claims = std::iter::once(presence)
+        .chain(nullable.then_some(null))
+        .chain(unread)
+        .collect();
     Some(Field {
         name: DocName::new(row.name.text),
         span: row.name.span,
@@ -34,7 +41,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
         },
         docs: descriptions::linked(&row.description, cells.references, cells.referrer),
         deprecated: row.deprecated.clone(),
-        evidence,
+        claims,
     })
 }
 

@@ -2,24 +2,25 @@
 //!
 //! Knows pages, the convention, dialects and the schema. Must not know Rust.
 
+mod additional;
 mod cell_reader;
 mod cells;
+mod claim;
 mod descriptions;
 mod documents;
 mod draft;
 mod examples;
 mod fields;
 mod fixes;
-mod key_case;
-mod keys;
+mod key_collisions;
 mod language;
 mod location;
 mod mixture;
+mod observe;
 mod parallel;
 mod references;
-mod rules;
+mod settle;
 mod skip;
-mod spelling;
 mod trees;
 mod types;
 mod unused;
@@ -28,10 +29,12 @@ use std::collections::BTreeMap;
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::options::UnknownKeys;
 use crate::page::Page;
 use crate::schema;
 use crate::schema::Schema;
 
+use claim::Claims;
 use draft::{DetectedTree, Draft};
 use references::References;
 
@@ -54,43 +57,42 @@ pub(crate) fn schema(
         };
     };
     let references = References::new(&trees, &excluded, options);
-    let (trees, mut drafts) = draft_types(trees, &references, options, diagnostics);
+    let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
-    examples::apply(&mut drafts, options);
-    rules::apply(&mut drafts, options, diagnostics);
-    unused::report(&drafts, pages, options, diagnostics);
-    examples::check(&mut drafts, options, diagnostics);
-    if drafts.is_empty() && documents.failed.is_empty() {
+    claims.extend(observe::observe(&drafts, &trees, options, diagnostics));
+    let (mut types, examples) = settle::settle(drafts, claims, options, diagnostics);
+    if options.unknown_keys == UnknownKeys::Keep {
+        additional::add_to_all(&mut types);
+    }
+    unused::report(&types, pages, options, diagnostics);
+    examples::write(&mut types, &examples, options, diagnostics);
+    if types.is_empty() && documents.failed.is_empty() {
         diagnostics.push(no_types(pages, options));
     }
     Schema {
         trees,
-        types: drafts.into_iter().map(Draft::finish).collect(),
+        types,
         pages_without_type,
     }
 }
 
-/// The trees of the schema, and the drafts of all types in the order of their pages.
+/// The trees of the schema, the drafts of all types in the order of their pages, and what is claimed about their keys.
 fn draft_types<'s>(
     trees: Vec<DetectedTree<'s>>,
     references: &References<'_>,
-    options: &Options,
     diagnostics: &mut Diagnostics,
-) -> (Vec<schema::Tree>, Vec<Draft<'s>>) {
+) -> (Vec<schema::Tree>, Vec<Draft<'s>>, Claims) {
     let mut of_schema = Vec::new();
     let mut all = Vec::new();
+    let mut claims = Claims::new();
     for (index, tree) in trees.into_iter().enumerate() {
         let dialect = tree.dialect;
-        let mut drafts = parallel::map(tree.documents, diagnostics, |document, diagnostics| {
+        let drafts = parallel::map(tree.documents, diagnostics, |document, diagnostics| {
             types::draft(document, index, dialect, references, diagnostics)
         });
-        let keys = keys::assign(
-            &mut drafts,
-            dialect.keys,
-            tree.wire_case,
-            options,
-            diagnostics,
-        );
+        let (keys, about_keys) =
+            observe::style::observe(&drafts, dialect.keys, tree.wire_case, diagnostics);
+        claims.extend(about_keys);
         of_schema.push(schema::Tree {
             folder: tree.folder,
             language: dialect.name,
@@ -100,7 +102,7 @@ fn draft_types<'s>(
         all.extend(drafts);
     }
     all.sort_by_key(|draft| draft.id);
-    (of_schema, all)
+    (of_schema, all, claims)
 }
 
 /// Reports pages that describe a type of the same name in the same folder.

@@ -1,8 +1,9 @@
 //! Drafts a type from a page: its body, with the target of every reference, and its examples.
 
+use super::additional;
 use super::cell_reader::CellReader;
 use super::descriptions;
-use super::draft::{Draft, Example, ExampleCell, LocatedDocument};
+use super::draft::{Draft, Example, LocatedDocument};
 use super::fields::field;
 use super::fixes::replacing;
 use super::references::{References, Referrer};
@@ -33,18 +34,13 @@ pub(super) fn draft<'s>(
     let mut reader = PageReader {
         cells,
         examples: Vec::new(),
-        example_cells: Vec::new(),
     };
     let document = page.document;
     for block in &document.examples {
         reader.example(block.text, None);
     }
     let body = reader.body_or_opaque(&document);
-    let PageReader {
-        examples,
-        example_cells,
-        ..
-    } = reader;
+    let PageReader { examples, .. } = reader;
     Draft {
         id: page.id,
         ty: TypeDef {
@@ -60,8 +56,6 @@ pub(super) fn draft<'s>(
         },
         document,
         examples,
-        example_cells,
-        wire_examples: Vec::new(),
     }
 }
 
@@ -69,7 +63,6 @@ pub(super) fn draft<'s>(
 struct PageReader<'a, 's> {
     cells: CellReader<'a>,
     examples: Vec<Example<'s>>,
-    example_cells: Vec<ExampleCell<'s>>,
 }
 
 impl<'s> PageReader<'_, 's> {
@@ -93,6 +86,9 @@ impl<'s> PageReader<'_, 's> {
     /// The body of the type; a warning if the page does not describe it.
     fn body(&mut self, body: &Body<'s>, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnostic>> {
         match body {
+            Body::Fields(rows) if rows.is_empty() => {
+                Ok(TypeBody::Struct(vec![additional::field(name.span)]))
+            }
             Body::Fields(rows) => Ok(self.object(rows)),
             Body::Values(values) => enumeration(values, name, self.cells.dialect),
             Body::Members(sections) => self.union(sections, name),
@@ -101,19 +97,8 @@ impl<'s> PageReader<'_, 's> {
     }
 
     fn object(&mut self, rows: &[FieldRow<'s>]) -> TypeBody {
-        let mut fields = Vec::new();
-        for row in rows {
-            let Some(field) = field(row, &mut self.cells) else {
-                continue;
-            };
-            self.example_cells
-                .extend(row.example.map(|text| ExampleCell {
-                    field: fields.len(),
-                    text,
-                }));
-            fields.push(field);
-        }
-        TypeBody::Struct(fields)
+        let fields = rows.iter().filter_map(|row| field(row, &mut self.cells));
+        TypeBody::Struct(fields.collect())
     }
 
     fn union(
@@ -125,7 +110,7 @@ impl<'s> PageReader<'_, 's> {
         for section in sections {
             let code = section.code.map(|block| block.text);
             let read = self.cells.dialect.read_member(section.title, code);
-            let (ty, evidence) = self.cells.type_or_any(read, section.title);
+            let (ty, unread) = self.cells.type_or_any(read, section.title);
             if ty == Type::Transport {
                 continue;
             }
@@ -135,7 +120,7 @@ impl<'s> PageReader<'_, 's> {
             members.push(Member {
                 ty,
                 span: section.title.span,
-                evidence,
+                claims: unread.into_iter().collect(),
             });
         }
         match members.is_empty() {

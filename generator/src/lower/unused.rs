@@ -1,6 +1,5 @@
 //! Reports the rules of the configuration that match nothing in the docs, and suggests the intended names.
 
-use super::draft::Draft;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::Page;
@@ -50,7 +49,7 @@ const DERIVES: RuleTable = RuleTable {
 
 /// Warns about rules that match nothing.
 pub(super) fn report(
-    drafts: &[Draft<'_>],
+    all: &[TypeDef],
     pages: &[Page<'_>],
     options: &Options,
     diagnostics: &mut Diagnostics,
@@ -59,7 +58,7 @@ pub(super) fn report(
         let paths = pages.iter().map(|page| page.source.path.as_str());
         paths.flat_map(page_names).collect()
     };
-    let types = || drafts.iter().map(|draft| &draft.ty);
+    let types = || all.iter();
     SKIP.check(&options.skip, paths, diagnostics);
     TYPES.check(
         &options.types,

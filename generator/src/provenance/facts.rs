@@ -2,7 +2,7 @@
 
 use super::describe::{counted, describe};
 use crate::Options;
-use crate::evidence::{Aspect, Evidence, Reason, StyleReason};
+use crate::evidence::{Aspect, Claim, NumberKind, Reason, Statement, StyleReason};
 use crate::options::{Numbers, WireCase};
 use crate::schema::{Field, Member, Role, Schema, Target, Type, TypeBody, TypeId};
 use crate::source::Span;
@@ -59,6 +59,8 @@ pub struct Fact {
     pub why: String,
     /// Where the reason is on a page.
     pub span: Option<Span>,
+    /// Weaker claims that say something else.
+    pub overruled: Vec<Fact>,
 }
 
 /// The origin of a fact, the kind of reason, the reason, and where it is.
@@ -72,19 +74,37 @@ fn fact(about: &'static str, says: String, (origin, cause, why, span): Justifica
         cause,
         why,
         span,
+        overruled: Vec::new(),
     }
+}
+
+/// The fact of the claim that holds, with those that it overrules. `None` if there is no claim.
+fn strongest<'c>(
+    claims: impl Iterator<Item = &'c Claim>,
+    fact: impl Fn(&'c Claim) -> Fact,
+) -> Option<Fact> {
+    let mut facts = claims.map(fact);
+    let mut strongest = facts.next()?;
+    strongest.overruled = facts.filter(|fact| fact.says != strongest.says).collect();
+    Some(strongest)
 }
 
 /// The kinds of reasons that several facts share.
 const STATED: &str = "stated by the page";
 const RULE: &str = "a rule in [fields]";
 
+/// The cause of facts about numbers whose kind nothing shows.
+const NO_EVIDENCE: &str = "a number without evidence";
+
+/// The cause of facts about `null` of which the pages cannot say anything.
+const SILENT_NULL: &str = "null that the page cannot state";
+
 /// The facts about a field.
 pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field) -> Vec<Fact> {
-    let justification = of_ty(schema, options, &field.ty, &field.evidence, field.ty_span);
+    let claims = field.claims_about(Aspect::Type);
     let mut facts = vec![
         key(schema, owner, field),
-        fact("type", describe(&field.ty), justification),
+        ty(schema, options, (&field.ty, field.ty_span), claims),
     ];
     if field.role == Role::Data {
         facts.push(required(field));
@@ -95,8 +115,8 @@ pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field
 
 /// The facts about a member of a union.
 pub fn of_member(schema: &Schema, options: &Options, member: &Member) -> Vec<Fact> {
-    let justification = of_ty(schema, options, &member.ty, &member.evidence, member.span);
-    vec![fact("type", describe(&member.ty), justification)]
+    let claims = member.claims.iter();
+    vec![ty(schema, options, (&member.ty, member.span), claims)]
 }
 
 /// The facts about a type as a whole.
@@ -125,45 +145,55 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
     facts
 }
 
-fn evidence_for(all: &[Evidence], aspect: Aspect) -> Option<&Evidence> {
-    all.iter().find(|evidence| evidence.aspect == aspect)
-}
-
 fn by_rule(name: &str) -> Justification {
     let why = format!("the rule for `{name}` in [fields] sets it");
     (Origin::Configured, RULE, why, None)
 }
 
 fn key(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
-    let aliases = field.aliases.iter();
-    let aliases = aliases.map(|alias| format!("; `{alias}` is read as well"));
-    let says = match field.role {
-        Role::AdditionalProperties => "all keys that are not described".to_owned(),
-        Role::Data => format!("`{}`{}", field.key, aliases.collect::<String>()),
-    };
-    let span = Some(field.span);
-    let justification =
-        match evidence_for(&field.evidence, Aspect::Key).map(|evidence| &evidence.reason) {
-            Some(Reason::Rule(name)) => by_rule(name),
-            Some(Reason::KeptApart) => {
-                let why = "in the style of this tree, another field would have the same key";
-                (
-                    Origin::Default,
-                    "two fields with one key",
-                    why.to_owned(),
-                    span,
-                )
-            }
-            Some(_) => by_style(schema, owner, span),
-            None => {
-                let why = match field.key == field.name.as_printed() {
-                    true => "as the page prints it",
-                    false => "as the page prints it, without the underscore after a keyword",
-                };
-                (Origin::Page, STATED, why.to_owned(), span)
-            }
+    if field.role == Role::AdditionalProperties {
+        let why = "as the page prints it".to_owned();
+        let stated = (Origin::Page, STATED, why, Some(field.span));
+        return fact("key", "all keys that are not described".to_owned(), stated);
+    }
+    let claims = field.claims_about(Aspect::Key);
+    let of_claim = |claim: &Claim| {
+        let Statement::Key { key, .. } = &claim.says else {
+            return stated_key(field, &field.key);
         };
-    fact("key", says, justification)
+        match &claim.reason {
+            Reason::Rule(name) => fact("key", format!("`{key}`"), by_rule(name)),
+            Reason::KeptApart => {
+                let why = "in the style of this tree, another field would have the same key";
+                let why = why.to_owned();
+                let kept_apart = (Origin::Default, "two fields with one key", why, claim.span);
+                fact("key", format!("`{key}`"), kept_apart)
+            }
+            Reason::Style => fact(
+                "key",
+                format!("`{key}`"),
+                by_style(schema, owner, claim.span),
+            ),
+            _ => stated_key(field, key),
+        }
+    };
+    let mut settled = strongest(claims, of_claim).unwrap_or_else(|| stated_key(field, &field.key));
+    for alias in &field.aliases {
+        settled
+            .says
+            .push_str(&format!("; `{alias}` is read as well"));
+    }
+    settled
+}
+
+/// A key that the page prints.
+fn stated_key(field: &Field, key: &str) -> Fact {
+    let why = match key == field.name.as_printed() {
+        true => "as the page prints it",
+        false => "as the page prints it, without the underscore after a keyword",
+    };
+    let stated = (Origin::Page, STATED, why.to_owned(), Some(field.span));
+    fact("key", format!("`{key}`"), stated)
 }
 
 /// The justification of a key in the style of its tree.
@@ -207,31 +237,60 @@ fn by_style(schema: &Schema, owner: TypeId, span: Option<Span>) -> Justification
     }
 }
 
-/// The justification of a type.
-fn of_ty(
+/// The fact about a type, which is written at a span.
+fn ty<'c>(
     schema: &Schema,
     options: &Options,
-    ty: &Type,
-    evidence: &[Evidence],
-    span: Span,
-) -> Justification {
-    let here = Some(span);
-    let evidence = evidence_for(evidence, Aspect::Type);
-    if let Some(unknown) = unknown_part(schema, ty) {
-        return unknown;
-    }
-    match evidence.map(|evidence| (&evidence.reason, evidence.span)) {
-        Some((Reason::Unread, span)) => {
+    (ty, span): (&Type, Span),
+    claims: impl Iterator<Item = &'c Claim>,
+) -> Fact {
+    let of_claim = |claim: &Claim| match (&claim.reason, &claim.says) {
+        (Reason::Unread, _) => {
             let why = "the cell cannot be read".to_owned();
-            (Origin::Opaque, "a cell that cannot be read", why, span)
+            let unread = (
+                Origin::Opaque,
+                "a cell that cannot be read",
+                why,
+                claim.span,
+            );
+            fact("type", "any value".to_owned(), unread)
         }
-        Some((Reason::Rule(name), _)) => by_rule(name),
-        Some((Reason::Number(number), span)) => {
+        (Reason::Rule(name), says) => fact("type", numbers(says), by_rule(name)),
+        (Reason::Number(number), Statement::Numbers(NumberKind::Unknown)) => {
+            let why = format!("the example {number} does not show whether others have fractions");
+            let unclear = (Origin::Default, NO_EVIDENCE, why, claim.span);
+            fact("type", describe(ty), unclear)
+        }
+        (Reason::Number(number), says) => {
             let why = format!("an example has the number {number}");
-            (Origin::Evidence, "a number in an example", why, span)
+            let shown = (Origin::Evidence, "a number in an example", why, claim.span);
+            fact("type", numbers(says), shown)
         }
-        _ => stated_or_assumed(options, ty, here),
+        _ => stated_or_assumed(options, ty, Some(span)),
+    };
+    let settled = strongest(claims, of_claim);
+    let mut settled = settled.unwrap_or_else(|| stated_or_assumed(options, ty, Some(span)));
+    if let Some((origin, cause, why, span)) = unknown_part(schema, ty) {
+        settled = Fact {
+            origin,
+            cause,
+            why,
+            span,
+            ..settled
+        };
     }
+    settled.says = describe(ty);
+    settled
+}
+
+/// What a claim says about the numbers in a type.
+fn numbers(says: &Statement) -> String {
+    let says = match says {
+        Statement::Numbers(NumberKind::Integer) => "an integer",
+        Statement::Numbers(NumberKind::Float) => "a float",
+        _ => "a number",
+    };
+    says.to_owned()
 }
 
 /// The justification of the least certain part of a type that is unknown or replaced by the user, if there is one.
@@ -265,10 +324,8 @@ fn unknown_part(schema: &Schema, ty: &Type) -> Option<Justification> {
     found
 }
 
-fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Justification {
-    let mut has_number = false;
-    ty.walk(&mut |part| has_number |= *part == Type::Number);
-    match (has_number, options.numbers) {
+fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Fact {
+    let justification = match (ty.contains(&Type::Number), options.numbers) {
         (false, _) => {
             let why = "the page says so".to_owned();
             (Origin::Page, STATED, why, span)
@@ -280,46 +337,95 @@ fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Justif
         (true, Numbers::Evidence) => {
             let why =
                 "nothing shows whether the number is an integer: `f64` accepts both".to_owned();
-            (Origin::Default, "a number without evidence", why, span)
+            (Origin::Default, NO_EVIDENCE, why, span)
+        }
+    };
+    fact("type", describe(ty), justification)
+}
+
+fn required(field: &Field) -> Fact {
+    let says = |required| match required {
+        true => "the key is required".to_owned(),
+        false => "the key may be absent".to_owned(),
+    };
+    let stated = (
+        Origin::Page,
+        STATED,
+        "the row says so".to_owned(),
+        Some(field.span),
+    );
+    let of_claim = |claim: &Claim| {
+        let says = says(claim.says == Statement::Required(true));
+        let justification = match &claim.reason {
+            Reason::Rule(name) => by_rule(name),
+            _ => stated.clone(),
+        };
+        fact("presence", says, justification)
+    };
+    let settled = strongest(field.claims_about(Aspect::Required), of_claim);
+    settled.unwrap_or_else(|| fact("presence", says(field.required), stated.clone()))
+}
+
+fn nullable(field: &Field) -> Fact {
+    let of_claim = |claim: &Claim| {
+        let is_nullable = claim.says == Statement::Nullable(true);
+        let justification = match &claim.reason {
+            Reason::Rule(name) => by_rule(name),
+            Reason::Null => {
+                let why = "an example has `null`".to_owned();
+                (Origin::Evidence, "null in an example", why, claim.span)
+            }
+            Reason::Description => {
+                let why = "the description says so".to_owned();
+                (Origin::Evidence, "null in a description", why, claim.span)
+            }
+            Reason::Alike => {
+                let why = "an example has `null` at a field like this one".to_owned();
+                (Origin::Evidence, "null at a field like it", why, claim.span)
+            }
+            Reason::Event => {
+                let why = "the page cannot say it, and the event may not have happened".to_owned();
+                (Origin::Evidence, "the date of an event", why, claim.span)
+            }
+            Reason::Silence => silent_null(field, is_nullable),
+            _ => stated_null(field, is_nullable),
+        };
+        fact("null", says_null(is_nullable), justification)
+    };
+    let stated = || {
+        let justification = stated_null(field, field.nullable);
+        fact("null", says_null(field.nullable), justification)
+    };
+    strongest(field.claims_about(Aspect::Nullable), of_claim).unwrap_or_else(stated)
+}
+
+fn says_null(is_nullable: bool) -> String {
+    let says = match is_nullable {
+        true => "the value may be null",
+        false => "the value is not null",
+    };
+    says.to_owned()
+}
+
+/// Null of a required value, where the language of the page has no way to say it.
+fn silent_null(field: &Field, is_nullable: bool) -> Justification {
+    let span = Some(field.ty_span);
+    match is_nullable {
+        true => {
+            let why = "the page cannot say it, and `silent_null = \"option\"` allows it";
+            (Origin::Configured, "silent_null", why.to_owned(), span)
+        }
+        false => {
+            let why = "the page cannot say whether it may be, and nothing shows it";
+            (Origin::Default, SILENT_NULL, why.to_owned(), span)
         }
     }
 }
 
-fn required(field: &Field) -> Fact {
-    let says = match field.required {
-        true => "the key is required",
-        false => "the key may be absent",
+fn stated_null(field: &Field, is_nullable: bool) -> Justification {
+    let why = match is_nullable {
+        true => "the page says so",
+        false => "the page does not say that it may be",
     };
-    let justification =
-        match evidence_for(&field.evidence, Aspect::Required).map(|evidence| &evidence.reason) {
-            Some(Reason::Rule(name)) => by_rule(name),
-            _ => {
-                let why = "the row says so".to_owned();
-                (Origin::Page, STATED, why, Some(field.span))
-            }
-        };
-    fact("presence", says.to_owned(), justification)
-}
-
-fn nullable(field: &Field) -> Fact {
-    let says = match field.nullable {
-        true => "the value may be null",
-        false => "the value is not null",
-    };
-    let evidence = evidence_for(&field.evidence, Aspect::Nullable);
-    let justification = match evidence.map(|evidence| (&evidence.reason, evidence.span)) {
-        Some((Reason::Rule(name), _)) => by_rule(name),
-        Some((_, span)) => {
-            let why = "an example has `null`".to_owned();
-            (Origin::Evidence, "null in an example", why, span)
-        }
-        None => {
-            let why = match field.nullable {
-                true => "the page says so",
-                false => "the page does not say that it may be",
-            };
-            (Origin::Page, STATED, why.to_owned(), Some(field.ty_span))
-        }
-    };
-    fact("null", says.to_owned(), justification)
+    (Origin::Page, STATED, why.to_owned(), Some(field.ty_span))
 }

@@ -4,9 +4,11 @@
 
 mod describe;
 mod facts;
+mod silent;
 
 pub use describe::counted;
 pub use facts::{Fact, Origin, of_field, of_member, of_type};
+pub use silent::{SilentField, silent_count, silent_fields};
 
 use std::collections::BTreeMap;
 

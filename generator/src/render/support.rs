@@ -21,6 +21,10 @@ pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> 
 
 /// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
+    (
+        "support/best_match.rs",
+        include_str!("../support/best_match.rs"),
+    ),
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
     ("support/choices.rs", include_str!("../support/choices.rs")),
@@ -36,6 +40,7 @@ const FILES: &[(&str, &str)] = &[
     ("support/literal.rs", include_str!("../support/literal.rs")),
     ("support/locate.rs", include_str!("../support/locate.rs")),
     ("support/maps.rs", include_str!("../support/maps.rs")),
+    ("support/member.rs", include_str!("../support/member.rs")),
     ("support/mod.rs", include_str!("../support/mod.rs")),
     ("support/node.rs", include_str!("../support/node.rs")),
     ("support/number.rs", include_str!("../support/number.rs")),

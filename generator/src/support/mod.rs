@@ -13,6 +13,7 @@
 // A generated crate uses only the macros that it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
 
+mod best_match;
 mod buffer;
 pub mod bytes;
 mod choices;
@@ -26,6 +27,7 @@ mod limits;
 pub mod literal;
 mod locate;
 pub mod maps;
+mod member;
 mod node;
 pub mod number;
 mod plan;

@@ -251,6 +251,7 @@ macro_rules! three_hundred_fields {
 /// Two structs of optional fields around a union of both, or around themselves.
 macro_rules! wide {
     ($module:ident $($field:ident)+) => {
+        #[allow(clippy::large_enum_variant, reason = "that is what takes stack")]
         mod $module {
             use super::*;
 

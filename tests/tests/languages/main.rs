@@ -56,7 +56,7 @@ enum Class {
 const CLASSES: &[(Class, &str)] = &[
     (Class::Members, "Members of a union"),
     (Class::Numbers, "Whole numbers"),
-    (Class::Nulls, "`null`"),
+    (Class::Nulls, "`null` of a required field"),
     (Class::Dates, "Dates and datetimes"),
     (Class::Files, "Bytes"),
     (Class::Responses, "Responses"),
@@ -270,7 +270,9 @@ fn explain(left: &Tree, right: &Tree, name: &Name, difference: &Difference) -> O
             Class::Capitals
         }
         Difference::NumberKind if one_is(&["typescript"]) => Class::Numbers,
-        Difference::Nullable if one_is(&["typescript", "go", "csharp", "php", "ruby"]) => {
+        Difference::Nullable
+            if one_is(&["typescript", "python", "go", "csharp", "php", "ruby"]) =>
+        {
             Class::Nulls
         }
         Difference::DateKind if one_is(&["php"]) => Class::Dates,

@@ -6,12 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
 
-use super::super::draft::Draft;
 use super::formats;
 use crate::Options;
 use crate::json::Json;
 use crate::options::Dates;
-use crate::schema::{EnumValues, Field, Role, Target, Type, TypeBody, TypeId};
+use crate::schema::{EnumValues, Field, Role, Target, Type, TypeBody, TypeDef, TypeId};
 
 /// How many characters of a path a message shows.
 const LONGEST_PATH: usize = 80;
@@ -84,7 +83,7 @@ static NULL: Type = Type::Null;
 
 /// Compares values with types.
 pub(super) struct Checker<'t> {
-    drafts: &'t [Draft<'t>],
+    types: &'t [TypeDef],
     options: &'t Options,
     /// The known verdicts on values, by their addresses and the types of pages. Without it, the time for unions in unions
     /// would multiply at each level.
@@ -92,9 +91,9 @@ pub(super) struct Checker<'t> {
 }
 
 impl<'t> Checker<'t> {
-    pub(super) fn new(drafts: &'t [Draft<'t>], options: &'t Options) -> Self {
+    pub(super) fn new(types: &'t [TypeDef], options: &'t Options) -> Self {
         Self {
-            drafts,
+            types,
             options,
             known: BTreeMap::new(),
         }
@@ -111,8 +110,8 @@ impl<'t> Checker<'t> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let drafts = self.drafts;
-        let verdict = match &drafts[id.0].ty.body {
+        let types = self.types;
+        let verdict = match &types[id.0].body {
             TypeBody::Struct(fields) => self.object(fields, value),
             TypeBody::Enum(of) => {
                 Mismatch::unless(is_listed(&of.values, value), "is none of the listed values")
@@ -156,7 +155,7 @@ impl<'t> Checker<'t> {
 
     /// Whether the value matches one of the members. Unions among them are expanded, each once: they may contain each other.
     fn any_of(&mut self, mut members: Vec<&'t Type>, value: &'t Json) -> Verdict {
-        let drafts = self.drafts;
+        let types = self.types;
         let mut expanded = BTreeSet::new();
         while let Some(member) = members.pop() {
             let matches = match member {
@@ -171,7 +170,7 @@ impl<'t> Checker<'t> {
                 Type::Reference(reference) => match &reference.target {
                     Target::Replaced(_) | Target::Unknown => true,
                     Target::Page(page) if !expanded.insert(*page) => false,
-                    Target::Page(page) => match &drafts[page.0].ty.body {
+                    Target::Page(page) => match &types[page.0].body {
                         TypeBody::Union(inner) => {
                             members.extend(inner.iter().map(|member| &member.ty));
                             false

@@ -2,23 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::super::draft::Draft;
 use super::names;
 use crate::dialect::Value;
-use crate::schema::{EnumValues, Field, Type, TypeBody, TypeId};
+use crate::schema::{EnumValues, Field, Type, TypeBody, TypeDef, TypeId};
 
 /// Scores how well values fit types.
 pub(super) struct Fits<'t> {
-    drafts: &'t [Draft<'t>],
+    types: &'t [&'t TypeDef],
     /// The known scores of objects, by their addresses and the types of pages. Without it, the time for unions in unions
     /// would multiply at each level.
     known: BTreeMap<(usize, TypeId), usize>,
 }
 
 impl<'t> Fits<'t> {
-    pub(super) fn new(drafts: &'t [Draft<'t>]) -> Self {
+    pub(super) fn new(types: &'t [&'t TypeDef]) -> Self {
         Self {
-            drafts,
+            types,
             known: BTreeMap::new(),
         }
     }
@@ -68,8 +67,8 @@ impl<'t> Fits<'t> {
     }
 
     fn score_of_page(&mut self, page: TypeId, value: &'t Value) -> usize {
-        let drafts = self.drafts;
-        match (&drafts[page.0].ty.body, value) {
+        let types = self.types;
+        match (&types[page.0].body, value) {
             (TypeBody::Struct(fields), Value::Object(entries)) => {
                 let key = (std::ptr::from_ref(value).addr(), page);
                 if let Some(known) = self.known.get(&key) {

@@ -1,4 +1,4 @@
-//! Examples on pages: their values in JSON, and the facts about fields that they show.
+//! Examples on pages: their values in JSON, and what they show about fields.
 //!
 //! An example is written with the names and classes of the SDK. The types map it to JSON: a field gives its key, an
 //! enum the value of its member, a date its string. On the way, every number and every `null` is observed at its field.
@@ -13,153 +13,70 @@ mod translate;
 use rayon::prelude::*;
 
 use super::cell_reader::ignored_example;
-use super::draft::{Draft, WireExample};
+use super::draft::{Draft, Example};
+use super::parallel;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::evidence::{Aspect, Evidence, Reason};
-use crate::options::Numbers;
-use crate::schema::{Type, TypeBody, TypeDef};
-use crate::source::{Excerpt, Span};
+use crate::json::Json;
+use crate::schema::{TypeDef, TypeId};
 
 use check::{Checker, Mismatch};
-use observations::{NumbersSeen, Observations, is_number};
 use translate::Translator;
 
-/// The spellings of `null` in an example cell.
-const NULLS: &[&str] = &["null", "<nil>", "`null`"];
+pub(super) use observations::{NumbersSeen, Observations, Witness, is_number, is_whole};
 
-/// Translates all examples to JSON, and gives every field what the examples show about it.
-pub(super) fn apply(drafts: &mut [Draft<'_>], options: &Options) {
-    let observations = translate(drafts);
-    for ((id, index), example) in observations.nulls {
-        if let TypeBody::Struct(fields) = &mut drafts[id.0].ty.body
-            && let Some(field) = fields.get_mut(index)
-            && !field.nullable
-        {
-            field.nullable = true;
-            let written = format!("{}: null", field.name.as_printed());
-            field.record_evidence(Evidence {
-                aspect: Aspect::Nullable,
-                reason: Reason::Null,
-                span: Some(span_of(&written, example)),
-            });
+/// What all examples show.
+pub(super) fn observations<'s>(drafts: &[Draft<'s>]) -> Observations<'s> {
+    let types: Vec<_> = drafts.iter().map(|draft| &draft.ty).collect();
+    let mut translator = Translator::new(&types);
+    for draft in drafts {
+        for example in &draft.examples {
+            translator.translate(draft.id, example);
         }
     }
-    if options.numbers == Numbers::Evidence {
-        for ((id, index), seen) in observations.numbers {
-            decide_numbers(&mut drafts[id.0].ty.body, index, seen);
-        }
+    translator.observations
+}
+
+/// Gives the types their examples in JSON. Drops those that contradict their pages: the types of a crate would be right,
+/// but its tests would fail.
+pub(super) fn write(
+    types: &mut [TypeDef],
+    examples: &[Vec<Example<'_>>],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) {
+    let examples = of_types(types, examples, options, diagnostics);
+    for (ty, examples) in types.iter_mut().zip(examples) {
+        ty.examples = examples;
     }
 }
 
-/// Translates the examples of all drafts. Returns the observations in them and in the example cells.
-fn translate<'s>(drafts: &mut [Draft<'s>]) -> Observations<'s> {
-    let mut translator = Translator::new(drafts);
-    let translated: Vec<Vec<_>> = drafts
-        .iter()
-        .map(|draft| {
-            let examples = draft.examples.iter();
-            examples
-                .map(|example| translator.translate(draft.id, example))
-                .collect()
-        })
-        .collect();
-    let mut observations = translator.observations;
-    for (draft, examples) in drafts.iter_mut().zip(translated) {
-        draft.wire_examples = examples;
-        observe_cells(draft, &mut observations);
-    }
-    observations
-}
-
-/// Collects the numbers and `null`s in the example cells of a type.
-fn observe_cells<'s>(draft: &Draft<'s>, observations: &mut Observations<'s>) {
-    for cell in &draft.example_cells {
-        let (slot, text) = ((draft.id, cell.field), cell.text.text);
-        if NULLS.contains(&text) {
-            observations.nulls.entry(slot).or_insert(cell.text);
-        } else if is_number(text) {
-            let seen = observations.numbers.entry(slot).or_default();
-            seen.add_cell(text, cell.text);
-        }
-    }
-}
-
-/// Makes the numbers of a field or member integers or floats, if the examples show which.
-fn decide_numbers(body: &mut TypeBody, index: usize, seen: NumbersSeen<'_>) {
-    let (Some((ty, evidence)), Some((kind, (number, example)))) =
-        (slot(body, index), seen.verdict())
-    else {
-        return;
-    };
-    if ty.set_numbers(&kind, |stated| *stated == Type::Number) {
-        let reason = Evidence {
-            aspect: Aspect::Type,
-            span: Some(span_of(&number, example)),
-            reason: Reason::Number(number),
+/// The examples of each type in JSON.
+fn of_types(
+    types: &[TypeDef],
+    examples: &[Vec<Example<'_>>],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Json>> {
+    let all: Vec<_> = types.iter().collect();
+    let of_type = |(id, examples): (usize, &Vec<Example<'_>>), diagnostics: &mut Diagnostics| {
+        let mut translator = Translator::new(&all);
+        let mut contradicts = |example: &Example<'_>, json: &Json| {
+            let mismatch = Checker::new(types, options).mismatch(TypeId(id), json);
+            let contradiction = mismatch.map(|it| contradiction(&types[id], example, &it));
+            contradiction.map(|it| diagnostics.push(it)).is_some()
         };
-        reason.record_in(evidence);
-    }
+        let examples = examples.iter();
+        let translated = examples.map(|it| (it, translator.translate(TypeId(id), it)));
+        translated
+            .filter(|(example, json)| !contradicts(example, json))
+            .map(|(_, json)| json)
+            .collect()
+    };
+    parallel::map(examples.par_iter().enumerate(), diagnostics, of_type)
 }
 
-/// The type and the evidence of a field or member.
-fn slot(body: &mut TypeBody, index: usize) -> Option<(&mut Type, &mut Vec<Evidence>)> {
-    match body {
-        TypeBody::Struct(fields) => {
-            let field = fields.get_mut(index)?;
-            Some((&mut field.ty, &mut field.evidence))
-        }
-        TypeBody::Union(members) => {
-            let member = members.get_mut(index)?;
-            Some((&mut member.ty, &mut member.evidence))
-        }
-        TypeBody::Enum(_) | TypeBody::Opaque => None,
-    }
-}
-
-/// The first occurrence of a text in an example; the whole example if there is none.
-fn span_of(text: &str, example: Excerpt<'_>) -> Span {
-    match example.text.find(text) {
-        Some(start) => example.part(start..start + text.len()).span,
-        None => example.span,
-    }
-}
-
-/// Drops the examples that contradict their pages. The types of a crate would be right, but its tests would fail.
-///
-/// The types must be finished.
-pub(super) fn check(drafts: &mut [Draft<'_>], options: &Options, diagnostics: &mut Diagnostics) {
-    let mismatches = mismatches(drafts, options);
-    for (draft, mismatches) in drafts.iter_mut().zip(mismatches) {
-        let mut mismatches = mismatches.into_iter();
-        let ty = &draft.ty;
-        draft
-            .wire_examples
-            .retain(|example| match mismatches.next().flatten() {
-                Some(mismatch) => {
-                    diagnostics.push(contradiction(ty, example, &mismatch));
-                    false
-                }
-                None => true,
-            });
-    }
-}
-
-/// The mismatch of each example of each type, if there is one.
-fn mismatches(drafts: &[Draft<'_>], options: &Options) -> Vec<Vec<Option<Mismatch>>> {
-    drafts
-        .par_iter()
-        .map(|draft| {
-            let mut checker = Checker::new(drafts, options);
-            let examples = draft.wire_examples.iter();
-            examples
-                .map(|example| checker.mismatch(draft.id, &example.json))
-                .collect()
-        })
-        .collect()
-}
-
-fn contradiction(ty: &TypeDef, example: &WireExample<'_>, mismatch: &Mismatch) -> Diagnostic {
+fn contradiction(ty: &TypeDef, example: &Example<'_>, mismatch: &Mismatch) -> Diagnostic {
     let name = ty.name.as_printed();
     let message = format!("the example of `{name}` contradicts its page: {mismatch}");
     Diagnostic::at(codes::CONTRARY_EXAMPLE, example.code.span, message)

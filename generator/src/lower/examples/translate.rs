@@ -1,12 +1,13 @@
 //! Translates examples from the spelling of the SDK to JSON, guided by the types.
 
-use super::super::draft::{Draft, Example, WireExample};
+use super::super::claim::Subject;
+use super::super::draft::Example;
 use super::fit::Fits;
 use super::names;
-use super::observations::{Observations, Slot};
+use super::observations::Observations;
 use crate::dialect::Value;
 use crate::json::Json;
-use crate::schema::{EnumValues, Field, Member, Role, Type, TypeBody, TypeId};
+use crate::schema::{EnumValues, Field, Member, Role, Type, TypeBody, TypeDef, TypeId};
 use crate::source::Excerpt;
 
 /// The maximum number of unions in unions before a value is reached. Unions may contain each other.
@@ -14,34 +15,30 @@ const MOST_NESTED_UNIONS: usize = 16;
 
 /// Translates examples, and collects observations in them.
 pub(super) struct Translator<'t, 's> {
-    drafts: &'t [Draft<'s>],
+    types: &'t [&'t TypeDef],
     pub(super) observations: Observations<'s>,
     fits: Fits<'t>,
 }
 
 impl<'t, 's> Translator<'t, 's> {
-    pub(super) fn new(drafts: &'t [Draft<'s>]) -> Self {
+    pub(super) fn new(types: &'t [&'t TypeDef]) -> Self {
         Self {
-            drafts,
+            types,
             observations: Observations::default(),
-            fits: Fits::new(drafts),
+            fits: Fits::new(types),
         }
     }
 
     /// The JSON of an example on the page of a type.
-    pub(super) fn translate(&mut self, page: TypeId, example: &'t Example<'s>) -> WireExample<'s> {
+    pub(super) fn translate(&mut self, page: TypeId, example: &'t Example<'s>) -> Json {
         self.fits.forget();
-        let code = example.code;
         let mut walk = Walk {
             translator: self,
             page,
-            code,
+            code: example.code,
             nested_unions: 0,
         };
-        WireExample {
-            code,
-            json: walk.example(example),
-        }
+        walk.example(example)
     }
 }
 
@@ -58,8 +55,8 @@ struct Walk<'w, 't, 's> {
 
 impl<'t, 's> Walk<'_, 't, 's> {
     fn example(&mut self, example: &'t Example<'s>) -> Json {
-        let (drafts, id) = (self.translator.drafts, self.page);
-        match (example.member, &drafts[id.0].ty.body) {
+        let (types, id) = (self.translator.types, self.page);
+        match (example.member, &types[id.0].body) {
             (Some(index), TypeBody::Union(members)) => match members.get(index) {
                 Some(member) => self.value(&member.ty, &example.value, Some((id, index))),
                 None => example.value.to_json(),
@@ -73,8 +70,8 @@ impl<'t, 's> Walk<'_, 't, 's> {
         if self.nested_unions == MOST_NESTED_UNIONS {
             return value.to_json();
         }
-        let drafts = self.translator.drafts;
-        match (&drafts[id.0].ty.body, value) {
+        let types = self.translator.types;
+        match (&types[id.0].body, value) {
             (TypeBody::Struct(fields), Value::Object(entries)) => self.object(id, fields, entries),
             (TypeBody::Enum(of), Value::Member(name)) => enum_value(&of.names, &of.values, name),
             (TypeBody::Union(members), value) => {
@@ -134,7 +131,7 @@ impl<'t, 's> Walk<'_, 't, 's> {
     }
 
     /// The JSON of a value of this type, which is that of a field or a member or inside it.
-    fn value(&mut self, ty: &'t Type, value: &'t Value, slot: Option<Slot>) -> Json {
+    fn value(&mut self, ty: &'t Type, value: &'t Value, slot: Option<Subject>) -> Json {
         match (ty, value) {
             (Type::Reference(reference), value) => match reference.page() {
                 Some(page) => self.value_of_page(page, value),
@@ -168,7 +165,7 @@ impl<'t, 's> Walk<'_, 't, 's> {
         }
     }
 
-    fn observe_number(&mut self, number: &str, slot: Option<Slot>) {
+    fn observe_number(&mut self, number: &str, slot: Option<Subject>) {
         let Some(slot) = slot else {
             return;
         };

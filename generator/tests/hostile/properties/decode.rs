@@ -1,6 +1,7 @@
 //! What holds for any JSON that the types of a generated crate decode. The types are as the generator writes them.
 //!
 //! Whoever includes this file has the support code at the root of the crate, where the macros look for it.
+#![allow(unreachable_pub, reason = "the macros write for a crate of its own")]
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

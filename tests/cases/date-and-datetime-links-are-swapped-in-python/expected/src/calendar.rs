@@ -4,7 +4,8 @@
 pub struct Calendar {
     #[serde(alias = "createdAt")]
     pub created_at: String,
-    pub day: String,
+    #[serde(deserialize_with = "crate::support::presence::nullable")]
+    pub day: Option<String>,
     #[serde(alias = "endedAt", skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -15,10 +16,10 @@ pub struct Calendar {
 
 impl Calendar {
     /// A value with what is required, and nothing else.
-    pub fn new(created_at: impl Into<String>, day: impl Into<String>) -> Self {
+    pub fn new(created_at: impl Into<String>, day: Option<String>) -> Self {
         Self {
             created_at: created_at.into(),
-            day: day.into(),
+            day,
             ended_at: None,
             visits: None,
             last_seen: None,

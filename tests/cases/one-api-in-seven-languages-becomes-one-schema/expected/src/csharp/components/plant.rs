@@ -77,7 +77,8 @@ pub struct Plant {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub soil: Option<Soil>,
     /// Nobody, if `null`.
-    pub gardener: String,
+    #[serde(deserialize_with = "crate::support::presence::nullable")]
+    pub gardener: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     #[serde(

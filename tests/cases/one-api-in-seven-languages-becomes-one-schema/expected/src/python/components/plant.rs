@@ -36,8 +36,12 @@ pub struct Plant {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watered: Option<bool>,
     /// When it came into the ground.
-    #[serde(rename = "plantedAt", alias = "planted_at")]
-    pub planted_at: String,
+    #[serde(
+        rename = "plantedAt",
+        alias = "planted_at",
+        deserialize_with = "crate::support::presence::nullable"
+    )]
+    pub planted_at: Option<String>,
     #[serde(
         rename = "lastSeen",
         alias = "last_seen",

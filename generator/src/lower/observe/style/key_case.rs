@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::Draft;
+use super::super::super::draft::Draft;
 use super::spelling::{camels, snake};
 use crate::convention::{Body, Document, is_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};

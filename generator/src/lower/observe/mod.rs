@@ -1,0 +1,42 @@
+//! What is claimed about fields and members, by observers that do not know each other and change nothing.
+//!
+//! The cells of a row are read by `lower/fields.rs`, where the claims about a field begin.
+
+mod configuration;
+mod dates;
+mod descriptions;
+mod example_cells;
+mod examples;
+mod silence;
+pub(super) mod style;
+mod twins;
+
+pub(super) use configuration::first_setting;
+
+use super::claim::Claims;
+use super::draft::Draft;
+use crate::Options;
+use crate::diagnostic::Diagnostics;
+use crate::evidence::Statement;
+use crate::options::Numbers;
+use crate::schema::Tree;
+
+/// The claims about the types of all trees.
+pub(super) fn observe(
+    drafts: &[Draft<'_>],
+    trees: &[Tree],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Claims {
+    let mut claims = examples::observe(drafts);
+    claims.extend(example_cells::observe(drafts));
+    if options.numbers == Numbers::Float {
+        claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
+    }
+    claims.extend(twins::observe(drafts, trees, &claims));
+    claims.extend(descriptions::observe(drafts));
+    claims.extend(dates::observe(drafts, trees));
+    claims.extend(silence::observe(drafts, trees, options));
+    claims.extend(configuration::observe(drafts, options, diagnostics));
+    claims
+}

@@ -1,0 +1,86 @@
+//! Claims that a field may be `null` because an example shows `null` at a field like it, in languages whose pages never
+//! say it.
+
+use std::collections::BTreeMap;
+
+use super::super::claim::{Claims, Subject};
+use super::super::draft::Draft;
+use crate::evidence::{Claim, Reason, Statement};
+use crate::schema::{Field, Tree, TypeBody};
+use crate::source::Span;
+
+/// The languages whose pages never say whether a value may be `null`.
+const LANGUAGES: &[&str] = &["typescript"];
+
+/// What makes two fields of a tree alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness<'d> {
+    /// The same name and the same description.
+    Description(&'d str, &'d str),
+    /// The same name and the same cell with the type, in types with the same names of fields.
+    Page(&'d str, &'d str, Vec<&'d str>),
+}
+
+/// Claims what is known of fields that are like those with `null` in an example.
+pub(super) fn observe(drafts: &[Draft<'_>], trees: &[Tree], known: &Claims) -> Claims {
+    let nulls: BTreeMap<Subject, Option<Span>> = known
+        .iter()
+        .filter(|(_, claim)| claim.reason == Reason::Null)
+        .map(|(subject, claim)| (*subject, claim.span))
+        .collect();
+    let of_languages = || {
+        let of_language = |it: &&Draft<'_>| LANGUAGES.contains(&trees[it.ty.tree].language);
+        drafts.iter().filter(of_language)
+    };
+    let mut alike = BTreeMap::new();
+    for draft in of_languages() {
+        for (index, likeness) in likenesses(draft) {
+            if let Some(span) = nulls.get(&(draft.id, index)) {
+                alike.entry((draft.ty.tree, likeness)).or_insert(*span);
+            }
+        }
+    }
+    let mut claims = Claims::new();
+    for draft in of_languages() {
+        for (index, likeness) in likenesses(draft) {
+            let subject = (draft.id, index);
+            if let Some(span) = alike.get(&(draft.ty.tree, likeness))
+                && !nulls.contains_key(&subject)
+            {
+                let says = Statement::Nullable(true);
+                let reason = Reason::Alike;
+                claims.push((
+                    subject,
+                    Claim {
+                        says,
+                        reason,
+                        span: *span,
+                    },
+                ));
+            }
+        }
+    }
+    claims
+}
+
+/// What each field may be alike in.
+fn likenesses<'d>(draft: &'d Draft<'_>) -> Vec<(usize, Likeness<'d>)> {
+    let TypeBody::Struct(fields) = &draft.ty.body else {
+        return Vec::new();
+    };
+    let name = |field: &'d Field| field.name.as_printed();
+    let mut names: Vec<_> = fields.iter().map(name).collect();
+    names.sort_unstable();
+    let open = draft.rows().filter(|(_, field, _)| !field.nullable);
+    let of_row = open.flat_map(|(index, field, row)| {
+        let printed = name(field);
+        let described = !row.description.is_empty();
+        let description = described.then(|| Likeness::Description(printed, &row.description));
+        let page = Likeness::Page(printed, row.ty.text, names.clone());
+        description
+            .into_iter()
+            .chain([page])
+            .map(move |it| (index, it))
+    });
+    of_row.collect()
+}

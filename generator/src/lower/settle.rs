@@ -1,0 +1,182 @@
+//! Settles every aspect of fields and members: of the claims about it, the strongest holds. All claims are kept.
+
+use std::cmp::Reverse;
+
+use super::claim::Claims;
+use super::draft::{Draft, Example};
+use super::key_collisions;
+use crate::Options;
+use crate::diagnostic::Diagnostics;
+use crate::evidence::{Aspect, Claim, NumberKind, Reason, Statement};
+use crate::schema::{Field, Member, Type, TypeBody, TypeDef};
+
+/// How strong a claim is, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// What holds where the page cannot say anything.
+    Silence,
+    /// What the page states about the aspect.
+    Page,
+    /// The case of the keys of the tree.
+    Style,
+    /// A key that no other field of the type has.
+    KeptApart,
+    /// A whole number that no person would write.
+    WholeNumber,
+    /// A whole number that a person wrote: other values may have fractions.
+    WrittenNumber,
+    /// What the name of a field suggests.
+    Name,
+    /// What an example contains at a field like this one.
+    AlikeField,
+    /// What the description says.
+    Description,
+    /// What an example contains.
+    Example,
+    /// What the user states.
+    Configuration,
+}
+
+fn strength(claim: &Claim) -> Strength {
+    match (&claim.reason, &claim.says) {
+        (Reason::Silence, _) => Strength::Silence,
+        (Reason::Page | Reason::Unread, _) => Strength::Page,
+        (Reason::Style, _) => Strength::Style,
+        (Reason::KeptApart, _) => Strength::KeptApart,
+        (Reason::Number(_), Statement::Numbers(NumberKind::Integer)) => Strength::WholeNumber,
+        (Reason::Number(_), Statement::Numbers(NumberKind::Unknown)) => Strength::WrittenNumber,
+        (Reason::Number(_) | Reason::Null, _) => Strength::Example,
+        (Reason::Description, _) => Strength::Description,
+        (Reason::Alike, _) => Strength::AlikeField,
+        (Reason::Event, _) => Strength::Name,
+        (Reason::Rule(_), _) => Strength::Configuration,
+    }
+}
+
+/// Finishes the types. Returns them, and the examples on the page of each.
+pub(super) fn settle<'s>(
+    drafts: Vec<Draft<'s>>,
+    mut claims: Claims,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<TypeDef>, Vec<Vec<Example<'s>>>) {
+    // Of equally strong claims about one subject, the first stays the first.
+    claims.sort_by_key(|(subject, claim)| (*subject, Reverse(strength(claim))));
+    let mut claims = claims.into_iter().peekable();
+    let settled = drafts.into_iter().map(|draft| {
+        let mut ty = draft.ty;
+        let mut claims_about = |index| {
+            let is_about = |(subject, _): &(_, Claim)| *subject == (draft.id, index);
+            let next = std::iter::from_fn(|| claims.next_if(is_about));
+            next.map(|(_, claim)| claim).collect::<Vec<_>>()
+        };
+        match &mut ty.body {
+            TypeBody::Struct(fields) => {
+                for (index, field) in fields.iter_mut().enumerate() {
+                    settle_field(field, claims_about(index));
+                }
+            }
+            TypeBody::Union(members) => {
+                for (index, member) in members.iter_mut().enumerate() {
+                    settle_member(member, claims_about(index));
+                }
+            }
+            TypeBody::Enum(_) | TypeBody::Opaque => {}
+        }
+        key_collisions::resolve(&mut ty, options, diagnostics);
+        (ty, draft.examples)
+    });
+    settled.unzip()
+}
+
+fn settle_field(field: &mut Field, mut claims: Vec<Claim>) {
+    claims.append(&mut field.claims);
+    claims.sort_by_key(|claim| Reverse(strength(claim)));
+    field.claims = claims;
+    settle_key(field);
+    settle_numbers(&mut field.ty, field.claims.iter());
+    let holds = |field: &Field, aspect| field.claims_about(aspect).next().map(|it| it.says.clone());
+    if let Some(Statement::Required(required)) = holds(field, Aspect::Required) {
+        field.required = required;
+    }
+    if let Some(Statement::Nullable(nullable)) = holds(field, Aspect::Nullable) {
+        field.nullable = nullable;
+    }
+}
+
+fn settle_member(member: &mut Member, mut claims: Vec<Claim>) {
+    claims.append(&mut member.claims);
+    settle_numbers(&mut member.ty, claims.iter());
+    member.claims = claims;
+}
+
+/// Sets the key. The key that a rule overrules is read as well.
+fn settle_key(field: &mut Field) {
+    let mut keys = field.claims.iter().filter_map(|claim| match &claim.says {
+        Statement::Key { key, aliases } => Some((key, aliases, &claim.reason)),
+        _ => None,
+    });
+    let Some((key, aliases, reason)) = keys.next() else {
+        return;
+    };
+    let aliases = match (reason, keys.next()) {
+        (Reason::Rule(_), Some((overruled, ..))) => vec![overruled.clone()],
+        _ => aliases.clone(),
+    };
+    (field.key, field.aliases) = (key.clone(), aliases);
+}
+
+/// Sets the kind of the numbers in a type. Only a rule changes numbers of a stated kind.
+fn settle_numbers<'c>(ty: &mut Type, claims: impl Iterator<Item = &'c Claim>) {
+    let mut claims = claims.filter(|claim| claim.says.aspect() == Aspect::Type);
+    let Some(Claim {
+        says: Statement::Numbers(kind),
+        reason,
+        ..
+    }) = claims.next()
+    else {
+        return;
+    };
+    let kind = match kind {
+        NumberKind::Integer => Type::Integer,
+        NumberKind::Float => Type::Float,
+        NumberKind::Unknown => return,
+    };
+    match reason {
+        Reason::Rule(_) => ty.set_numbers(&kind, |_| true),
+        _ => ty.set_numbers(&kind, |stated| *stated == Type::Number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(kind: NumberKind, reason: Reason) -> Claim {
+        Claim::new(Statement::Numbers(kind), reason)
+    }
+
+    #[test]
+    fn each_claim_is_stronger_than_the_next() {
+        let number = || Reason::Number("5".to_owned());
+        let claims = [
+            numbers(NumberKind::Integer, Reason::Rule("a".to_owned())),
+            numbers(NumberKind::Float, number()),
+            numbers(NumberKind::Unknown, number()),
+            numbers(NumberKind::Integer, number()),
+            Claim::new(Statement::AnyType, Reason::Unread),
+        ];
+        assert!(claims.is_sorted_by_key(|claim| Reverse(strength(claim))));
+        let null = |nullable, reason| Claim::new(Statement::Nullable(nullable), reason);
+        let claims = [
+            null(false, Reason::Rule("a".to_owned())),
+            null(true, Reason::Null),
+            null(true, Reason::Description),
+            null(true, Reason::Alike),
+            null(true, Reason::Event),
+            null(false, Reason::Page),
+            null(true, Reason::Silence),
+        ];
+        assert!(claims.is_sorted_by_key(|claim| Reverse(strength(claim))));
+    }
+}
