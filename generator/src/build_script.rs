@@ -66,7 +66,13 @@ impl Module {
         };
         // Printed first, so that the script runs again after an error is fixed.
         self.watch(&self.docs);
-        self.config.iter().for_each(|config| self.watch(config));
+        if let Some(config) = &self.config {
+            self.watch(config);
+            let learned = config.with_file_name(read::LEARNED);
+            if read::exists(&learned) {
+                self.watch(&learned);
+            }
+        }
         let options = self.options().map_err(|error| failure(&error, &[]))?;
         let folders = read::folders(&self.docs, &self.config_path(), &options);
         folders.iter().for_each(|folder| self.watch(&folder.path));
@@ -97,8 +103,11 @@ impl Module {
                 None => Options::default(),
             },
         };
+        // What comes with the docs is not trusted.
         let path = path.with_file_name(read::LEARNED);
-        if let Some(text) = read::default_configuration(&path)? {
+        if self.config.is_some()
+            && let Some(text) = read::default_configuration(&path)?
+        {
             config::add_learned(&path.display().to_string(), &text, &mut options)?;
         }
         Ok(Options {

@@ -16,6 +16,8 @@ use super::output::print_status;
 pub(super) struct Configuration {
     /// The path of the file, or of the one that could be there.
     pub(super) path: PathBuf,
+    /// The path of the file with the facts from samples: beside a trusted file, else in the workspace.
+    pub(super) learned: PathBuf,
     /// The text of the file, if there is one.
     text: Option<String>,
     /// How the text is parsed.
@@ -26,14 +28,6 @@ impl Configuration {
     /// The path of the file, if there is one.
     pub(super) fn name(&self) -> Option<String> {
         self.text.as_ref().map(|_| display(&self.path))
-    }
-
-    /// The path of the file with the facts from samples: beside this file, in the current folder if there is none.
-    pub(super) fn learned(&self) -> PathBuf {
-        match self.text {
-            Some(_) => self.path.with_file_name(read::LEARNED),
-            None => PathBuf::from(read::LEARNED),
-        }
     }
 
     /// The options of the file; the defaults if there is none.
@@ -60,6 +54,7 @@ fn first(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnos
         let path = workspace.join(path);
         return Ok(Configuration {
             text: Some(read::named_configuration(&path)?),
+            learned: path.with_file_name(read::LEARNED),
             path,
             parse: config::parse,
         });
@@ -67,6 +62,7 @@ fn first(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnos
     let path = workspace.join(read::CONFIG);
     if let Some(text) = read::default_configuration(&path)? {
         return Ok(Configuration {
+            learned: workspace.join(read::LEARNED),
             path,
             text: Some(text),
             parse: config::parse,
@@ -75,6 +71,7 @@ fn first(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnos
     let path = workspace.join(settings.docs()).join(read::CONFIG);
     Ok(Configuration {
         text: read::default_configuration(&path)?,
+        learned: workspace.join(read::LEARNED),
         path,
         parse: config::parse_untrusted,
     })

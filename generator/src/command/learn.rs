@@ -52,7 +52,7 @@ fn learn(
     action: Action,
     settings: &Settings,
 ) -> Result<bool, CommandError> {
-    let path = configuration::find(Path::new(""), settings)?.learned();
+    let path = configuration::find(Path::new(""), settings)?.learned;
     let before = read::default_configuration(&path)?;
     let facts = facts(samples, values, settings)?;
     let text = learn::text(&facts);

@@ -63,13 +63,13 @@ fn options(
     learned: Learned<'_>,
 ) -> Result<Options, Diagnostics> {
     let mut options = configuration.options()?;
-    let path = configuration.learned();
+    let path = &configuration.learned;
     let text = match learned {
-        Learned::File => read::default_configuration(&path)?,
+        Learned::File => read::default_configuration(path)?,
         Learned::Text(text) => Some(text.to_owned()),
     };
     if let Some(text) = text {
-        config::add_learned(&display(&path), &text, &mut options)?;
+        config::add_learned(&display(path), &text, &mut options)?;
     }
     if overrides_folders(settings, &configuration.path) {
         options.docs.clear();
