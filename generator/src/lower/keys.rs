@@ -15,6 +15,7 @@ use crate::evidence::{Aspect, Evidence, Reason, StyleReason, TreeKeys};
 use crate::options::{FieldRule, WireCase};
 use crate::rules::Rule;
 use crate::schema::{Field, Role, TypeBody};
+use crate::source::shown;
 
 /// Gives every field of a tree its key. `given` is the case of the keys in the configuration; without it, the case is
 /// detected from the tree.
@@ -163,8 +164,8 @@ fn resolve_key_collisions(
 }
 
 fn equal_keys_by_rule(rule: &Rule<FieldRule>, fields: [&Field; 2], ty: &str) -> Diagnostic {
-    let [first, second] = fields.map(|field| field.full_name(ty).escape_debug().to_string());
-    let key = fields[1].key.escape_debug();
+    let [first, second] = fields.map(|field| shown(&field.full_name(ty)));
+    let key = shown(&fields[1].key);
     let message = format!("`{first}` and `{second}` have the same key: `{key}`");
     let line = rule.line.as_ref();
     Diagnostic::in_line(codes::DUPLICATE_KEY, line, "[fields]", message)

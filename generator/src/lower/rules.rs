@@ -1,5 +1,7 @@
 //! Applies the rules of the configuration for fields, and the option to keep unknown keys.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::draft::Draft;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -8,7 +10,7 @@ use crate::options::{FieldRule, UnknownKeys};
 use crate::prose::Piece;
 use crate::rules::Rule;
 use crate::schema::{DocName, Field, Role, Type, TypeBody};
-use crate::source::Span;
+use crate::source::{Span, shown};
 
 /// The name of the field for additional properties, as some pages print it.
 const ADDITIONAL_PROPERTIES: &str = "additionalProperties";
@@ -52,11 +54,11 @@ pub(super) fn apply(drafts: &mut [Draft<'_>], options: &Options, diagnostics: &m
 }
 
 /// Applies the rules that match the full name of a field.
-fn apply_to_field<'r>(
-    rules: &[&'r Rule<FieldRule>],
+fn apply_to_field(
+    rules: &[&Rule<FieldRule>],
     field: &mut Field,
     name: String,
-    numbers: &mut NumberRules<'r>,
+    numbers: &mut NumberRules,
 ) {
     if let Some((rule, required)) = first_setting(rules, |rule| rule.required) {
         field.required = required;
@@ -70,9 +72,12 @@ fn apply_to_field<'r>(
         let kind = if integer { Type::Integer } else { Type::Float };
         if field.ty.set_numbers(&kind, |_| true) {
             record(field, Aspect::Type, rule);
-            numbers.applied.push(rule);
+            numbers.applied.insert(rule);
         } else {
-            numbers.without_number.push((rule, name));
+            let fields = numbers.without_number.entry(rule).or_default();
+            if fields.is_empty() || !rule.is_pattern() {
+                fields.push(name);
+            }
         }
     }
 }
@@ -84,28 +89,26 @@ fn record(field: &mut Field, aspect: Aspect, rule: &Rule<FieldRule>) {
 
 /// The effect of the rules about numbers.
 #[derive(Default)]
-struct NumberRules<'r> {
+struct NumberRules {
     /// The rules that changed a number.
-    applied: Vec<&'r Rule<FieldRule>>,
-    /// The fields that contain no number, with the rules that match them.
-    without_number: Vec<(&'r Rule<FieldRule>, String)>,
+    applied: BTreeSet<RuleAddress>,
+    /// The rules that match fields without a number, and those fields. A pattern has only the first.
+    without_number: BTreeMap<RuleAddress, Vec<String>>,
 }
 
-impl NumberRules<'_> {
+/// The address of a rule: two rules may be equal.
+type RuleAddress = *const Rule<FieldRule>;
+
+impl NumberRules {
     /// Warns about rules that match fields without a number. A rule for several fields is reported once, and only if
     /// none of its fields contains a number.
     fn report(self, options: &Options, diagnostics: &mut Diagnostics) {
         for rule in options.fields.iter() {
-            let is_same = |other: &Rule<FieldRule>| std::ptr::eq(other, rule);
-            if rule.is_pattern() && self.applied.iter().any(|other| is_same(other)) {
+            let address = std::ptr::from_ref(rule);
+            if rule.is_pattern() && self.applied.contains(&address) {
                 continue;
             }
-            let fields = self
-                .without_number
-                .iter()
-                .filter(|(other, _)| is_same(other));
-            let most = if rule.is_pattern() { 1 } else { usize::MAX };
-            for (_, field) in fields.take(most) {
+            for field in self.without_number.get(&address).into_iter().flatten() {
                 diagnostics.push(no_number(rule, field));
             }
         }
@@ -113,7 +116,7 @@ impl NumberRules<'_> {
 }
 
 fn no_number(rule: &Rule<FieldRule>, field: &str) -> Diagnostic {
-    let field = field.escape_debug();
+    let field = shown(field);
     let message = format!("the rule sets `integer` for `{field}`, which contains no number");
     let line = rule.value_line.as_ref();
     Diagnostic::in_line(codes::UNUSED_RULE, line, "[fields]", message)
