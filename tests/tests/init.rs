@@ -135,7 +135,9 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     let config = "unknown_keys = \"keep\"\n[[docs]]\npath = \"one\"\n";
     fs::write(root.path().join("generator.toml"), config).unwrap();
     assert_eq!(written(&[]), [true, false, false]);
-    assert_eq!(written(&["--docs", "."]), [true, false, false]);
+    // A configuration in a folder of docs is trusted only where it is named.
+    let named = ["--docs", ".", "--config", "generator.toml"];
+    assert_eq!(written(&named), [true, false, false]);
     assert_eq!(written(&["--docs", "two/three"]), [false, false, true]);
 
     let arguments = ["check", "--docs", "two/three"];
