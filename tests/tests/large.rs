@@ -293,9 +293,7 @@ fn ten_thousand_rules_for_ten_thousand_fields_take_no_time_for_each_pair() {
 
 /// Asserts the exit code of a run, and that it says little.
 fn assert_bounded(folder: &Path, expected: i32, what: &str) {
-    let began = std::time::Instant::now();
     let (code, said) = run_with_limit(folder);
-    eprintln!("{what}: {:?}, {} bytes", began.elapsed(), said.len());
     assert_eq!(code, Some(expected), "{what}: {}", start(&said));
     assert!(said.len() < 1_000_000, "{what}: {} bytes", said.len());
 }
