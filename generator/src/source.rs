@@ -80,30 +80,57 @@ impl LineExcerpt {
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many characters begin before each multiple of [`STEP`] bytes: a line may be as long as its file, with thousands
+    /// of pieces whose columns are counted.
+    counts: Vec<usize>,
 }
+
+/// How many bytes are counted anew for a column.
+const STEP: usize = 1024;
 
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
         let starts = std::iter::once(0).chain(newlines).collect();
-        Self { text, starts }
+        let counts = text.as_bytes().chunks(STEP).scan(0, |count, bytes| {
+            let before = *count;
+            *count += characters(bytes);
+            Some(before)
+        });
+        let counts = counts.collect();
+        Self {
+            text,
+            starts,
+            counts,
+        }
     }
 
     /// The position of a byte; that of the end of the text for a byte beyond it.
     pub(crate) fn position(&self, byte: usize) -> Position {
         let byte = self.text.floor_char_boundary(byte);
         let (line, start) = self.line_of(byte);
-        let before = self.text.get(start..byte).unwrap_or_default();
-        let column = before.chars().count() + 1;
+        let column = self.characters_before(byte) - self.characters_before(start) + 1;
         Position { line, column }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        // The end of the text may be a multiple that no chunk begins at.
+        let step = (byte / STEP).min(self.counts.len().saturating_sub(1));
+        let counted = self.counts.get(step).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(step * STEP..byte);
+        counted + characters(rest.unwrap_or_default())
     }
 
     /// The excerpt that shows a range of bytes of the file at `path`; of several lines, the first.
     pub(crate) fn excerpt(&self, path: &str, range: Range<usize>) -> LineExcerpt {
         let first = self.text.floor_char_boundary(range.start);
-        let (_, start) = self.line_of(first);
-        let rest = self.text.get(start..).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default();
+        let (number, start) = self.line_of(first);
+        let end = self.starts.get(number).copied();
+        let line = self.text.get(start..end.unwrap_or(self.text.len()));
+        let line = line.unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
         let from = (first - start).min(line.len());
         let after = self.text.ceil_char_boundary(range.end);
         let to = after.saturating_sub(start).clamp(from, line.len());
@@ -125,6 +152,12 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// How many characters begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
+}
+
 /// How many bytes of a line are kept before the first byte of a piece, and from it on.
 const KEPT: usize = 1000;
 
@@ -136,6 +169,17 @@ fn around(line: &str, piece: Range<usize>) -> (&str, Range<usize>) {
     let text = line.get(from..to).unwrap_or_default();
     let inside = |byte: usize| byte.saturating_sub(from).min(text.len());
     (text, inside(piece.start)..inside(piece.end))
+}
+
+/// How many characters of a name a message shows.
+const SHOWN: usize = 200;
+
+/// A name as a message shows it: escaped, and of a very long one only the beginning.
+pub(crate) fn shown(name: &str) -> String {
+    match name.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", name[..end].escape_debug()),
+        None => name.escape_debug().to_string(),
+    }
 }
 
 /// The index of a [`Source`] in the list that was given to [`generate`](crate::generate).
@@ -265,6 +309,26 @@ mod tests {
         let excerpt = Lines::of(&line).excerpt("x", 10_000..10_004);
         assert_eq!((excerpt.start.column, excerpt.end.column), (5_001, 5_005));
         assert_eq!(excerpt.text.len(), 2 * KEPT);
+    }
+
+    #[test]
+    fn a_column_far_into_a_text_counts_all_characters_before_it() {
+        let text = format!("x\n{}", "äb€".repeat(2_000));
+        let lines = Lines::of(&text);
+        for (byte, _) in text.char_indices().chain([(text.len(), ' ')]).skip(2) {
+            let column = text[2..byte].chars().count() + 1;
+            assert_eq!(lines.position(byte), Position { line: 2, column });
+        }
+        assert_eq!(Lines::of("").position(0), Position { line: 1, column: 1 });
+        let full = "a".repeat(STEP);
+        assert_eq!(Lines::of(&full).position(STEP).column, STEP + 1);
+    }
+
+    #[test]
+    fn of_a_long_name_a_message_shows_the_beginning() {
+        assert_eq!(shown("a\nb"), "a\\nb");
+        assert_eq!(shown(&"ä".repeat(200)), "ä".repeat(200));
+        assert_eq!(shown(&"ä".repeat(201)), "ä".repeat(200) + "…");
     }
 
     #[test]

@@ -135,7 +135,9 @@ fn docs_on_the_command_line_go_before_those_of_the_configuration() {
     let config = "unknown_keys = \"keep\"\n[[docs]]\npath = \"one\"\n";
     fs::write(root.path().join("generator.toml"), config).unwrap();
     assert_eq!(written(&[]), [true, false, false]);
-    assert_eq!(written(&["--docs", "."]), [true, false, false]);
+    // A configuration in a folder of docs is trusted only where it is named.
+    let named = ["--docs", ".", "--config", "generator.toml"];
+    assert_eq!(written(&named), [true, false, false]);
     assert_eq!(written(&["--docs", "two/three"]), [false, false, true]);
 
     let arguments = ["check", "--docs", "two/three"];
@@ -228,4 +230,54 @@ fn a_workspace_within_a_repository_says_where_the_step_for_ci_goes() {
     fs::create_dir(&sub).unwrap();
     let (_, printed) = run(&sub, &["init"]);
     assert!(printed.contains("move `sub/.github"), "{printed}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_below_the_folder_is_followed_and_nothing_is_written() {
+    for link in [".github", "generated", ".github/workflows", "conf"] {
+        for target in ["victim", "nothing"] {
+            let root = tempfile::tempdir().unwrap();
+            let workspace = root.path().join("workspace");
+            fs::create_dir_all(workspace.join(link).parent().unwrap()).unwrap();
+            fs::create_dir(root.path().join("victim")).unwrap();
+            let target = root.path().join(target);
+            std::os::unix::fs::symlink(target, workspace.join(link)).unwrap();
+            let before = files(root.path());
+            let arguments = ["init", "workspace", "--config", "conf/generator.toml"];
+            let (code, printed) = run(root.path(), &arguments);
+            assert_eq!(code, 2, "{link}: {printed}");
+            assert!(
+                printed.contains("DT0401") && printed.contains("symbolic link"),
+                "{link}: {printed}"
+            );
+            assert!(printed.contains("nothing was written"), "{link}: {printed}");
+            assert_eq!(files(root.path()), before, "{link}");
+            assert_eq!(fs::read_dir(root.path().join("victim")).unwrap().count(), 0);
+        }
+    }
+}
+
+#[test]
+fn a_file_in_the_way_of_the_crate_is_found_before_anything_is_written() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("generated"), "mine").unwrap();
+    let before = files(root.path());
+    let (code, printed) = run(root.path(), &["init"]);
+    assert_eq!((code, files(root.path())), (2, before), "{printed}");
+    assert!(printed.contains("nothing was written"), "{printed}");
+}
+
+#[test]
+fn an_error_after_the_first_file_does_not_say_that_nothing_was_written() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join(".github"), "mine").unwrap();
+    let (code, printed) = run(root.path(), &["init"]);
+    assert_eq!(code, 2, "{printed}");
+    let is_empty = files(root.path()).len() == 1;
+    assert_eq!(
+        printed.contains("nothing was written"),
+        is_empty,
+        "{printed}"
+    );
 }

@@ -290,3 +290,122 @@ fn ten_thousand_rules_for_ten_thousand_fields_take_no_time_for_each_pair() {
         assert_eq!(output.status.code(), Some(1), "{pattern}");
     }
 }
+
+/// Asserts the exit code of a run, and that it says little.
+fn assert_bounded(folder: &Path, expected: i32, what: &str) {
+    let (code, said) = run_with_limit(folder);
+    assert_eq!(code, Some(expected), "{what}: {}", start(&said));
+    assert!(said.len() < 1_000_000, "{what}: {} bytes", said.len());
+}
+
+/// A page of the folder `components`, as `docs` takes it.
+fn small_page(number: usize) -> (String, String) {
+    let row = ROW.replace("name", &format!("field{number}"));
+    (
+        format!("page{number}"),
+        format!("# Page{number}\n\n{TABLE}{row}"),
+    )
+}
+
+#[test]
+fn a_configuration_inside_the_docs_takes_little_memory_and_time() {
+    let many = |count: usize, item: fn(usize) -> String| (0..count).map(item).collect::<String>();
+    for (what, configuration, code) in [
+        ("numbers", format!("skip = [{}]", "1,".repeat(524_000)), 2),
+        (
+            "repeated",
+            format!("skip = [{}]", "\"a\",".repeat(260_000)),
+            2,
+        ),
+        (
+            "distinct",
+            format!("skip = [{}]", many(95_000, |it| format!("\"a{it}\","))),
+            2,
+        ),
+        ("keys", many(90_000, |it| format!("k{it}=1\n")), 2),
+        (
+            "trusted keys",
+            format!("[rename]\n{}", many(60_000, |it| format!("k{it}=1\n"))),
+            2,
+        ),
+        ("key", format!("\"{}\" = 1\n", "k".repeat(1_000_000)), 2),
+        (
+            "pattern",
+            format!("skip = [\"{}\"]", "k".repeat(1_000_000)),
+            0,
+        ),
+        (
+            "language",
+            format!("language = \"{}\"", "k".repeat(1_000_000)),
+            2,
+        ),
+        (
+            "wildcards",
+            format!("skip = [{}]", many(1_000, |it| format!("\"*a*e*{it}x\","))),
+            0,
+        ),
+        (
+            "long wildcards",
+            format!("skip = [{}]", "\"*o*e*p*a*g*x*\",".repeat(1_000)),
+            0,
+        ),
+    ] {
+        let folder = docs((0..1_000).map(small_page), "");
+        std::fs::remove_file(folder.path().join("generator.toml")).unwrap();
+        std::fs::write(folder.path().join("docs/generator.toml"), &configuration).unwrap();
+        assert_bounded(folder.path(), code, what);
+        if configuration.starts_with("skip") || configuration.starts_with("k") {
+            std::fs::write(folder.path().join("generator.toml"), &configuration).unwrap();
+            assert_bounded(folder.path(), code, &format!("trusted {what}"));
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_rules_for_pages_take_no_time_for_each_pair() {
+    for (pattern, pages, rules) in [
+        ("*unused{}", 1_000, 2_000),
+        ("*a*e{}x", 5_000, 10_000),
+        ("components/*age{}z", 5_000, 10_000),
+    ] {
+        let patterns =
+            (0..rules).map(|it| format!("\"{}\",", pattern.replace("{}", &it.to_string())));
+        let configuration = format!("skip = [\"page1\",{}]", patterns.collect::<String>());
+        let folder = docs((0..pages).map(small_page), &configuration);
+        assert_bounded(folder.path(), 0, pattern);
+    }
+}
+
+#[test]
+fn ten_thousand_rules_of_any_table_may_be_half_unused() {
+    for (table, value) in [
+        ("fields", "{ integer = true }"),
+        ("rename", "\"a_name\""),
+        ("types", "\"u64\""),
+        ("derives", "[\"Eq\"]"),
+    ] {
+        let rules = (0..10_000).map(|it| match it % 2 {
+            0 => format!("\"Big{}.field{it}\" = {value}\n", it % 100),
+            _ => format!("\"Big{}.feild{it}\" = {value}\n", it % 100),
+        });
+        let rules = rules.collect::<String>();
+        let pages = (0..100).map(|page| {
+            let rows = (0..100).map(|it| ROW.replace("name", &format!("field{}", it * 100 + page)));
+            let rows = rows.collect::<String>();
+            (
+                format!("big{page}"),
+                format!("# Big{page}\n\n{TABLE}{rows}"),
+            )
+        });
+        let configuration = format!("wire_case = \"snake\"\n[{table}]\n{rules}");
+        let folder = docs(pages, &configuration);
+        let (code, said) = run_with_limit(folder.path());
+        // A rule without a wildcard is reported for each field.
+        let expected = if table == "rename" { 2 } else { 0 };
+        assert!(
+            code == Some(0) || code == Some(expected),
+            "{table}: {}",
+            start(&said)
+        );
+    }
+}

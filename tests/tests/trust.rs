@@ -30,6 +30,9 @@ const TYPES_WITH_CODE: &[&str] = &[
     "u8; mod e",
     "u8 { } impl A for u8 ",
     "super::super::evil::A",
+    "u64 // x",
+    "u64 /* x */",
+    "Vec</* x */u64>",
     "A\n}\npub fn f() {}\nstruct B {",
 ];
 
@@ -40,6 +43,8 @@ const DERIVES_WITH_CODE: &[&str] = &[
     "A<{ 1 }>",
     "evil!()",
     "self::A",
+    "evil::A // x",
+    "evil::/* x */A",
 ];
 
 /// Names that are more than an identifier.
@@ -185,6 +190,93 @@ fn a_configuration_inside_the_docs_is_trusted_where_it_is_named() {
     assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
     let lamp = fs::read_to_string(workspace.path("out/src/components/lamp.rs")).unwrap();
     assert!(lamp.contains("pub price: u64,"), "{lamp}");
+}
+
+/// Runs the generator in a folder of the workspace.
+fn run_in(workspace: &Workspace, folder: &str, arguments: &[&str]) -> Output {
+    let mut command = generator();
+    command.current_dir(workspace.path(folder));
+    command.args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_configuration_inside_the_docs_is_not_trusted_where_the_run_is_inside_too() {
+    for (folder, docs) in [
+        ("docs", "."),
+        ("docs", "../docs"),
+        ("docs/models", ".."),
+        ("docs/models", "../models/.."),
+        ("docs/models/components", "../.."),
+    ] {
+        let workspace = Workspace::new();
+        workspace.write(&format!("{folder}/generator.toml"), KEYS[1]);
+        let out = workspace.path("out");
+        let arguments = ["--docs", docs, "--out", out.to_str().unwrap()];
+        let output = run_in(&workspace, folder, &arguments);
+        let said = all_output(&output);
+        assert_eq!(output.status.code(), Some(2), "{folder} {docs}: {said}");
+        assert!(said.contains("error[DT0311]"), "{folder} {docs}: {said}");
+        assert!(!out.exists(), "{said}");
+        let named = [&arguments[..], &["--config", "generator.toml"]].concat();
+        let output = run_in(&workspace, folder, &named);
+        assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_docs_makes_no_configuration_trusted() {
+    let workspace = Workspace::new();
+    workspace.write("docs/generator.toml", KEYS[1]);
+    std::os::unix::fs::symlink(workspace.path("docs"), workspace.path("link")).unwrap();
+    for (folder, docs) in [("link", "../docs"), ("docs", "../link")] {
+        let output = run_in(&workspace, folder, &["--docs", docs, "--out", "../out"]);
+        let said = all_output(&output);
+        assert!(said.contains("error[DT0311]"), "{folder} {docs}: {said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_configuration_does_not_disable_the_option_for_docs() {
+    let workspace = Workspace::new();
+    let page = PAGE.replace("Lamp", "Desk");
+    workspace.write("other/models/components/desk.md", &page);
+    workspace.write("generator.toml", "[[docs]]\npath = \"other\"\n");
+    let config = workspace.path("generator.toml");
+    std::os::unix::fs::symlink(config, workspace.path("docs/generator.toml")).unwrap();
+    let output = workspace.run(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
+    assert!(workspace.path("out/src/components/lamp.rs").exists());
+    assert!(!workspace.path("out/src/components/desk.rs").exists());
+}
+
+#[test]
+fn a_long_name_of_a_configuration_is_not_repeated_whole() {
+    let long = "k".repeat(1_000_000);
+    for config in [
+        format!("\"{long}\" = 1\n"),
+        format!("skip = [\"{long}\"]\n"),
+        format!("language = \"{long}\"\n"),
+        format!("[types]\n\"{long}\" = \"u64\"\n"),
+        format!("[types]\n\"Lamp\" = \"{long}!\"\n"),
+        format!("[derives]\n\"Lamp\" = [\"{long}!\"]\n"),
+        format!("[rename]\n\"Lamp\" = \"{long}!\"\n"),
+        format!("[diagnostics]\n\"{long}\" = \"allow\"\n"),
+        format!("[[docs]]\npath = \"docs\"\nmodule = \"{long}!\"\n"),
+    ] {
+        let workspace = Workspace::new();
+        workspace.write("generator.toml", &config);
+        for format in ["human", "json", "github"] {
+            let said = all_output(&workspace.run(&["--format", format]));
+            assert!(said.len() < 20_000, "{}: {}", &config[..20], said.len());
+        }
+    }
+    let workspace = Workspace::new();
+    let page = PAGE.replace("# Lamp", &format!("# {long} !"));
+    workspace.write("docs/models/components/lamp.md", &page);
+    let said = all_output(&workspace.run(&[]));
+    assert!(said.len() < 20_000, "{}", said.len());
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Finds the configuration of a run, and decides whether it is trusted.
 //!
 //! The first of these files: the one that `--config` names, `generator.toml` in the workspace, `generator.toml` beside the
-//! pages. The last one comes with the docs, which are not trusted.
+//! pages. The last one comes with the docs, which are not trusted. So does the second where the workspace is a folder of
+//! the docs.
 
 use std::path::{Path, PathBuf};
 
@@ -59,16 +60,20 @@ fn first(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnos
             parse: config::parse,
         });
     }
+    let docs = workspace.join(settings.docs());
     let path = workspace.join(read::CONFIG);
     if let Some(text) = read::default_configuration(&path)? {
         return Ok(Configuration {
             learned: workspace.join(read::LEARNED),
             path,
             text: Some(text),
-            parse: config::parse,
+            parse: match read::is_inside(workspace, &docs) {
+                true => config::parse_untrusted,
+                false => config::parse,
+            },
         });
     }
-    let path = workspace.join(settings.docs()).join(read::CONFIG);
+    let path = docs.join(read::CONFIG);
     Ok(Configuration {
         text: read::default_configuration(&path)?,
         learned: workspace.join(read::LEARNED),

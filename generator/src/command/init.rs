@@ -1,6 +1,6 @@
 //! Creates a new workspace. Existing files are kept.
 
-use std::path::Path;
+use std::path::{Component, Path};
 use std::process::ExitCode;
 
 use generator::diagnostic::Diagnostics;
@@ -9,7 +9,7 @@ use generator::{Options, init, read, write};
 
 use super::arguments::{Format, Settings};
 use super::configuration;
-use super::loaded::display;
+use super::loaded::{CommandError, display};
 use super::output::{self, print_status};
 use super::repro::repro_command;
 
@@ -22,11 +22,11 @@ const GENERATOR: &str = "copy the folder `generator` from the repository of the 
 pub(super) fn run(folder: &Path, settings: &Settings) -> ExitCode {
     match write(folder, settings) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(diagnostics) => output::fail(&diagnostics.into(), settings),
+        Err(error) => output::fail(&error, settings),
     }
 }
 
-fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
+fn write(folder: &Path, settings: &Settings) -> Result<(), CommandError> {
     let config = settings.config.as_deref();
     let config = display(config.unwrap_or(Path::new(read::CONFIG)));
     let check = repro_command(Some("check"), settings);
@@ -34,13 +34,17 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
     let in_repository = read::path_in_repository(folder);
     let in_repository = in_repository.as_deref();
     let files = init::files(&config, &display(&settings.out), &check, in_repository);
-    let mut outcomes = write::create(folder, &files)?;
     let crate_folder = folder.join(&settings.out);
-    let is_new = !write::has_crate(&crate_folder);
+    let is_new = !is_workspace(folder, &settings.out) && !write::has_crate(&crate_folder);
     let empty = init::empty_crate(&options);
-    if is_new {
-        let comparison = write::compare(&crate_folder, &empty)?;
-        write::apply(&crate_folder, &comparison)?;
+    // All that may be in the way is looked for before the first file is written.
+    let new_crate = is_new.then_some(settings.out.as_path());
+    write::refuse_links(folder, &files, new_crate)?;
+    let comparison = is_new.then(|| write::compare(&crate_folder, &empty));
+    let comparison = comparison.transpose()?;
+    let mut outcomes = write::create(folder, &files).map_err(interrupted)?;
+    if let Some(comparison) = comparison {
+        write::apply(&crate_folder, &comparison).map_err(interrupted)?;
     }
     outcomes.push((display(&settings.out.join(MANIFEST)), is_new));
     let missing = write::missing_dependencies(&crate_folder, &empty.dependencies);
@@ -48,6 +52,21 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), Diagnostics> {
     output::print_missing_dependencies(&crate_folder, &missing, settings);
     print_next_steps(folder, &outcomes, in_repository, settings);
     Ok(())
+}
+
+/// Whether the crate's folder is the workspace itself, whose manifest is that of the workspace.
+fn is_workspace(folder: &Path, out: &Path) -> bool {
+    let mut components = out.components();
+    components.all(|it| it == Component::CurDir) || read::is_same_folder(&folder.join(out), folder)
+}
+
+/// An error after the first file may have been written.
+fn interrupted(diagnostics: impl Into<Diagnostics>) -> CommandError {
+    CommandError {
+        diagnostics: diagnostics.into(),
+        may_have_written: true,
+        ..CommandError::default()
+    }
 }
 
 /// The options that the workspace has already. The file that `--config` names may be one that is still to be written.

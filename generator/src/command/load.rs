@@ -86,6 +86,8 @@ fn options(
 
 /// Whether `--docs` overrides the folders in `[[docs]]`. It does not if it names the folder of that configuration.
 fn overrides_folders(settings: &Settings, config: &Path) -> bool {
-    let beside = settings.docs.as_ref().map(|docs| docs.join(read::CONFIG));
-    beside.is_some_and(|beside| !read::is_same_file(&beside, config))
+    // The folders are compared, not the files: a link in the docs may point to the configuration.
+    let folder = config.parent().unwrap_or(Path::new(""));
+    let docs = settings.docs.as_ref();
+    docs.is_some_and(|docs| !read::is_same_folder(docs, folder))
 }

@@ -8,6 +8,7 @@ use super::key::{Key, Shown, read_table};
 use super::reader::{Reader, Scope, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::options::{DocsFolder, Options, WireCase};
+use crate::source::shown;
 
 /// The keys of a table.
 pub(super) const KEYS: &[Key<DocsFolder>] = &[
@@ -44,12 +45,21 @@ pub(super) const KEYS: &[Key<DocsFolder>] = &[
     },
 ];
 
+/// How many docs folders there may be: each is compared with every other one.
+const MOST_FOLDERS: usize = 1_000;
+
 pub(super) fn read(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
     let DeValue::Array(tables) = value.get_ref() else {
         reader.wrong_kind::<()>(value, "tables: [[docs]]");
         return;
     };
     for table in tables {
+        if options.docs.len() == MOST_FOLDERS {
+            let message = format!("the configuration has more than {MOST_FOLDERS} docs folders");
+            let many = reader.diagnostic(codes::BAD_ROOT, table.span(), message);
+            reader.report(many.label("one too many").help("name fewer folders"));
+            break;
+        }
         let DeValue::Table(keys) = table.get_ref() else {
             reader.wrong_kind::<()>(table, "a table: [[docs]]");
             continue;
@@ -61,7 +71,7 @@ pub(super) fn read(options: &mut Options, value: &Value<'_>, reader: &mut Reader
             let missing = reader.diagnostic(codes::BAD_ROOT, table.span(), message);
             let missing = missing.label("`path` is missing");
             let help = "add the path of the folder: path = \"vendor/sdk\"";
-            reader.diagnostics.push(missing.help(help));
+            reader.report(missing.help(help));
         }
         options.docs.push(folder);
     }
@@ -79,12 +89,10 @@ fn module(folder: &mut DocsFolder, value: &Value<'_>, reader: &mut Reader<'_>) {
         folder.module = module;
         folder.module_line = Some(reader.line(value.span()));
     } else {
-        let message = format!("`{}` is not a module name", module.escape_debug());
+        let message = format!("`{}` is not a module name", shown(&module));
         let invalid = reader.diagnostic(codes::BAD_SETTING, value.span(), message);
         let help = "use letters, digits and underscores: \"acme\"";
-        reader
-            .diagnostics
-            .push(invalid.label("not a name").help(help));
+        reader.report(invalid.label("not a name").help(help));
     }
 }
 
@@ -93,34 +101,33 @@ fn report_shared_modules(folders: &[DocsFolder], reader: &mut Reader<'_>) {
     let mut modules = BTreeMap::new();
     for folder in folders.iter().filter(|folder| folder.line.is_some()) {
         if let Some(other) = modules.insert(folder.module.as_str(), folder.path.as_str()) {
-            let other = other.escape_debug();
+            let other = shown(other);
             let message =
                 format!("two docs folders have the same module; the other one is `{other}`");
             let diagnostic =
                 Diagnostic::in_line(codes::BAD_ROOT, folder.line.as_ref(), reader.path, message)
                     .label("their types would be mixed")
                     .help("give each folder its own `module`");
-            reader.diagnostics.push(diagnostic);
+            reader.report(diagnostic);
         }
     }
 }
 
 /// A page in two folders would be two types.
 fn report_shared_pages(folders: &[DocsFolder], reader: &mut Reader<'_>) {
-    let named = || folders.iter().filter(|folder| folder.line.is_some());
-    for (index, folder) in named().enumerate() {
-        let overlaps = |other: &&DocsFolder| {
-            let (here, there) = (segments(&folder.path), segments(&other.path));
-            here.starts_with(&there) || there.starts_with(&here)
-        };
-        if let Some(other) = named().take(index).find(overlaps) {
-            let other = other.path.escape_debug();
+    let named = folders.iter().filter(|folder| folder.line.is_some());
+    let named: Vec<_> = named.map(|it| (it, segments(&it.path))).collect();
+    for (index, (folder, here)) in named.iter().enumerate() {
+        let overlaps =
+            |(_, there): &&(_, Vec<&str>)| here.starts_with(there) || there.starts_with(here);
+        if let Some((other, _)) = named.iter().take(index).find(overlaps) {
+            let other = shown(&other.path);
             let message = format!("two docs folders share pages; the other one is `{other}`");
             let diagnostic =
                 Diagnostic::in_line(codes::BAD_ROOT, folder.line.as_ref(), reader.path, message)
                     .label("its pages would be read twice")
                     .help("name each folder once, and no folder inside another one");
-            reader.diagnostics.push(diagnostic);
+            reader.report(diagnostic);
         }
     }
 }

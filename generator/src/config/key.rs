@@ -41,12 +41,15 @@ pub(super) fn read_table<T>(
     for (name, span, value) in rows(table) {
         match keys.iter().find(|key| key.name == name) {
             Some(key) if reader.accepts(key.scope) => (key.read)(into, value, reader),
+            Some(_) if reader.omits() => {}
             Some(_) => {
-                let message =
-                    format!("`{name}` is not accepted in a configuration inside the docs");
+                let message = format!(
+                    "`{}` is not accepted in a configuration inside the docs",
+                    crate::source::shown(name)
+                );
                 let diagnostic = reader.diagnostic(codes::UNTRUSTED_KEY, span, message);
                 let label = format!("accepted here: {}", names_in(Scope::Pages, keys));
-                reader.diagnostics.push(diagnostic.label(label).help(TRUST));
+                reader.report(diagnostic.label(label).help(TRUST));
             }
             None => {
                 let names: Vec<_> = keys.iter().map(|key| key.name).collect();

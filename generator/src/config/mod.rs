@@ -14,6 +14,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostics, codes};
 use crate::options::Options;
+use crate::source::shown;
 use key::{lines, read_table};
 use keys::KEYS;
 use reader::{Reader, Scope};
@@ -57,19 +58,18 @@ fn parse_with<T: Default>(
     match DeTable::parse(text) {
         Ok(table) => parsed = read(table.get_ref(), &mut reader),
         Err(error) => {
-            let message = error.message().trim_end().replace('\n', "; ");
+            let message = shown(&error.message().trim_end().replace('\n', "; "));
             let path = reader.path;
             let message = format!("`{path}` cannot be parsed: {message}");
             let span = error.span().unwrap_or_default();
             let diagnostic = reader.diagnostic(codes::BAD_CONFIG, span, message);
             let help = "the configuration is a TOML file, see https://toml.io";
-            reader
-                .diagnostics
-                .push(diagnostic.label("not valid TOML").help(help));
+            reader.report(diagnostic.label("not valid TOML").help(help));
         }
     }
-    match reader.diagnostics.has_errors() {
-        true => Err(reader.diagnostics),
+    let diagnostics = reader.finish();
+    match diagnostics.has_errors() {
+        true => Err(diagnostics),
         false => Ok(parsed),
     }
 }
@@ -211,6 +211,28 @@ mod tests {
             let codes: Vec<_> = diagnostics.iter().map(|it| it.code.id).collect();
             assert_eq!(codes, ["DT0311"], "{text}");
         }
+    }
+
+    #[test]
+    fn the_rules_and_the_diagnostics_of_a_file_are_bounded() {
+        let skip = |count| format!("skip = [{}]", "\"a\",".repeat(count));
+        assert!(parse_untrusted("", &skip(1_000)).is_ok());
+        assert_eq!(
+            parse_untrusted("", &skip(200_000))
+                .unwrap_err()
+                .iter()
+                .count(),
+            1
+        );
+        assert!(parse("", &skip(20_000)).is_ok());
+        assert_eq!(parse("", &skip(20_001)).unwrap_err().iter().count(), 1);
+        let unknown: String = (0..5_000)
+            .map(|number| format!("k{number} = 1\n"))
+            .collect();
+        let diagnostics = parse("", &unknown).unwrap_err();
+        assert_eq!(diagnostics.iter().count(), 101);
+        let last = diagnostics.iter().last().unwrap();
+        assert!(last.message.contains("4900 more"), "{}", last.message);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::source::{LineExcerpt, Lines};
+use crate::source::{LineExcerpt, Lines, shown};
 use crate::suggest::nearest;
 
 /// A value with its span.
@@ -28,13 +28,30 @@ pub(super) enum Scope {
     Crate,
 }
 
+impl Scope {
+    /// The most rules that a configuration may have, with the items of lists: each is compared with names of the docs.
+    fn most_rules(self) -> usize {
+        match self {
+            Self::Pages => 1_000,
+            Self::Crate => 20_000,
+        }
+    }
+}
+
+/// How many diagnostics about a configuration are kept.
+const MOST_DIAGNOSTICS: usize = 100;
+
 /// The file that is read, and the diagnostics about it.
 pub(super) struct Reader<'f> {
     pub(super) path: &'f str,
     lines: Lines<'f>,
     /// The scope of the keys that are accepted.
     scope: Scope,
-    pub(super) diagnostics: Diagnostics,
+    diagnostics: Diagnostics,
+    /// How many diagnostics have been left out.
+    omitted: usize,
+    /// How many rules have been read.
+    rules: usize,
 }
 
 impl<'f> Reader<'f> {
@@ -44,11 +61,51 @@ impl<'f> Reader<'f> {
             lines: Lines::of(text),
             scope,
             diagnostics: Diagnostics::default(),
+            omitted: 0,
+            rules: 0,
         }
+    }
+
+    /// The diagnostics about the file, and how many have been left out.
+    pub(super) fn finish(mut self) -> Diagnostics {
+        if self.omitted > 0 {
+            let message = format!("the configuration has {} more problems", self.omitted);
+            let more = Diagnostic::about(codes::BAD_CONFIG, self.path, message);
+            let help = "correct the ones that are shown first";
+            self.diagnostics.push(more.help(help));
+        }
+        self.diagnostics
     }
 }
 
 impl Reader<'_> {
+    /// Reports a diagnostic, unless there are enough.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if !self.omits() {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether a diagnostic is left out because there are enough. Counts it if it is.
+    pub(super) fn omits(&mut self) -> bool {
+        let is_full = self.diagnostics.iter().count() >= MOST_DIAGNOSTICS;
+        self.omitted += usize::from(is_full);
+        is_full
+    }
+
+    /// Whether the file may have one more rule, which is at `span`. Reports the first that is too many.
+    pub(super) fn admits_rule(&mut self, span: Range<usize>) -> bool {
+        let most = self.scope.most_rules();
+        self.rules = self.rules.saturating_add(1);
+        if self.rules == most + 1 {
+            let message = format!("the configuration has more than {most} rules");
+            let diagnostic = self.diagnostic(codes::BAD_SETTING, span, message);
+            let diagnostic = diagnostic.label("one too many");
+            self.report(diagnostic.help("write one pattern for several names: \"components.*\""));
+        }
+        self.rules <= most
+    }
+
     /// Whether the file may have keys of this scope.
     pub(super) fn accepts(&self, scope: Scope) -> bool {
         self.scope == Scope::Crate || scope == Scope::Pages
@@ -88,8 +145,15 @@ impl Reader<'_> {
             self.wrong_kind::<()>(value, "a list of strings");
             return Vec::new();
         };
-        let item = |item| Some((self.string(item)?, item.span()));
-        items.iter().filter_map(item).collect()
+        let mut strings = Vec::new();
+        for item in items {
+            if !self.admits_rule(item.span()) {
+                break;
+            }
+            let string = self.string(item).map(|string| (string, item.span()));
+            strings.extend(string);
+        }
+        strings
     }
 
     /// The choice of this name.
@@ -120,27 +184,35 @@ impl Reader<'_> {
 
     /// Reports a key that does not exist.
     pub(super) fn unknown_key(&mut self, name: &str, span: Range<usize>, keys: &[&str]) {
-        let message = format!("unknown key `{}`", name.escape_debug());
+        if self.omits() {
+            return;
+        }
+        let message = format!("unknown key `{}`", shown(name));
         let diagnostic = self.diagnostic(codes::UNKNOWN_KEY, span, message);
         let diagnostic = diagnostic.label(suggestion(name, keys));
-        self.diagnostics.push(diagnostic.help(one_of(keys, "`")));
+        self.report(diagnostic.help(one_of(keys, "`")));
     }
 
     fn unknown_choice(&mut self, name: &str, span: Range<usize>, choices: &[&str]) {
-        let message = format!("unknown value `{}`", name.escape_debug());
+        if self.omits() {
+            return;
+        }
+        let message = format!("unknown value `{}`", shown(name));
         let diagnostic = self.diagnostic(codes::BAD_SETTING, span, message);
         let diagnostic = diagnostic.label(suggestion(name, choices));
-        self.diagnostics
-            .push(diagnostic.help(one_of(choices, "\"")));
+        self.report(diagnostic.help(one_of(choices, "\"")));
     }
 
     /// Reports a value of the wrong kind.
     pub(super) fn wrong_kind<T>(&mut self, value: &Value<'_>, expected: &str) -> Option<T> {
+        if self.omits() {
+            return None;
+        }
         let message = format!("{} is not accepted here", kind(value.get_ref()));
         let diagnostic = self.diagnostic(codes::BAD_SETTING, value.span(), message);
         let diagnostic = diagnostic.label(format!("expected {expected}"));
         let help = "`generator init` writes a file that shows every key";
-        self.diagnostics.push(diagnostic.help(help));
+        self.report(diagnostic.help(help));
         None
     }
 

@@ -48,6 +48,9 @@ pub(super) fn rules<T>(
     read: fn(&Value<'_>, &mut Reader<'_>) -> Option<T>,
 ) {
     for (pattern, span, row) in reader.table(value) {
+        if !reader.admits_rule(span.clone()) {
+            break;
+        }
         if let Some(value) = read(row, reader) {
             into.push(Rule {
                 pattern: pattern.to_owned(),
@@ -101,7 +104,7 @@ fn is_warning(name: &str, span: Range<usize>, reader: &mut Reader<'_>) -> bool {
             let error = reader.diagnostic(codes::BAD_SETTING, span, message);
             let error = error.label("this is an error; only warnings have a level");
             let help = "`generator explain` lists all codes";
-            reader.diagnostics.push(error.help(help));
+            reader.report(error.help(help));
         }
         None => {
             let names: Vec<_> = std::iter::once(ALL_WARNINGS).chain(warnings()).collect();

@@ -7,7 +7,7 @@ use super::sections::Heading;
 use super::{deprecation, description};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, Page, Row, Table};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, shown};
 
 /// One row of a table of fields.
 #[derive(Debug)]
@@ -160,7 +160,7 @@ fn report_unknown_columns(
         .zip(columns)
         .filter(|(_, column)| column.is_none());
     for (cell, _) in unknown {
-        let message = format!("the column `{}` is unknown", cell.text.escape_debug());
+        let message = format!("the column `{}` is unknown", shown(cell.text));
         let help =
             "the columns of a table of fields are Field, Type, Required, Description and Example";
         diagnostics.push(
@@ -245,7 +245,7 @@ fn required(mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
                 mark.span,
                 format!(
                     "`{}` does not say whether the field is required",
-                    mark.text.escape_debug()
+                    shown(mark.text)
                 ),
             )
             .label("expected `:heavy_check_mark:` or `:heavy_minus_sign:`")
@@ -270,7 +270,7 @@ fn field_name<'s>(cell: Excerpt<'s>, diagnostics: &mut Diagnostics) -> Option<(E
         Diagnostic::at(
             codes::BAD_NAME,
             cell.span,
-            format!("`{}` is not the name of a field", cell.text.escape_debug()),
+            format!("`{}` is not the name of a field", shown(cell.text)),
         )
         .label("expected a name between backticks")
         .help("write the name of the field between backticks"),

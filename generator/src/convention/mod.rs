@@ -13,7 +13,7 @@ mod values;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, CodeBlock, Page};
-use crate::source::{Excerpt, Source, SourceId};
+use crate::source::{Excerpt, Source, SourceId, shown};
 
 pub(crate) use fields::FieldRow;
 pub(crate) use members::MemberSection;
@@ -191,10 +191,7 @@ fn title<'s>(
         Diagnostic::at(
             codes::BAD_TITLE,
             title.name.span,
-            format!(
-                "`{}` is not the name of a type",
-                title.name.text.escape_debug()
-            ),
+            format!("`{}` is not the name of a type", shown(title.name.text)),
         )
         .label("expected a letter, then letters, digits or underscores")
         .help("the title of a page is the name of the one type that it describes"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sections::Heading;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{Block, BlockKind, CodeBlock, Page, Row, Table};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, shown};
 
 /// The values that a page lists.
 #[derive(Debug)]
@@ -223,7 +223,7 @@ fn repeated(entry: Excerpt<'_>, diagnostics: &mut Diagnostics) {
         Diagnostic::at(
             codes::DUPLICATE_VALUE,
             entry.span,
-            format!("the value `{}` is listed twice", entry.text.escape_debug()),
+            format!("the value `{}` is listed twice", shown(entry.text)),
         )
         .label("ignored: it is already listed above")
         .help("remove one of the two"),
@@ -237,7 +237,7 @@ fn bad_value(entry: Excerpt<'_>, diagnostics: &mut Diagnostics) {
             entry.span,
             format!(
                 "`{}` is neither a quoted string nor an integer",
-                entry.text.escape_debug()
+                shown(entry.text)
             ),
         )
         .label("expected `\"text\"` or an integer")

@@ -9,6 +9,7 @@ use crate::evidence::{Claim, Reason, Statement};
 use crate::options::FieldRule;
 use crate::rules::Rule;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
+use crate::source::shown;
 
 /// Gives the fields of a type different keys, and drops spellings that are not clear.
 pub(super) fn resolve(ty: &mut TypeDef, options: &Options, diagnostics: &mut Diagnostics) {
@@ -101,8 +102,8 @@ fn keep_apart(field: &mut Field) {
 }
 
 fn equal_keys_by_rule(rule: &Rule<FieldRule>, fields: [&Field; 2], ty: &str) -> Diagnostic {
-    let [first, second] = fields.map(|field| field.full_name(ty).escape_debug().to_string());
-    let key = fields[1].key.escape_debug();
+    let [first, second] = fields.map(|field| shown(&field.full_name(ty)));
+    let key = shown(&fields[1].key);
     let message = format!("`{first}` and `{second}` have the same key: `{key}`");
     let line = rule.line.as_ref();
     Diagnostic::in_line(codes::DUPLICATE_KEY, line, "[fields]", message)

@@ -7,7 +7,7 @@ use crate::convention::{Body, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
 use crate::evidence::{LanguageReason, Votes};
-use crate::source::{Lines, Position, without_extension};
+use crate::source::{Lines, Position, shown, without_extension};
 
 /// The approximate number of cells in the sample. Builtins are so frequent that a few cells would be enough.
 const SAMPLE_SIZE: usize = 400;
@@ -188,8 +188,8 @@ fn mixed(
     });
     let message = format!(
         "this tree mixes languages: `{}` is {other}, and `{}`{at} is {own}",
-        mixture.foreign.text.escape_debug(),
-        mixture.own.text.escape_debug(),
+        shown(mixture.foreign.text),
+        shown(mixture.own.text),
     );
     Diagnostic::at(codes::MIXED_LANGUAGES, mixture.foreign.span, message)
         .label(format!("a type in {other}, but not in {own}"))

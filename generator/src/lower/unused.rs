@@ -5,7 +5,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::Page;
 use crate::rules::Rules;
 use crate::schema::{EnumValues, Type, TypeBody, TypeDef};
-use crate::source::page_names;
+use crate::source::{page_names, shown};
+
+/// How many unused rules of a table are shown.
+const MOST_WARNINGS: usize = 100;
 
 /// A table of rules in the configuration.
 struct RuleTable {
@@ -93,11 +96,13 @@ impl RuleTable {
         if rules.is_empty() {
             return;
         }
-        for (rule, similar) in rules.unused(&names(), self.divider) {
-            let (pattern, subject) = (rule.pattern.escape_debug(), self.subject);
+        let unused = rules.unused(&names(), self.divider);
+        let more = unused.len().saturating_sub(MOST_WARNINGS);
+        for (rule, similar) in unused.into_iter().take(MOST_WARNINGS) {
+            let (pattern, subject) = (shown(&rule.pattern), self.subject);
             let message = format!("the rule for `{pattern}` matches no {subject}");
             let label = match &similar {
-                Some(similar) => format!("did you mean `{}`?", similar.escape_debug()),
+                Some(similar) => format!("did you mean `{}`?", shown(similar)),
                 None => "no name matches".to_owned(),
             };
             let line = rule.line.as_ref();
@@ -105,6 +110,11 @@ impl RuleTable {
             diagnostics.push(diagnostic.label(label).help(
                 "write a name as the pages do, or its last parts; `*` matches any characters",
             ));
+        }
+        if more > 0 {
+            let message = format!("{more} more rules match no {}", self.subject);
+            let diagnostic = Diagnostic::about(codes::UNUSED_RULE, self.name, message);
+            diagnostics.push(diagnostic.help("remove the rules that match nothing"));
         }
     }
 }

@@ -17,6 +17,6 @@ mod walk;
 pub use configuration::{CONFIG, LEARNED, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
-pub use paths::{exists, is_same_file, path_in_repository};
+pub use paths::{exists, is_inside, is_same_folder, path_in_repository};
 pub(crate) use regular_file::{read_regular_file, read_start};
 pub use samples::{SampleFile, sample_files, samples};

@@ -1,18 +1,32 @@
 //! Looks up paths on the disk, for the commands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether there is a file or folder at a path.
 pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
-/// Whether two paths refer to the same file.
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
+/// Whether two paths refer to the same folder.
+pub fn is_same_folder(one: &Path, other: &Path) -> bool {
+    match (canonical(one), canonical(other)) {
+        (Some(one), Some(other)) => one == other,
         _ => false,
     }
+}
+
+/// Whether a folder is another one, or inside it.
+pub fn is_inside(folder: &Path, outer: &Path) -> bool {
+    match (canonical(folder), canonical(outer)) {
+        (Some(folder), Some(outer)) => folder.starts_with(outer),
+        _ => false,
+    }
+}
+
+/// The one path of a folder that leads through no link; none if there is no folder.
+fn canonical(folder: &Path) -> Option<PathBuf> {
+    // The empty path is the current folder.
+    Path::new(".").join(folder).canonicalize().ok()
 }
 
 /// The path of a folder below the root of its git repository; none if it is the root, or in no repository.

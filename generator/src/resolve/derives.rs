@@ -356,7 +356,11 @@ fn impossible(
 }
 
 fn cannot_derive(rule: &DeriveRule, name: &str, full: &str, missing: &MissingTrait) -> Diagnostic {
-    let message = format!("`{name}` cannot be derived for `{}`", full.escape_debug());
+    let message = format!(
+        "`{}` cannot be derived for `{}`",
+        crate::source::shown(name),
+        crate::source::shown(full)
+    );
     Diagnostic::in_line(
         codes::UNUSED_RULE,
         rule.value_line.as_ref(),

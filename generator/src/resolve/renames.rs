@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::naming::{self, Case, Names};
 use crate::plan::Ident;
 use crate::rules::Rule;
+use crate::source::shown;
 
 /// A chosen name, and the rule that chooses it.
 pub(super) type Choice<'o> = (Ident, &'o Rule<String>);
@@ -66,7 +67,7 @@ fn unusable(rule: &Rule<String>, case: Case) -> Diagnostic {
         Case::Camel => ("type or a variant", "Assistant"),
         Case::Snake => ("field", "auto_start"),
     };
-    let name = rule.value.escape_debug();
+    let name = shown(&rule.value);
     let message = format!("`{name}` is not the name of a {what}");
     Diagnostic::in_line(codes::BAD_SETTING, rule.value_line.as_ref(), TABLE, message)
         .label("expected a Rust identifier")
@@ -74,7 +75,7 @@ fn unusable(rule: &Rule<String>, case: Case) -> Diagnostic {
 }
 
 fn taken(rule: &Rule<String>) -> Diagnostic {
-    let message = format!("the name `{}` is taken", rule.value);
+    let message = format!("the name `{}` is taken", shown(&rule.value));
     Diagnostic::in_line(codes::TAKEN_NAME, rule.value_line.as_ref(), TABLE, message)
         .label("another type, field or variant has this name")
         .help("choose another name, or rename the other one as well")

@@ -7,6 +7,7 @@ use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::plan::{CrateRoot, DateLibrary, Type};
 use crate::rules::Rule;
+use crate::source::shown;
 
 /// A setting whose value is the path of a type or of a macro.
 struct Setting {
@@ -29,6 +30,9 @@ const DERIVES: Setting = Setting {
 
 /// Names whose meaning depends on the file.
 const RELATIVE: &[&str] = &["Self", "self", "super"];
+
+/// Begins each kind of comment, and is in no path: a parser skips comments, and they would hide what follows.
+const COMMENT: char = '/';
 
 /// How long the path of a type may be.
 const MAX_LENGTH: usize = 500;
@@ -79,6 +83,7 @@ pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
 fn is_type(text: &str) -> bool {
     let nests = |sign: &char| sign.is_ascii_punctuation() && !"_:,>".contains(*sign);
     text.len() <= MAX_LENGTH
+        && !text.contains(COMMENT)
         && text.chars().filter(nests).count() <= MAX_SIGNS
         && matches!(syn::parse_str(text), Ok(syn::Type::Path(path)) if names_types(&path))
 }
@@ -116,7 +121,9 @@ fn is_path_or_tuple(ty: &syn::Type) -> bool {
 
 /// Whether a text is the path of a macro: names alone, without arguments.
 fn is_macro(text: &str) -> bool {
-    text.len() <= MAX_LENGTH && syn::Path::parse_mod_style.parse_str(text).is_ok()
+    text.len() <= MAX_LENGTH
+        && !text.contains(COMMENT)
+        && syn::Path::parse_mod_style.parse_str(text).is_ok()
 }
 
 fn is_relative(path: &str) -> bool {
@@ -126,9 +133,8 @@ fn is_relative(path: &str) -> bool {
 
 fn not_a_path<T>(rule: &Rule<T>, path: &str, setting: &Setting) -> Diagnostic {
     let Setting { table, kind, help } = setting;
-    let path = path.escape_debug();
-    let message = format!("`{path}` is not the path of a {kind} of Rust");
-    let label = match is_relative(&path.to_string()) {
+    let message = format!("`{}` is not the path of a {kind} of Rust", shown(path));
+    let label = match is_relative(path) {
         true => "expected a path that means the same in every file".to_owned(),
         false => format!("expected the path of a {kind}"),
     };

@@ -58,7 +58,7 @@ fn check_roots(options: &Options, diagnostics: &mut Diagnostics) {
     for root in options.docs.iter().filter(|root| !root.module.is_empty()) {
         let given = naming::module(&root.module).text;
         if given != root.module {
-            let name = root.module.escape_debug();
+            let name = crate::source::shown(&root.module);
             let message = format!("`{name}` cannot be the name of a module");
             let line = root.module_line.as_ref();
             let diagnostic = Diagnostic::in_line(codes::BAD_SETTING, line, "[[docs]]", message);

@@ -28,6 +28,9 @@ const SLASH: char = '/';
 /// How many unused rules get a suggestion: each is compared with every name.
 const MAX_SUGGESTIONS: usize = 20;
 
+/// How many pairs of letters may be compared for suggestions.
+const MAX_PAIRS: usize = 100_000_000;
+
 /// A pattern, and a value for all names that fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule<T> {
@@ -161,11 +164,19 @@ impl<T> Rules<T> {
             .collect();
         let unused = self.list.iter().enumerate();
         let unused = unused.filter(|(index, _)| !used.contains(index));
+        let letters = names.iter().map(String::len).sum::<usize>();
+        let mut pairs = MAX_PAIRS;
         unused
             .enumerate()
-            .map(|(number, (_, rule))| match number < MAX_SUGGESTIONS {
-                true => (rule, suggestion(&rule.pattern, names, separator)),
-                false => (rule, None),
+            .map(|(number, (_, rule))| {
+                let left = pairs.checked_sub(letters.saturating_mul(rule.pattern.len()));
+                match left.filter(|_| number < MAX_SUGGESTIONS) {
+                    Some(left) => {
+                        pairs = left;
+                        (rule, suggestion(&rule.pattern, names, separator))
+                    }
+                    None => (rule, None),
+                }
             })
             .collect()
     }

@@ -1,12 +1,13 @@
 //! Creates files, and keeps those that exist.
 
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::MANIFEST;
 use super::disk::Disk;
 use super::errors::unwritable;
-use crate::diagnostic::Diagnostics;
+use super::path_walk;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::Rendered;
 
 /// Creates the files that do not exist below a folder. Returns the path of each file and whether it was created.
@@ -37,6 +38,32 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostics> {
         disk.rename(&staged, path)
     };
     steps().map_err(|error| unwritable(path, &error).into())
+}
+
+/// Fails if a folder below `folder` in one of these paths is a symbolic link, or the last part of `crate_folder`: what is
+/// written there would be outside. A path that leads out of the folder is the user's choice.
+pub fn refuse_links(
+    folder: &Path,
+    files: &[Rendered],
+    crate_folder: Option<&Path>,
+) -> Result<(), Box<Diagnostic>> {
+    let parents = files
+        .iter()
+        .filter_map(|file| Path::new(&file.path).parent());
+    for path in parents.chain(crate_folder) {
+        let segments = path.components().map(|component| match component {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            Component::CurDir => Some(".".into()),
+            _ => None,
+        });
+        match segments.collect::<Option<Vec<_>>>() {
+            Some(segments) if !segments.is_empty() => {
+                path_walk::refuse_links(folder, &segments.join("/"))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Creates a file unless something is at its path.

@@ -23,7 +23,7 @@ mod staging;
 pub use apply::{apply, apply_with};
 pub use change::{Change, Comparison, Summary};
 pub use compare::{compare, compare_with};
-pub use create::{create, has_crate, replace};
+pub use create::{create, has_crate, refuse_links, replace};
 pub use dependencies::missing_dependencies;
 pub use disk::{FaultHook, Step};
 

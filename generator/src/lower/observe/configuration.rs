@@ -1,5 +1,7 @@
 //! Claims what the configuration states about fields.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::claim::Claims;
 use super::super::draft::Draft;
 use crate::Options;
@@ -8,6 +10,7 @@ use crate::evidence::{Claim, NumberKind, Reason, Statement};
 use crate::options::FieldRule;
 use crate::rules::Rule;
 use crate::schema::{Field, TypeBody};
+use crate::source::shown;
 
 /// The first of several rules that states a setting, and the value that it states.
 pub(in super::super) fn first_setting<'r, V>(
@@ -62,31 +65,32 @@ fn by_rule(rule: &Rule<FieldRule>, says: Statement) -> Claim {
     Claim::new(says, Reason::Rule(rule.pattern.clone()))
 }
 
-/// What became of the rules about numbers.
+/// The effect of the rules about numbers.
 #[derive(Default)]
-struct NumberRules<'r> {
+struct NumberRules {
     /// The rules that match a number.
-    applied: Vec<&'r Rule<FieldRule>>,
-    /// The fields that contain no number, with the rules that match them.
-    without_number: Vec<(&'r Rule<FieldRule>, String)>,
+    applied: BTreeSet<RuleAddress>,
+    /// The rules that match fields without a number, and those fields. A pattern has only the first.
+    without_number: BTreeMap<RuleAddress, Vec<String>>,
 }
 
-impl<'r> NumberRules<'r> {
+/// The address of a rule: two rules may be equal.
+type RuleAddress = *const Rule<FieldRule>;
+
+impl NumberRules {
     /// What the rules that match a field claim about the numbers in its type.
-    fn claim(
-        &mut self,
-        rules: &[&'r Rule<FieldRule>],
-        field: &Field,
-        name: String,
-    ) -> Option<Claim> {
+    fn claim(&mut self, rules: &[&Rule<FieldRule>], field: &Field, name: String) -> Option<Claim> {
         let (rule, integer) = first_setting(rules, |rule| rule.integer)?;
         let mut has_number = false;
         field.ty.walk(&mut |part| has_number |= part.is_number());
         if !has_number {
-            self.without_number.push((rule, name));
+            let fields = self.without_number.entry(rule).or_default();
+            if fields.is_empty() || !rule.is_pattern() {
+                fields.push(name);
+            }
             return None;
         }
-        self.applied.push(rule);
+        self.applied.insert(rule);
         let kind = match integer {
             true => NumberKind::Integer,
             false => NumberKind::Float,
@@ -98,16 +102,11 @@ impl<'r> NumberRules<'r> {
     /// none of its fields contains a number.
     fn report(self, options: &Options, diagnostics: &mut Diagnostics) {
         for rule in options.fields.iter() {
-            let is_same = |other: &Rule<FieldRule>| std::ptr::eq(other, rule);
-            if rule.is_pattern() && self.applied.iter().any(|other| is_same(other)) {
+            let address = std::ptr::from_ref(rule);
+            if rule.is_pattern() && self.applied.contains(&address) {
                 continue;
             }
-            let fields = self
-                .without_number
-                .iter()
-                .filter(|(other, _)| is_same(other));
-            let most = if rule.is_pattern() { 1 } else { usize::MAX };
-            for (_, field) in fields.take(most) {
+            for field in self.without_number.get(&address).into_iter().flatten() {
                 diagnostics.push(no_number(rule, field));
             }
         }
@@ -115,7 +114,7 @@ impl<'r> NumberRules<'r> {
 }
 
 fn no_number(rule: &Rule<FieldRule>, field: &str) -> Diagnostic {
-    let field = field.escape_debug();
+    let field = shown(field);
     let message = format!("the rule sets `integer` for `{field}`, which contains no number");
     let line = rule.value_line.as_ref();
     Diagnostic::in_line(codes::UNUSED_RULE, line, "[fields]", message)
