@@ -12,6 +12,9 @@ use tests::sandbox::{PAGE, Sandbox};
 /// How a test changes the sandbox.
 type Prepare = fn(&Sandbox);
 
+/// The same, with values of the test.
+type PrepareWith<'t> = &'t dyn Fn(&Sandbox);
+
 /// The same, at a path.
 type PrepareAt = fn(&Sandbox, &str);
 
@@ -235,7 +238,7 @@ fn an_error_names_the_path_in_the_docs() {
 fn long_paths_are_bounded_each_and_together() {
     let letters = "a".repeat(255);
     let deep = |it: &Sandbox| {
-        let folder = format!("docs/{}", vec![letters.as_str(); 5].join("/"));
+        let folder = format!("docs/{}", [letters.as_str(); 5].join("/"));
         (0..100).for_each(|number| it.write(&format!("{folder}/{number}.md"), ""));
     };
     let chained = |it: &Sandbox| {
@@ -246,13 +249,13 @@ fn long_paths_are_bounded_each_and_together() {
         it.write(&format!("docs/{}-64/x.md", &letters[..200]), "");
     };
     let many = |it: &Sandbox| {
-        let folder = format!("docs/{}", vec![&letters[..200]; 4].join("/"));
+        let folder = format!("docs/{}", [&letters[..200]; 4].join("/"));
         it.folder(&folder);
         for number in 0..25_000 {
             std::fs::write(it.path(&format!("{folder}/{number}.md")), "").unwrap();
         }
     };
-    let cases: [(&str, &dyn Fn(&Sandbox), &str); 3] = [
+    let cases: [(&str, PrepareWith<'_>, &str); 3] = [
         ("deep folders", &deep, "1024 bytes in a path"),
         ("many pages", &many, "16777216 bytes in all paths"),
         ("a chain of links", &chained, "docs have at most"),
