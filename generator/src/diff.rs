@@ -5,21 +5,46 @@ use similar::TextDiff;
 use crate::messages::{Printable, Style};
 use crate::write::Change;
 
-/// A unified diff of changes with at most `most` lines, and the number of lines that were left out.
-pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> (Printable, usize) {
-    let mut text = String::new();
-    let mut lines = 0;
+/// The most bytes of an old or a new text that are compared line by line.
+const FILE_BYTES: usize = 1 << 20;
+
+/// The most lines of both texts between the first and the last that differ. The time to compare them grows with the
+/// square of their number.
+const DIFFERENT_LINES: usize = 20_000;
+
+/// The most bytes of a diff that are printed.
+const DIFF_BYTES: usize = 1 << 20;
+
+/// A unified diff.
+pub struct Unified {
+    /// Its first lines.
+    pub text: Printable,
+    /// How many lines of the last file in it were left out.
+    pub lines: usize,
+    /// How many files were left out.
+    pub files: usize,
+}
+
+/// A unified diff of changes with at most `most` lines. Files that are not printed are not compared.
+pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> Unified {
+    let (mut text, mut printed, mut lines, mut files) = (String::new(), 0, 0, 0);
     for change in changes {
+        if printed == most || lines > 0 {
+            files += 1;
+            continue;
+        }
         for line in of_file(change, folder).lines() {
-            lines += 1;
-            if lines <= most {
-                text.push_str(&colored(&visible(line), style));
-                text.push('\n');
+            if printed == most || text.len() + line.len() > DIFF_BYTES {
+                lines += 1;
+                continue;
             }
+            printed += 1;
+            text.push_str(&colored(&visible(line), style));
+            text.push('\n');
         }
     }
-    let text = text.trim_end_matches('\n').to_owned();
-    (Printable::visible(text), lines.saturating_sub(most))
+    let text = Printable::visible(text.trim_end_matches('\n').to_owned());
+    Unified { text, lines, files }
 }
 
 fn of_file(change: &Change, folder: &str) -> String {
@@ -31,10 +56,35 @@ fn of_file(change: &Change, folder: &str) -> String {
         Some(_) => crate::source::join_path(folder, &change.path),
         None => "/dev/null".to_owned(),
     };
+    let (old_name, new_name) = (name(&change.before), name(&change.after));
+    if is_too_large(before, after) {
+        let (old, new) = (before.len(), after.len());
+        return format!(
+            "--- {old_name}\n+++ {new_name}\n@@ {old} bytes before, {new} bytes after: too many for a diff @@\n"
+        );
+    }
     TextDiff::from_lines(before, after)
         .unified_diff()
-        .header(&name(&change.before), &name(&change.after))
+        .header(&old_name, &new_name)
         .to_string()
+}
+
+/// Whether the lines of two texts are not compared: that would take too much memory or time.
+fn is_too_large(before: &str, after: &str) -> bool {
+    if before.len().max(after.len()) > FILE_BYTES {
+        return true;
+    }
+    let mut old: Vec<_> = before.lines().collect();
+    let mut new: Vec<_> = after.lines().collect();
+    let same_end = old.iter().rev().zip(new.iter().rev());
+    let same_end = same_end.take_while(|(old, new)| old == new).count();
+    old.truncate(old.len() - same_end);
+    new.truncate(new.len() - same_end);
+    let same_start = old.iter().zip(&new);
+    let same_start = same_start.take_while(|(old, new)| old == new).count();
+    let (old, new) = (old.len() - same_start, new.len() - same_start);
+    // If there is nothing to compare a line with, it takes no time.
+    old > 0 && new > 0 && old + new > DIFFERENT_LINES
 }
 
 /// A line without hidden characters, apart from tabs: the file may be anybody's.

@@ -62,6 +62,13 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let mut diagnostics = Diagnostics::default();
     validate::options(options, &mut diagnostics);
     let pages = stages::parse(sources);
+    if let Some(diagnostic) = pages.stopped() {
+        diagnostics.push(diagnostic);
+        return Generated {
+            diagnostics,
+            ..Generated::default()
+        };
+    }
     let mut schema = stages::lower(&pages, options, &mut diagnostics);
     learn::apply(&mut schema, &options.learned);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
@@ -107,14 +114,39 @@ pub mod stages {
 
     use rayon::prelude::*;
 
+    use crate::diagnostic::codes;
     use crate::page::{Block, BlockKind, Page};
     use crate::plan::Plan;
     use crate::schema::Type;
-    use crate::source::{Excerpt, SourceId};
-    use crate::{Dependency, Diagnostics, Options, Rendered, Schema, Source};
+    use crate::source::{Excerpt, SourceId, Span};
+    use crate::{Dependency, Diagnostic, Diagnostics, Options, Rendered, Schema, Source};
     use crate::{dialect, lower, markdown, render, resolve};
 
-    pub struct Pages<'s>(Vec<Page<'s>>);
+    /// The most pieces of all pages. The largest real tree has about a million; each may need 700 bytes in all stages.
+    const PIECES: usize = 1_500_000;
+
+    /// The bytes of pages that are parsed at the same time, before the pieces are counted.
+    const PARSED_BYTES: usize = 1 << 21;
+
+    pub struct Pages<'s> {
+        list: Vec<Page<'s>>,
+        pieces: usize,
+    }
+
+    impl Pages<'_> {
+        /// Why not all pages were parsed, if so: the last of them has one piece too many.
+        pub(crate) fn stopped(&self) -> Option<Diagnostic> {
+            let last = self.list.last().filter(|_| self.pieces > PIECES)?;
+            let message = format!(
+                "the docs are too large: up to this page, they have more than {PIECES} cells, items, blocks and lines"
+            );
+            let diagnostic = Diagnostic::at(codes::DOCS_SIZE, Span::start_of(last.id), message);
+            Some(
+                diagnostic
+                    .help("leave pages out with `skip` in generator.toml, or divide the docs"),
+            )
+        }
+    }
 
     pub struct Planned(Plan);
 
@@ -125,12 +157,33 @@ pub mod stages {
     }
 
     pub fn parse(sources: &[Source]) -> Pages<'_> {
-        let parse = |(index, source)| markdown::parse(SourceId(index), source);
-        Pages(sources.par_iter().enumerate().map(parse).collect())
+        let mut pages = Pages {
+            list: Vec::new(),
+            pieces: 0,
+        };
+        while pages.pieces <= PIECES && pages.list.len() < sources.len() {
+            let start = pages.list.len();
+            let next = &sources[start..start + together(&sources[start..])];
+            let parse = |(index, source)| markdown::parse(SourceId(start + index), source);
+            let parsed: Vec<_> = next.par_iter().enumerate().map(parse).collect();
+            pages.pieces += parsed.iter().map(Page::pieces).sum::<usize>();
+            pages.list.extend(parsed);
+        }
+        pages
+    }
+
+    /// How many of the sources are parsed at the same time: one at least.
+    fn together(sources: &[Source]) -> usize {
+        let mut bytes = 0;
+        let fits = sources.iter().take_while(|source| {
+            bytes += source.text.len();
+            bytes <= PARSED_BYTES
+        });
+        fits.count().max(1)
     }
 
     pub fn lower(pages: &Pages<'_>, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
-        lower::schema(&pages.0, options, diagnostics)
+        lower::schema(&pages.list, options, diagnostics)
     }
 
     pub fn resolve(

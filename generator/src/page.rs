@@ -15,6 +15,24 @@ pub(crate) struct Page<'s> {
     pub(crate) blocks: Vec<Block<'s>>,
 }
 
+impl Page<'_> {
+    /// How many pieces the page has: blocks, lines of prose, items, values after a comma in code, and cells and
+    /// alternatives, which a bar ends. They need more memory than their text.
+    pub(crate) fn pieces(&self) -> usize {
+        let inner = self.blocks.iter().map(|block| match &block.kind {
+            BlockKind::List(items) => items.len(),
+            BlockKind::Code(code) => count(code.text.text, b','),
+            BlockKind::Prose => count(block.excerpt.text, b'\n'),
+            BlockKind::Heading { .. } | BlockKind::Table(_) => 0,
+        });
+        self.blocks.len() + inner.sum::<usize>() + count(&self.source.text, b'|')
+    }
+}
+
+fn count(text: &str, wanted: u8) -> usize {
+    text.bytes().filter(|byte| *byte == wanted).count()
+}
+
 /// One top-level block of a page.
 #[derive(Debug)]
 pub(crate) struct Block<'s> {

@@ -77,6 +77,11 @@ impl Sandbox {
         std::os::unix::fs::symlink(target, path).unwrap();
     }
 
+    /// Gives a file another name.
+    pub fn hard_link(&self, path: &str, target: &str) {
+        fs::hard_link(self.path(target), self.path(path)).unwrap();
+    }
+
     /// Creates a FIFO, which nobody writes to.
     pub fn fifo(&self, path: &str) {
         let path = self.path(path);

@@ -169,6 +169,29 @@ fn a_long_diff_is_cut_and_the_rest_counted() {
 }
 
 #[test]
+fn an_old_file_that_is_large_or_differs_much_is_not_compared_line_by_line() {
+    let workspace = Workspace::new();
+    assert_eq!(workspace.run(&[]).0, 0);
+    let path = workspace.out().join("src/components/lamp.rs");
+    let mark = fs::read_to_string(&path).unwrap();
+    let mark = mark.lines().next().unwrap();
+    let orphan = workspace.out().join("src/components/old.rs");
+    for (count, line) in [(5_000_000, "a\n"), (300_000, "a\n"), (1_000, "a\n")] {
+        let old = format!("{mark}\n{}", line.repeat(count));
+        fs::write(&path, &old).unwrap();
+        fs::write(&orphan, &old).unwrap();
+        let start = std::time::Instant::now();
+        let (code, printed) = workspace.run(&["check"]);
+        assert_eq!(code, 1);
+        let seconds = start.elapsed().as_secs();
+        assert!(seconds < 10, "{count} lines: {seconds} s");
+        assert!(printed.lines().count() < 230, "{printed}");
+        let is_left_out = printed.contains("too many for a diff");
+        assert_eq!(is_left_out, count > 1_000, "{printed}");
+    }
+}
+
+#[test]
 fn a_file_without_the_mark_is_never_touched_and_nothing_else_is_written() {
     let workspace = Workspace::new();
     let mine = workspace.out().join("src/components/lamp.rs");

@@ -183,6 +183,19 @@ const PREPARED: &[(&str, Prepare)] = &[
     ("a lock that is a link to nothing", |it| {
         it.link("out/.generator/lock", "../../outside/new-file");
     }),
+    (
+        "a lock that is a hard link to an empty file outside",
+        |it| {
+            it.write("outside/empty-file", "");
+            it.folder("out/.generator");
+            it.hard_link("out/.generator/lock", "outside/empty-file");
+        },
+    ),
+    ("a lock that is a hard link to one outside", |it| {
+        it.write("outside/lock", NOTE);
+        it.folder("out/.generator");
+        it.hard_link("out/.generator/lock", "outside/lock");
+    }),
     ("a lock that is a FIFO", |it| it.fifo("out/.generator/lock")),
     ("a lock that is a socket", |it| {
         it.socket("out/.generator/lock")

@@ -139,6 +139,35 @@ fn the_largest_page_fits_whatever_it_contains() {
 }
 
 #[test]
+fn twenty_pages_with_too_many_pieces_are_an_error() {
+    let prose = filled("# Big\n\n", |_| "a\n\n".to_owned(), "");
+    let cells = filled("# Big\n\n|a|\n|-|\n", |_| "|a".repeat(500) + "\n", "");
+    let items = filled("# Big\n\n", |_| "- a\n".to_owned(), "");
+    let headings = filled("# Big\n\n", |_| "# a\n".to_owned(), "");
+    for page in [prose, cells, items, headings] {
+        let pages = (0..20).map(|number| (format!("big{number}"), page.clone()));
+        let folder = docs(pages, "");
+        let (code, said) = run_with_limit(folder.path());
+        let page = &page[..40];
+        assert_eq!(code, Some(2), "{page} {}", start(&said));
+        assert!(said.contains("error[DT0123]"), "{page} {}", start(&said));
+    }
+}
+
+#[test]
+fn of_very_many_messages_the_first_are_printed_and_the_others_counted() {
+    let row = |number| {
+        ROW.replace("*string*", "Array<")
+            .replace("name", &format!("f{number}"))
+    };
+    let page = filled(&format!("# Big\n\n{TABLE}"), row, "");
+    let (code, said) = run(|file| file.write_all(page.as_bytes()).unwrap());
+    assert_eq!(code, Some(0), "{}", start(&said));
+    assert_eq!(said.matches("warning[DT").count(), 1_000);
+    assert!(said.contains(" more warnings"), "{}", start(&said));
+}
+
+#[test]
 fn a_cell_and_a_note_may_be_full_of_what_begins_and_ends_nothing() {
     let note = "| : warning: ** DEPRECATED **: ";
     for piece in [

@@ -12,6 +12,9 @@ use tests::sandbox::{PAGE, Sandbox};
 /// How a test changes the sandbox.
 type Prepare = fn(&Sandbox);
 
+/// The same, with values of the test.
+type PrepareWith<'t> = &'t dyn Fn(&Sandbox);
+
 /// The same, at a path.
 type PrepareAt = fn(&Sandbox, &str);
 
@@ -228,6 +231,42 @@ fn an_error_names_the_path_in_the_docs() {
         run.output
     );
     assert!(!run.output.contains("outside/secret"), "{}", run.output);
+}
+
+/// Trees with long paths to many empty pages.
+#[test]
+fn long_paths_are_bounded_each_and_together() {
+    let letters = "a".repeat(255);
+    let deep = |it: &Sandbox| {
+        let folder = format!("docs/{}", [letters.as_str(); 5].join("/"));
+        (0..100).for_each(|number| it.write(&format!("{folder}/{number}.md"), ""));
+    };
+    let chained = |it: &Sandbox| {
+        for number in 0..64 {
+            let next = format!("../{}-{}", &letters[..200], number + 1);
+            it.link(&format!("docs/{}-{number}/next", &letters[..200]), &next);
+        }
+        it.write(&format!("docs/{}-64/x.md", &letters[..200]), "");
+    };
+    let many = |it: &Sandbox| {
+        let folder = format!("docs/{}", [&letters[..200]; 4].join("/"));
+        it.folder(&folder);
+        for number in 0..25_000 {
+            std::fs::write(it.path(&format!("{folder}/{number}.md")), "").unwrap();
+        }
+    };
+    let cases: [(&str, PrepareWith<'_>, &str); 3] = [
+        ("deep folders", &deep, "1024 bytes in a path"),
+        ("many pages", &many, "16777216 bytes in all paths"),
+        ("a chain of links", &chained, "docs have at most"),
+    ];
+    for (case, prepare, said) in cases {
+        let sandbox = Sandbox::new();
+        prepare(&sandbox);
+        let run = sandbox.run(&["check"]);
+        run.assert_error("DT0123", case);
+        assert!(run.output.contains(said), "{case}: {}", run.output);
+    }
 }
 
 /// Links and other things in the docs that do no harm.

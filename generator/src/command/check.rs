@@ -65,12 +65,18 @@ fn print_changes(comparison: &Comparison, settings: &Settings) {
 
 fn print_diff(changes: &[Change], settings: &Settings) {
     let style = stdout_style(settings.color);
-    let (diff, left_out) = diff::unified(changes, &display(&settings.out), DIFF_LINES, style);
-    stdout(diff);
-    if left_out > 0 {
-        let more = counted(left_out, "more line");
-        stdout(Printable::line(format_args!("… and {more}")));
-    }
+    let diff = diff::unified(changes, &display(&settings.out), DIFF_LINES, style);
+    stdout(diff.text);
+    let more = match (diff.lines, diff.files) {
+        (0, 0) => return,
+        (lines, 0) => counted(lines, "more line"),
+        (0, files) => counted(files, "more file"),
+        (lines, files) => {
+            let (lines, files) = (counted(lines, "more line"), counted(files, "more file"));
+            format!("{lines} and {files}")
+        }
+    };
+    stdout(Printable::line(format_args!("… and {more}")));
 }
 
 /// Marks each stale file in the pull request.

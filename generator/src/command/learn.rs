@@ -84,8 +84,7 @@ fn learn(
                     after: Some(text),
                 }];
                 let style = stdout_style(settings.color);
-                let (diff, _) = diff::unified(&changes, "", DIFF_LINES, style);
-                stdout(diff);
+                stdout(diff::unified(&changes, "", DIFF_LINES, style).text);
             }
             print_status(&format!("{shown} is stale"), settings);
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use generator::diagnostic::{Diagnostics, Severity};
+use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::json::Json;
 use generator::messages::{self, Locator, Printable, ResolvedLocation};
 pub(super) use generator::provenance::counted;
@@ -12,6 +12,9 @@ use generator::write::Change;
 use super::arguments::{Format, Settings};
 use super::loaded::{CommandError, Loaded, display};
 use super::streams::{ERROR, stderr, stderr_style, stdout};
+
+/// The most messages of one severity that are printed.
+const MESSAGES: usize = 1_000;
 
 /// Prints why a command has stopped, and returns its exit code.
 pub(super) fn fail(error: &CommandError, settings: &Settings) -> ExitCode {
@@ -23,7 +26,11 @@ pub(super) fn fail(error: &CommandError, settings: &Settings) -> ExitCode {
                 false => "stopped",
             };
             let messages = diagnostics_as_json(&error.diagnostics, &error.sources);
-            print_json([("outcome", Json::string(outcome)), ("messages", messages)]);
+            print_json([
+                ("outcome", Json::string(outcome)),
+                ("messages", messages),
+                ("more_messages", left_out(&error.diagnostics)),
+            ]);
         }
         Format::Human | Format::Github | Format::Markdown => {
             let errors = counted(error.diagnostics.count(Severity::Error), "error");
@@ -45,7 +52,7 @@ pub(super) fn print_diagnostics(
 ) {
     let mut locator = Locator::new(sources);
     let style = stderr_style(settings.color);
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in printed(diagnostics) {
         if settings.quiet && diagnostic.severity != Severity::Error {
             continue;
         }
@@ -58,6 +65,38 @@ pub(super) fn print_diagnostics(
             Format::Json => {}
         }
     }
+    for (severity, name) in [
+        (Severity::Error, "more error"),
+        (Severity::Warning, "more warning"),
+    ] {
+        let more = diagnostics.count(severity).saturating_sub(MESSAGES);
+        let is_quiet = settings.quiet && severity != Severity::Error;
+        if more > 0 && !is_quiet && settings.format != Format::Json {
+            stderr(Printable::line(format_args!(
+                "… and {}",
+                counted(more, name)
+            )));
+        }
+    }
+}
+
+/// The first messages of each severity.
+fn printed(diagnostics: &Diagnostics) -> impl Iterator<Item = &Diagnostic> {
+    let (mut errors, mut warnings) = (0, 0);
+    diagnostics.iter().filter(move |diagnostic| {
+        let count = match diagnostic.severity {
+            Severity::Error => &mut errors,
+            Severity::Warning => &mut warnings,
+        };
+        *count += 1;
+        *count <= MESSAGES
+    })
+}
+
+/// How many messages are not printed.
+fn left_out(diagnostics: &Diagnostics) -> Json {
+    let more = |severity| diagnostics.count(severity).saturating_sub(MESSAGES);
+    Json::number(more(Severity::Error) + more(Severity::Warning))
 }
 
 /// Prints a line about the run, unless the output is quiet or JSON.
@@ -119,6 +158,7 @@ pub(super) fn print_outcome(
             configuration.map_or(Json::Null, Json::string),
         ),
         ("messages", messages),
+        ("more_messages", left_out(&loaded.generated.diagnostics)),
         ("files", Json::list(changes)),
         ("missing_dependencies", missing_as_json(missing)),
     ]);
@@ -135,7 +175,7 @@ pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
 
 fn diagnostics_as_json(diagnostics: &Diagnostics, sources: &[generator::Source]) -> Json {
     let mut locator = Locator::new(sources);
-    Json::list(diagnostics.iter().map(|diagnostic| {
+    Json::list(printed(diagnostics).map(|diagnostic| {
         let location = locator.resolve(diagnostic);
         messages::json(diagnostic, &location)
     }))

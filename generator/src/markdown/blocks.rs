@@ -97,7 +97,18 @@ impl<'s> BlockCollector<'s> {
     }
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind<'s>) {
-        let excerpt = self.excerpt(range);
+        let excerpt = self.excerpt(range.clone());
+        // The first block of prose may be a notice. What follows it is one block: a page may have very many.
+        if let (BlockKind::Prose, [.., before, last]) = (&kind, &mut self.page.blocks[..])
+            && matches!(
+                (&before.kind, &last.kind),
+                (BlockKind::Prose, BlockKind::Prose)
+            )
+        {
+            let start = last.excerpt.span.start;
+            last.excerpt = Excerpt::of(self.page.id, &self.page.source.text, start..range.end);
+            return;
+        }
         self.page.blocks.push(Block { excerpt, kind });
     }
 

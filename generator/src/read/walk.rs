@@ -35,6 +35,7 @@ pub(super) struct Walk<'w> {
     seen: usize,
     pages: usize,
     links: usize,
+    path_bytes: usize,
 }
 
 /// A page, or a path that cannot be read.
@@ -59,6 +60,7 @@ pub(super) fn walk<'w>(folder: &'w Path, excluded: &'w [PathBuf]) -> Walk<'w> {
         seen: 0,
         pages: 0,
         links: 0,
+        path_bytes: 0,
     };
     match folder.canonicalize() {
         Ok(root) => {
@@ -86,6 +88,9 @@ impl Walk<'_> {
                 return Ok(());
             }
         };
+        if children.bytes > limits::ALL_PATHS_BYTES {
+            return self.stop_at(limits::ALL_PATHS_BYTES, "bytes in all paths");
+        }
         if children.seen > room {
             return self.stop_at(limits::ENTRIES, "files and folders");
         }
@@ -93,6 +98,7 @@ impl Walk<'_> {
         for (name, kind) in children.list {
             let path = path.join(&name);
             let target = folder.join(&name);
+            self.count_path(&path)?;
             match kind {
                 kind if kind.is_symlink() => self.visit_link(path, &target, chain)?,
                 kind if kind.is_dir() => self.visit_folder(&path, target, chain)?,
@@ -100,6 +106,20 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Counts the bytes of a path, so that a few links in each other make no paths without an end.
+    fn count_path(&mut self, path: &Path) -> Result<(), Stopped> {
+        let below = path.strip_prefix(self.folder).unwrap_or(path);
+        let bytes = below.as_os_str().len();
+        if bytes > limits::PATH_BYTES {
+            return self.stop_at(limits::PATH_BYTES, "bytes in a path");
+        }
+        self.path_bytes += bytes;
+        match self.path_bytes > limits::ALL_PATHS_BYTES {
+            true => self.stop_at(limits::ALL_PATHS_BYTES, "bytes in all paths"),
+            false => Ok(()),
+        }
     }
 
     fn visit_folder(
@@ -206,21 +226,27 @@ struct Children {
     list: Vec<(OsString, FileType)>,
     /// The number of all files and folders in it, up to the limit and one more.
     seen: usize,
+    /// The bytes of the names in the list, up to the limit and one name more.
+    bytes: usize,
 }
 
 impl Children {
     fn read(folder: &Path, limit: usize) -> io::Result<Self> {
-        let (mut list, mut seen) = (Vec::new(), 0);
+        let (mut list, mut seen, mut bytes) = (Vec::new(), 0, 0);
         for child in folder.read_dir()?.take(limit.saturating_add(1)) {
             let child = child?;
             let (name, kind) = (child.file_name(), child.file_type()?);
             seen += 1;
             if !is_hidden(&name) && (kind.is_dir() || kind.is_symlink() || is_page(name.as_ref())) {
+                bytes += name.len();
                 list.push((name, kind));
+            }
+            if bytes > limits::ALL_PATHS_BYTES {
+                break;
             }
         }
         list.sort_by(|a, b| a.0.cmp(&b.0));
-        Ok(Self { list, seen })
+        Ok(Self { list, seen, bytes })
     }
 }
 

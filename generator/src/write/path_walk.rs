@@ -57,3 +57,16 @@ pub(super) fn relative(folder: &Path, path: &Path) -> String {
         .collect();
     segments.join("/")
 }
+
+/// Whether a file has another name, perhaps outside the crate: what is written into it is written there too.
+#[cfg(unix)]
+pub(super) fn has_another_name(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() > 1
+}
+
+/// Whether a file has another name, which this system does not tell.
+#[cfg(not(unix))]
+pub(super) fn has_another_name(_metadata: &Metadata) -> bool {
+    false
+}

@@ -11,7 +11,8 @@
 //! them, the next run could not tell that folder from an empty one of the user.
 //!
 //! A folder of this name may also be the user's, or prepared by somebody else, with links to folders outside the crate. So
-//! it is used only if its lock file has the note and everything in it is a file or folder of the table above.
+//! it is used only if its lock file has the note and no other name, and everything in it is a file or folder of the
+//! table above.
 
 use std::fs::File;
 use std::io;
@@ -217,7 +218,12 @@ fn lock(disk: &mut Disk<'_, '_>, folder: &Path) -> io::Result<Option<File>> {
     if Handle::from_path(&path).ok() != Some(locked) {
         return Ok(None);
     }
-    if lock.metadata()?.len() < NOTE.len() as u64 {
+    let metadata = lock.metadata()?;
+    if path_walk::has_another_name(&metadata) {
+        let message = "the lock is a hard link to another file";
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+    }
+    if metadata.len() < NOTE.len() as u64 {
         disk.fill(&path, &lock, NOTE)?;
     }
     Ok(Some(lock))
@@ -234,6 +240,7 @@ fn refuse_foreign(disk: &mut Disk<'_, '_>, folder: &Path) -> Result<(), Box<Diag
     let lock = folder.join(LOCK);
     let is_ours = found.is_dir()
         && match metadata(&lock)? {
+            Some(found) if path_walk::has_another_name(&found) => false,
             Some(found) if found.is_file() => has_note(disk, &lock),
             Some(_) => false,
             None => is_empty(folder),
