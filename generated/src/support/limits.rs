@@ -23,7 +23,7 @@ const MAX_STACK: usize = if cfg!(debug_assertions) {
 
 /// How many keys and items may be decoded for each value in the input, counting each as often as it is decoded.
 /// Decoding takes more than a few only where unions have to try their members.
-const STEPS_PER_VALUE: u64 = 500;
+const STEPS_PER_VALUE: u64 = 200;
 
 /// How many keys and items may always be decoded.
 const MIN_STEPS: u64 = 100_000;
