@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use generator::options::Dates;
-use generator::{Diagnostics, config, generate, read};
+use generator::{Diagnostics, config, generate, hidden, read};
 use tests::goldens::{Golden, goldens, one_crate};
 use tests::{cargo_on_generated, cases, target, workspace, write};
 use values::Draw;
@@ -103,6 +103,8 @@ fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
 
 /// The path of the type that a page became.
 fn exported(golden: &Golden, page: &str) -> Option<String> {
+    // As the first line of the file has it.
+    let page = hidden::escaped(page).replace("--", r"-\u{2d}");
     let mark = format!("from `{page}`");
     let (path, _) = golden.files.iter().find(|(path, text)| {
         path.ends_with(".rs") && text.lines().next().is_some_and(|line| line.contains(&mark))
