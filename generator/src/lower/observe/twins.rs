@@ -2,6 +2,7 @@
 //! say it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::super::claim::{Claims, Subject};
 use super::super::draft::Draft;
@@ -18,7 +19,7 @@ enum Likeness<'d> {
     /// The same name and the same description.
     Description(&'d str, &'d str),
     /// The same name and the same cell with the type, in types with the same names of fields.
-    Page(&'d str, &'d str, Vec<&'d str>),
+    Page(&'d str, &'d str, Rc<[&'d str]>),
 }
 
 /// Claims what is known of fields that are like those with `null` in an example.
@@ -71,12 +72,13 @@ fn likenesses<'d>(draft: &'d Draft<'_>) -> Vec<(usize, Likeness<'d>)> {
     let name = |field: &'d Field| field.name.as_printed();
     let mut names: Vec<_> = fields.iter().map(name).collect();
     names.sort_unstable();
+    let names: Rc<[_]> = names.into();
     let open = draft.rows().filter(|(_, field, _)| !field.nullable);
     let of_row = open.flat_map(|(index, field, row)| {
         let printed = name(field);
         let described = !row.description.is_empty();
         let description = described.then(|| Likeness::Description(printed, &row.description));
-        let page = Likeness::Page(printed, row.ty.text, names.clone());
+        let page = Likeness::Page(printed, row.ty.text, Rc::clone(&names));
         description
             .into_iter()
             .chain([page])
