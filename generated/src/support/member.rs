@@ -6,6 +6,7 @@
 //! The value comes as a list that repeats it (see `repeated`), because serde hides the type of the deserializer.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
@@ -33,21 +34,28 @@ pub trait Union: Sized + 'static {
 pub fn decode_into<'de, T: Deserialize<'de>, U, A: SeqAccess<'de>>(
     value: &mut A,
     slot: &mut Option<U>,
-    variant: fn(T) -> U,
+    variant: impl FnOnce(T) -> U,
 ) -> Result<(), A::Error> {
-    match value.next_element_seed(MemberSeed { slot, variant })? {
+    match value.next_element_seed(MemberSeed {
+        slot,
+        variant,
+        member: PhantomData,
+    })? {
         Some(()) => Ok(()),
         None => Err(no_value()),
     }
 }
 
 /// Decodes a member into a slot.
-struct MemberSeed<'a, T, U> {
+struct MemberSeed<'a, T, U, F> {
     slot: &'a mut Option<U>,
-    variant: fn(T) -> U,
+    variant: F,
+    member: PhantomData<T>,
 }
 
-impl<'de, T: Deserialize<'de>, U> DeserializeSeed<'de> for MemberSeed<'_, T, U> {
+impl<'de, T: Deserialize<'de>, U, F: FnOnce(T) -> U> DeserializeSeed<'de>
+    for MemberSeed<'_, T, U, F>
+{
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
