@@ -1,21 +1,17 @@
 //! How pages mark deprecated types and fields.
 
+use super::Titled;
 use crate::source::Excerpt;
 
-/// The mark on both sides of a struck-through name.
-const STRIKE: &str = "~~";
-
-/// The beginnings of a deprecation notice, without spaces: in a quote below a title, and in a cell.
-const NOTICE: &[&str] = &[":warning:**DEPRECATED**:", ":warning:**DEPRECATED**"];
-
 /// The name inside `~~name~~`.
-pub(crate) fn struck(text: Excerpt<'_>) -> Option<Excerpt<'_>> {
-    text.between(STRIKE, STRIKE).map(Excerpt::trim)
+pub(super) fn struck<'s>(titled: &Titled, text: Excerpt<'s>) -> Option<Excerpt<'s>> {
+    text.between(titled.struck, titled.struck).map(Excerpt::trim)
 }
 
 /// Splits a deprecation notice from the text after it, at the first line break: `(message, rest)`.
-pub(crate) fn notice(text: &str) -> Option<(&str, &str)> {
-    let after = NOTICE.iter().find_map(|mark| strip_loosely(text, mark))?;
+pub(super) fn notice<'t>(titled: &Titled, text: &'t str) -> Option<(&'t str, &'t str)> {
+    let mut notices = titled.notices.iter();
+    let after = notices.find_map(|mark| strip_loosely(text, mark))?;
     let (message, rest) = after.split_once('\n').unwrap_or((after, ""));
     Some((message.trim(), rest.trim()))
 }
@@ -38,13 +34,19 @@ fn strip_loosely<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Layout, SPEAKEASY};
     use super::*;
+
+    fn notice_of(text: &str) -> Option<(&str, &str)> {
+        let Layout::Titled(titled) = &SPEAKEASY.layout;
+        notice(titled, text)
+    }
 
     #[test]
     fn both_forms_of_the_notice_are_split() {
         let cell = ": warning: ** DEPRECATED **: Use b.\n\nThe a.";
-        assert_eq!(notice(cell), Some(("Use b.", "The a.")));
-        assert_eq!(notice(":warning: **DEPRECATED**"), Some(("", "")));
-        assert_eq!(notice("The a."), None);
+        assert_eq!(notice_of(cell), Some(("Use b.", "The a.")));
+        assert_eq!(notice_of(":warning: **DEPRECATED**"), Some(("", "")));
+        assert_eq!(notice_of("The a."), None);
     }
 }

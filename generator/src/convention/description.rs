@@ -1,18 +1,19 @@
 //! The description of a page, and the description in a cell.
 
-use super::deprecation;
 use super::sections::Heading;
+use super::{Titled, deprecation};
 use crate::page::Page;
-
-/// The description cell of a field without a description.
-const NO_DESCRIPTION: &str = "N/A";
 
 /// The line breaks in a cell.
 const LINE_BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
 
 /// The description of a page, as Markdown, and the deprecation notice in it. It is everything between the title and the
 /// first known section.
-pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Option<String>) {
+pub(super) fn of_page(
+    titled: &Titled,
+    page: &Page<'_>,
+    outline: &[Heading<'_>],
+) -> (String, Option<String>) {
     let title_in_heading = page.front_matter_title.is_none();
     let first = outline
         .iter()
@@ -25,7 +26,7 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
     let mut notice = None;
     let mut start = first;
     if let Some(block) = page.blocks.get(first).filter(|_| first < end)
-        && let Some(message) = quoted_notice(block.excerpt.text)
+        && let Some(message) = quoted_notice(titled, block.excerpt.text)
     {
         notice = Some(message);
         start += 1;
@@ -42,24 +43,24 @@ pub(crate) fn of_page(page: &Page<'_>, outline: &[Heading<'_>]) -> (String, Opti
 }
 
 /// The deprecation notice in a quote below a struck-through title.
-fn quoted_notice(quote: &str) -> Option<String> {
+fn quoted_notice(titled: &Titled, quote: &str) -> Option<String> {
     let text: Vec<_> = quote
         .lines()
         .map(|line| line.trim_start_matches('>').trim())
         .collect();
     let text = text.join(" ");
-    let (message, _) = deprecation::notice(text.trim())?;
+    let (message, _) = deprecation::notice(titled, text.trim())?;
     Some(message.to_owned())
 }
 
 /// The description in a cell, as Markdown, and the deprecation notice at its beginning.
-pub(crate) fn of_cell(cell: &str) -> (String, Option<String>) {
+pub(super) fn of_cell(titled: &Titled, cell: &str) -> (String, Option<String>) {
     let text = unescape_cell(cell);
-    if text == NO_DESCRIPTION {
+    if text == titled.no_description {
         return (String::new(), None);
     }
-    match deprecation::notice(&text) {
-        Some((message, rest)) if rest == NO_DESCRIPTION => {
+    match deprecation::notice(titled, &text) {
+        Some((message, rest)) if rest == titled.no_description => {
             (String::new(), Some(message.to_owned()))
         }
         Some((message, rest)) => (rest.to_owned(), Some(message.to_owned())),

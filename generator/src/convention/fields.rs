@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::name::is_name;
 use super::sections::Heading;
-use super::{deprecation, description};
+use super::{Column, Titled, deprecation, description};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, Page, Row, Table};
 use crate::source::{Excerpt, shown};
@@ -22,53 +22,23 @@ pub(crate) struct FieldRow<'s> {
     pub(crate) example: Option<Excerpt<'s>>,
 }
 
-/// A column that the convention knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Name,
-    Type,
-    Required,
-    Description,
-    Example,
-}
-
-/// The titles of the columns.
-const COLUMNS: &[(&str, Column)] = &[
-    ("Field", Column::Name),
-    ("Type", Column::Type),
-    ("Required", Column::Required),
-    ("Description", Column::Description),
-    ("Example", Column::Example),
-];
-
-/// The columns that a table of fields must have.
-const REQUIRED: &[(&str, Column)] = &[
-    ("Field", Column::Name),
-    ("Type", Column::Type),
-    ("Required", Column::Required),
-    ("Description", Column::Description),
-];
-
-/// The marks in the column `Required`.
-const MARKS: &[(&str, bool)] = &[(":heavy_check_mark:", true), (":heavy_minus_sign:", false)];
-
-/// Whether the section contains a table of another convention, such as the options of an SDK's helpers: it has neither
-/// the column `Field` nor the column `Required`.
-pub(crate) fn is_another_convention(page: &Page<'_>, heading: &Heading<'_>) -> bool {
+/// Whether the section contains a table of another convention, such as the options of an SDK's helpers: it has none
+/// of the distinctive columns.
+pub(super) fn is_another_convention(
+    titled: &Titled,
+    page: &Page<'_>,
+    heading: &Heading<'_>,
+) -> bool {
     table(page, heading).is_some_and(|table| {
-        let has = |column| {
-            table
-                .header
-                .cells
-                .iter()
-                .any(|cell| column_of(cell) == Some(column))
-        };
-        !has(Column::Name) && !has(Column::Required)
+        let mut columns = table.header.cells.iter();
+        let is_distinctive = |column: Column| titled.distinctive.contains(&column);
+        !columns.any(|cell| column_of(titled, cell).is_some_and(is_distinctive))
     })
 }
 
 /// The rows of the table below the heading. `None` after an error.
-pub(crate) fn rows<'s>(
+pub(super) fn rows<'s>(
+    titled: &Titled,
     page: &Page<'s>,
     heading: &Heading<'s>,
     diagnostics: &mut Diagnostics,
@@ -85,11 +55,11 @@ pub(crate) fn rows<'s>(
         );
         return None;
     };
-    let columns = columns(table, diagnostics)?;
+    let columns = columns(titled, table, diagnostics)?;
     let rows: Vec<_> = table
         .rows
         .iter()
-        .filter_map(|row| field(row, &columns, diagnostics))
+        .filter_map(|row| field(titled, row, &columns, diagnostics))
         .collect();
     let distinct = are_distinct(&rows, diagnostics);
     (distinct && rows.len() == table.rows.len()).then_some(rows)
@@ -104,8 +74,9 @@ fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option<&'p Table<
         })
 }
 
-fn column_of(cell: &Excerpt<'_>) -> Option<Column> {
-    COLUMNS
+fn column_of(titled: &Titled, cell: &Excerpt<'_>) -> Option<Column> {
+    titled
+        .columns
         .iter()
         .find(|(title, _)| *title == cell.text)
         .map(|(_, column)| *column)
@@ -122,11 +93,16 @@ impl Columns {
 }
 
 /// The columns of a table. `None` after an error.
-fn columns(table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> {
-    let columns: Vec<_> = table.header.cells.iter().map(column_of).collect();
-    let missing: Vec<_> = REQUIRED
-        .iter()
-        .filter(|(_, column)| !columns.contains(&Some(*column)))
+fn columns(
+    titled: &Titled,
+    table: &Table<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Columns> {
+    let header = table.header.cells.iter();
+    let columns: Vec<_> = header.map(|cell| column_of(titled, cell)).collect();
+    let needed = titled.columns.iter();
+    let missing: Vec<_> = needed
+        .filter(|(_, column)| titled.needed.contains(column) && !columns.contains(&Some(*column)))
         .map(|(title, _)| format!("`{title}`"))
         .collect();
     if missing.is_empty() {
@@ -172,6 +148,7 @@ fn report_unknown_columns(
 }
 
 fn field<'s>(
+    titled: &Titled,
     row: &Row<'s>,
     columns: &Columns,
     diagnostics: &mut Diagnostics,
@@ -185,13 +162,13 @@ fn field<'s>(
         too_few_cells(row, columns, diagnostics);
         return None;
     };
-    let required = required(mark, diagnostics)?;
-    let (name, struck) = field_name(name, diagnostics)?;
+    let required = required(titled, mark, diagnostics)?;
+    let (name, struck) = field_name(titled, name, diagnostics)?;
     let extra = row.cells.len() > columns.0.len();
     if extra {
         too_many_cells(row, columns, diagnostics);
     }
-    let (description, notice) = description::of_cell(description.text);
+    let (description, notice) = description::of_cell(titled, description.text);
     let example = columns.cell(row, Column::Example);
     Some(FieldRow {
         name,
@@ -236,8 +213,13 @@ fn too_many_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostic
     );
 }
 
-fn required(mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
-    let known = MARKS.iter().find(|(text, _)| *text == mark.text);
+fn required(
+    titled: &Titled,
+    mark: Excerpt<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<bool> {
+    let mut marks = titled.marks.iter();
+    let known = marks.find(|(text, _)| *text == mark.text);
     if known.is_none() {
         diagnostics.push(
             Diagnostic::at(
@@ -256,8 +238,12 @@ fn required(mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
 }
 
 /// The name in the cell `` `name` `` or ``~~`name`~~``, and whether it is struck through.
-fn field_name<'s>(cell: Excerpt<'s>, diagnostics: &mut Diagnostics) -> Option<(Excerpt<'s>, bool)> {
-    let struck = deprecation::struck(cell);
+fn field_name<'s>(
+    titled: &Titled,
+    cell: Excerpt<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Excerpt<'s>, bool)> {
+    let struck = deprecation::struck(titled, cell);
     let quoted = struck.unwrap_or(cell);
     let bare = quoted.between("`", "`").map(Excerpt::trim);
     if let Some(name) = bare.filter(|name| is_key(name.text)) {

@@ -15,7 +15,7 @@ pub(crate) struct MemberSection<'s> {
 }
 
 /// The members below the first of these headings. `None` after an error.
-pub(crate) fn members<'s>(
+pub(super) fn members<'s>(
     page: &Page<'s>,
     outline: &[Heading<'s>],
     diagnostics: &mut Diagnostics,

@@ -1,7 +1,7 @@
-//! The documentation convention: what headings, columns and marks mean.
+//! The documentation conventions: what headings, columns and marks of a page mean.
 //!
-//! Knows the layout that SDK references share. Must not know Rust, nor any documentation language: a
-//! [`dialect`](crate::dialect) reads the type cells.
+//! A convention is a value, and each has a file: tables of words, which the functions here read pages by. Must not know
+//! Rust, nor any documentation language: a [`dialect`](crate::dialect) reads the type cells.
 
 mod deprecation;
 mod description;
@@ -9,42 +9,131 @@ mod fields;
 mod members;
 mod name;
 mod sections;
+mod speakeasy;
+mod titled;
 mod values;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::page::{BlockKind, CodeBlock, Page};
-use crate::source::{Excerpt, Source, SourceId, shown};
+use crate::diagnostic::Diagnostics;
+use crate::page::{CodeBlock, Page};
+use crate::source::{Excerpt, Source, SourceId, Span};
 
 pub(crate) use fields::FieldRow;
 pub(crate) use members::MemberSection;
 pub(crate) use name::is_name;
+pub(crate) use speakeasy::SPEAKEASY;
 pub(crate) use values::{Scalar, ValueList};
 
-use sections::{Heading, Section};
+/// What the headings, columns and marks of a family of pages mean.
+#[derive(Debug)]
+pub(crate) struct Convention {
+    layout: Layout,
+}
+
+/// How a page is laid out.
+#[derive(Debug)]
+enum Layout {
+    /// A page describes one type.
+    Titled(Titled),
+}
+
+/// A page that describes one type: its title is the name of the type, and its sections have exact titles.
+#[derive(Debug)]
+struct Titled {
+    /// The titles of the known sections.
+    sections: &'static [(&'static str, Section)],
+    /// The level of the known sections.
+    section_level: u8,
+    /// The titles of the columns of a table of fields.
+    columns: &'static [(&'static str, Column)],
+    /// The columns that a table of fields must have.
+    needed: &'static [Column],
+    /// The columns of which a table of another convention has none.
+    distinctive: &'static [Column],
+    /// The marks in the column of what is required.
+    marks: &'static [(&'static str, bool)],
+    /// The description cell of a field without a description.
+    no_description: &'static str,
+    /// The mark on both sides of a deprecated name.
+    struck: &'static str,
+    /// The beginnings of a deprecation notice, without spaces.
+    notices: &'static [&'static str],
+    /// How the values of an enum are listed.
+    values: Values,
+}
+
+/// How the values of an enum are listed.
+#[derive(Debug)]
+struct Values {
+    /// The title of the column of values in a table.
+    value_column: &'static str,
+    /// The title of the column of names in a table.
+    name_column: &'static str,
+    /// The texts by which a page says that there may be other values.
+    open_notes: &'static [&'static str],
+    /// The beginning of the last entry of an open list.
+    open_entry: &'static str,
+}
+
+/// A section that a convention knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Example,
+    Fields,
+    Values,
+    Members,
+    Discrimination,
+}
+
+/// A column that a convention knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Type,
+    Required,
+    Description,
+    Example,
+}
 
 /// The result of reading a page.
 #[derive(Debug)]
 pub(crate) enum Reading<'s> {
-    /// The page describes a type.
-    Type(Document<'s>),
+    /// The page describes these types, in order.
+    Types(Vec<Document<'s>>),
     /// The page does not describe a type.
     NoType,
     /// The page seems to describe a type, but has errors, which are reported.
     Failed,
 }
 
-/// The content of a page that describes a type.
+/// What a page says about one type.
 #[derive(Debug)]
 pub(crate) struct Document<'s> {
     pub(crate) id: SourceId,
     pub(crate) source: &'s Source,
-    pub(crate) name: Excerpt<'s>,
+    pub(crate) name: TypeName,
     /// The description, as Markdown.
     pub(crate) description: String,
     /// The deprecation notice, if the type is deprecated; it may be empty.
     pub(crate) deprecated: Option<String>,
     pub(crate) examples: Vec<CodeBlock<'s>>,
     pub(crate) body: Body<'s>,
+}
+
+/// The name of a described type, and where the page says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TypeName {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+impl TypeName {
+    /// A name exactly as the page prints it.
+    fn printed(name: Excerpt<'_>) -> Self {
+        Self {
+            text: name.text.to_owned(),
+            span: name.span,
+        }
+    }
 }
 
 /// The body of the described type.
@@ -57,199 +146,13 @@ pub(crate) enum Body<'s> {
     Nothing,
 }
 
-/// Reads a page.
-pub(crate) fn read<'s>(page: &Page<'s>, diagnostics: &mut Diagnostics) -> Reading<'s> {
-    let outline = sections::outline(page);
-    if is_about_a_type(page, &outline) {
-        return match document(page, &outline, diagnostics) {
-            Some(document) => Reading::Type(document),
-            None => Reading::Failed,
-        };
-    }
-    match body_in_unclosed_fence(page) {
-        Some(diagnostic) => {
-            diagnostics.push(diagnostic);
-            Reading::Failed
-        }
-        None => Reading::NoType,
-    }
-}
-
-/// The content of a page that describes a type. `None` after an error.
-fn document<'s>(
+/// Reads a page by a convention.
+pub(crate) fn read<'s>(
+    convention: &Convention,
     page: &Page<'s>,
-    outline: &[Heading<'s>],
     diagnostics: &mut Diagnostics,
-) -> Option<Document<'s>> {
-    let title = title(page, outline, diagnostics)?;
-    let body = body(page, outline, diagnostics)?;
-    let (description, note) = description::of_page(page, outline);
-    let deprecated = title.struck.then(|| note.unwrap_or_default());
-    Some(Document {
-        id: page.id,
-        source: page.source,
-        name: title.name,
-        description,
-        deprecated,
-        examples: examples(page, outline),
-        body,
-    })
-}
-
-/// Whether a page is about a type: it has one of the known bodies, or only a title and text.
-fn is_about_a_type(page: &Page<'_>, outline: &[Heading<'_>]) -> bool {
-    let body = outline
-        .iter()
-        .find(|heading| heading.section.is_some_and(Section::is_body));
-    match body {
-        Some(heading) if heading.section == Some(Section::Fields) => {
-            !fields::is_another_convention(page, heading)
-        }
-        Some(_) => true,
-        None => {
-            let titled = page.front_matter_title.is_some()
-                || outline.iter().any(|heading| heading.level == 1);
-            let other_headings = outline.iter().filter(|heading| heading.level > 1).count();
-            let other_blocks = page.blocks.iter().any(|block| {
-                !matches!(
-                    block.kind,
-                    BlockKind::Prose | BlockKind::Heading { .. } | BlockKind::List(_)
-                )
-            });
-            let named = title_of(page, outline).is_some_and(|title| is_name(title.name.text));
-            titled && other_headings == 0 && !other_blocks && named
-        }
+) -> Reading<'s> {
+    match &convention.layout {
+        Layout::Titled(titled) => titled::read(titled, page, diagnostics),
     }
-}
-
-/// An error if the body of the page is inside a code fence that is not closed.
-fn body_in_unclosed_fence(page: &Page<'_>) -> Option<Diagnostic> {
-    let BlockKind::Code(code) = &page.blocks.last()?.kind else {
-        return None;
-    };
-    if code.closed || !code.text.text.lines().any(sections::is_body_heading) {
-        return None;
-    }
-    let text = page.source.text.as_str();
-    let end = code.text.span.start;
-    let newline = text[..end].trim_end().rfind('\n');
-    let start = newline.map_or(0, |newline| newline + 1);
-    let fence = Excerpt::of(page.id, text, start..end).trim();
-    let message = "this code fence is not closed, and contains the rest of the page";
-    let diagnostic = Diagnostic::at(codes::UNCLOSED_FENCE, fence.span, message);
-    Some(
-        diagnostic
-            .label("the fence is opened here")
-            .help("close the fence with the same marks on a line of their own"),
-    )
-}
-
-/// The title of a page: the name of the type, struck through if it is deprecated.
-struct Title<'s> {
-    name: Excerpt<'s>,
-    struck: bool,
-}
-
-fn title_of<'s>(page: &Page<'s>, outline: &[Heading<'s>]) -> Option<Title<'s>> {
-    let first = outline.iter().find(|heading| heading.level == 1);
-    let text = page
-        .front_matter_title
-        .or_else(|| first.map(|heading| heading.text))?;
-    let struck = deprecation::struck(text);
-    Some(Title {
-        name: struck.unwrap_or(text),
-        struck: struck.is_some(),
-    })
-}
-
-fn title<'s>(
-    page: &Page<'s>,
-    outline: &[Heading<'s>],
-    diagnostics: &mut Diagnostics,
-) -> Option<Title<'s>> {
-    let Some(title) = title_of(page, outline) else {
-        let start = Excerpt::of(
-            page.id,
-            &page.source.text,
-            0..first_line_end(&page.source.text),
-        );
-        diagnostics.push(
-            Diagnostic::at(
-                codes::NO_TITLE,
-                start.span,
-                "this page describes a type but has no title",
-            )
-            .label("expected `# Name` here")
-            .help("add the name of the type as a first-level heading"),
-        );
-        return None;
-    };
-    if is_name(title.name.text) {
-        return Some(title);
-    }
-    diagnostics.push(
-        Diagnostic::at(
-            codes::BAD_TITLE,
-            title.name.span,
-            format!("`{}` is not the name of a type", shown(title.name.text)),
-        )
-        .label("expected a letter, then letters, digits or underscores")
-        .help("the title of a page is the name of the one type that it describes"),
-    );
-    None
-}
-
-fn first_line_end(text: &str) -> usize {
-    text.find('\n').unwrap_or(text.len())
-}
-
-/// The body of the type. `None` after an error.
-fn body<'s>(
-    page: &Page<'s>,
-    outline: &[Heading<'s>],
-    diagnostics: &mut Diagnostics,
-) -> Option<Body<'s>> {
-    let mut bodies = outline
-        .iter()
-        .enumerate()
-        .filter(|(_, heading)| heading.section.is_some_and(Section::is_body));
-    let Some((index, heading)) = bodies.next() else {
-        return Some(Body::Nothing);
-    };
-    if let Some((_, second)) = bodies.next() {
-        diagnostics.push(
-            Diagnostic::at(
-                codes::SECOND_BODY,
-                second.text.span,
-                format!("this page has a second section `{}`", second.text.text),
-            )
-            .label(format!(
-                "the section `{}` describes the type already",
-                heading.text.text
-            ))
-            .help("a page describes one type: move one of the sections to a page of its own"),
-        );
-        return None;
-    }
-    match heading.section? {
-        Section::Fields => fields::rows(page, heading, diagnostics).map(Body::Fields),
-        Section::Values => values::values(page, heading, diagnostics).map(Body::Values),
-        Section::Members => {
-            members::members(page, &outline[index..], diagnostics).map(Body::Members)
-        }
-        Section::Example | Section::Discrimination => None,
-    }
-}
-
-/// The code blocks of the section with examples.
-fn examples<'s>(page: &Page<'s>, outline: &[Heading<'s>]) -> Vec<CodeBlock<'s>> {
-    outline
-        .iter()
-        .filter(|heading| heading.section == Some(Section::Example))
-        .flat_map(|heading| &page.blocks[heading.content.clone()])
-        .filter_map(|block| match block.kind {
-            BlockKind::Code(code) => Some(code),
-            _ => None,
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sections::Heading;
+use super::{Titled, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{Block, BlockKind, CodeBlock, Page, Row, Table};
 use crate::source::{Excerpt, shown};
@@ -26,30 +27,21 @@ pub(crate) enum Scalar {
     Digits(String),
 }
 
-/// The texts by which a page says that there may be other values, apart from [`OPEN_ENTRY`].
-const OPEN_NOTES: &[&str] = &["This is an open enum", "Open enum:"];
-
-/// The beginning of the last entry of an open list.
-const OPEN_ENTRY: &str = "Unrecognized<";
-
-/// The title of the column of names.
-const NAME_COLUMN: &str = "Name";
-
-/// The title of the column of values.
-const VALUE_COLUMN: &str = "Value";
-
 /// The values below the heading. `None` after an error.
-pub(crate) fn values<'s>(
+pub(super) fn values<'s>(
+    titled: &Titled,
     page: &Page<'s>,
     heading: &Heading<'s>,
     diagnostics: &mut Diagnostics,
 ) -> Option<ValueList> {
-    let blocks = &page.blocks[heading.content.clone()];
-    let Some(entries) = blocks.iter().find_map(entries) else {
+    let lists = &titled.values;
+    let mut blocks = page.blocks[heading.content.clone()].iter();
+    let Some(entries) = blocks.find_map(|block| entries(lists, block)) else {
         nothing_listed(heading, diagnostics);
         return None;
     };
-    let mut open = OPEN_NOTES
+    let mut open = lists
+        .open_notes
         .iter()
         .any(|note| page.source.text.contains(note));
     let mut listed = Vec::new();
@@ -62,7 +54,7 @@ pub(crate) fn values<'s>(
         name,
     } in entries
     {
-        if bare(entry).text.starts_with(OPEN_ENTRY) {
+        if bare(entry).text.starts_with(lists.open_entry) {
             open = true;
             continue;
         }
@@ -121,7 +113,7 @@ impl<'s> ListEntry<'s> {
 }
 
 /// The entries of a block. A table may have none; other blocks have at least one.
-fn entries<'s>(block: &Block<'s>) -> Option<Vec<ListEntry<'s>>> {
+fn entries<'s>(lists: &Values, block: &Block<'s>) -> Option<Vec<ListEntry<'s>>> {
     match &block.kind {
         BlockKind::Code(code) => Some(alternatives(code)),
         BlockKind::List(items) => Some(
@@ -130,7 +122,7 @@ fn entries<'s>(block: &Block<'s>) -> Option<Vec<ListEntry<'s>>> {
                 .map(|item| ListEntry::literal(bullet(*item)))
                 .collect(),
         ),
-        BlockKind::Table(table) => cells(table),
+        BlockKind::Table(table) => cells(lists, table),
         BlockKind::Heading { .. } | BlockKind::Prose => None,
     }
 }
@@ -169,7 +161,7 @@ fn bare(text: Excerpt<'_>) -> Excerpt<'_> {
 }
 
 /// The cells of the column of values, with those of the column of names.
-fn cells<'s>(table: &Table<'s>) -> Option<Vec<ListEntry<'s>>> {
+fn cells<'s>(lists: &Values, table: &Table<'s>) -> Option<Vec<ListEntry<'s>>> {
     let column = |title| {
         table
             .header
@@ -177,8 +169,8 @@ fn cells<'s>(table: &Table<'s>) -> Option<Vec<ListEntry<'s>>> {
             .iter()
             .position(|cell| cell.text == title)
     };
-    let values = column(VALUE_COLUMN)?;
-    let names = column(NAME_COLUMN);
+    let values = column(lists.value_column)?;
+    let names = column(lists.name_column);
     let entry = |row: &Row<'s>| {
         let end = row
             .excerpt

@@ -1,9 +1,9 @@
-//! Reads the pages by the convention.
+//! Reads the pages by their convention.
 
 use std::collections::BTreeSet;
 
 use super::parallel;
-use crate::convention::{self, Body, Document, Reading};
+use crate::convention::{self, Body, Document, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
 use crate::page::Page;
 use crate::source::SourceId;
@@ -11,7 +11,7 @@ use crate::source::SourceId;
 /// The pages after reading, sorted by result and in the order of their paths.
 #[derive(Debug, Default)]
 pub(super) struct Documents<'s> {
-    /// The pages that describe a type.
+    /// The described types.
     pub(super) described: Vec<Document<'s>>,
     /// The pages that do not describe a type.
     pub(super) without_type: Vec<SourceId>,
@@ -22,12 +22,12 @@ pub(super) struct Documents<'s> {
 /// Reads the pages.
 pub(super) fn read<'s>(pages: &[&Page<'s>], diagnostics: &mut Diagnostics) -> Documents<'s> {
     let read = |page: &&Page<'s>, diagnostics: &mut Diagnostics| {
-        (page.id, convention::read(page, diagnostics))
+        (page.id, convention::read(&SPEAKEASY, page, diagnostics))
     };
     let mut documents = Documents::default();
     for (id, reading) in parallel::map(pages, diagnostics, read) {
         match reading {
-            Reading::Type(document) => documents.described.push(document),
+            Reading::Types(types) => documents.described.extend(types),
             Reading::NoType => documents.without_type.push(id),
             Reading::Failed => documents.failed.push(id),
         }

@@ -139,7 +139,7 @@ fn votes(
 
 /// How the file of a page is named. `None` if its title has no capital letters, so that both styles are equal.
 fn file_style(document: &Document<'_>) -> Option<Files> {
-    let title = document.name.text;
+    let title = document.name.text.as_str();
     let path = document.source.path.as_str();
     let stem = without_extension(path.rsplit('/').next().unwrap_or(path));
     let has_capitals = title.contains(|letter: char| letter.is_ascii_uppercase());

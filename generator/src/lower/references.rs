@@ -56,7 +56,7 @@ impl<'a> References<'a> {
 
     fn add(&mut self, tree: usize, document: &LocatedDocument<'_>) {
         let (id, location) = (document.id, &document.location);
-        let name = document.document.name.text;
+        let name = document.document.name.text.as_str();
         for (map, last) in [
             (&mut self.pages, location.stem.as_str()),
             (&mut self.names, name),

@@ -7,7 +7,7 @@ use super::draft::{Draft, Example, LocatedDocument};
 use super::fields::field;
 use super::fixes::replacing;
 use super::references::{References, Referrer};
-use crate::convention::{Body, Document, FieldRow, MemberSection, Scalar, ValueList};
+use crate::convention::{Body, Document, FieldRow, MemberSection, Scalar, TypeName, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
 use crate::schema::{DocName, Enum, EnumValues, Member, Type, TypeBody, TypeDef};
@@ -45,7 +45,7 @@ pub(super) fn draft<'s>(
         id: page.id,
         ty: TypeDef {
             tree,
-            name: DocName::new(document.name.text),
+            name: DocName::new(document.name.text.as_str()),
             span: document.name.span,
             docs: descriptions::linked(&document.description, references, referrer),
             deprecated: document.deprecated.clone(),
@@ -74,9 +74,9 @@ impl<'s> PageReader<'_, 's> {
             referrer,
             ..
         } = self.cells;
-        let name = document.name;
+        let name = &document.name;
         self.body(&document.body, name).unwrap_or_else(|warning| {
-            if !references.is_replaced(&referrer.location.folder, name.text) {
+            if !references.is_replaced(&referrer.location.folder, &name.text) {
                 self.cells.diagnostics.push(*warning);
             }
             TypeBody::Opaque
@@ -84,7 +84,7 @@ impl<'s> PageReader<'_, 's> {
     }
 
     /// The body of the type; a warning if the page does not describe it.
-    fn body(&mut self, body: &Body<'s>, name: Excerpt<'_>) -> Result<TypeBody, Box<Diagnostic>> {
+    fn body(&mut self, body: &Body<'s>, name: &TypeName) -> Result<TypeBody, Box<Diagnostic>> {
         match body {
             Body::Fields(rows) if rows.is_empty() => {
                 Ok(TypeBody::Struct(vec![additional::field(name.span)]))
@@ -104,7 +104,7 @@ impl<'s> PageReader<'_, 's> {
     fn union(
         &mut self,
         sections: &[MemberSection<'s>],
-        name: Excerpt<'_>,
+        name: &TypeName,
     ) -> Result<TypeBody, Box<Diagnostic>> {
         let mut members = Vec::new();
         for section in sections {
@@ -142,7 +142,7 @@ impl<'s> PageReader<'_, 's> {
 
 fn enumeration(
     values: &ValueList,
-    name: Excerpt<'_>,
+    name: &TypeName,
     dialect: &Dialect,
 ) -> Result<TypeBody, Box<Diagnostic>> {
     let integers = values.listed.iter().map(|value| match value {
@@ -163,7 +163,7 @@ fn enumeration(
     };
     Ok(TypeBody::Enum(Enum {
         values: of_one_kind,
-        names: value_names(values, name.text, dialect),
+        names: value_names(values, &name.text, dialect),
         open: values.open,
     }))
 }
@@ -178,30 +178,30 @@ fn value_names(values: &ValueList, of: &str, dialect: &Dialect) -> Vec<Option<St
     names.map(|name| name.as_ref().map(bare)).collect()
 }
 
-fn mixed(name: Excerpt<'_>) -> Box<Diagnostic> {
+fn mixed(name: &TypeName) -> Box<Diagnostic> {
     let message = format!("the values of `{}` are both strings and numbers", name.text);
     Box::new(
         Diagnostic::at(codes::MIXED_VALUES, name.span, message)
             .label("any JSON value is accepted here")
-            .help(format!("list values of one kind\n{}", replacing(name.text))),
+            .help(format!("list values of one kind\n{}", replacing(&name.text))),
     )
 }
 
-fn without_body(name: Excerpt<'_>) -> Box<Diagnostic> {
-    let name_text = name.text;
+fn without_body(name: &TypeName) -> Box<Diagnostic> {
+    let name_text = &name.text;
     let message = format!("the page of `{name_text}` lists no fields, values or members");
     let label =
         "any JSON value is accepted here; in some languages the pages of unions have no body";
     any_value(name, message, label)
 }
 
-fn without_members(name: Excerpt<'_>) -> Box<Diagnostic> {
+fn without_members(name: &TypeName) -> Box<Diagnostic> {
     let message = format!("the page of `{}` does not say what the type is", name.text);
     any_value(name, message, "any JSON value is accepted here")
 }
 
-fn any_value(name: Excerpt<'_>, message: String, label: &str) -> Box<Diagnostic> {
-    let help = format!("use the docs of another language\n{}", replacing(name.text));
+fn any_value(name: &TypeName, message: String, label: &str) -> Box<Diagnostic> {
+    let help = format!("use the docs of another language\n{}", replacing(&name.text));
     Box::new(
         Diagnostic::at(codes::NO_MEMBERS, name.span, message)
             .label(label)
