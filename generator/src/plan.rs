@@ -69,11 +69,9 @@ pub(crate) struct Inclusion {
 /// The types of one page.
 #[derive(Debug, Clone)]
 pub(crate) struct PageFile {
-    /// The index of the first item in `Schema::types`, to find its page again.
-    pub(crate) described: usize,
     pub(crate) uses: Vec<Path>,
     pub(crate) prelude: Prelude,
-    /// The type of the page, then the types that it describes inline.
+    /// The types of the page, each followed by those that it describes inline.
     pub(crate) items: Vec<Item>,
 }
 
@@ -93,15 +91,22 @@ pub(crate) struct ModuleFile {
     pub(crate) pages: Vec<PageModule>,
 }
 
-/// A module made from a page, and the type that is exported from it.
+/// A module made from a page, and the types that are exported from it.
 #[derive(Debug, Clone)]
 pub(crate) struct PageModule {
     pub(crate) module: Ident,
-    pub(crate) ty: Ident,
-    /// Whether there is a file of examples beside it.
-    pub(crate) has_examples: bool,
-    /// Whether it has types beside the exported one, which users reach through the module.
+    /// In the order of the page.
+    pub(crate) types: Vec<Export>,
+    /// Whether it has types beside the exported ones, which users reach through the module.
     pub(crate) is_public: bool,
+}
+
+/// A type that is exported from the module of its page.
+#[derive(Debug, Clone)]
+pub(crate) struct Export {
+    pub(crate) ty: Ident,
+    /// The file of its examples, beside that of its page.
+    pub(crate) examples: Option<String>,
 }
 
 /// An identifier.
@@ -163,6 +168,10 @@ pub(crate) struct Declaration {
 /// One type of a page.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
+    /// The index in `Schema::types` of the type that the page describes: this item, or the one that contains it.
+    pub(crate) described: usize,
+    /// Whether it is a part of the described type, and has no name of its own there.
+    pub(crate) is_inline: bool,
     pub(crate) declaration: Declaration,
     /// The file of examples that its doc comment includes.
     pub(crate) examples: Option<String>,

@@ -64,6 +64,9 @@ pub struct TypeDef {
     pub folder: Vec<String>,
     /// The file name of the page, without its extension.
     pub stem: String,
+    /// Whether pages of its kind describe several types. What such a page describes without a name is named after its
+    /// type, so that no other type of the page changes that name.
+    pub shares_page: bool,
     /// The description.
     pub docs: Description,
     /// The notice, if the type is deprecated.

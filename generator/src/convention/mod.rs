@@ -117,6 +117,8 @@ pub(crate) struct Document<'s> {
     pub(crate) deprecated: Option<String>,
     pub(crate) examples: Vec<CodeBlock<'s>>,
     pub(crate) body: Body<'s>,
+    /// Whether pages of its kind describe several types.
+    pub(crate) shares_page: bool,
 }
 
 /// The name of a described type, and where the page says it.

@@ -49,6 +49,7 @@ fn document<'s>(
         deprecated,
         examples: examples(page, outline),
         body,
+        shares_page: false,
     })
 }
 

@@ -18,13 +18,11 @@ pub(super) fn test(module: &ModuleFile) -> String {
     let lines: String = module
         .pages
         .iter()
-        .filter(|page| page.has_examples)
-        .map(|page| {
-            format!(
-                "    {} in \"{}.md\",\n",
-                names::written(&page.ty),
-                page.module.text
-            )
+        .flat_map(|page| &page.types)
+        .filter_map(|export| {
+            let file = export.examples.as_ref()?;
+            let ty = names::written(&export.ty);
+            Some(format!("    {ty} in \"{file}\",\n"))
         })
         .collect();
     match lines.as_str() {

@@ -1,7 +1,7 @@
 //! The Rust names of all documented types, fields and variants, for lookups; not a part of the crate.
 
 use super::{names, types};
-use crate::plan::{Content, Decoding, File, Ident, ItemBody, PageFile, Plan, Values};
+use crate::plan::{Content, Decoding, File, Ident, Item, ItemBody, PageFile, Plan, Prelude, Values};
 
 /// A documented type, as the crate has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,18 +31,22 @@ pub struct Part {
 
 /// The entries of all pages.
 pub(crate) fn entries(plan: &Plan) -> Vec<Entry> {
+    let of_page = |file, page: &PageFile| -> Vec<_> {
+        let items = page.items.iter().filter(|item| !item.is_inline);
+        items
+            .filter_map(|item| entry(plan, file, item, &page.prelude))
+            .collect()
+    };
     plan.files
         .iter()
-        .filter_map(|file| match &file.content {
-            Content::Page(page) => entry(plan, file, page),
-            Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
+        .flat_map(|file| match &file.content {
+            Content::Page(page) => of_page(file, page),
+            Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => Vec::new(),
         })
         .collect()
 }
 
-fn entry(plan: &Plan, file: &File, page: &PageFile) -> Option<Entry> {
-    let item = page.items.first()?;
-    let prelude = &page.prelude;
+fn entry(plan: &Plan, file: &File, item: &Item, prelude: &Prelude) -> Option<Entry> {
     let (keyword, parts, tag) = match &item.body {
         ItemBody::Struct(object) => {
             let fields = object.fields.iter().enumerate();
@@ -68,7 +72,7 @@ fn entry(plan: &Plan, file: &File, page: &PageFile) -> Option<Entry> {
         ItemBody::Literal(_) => return None,
     };
     Some(Entry {
-        described: page.described,
+        described: item.described,
         path: path(plan, file, &item.declaration.ident),
         keyword,
         parts,

@@ -73,8 +73,8 @@ fn pages(module: &ModuleFile) -> String {
         let name = names::written(&page.module);
         match page.is_public {
             true => format!(
-                "/// What the page of `{}` describes.\npub mod {name};\n",
-                names::written(&page.ty)
+                "/// What the page of {} describes.\npub mod {name};\n",
+                of_types(page)
             ),
             false => format!("mod {name};\n"),
         }
@@ -89,10 +89,21 @@ fn exports(module: &ModuleFile) -> String {
         } else {
             ""
         };
-        let (name, ty) = (names::written(&page.module), names::written(&page.ty));
-        format!("{inline}pub use self::{name}::{ty};\n")
+        let name = names::written(&page.module);
+        let types: Vec<_> = page.types.iter().map(|it| names::written(&it.ty)).collect();
+        match types.as_slice() {
+            [ty] => format!("{inline}pub use self::{name}::{ty};\n"),
+            types => format!("{inline}pub use self::{name}::{{{}}};\n", types.join(", ")),
+        }
     };
     module.pages.iter().map(export).collect()
+}
+
+/// The types of a page, as a doc comment lists them.
+fn of_types(page: &PageModule) -> String {
+    let types = page.types.iter().map(|export| names::written(&export.ty));
+    let types: Vec<_> = types.map(|ty| format!("`{ty}`")).collect();
+    types.join(", ")
 }
 
 /// Implements the support code's trait for a map type of another crate.

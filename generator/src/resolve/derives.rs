@@ -110,11 +110,11 @@ type DeriveRule = Rule<Vec<String>>;
 /// The rules that match one type.
 type DeriveRules<'a> = Vec<&'a DeriveRule>;
 
-/// Decides what the items of all pages derive, and reports what is impossible. The files are in the order of the types.
+/// Decides what the items of all pages derive, and reports what is impossible.
 pub(super) fn decide(ctx: &Context<'_>, files: &mut [File], diagnostics: &mut Diagnostics) {
     let fitting = |ty: &TypeDef| ctx.options.derives.fitting(&ty.full_name(), '.');
     let rules: Vec<DeriveRules<'_>> = match ctx.options.derives.is_empty() {
-        true => vec![Vec::new(); files.len()],
+        true => vec![Vec::new(); ctx.schema.types.len()],
         false => ctx.schema.types.iter().map(fitting).collect(),
     };
     let mut search = Search::of(ctx, files, &rules);
@@ -186,8 +186,8 @@ impl<'f> Node<'f> {
 struct Search<'f> {
     /// The items, page by page.
     nodes: Vec<Node<'f>>,
-    /// For each type, the index of the first item of its page.
-    first: Vec<usize>,
+    /// For each type, the index of its item.
+    described: Vec<usize>,
     maps: Maps,
 }
 
@@ -195,15 +195,14 @@ impl<'f> Search<'f> {
     fn of(ctx: &Context<'_>, files: &'f [File], rules: &[DeriveRules<'f>]) -> Self {
         let mut search = Self {
             nodes: Vec::new(),
-            first: Vec::new(),
+            described: vec![0; rules.len()],
             maps: ctx.options.maps,
         };
-        for (file, rules) in files.iter().zip(rules) {
-            search.first.push(search.nodes.len());
-            if let Content::Page(page) = &file.content {
-                let items = page.items.iter().map(|item| Node::of(item, rules));
-                search.nodes.extend(items);
+        for item in files.iter().filter_map(page).flat_map(|page| &page.items) {
+            if !item.is_inline {
+                search.described[item.described] = search.nodes.len();
             }
+            search.nodes.push(Node::of(item, &rules[item.described]));
         }
         if rules.iter().any(|rules| !rules.is_empty()) {
             search.connect(ctx, files);
@@ -213,14 +212,12 @@ impl<'f> Search<'f> {
 
     /// Finds the items that the types of constituents name.
     fn connect(&mut self, ctx: &Context<'_>, files: &'f [File]) {
-        let first = self.first.iter().enumerate();
-        let exported: BTreeMap<_, _> = first
-            .map(|(id, first)| (ctx.layout.full_path(TypeId(id)), *first))
+        let described = self.described.iter().enumerate();
+        let exported: BTreeMap<_, _> = described
+            .map(|(id, item)| (ctx.layout.full_path(TypeId(id)), *item))
             .collect();
-        for (file, first) in files.iter().zip(self.first.clone()) {
-            let Content::Page(page) = &file.content else {
-                continue;
-            };
+        let mut first = 0;
+        for page in files.iter().filter_map(page) {
             let (own, uses) = (own(page), uses(page));
             let target = |path: &Path| {
                 let short = (path.0.len() == 1).then(|| path.0.last()).flatten();
@@ -241,6 +238,7 @@ impl<'f> Search<'f> {
                 }
                 self.nodes[user].named = named;
             }
+            first += page.items.len();
         }
     }
 
@@ -286,6 +284,14 @@ impl<'f> Search<'f> {
         let named = node.named.get(part).copied().flatten();
         let named = named.is_none_or(|named| self.nodes[named].has.contains(name));
         derivable::implements(node.constituents[part].ty, name, self.maps, named)
+    }
+}
+
+/// The page in a file, if it is one.
+fn page(file: &File) -> Option<&PageFile> {
+    match &file.content {
+        Content::Page(page) => Some(page),
+        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
     }
 }
 
@@ -342,7 +348,7 @@ fn impossible(
     name: &'static str,
 ) -> Vec<(usize, MissingTrait)> {
     let missing = |id: &usize| {
-        let node = search.first[*id];
+        let node = search.described[*id];
         let has = search.nodes[node].has.contains(name);
         let missing = (!has).then(|| search.missing(node, name))?;
         Some((*id, missing?))

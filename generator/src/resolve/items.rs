@@ -1,4 +1,4 @@
-//! The items of a page: its type, and the types that it describes inline.
+//! The items of a page: its types, and those that it describes inline.
 
 use super::context::Context;
 use super::fields;
@@ -18,14 +18,13 @@ const MAX_ARGUMENTS: usize = 7;
 const ADDITIONAL_PROPERTIES: &str = "additional_properties";
 
 /// The content of a page's file.
-pub(super) fn page(ctx: &Context<'_>, id: TypeId) -> (PageFile, Diagnostics) {
-    let ident = ctx.layout.ident(id).clone();
+pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagnostics) {
+    let idents = described.iter().map(|id| ctx.layout.ident(*id).clone());
     // Two rounds: the first finds out which names the page declares, the second writes paths that avoid them.
-    let (first, _) = items(ctx, id, vec![ident]);
+    let (first, _) = items(ctx, described, idents.collect());
     let own = first.into_iter().map(|item| item.declaration.ident);
-    let (items, types) = items(ctx, id, own.collect());
+    let (items, types) = items(ctx, described, own.collect());
     let page = PageFile {
-        described: id.0,
         uses: types.scope.uses(),
         prelude: types.scope.prelude(ctx.layout.support()),
         items,
@@ -33,13 +32,28 @@ pub(super) fn page(ctx: &Context<'_>, id: TypeId) -> (PageFile, Diagnostics) {
     (page, types.diagnostics)
 }
 
-fn items<'a>(ctx: &'a Context<'a>, id: TypeId, own: Vec<Ident>) -> (Vec<Item>, TypeResolver<'a>) {
+fn items<'a>(
+    ctx: &'a Context<'a>,
+    described: &'a [TypeId],
+    own: Vec<Ident>,
+) -> (Vec<Item>, TypeResolver<'a>) {
+    let mut types = TypeResolver::new(ctx, described, own);
+    let mut items = Vec::new();
+    for id in described {
+        types.owner = *id;
+        items.push(item(&mut types, *id));
+        items.append(&mut types.inline_items);
+    }
+    (items, types)
+}
+
+fn item(types: &mut TypeResolver<'_>, id: TypeId) -> Item {
+    let ctx = types.ctx;
     let ty = &ctx.schema.types[id.0];
-    let mut types = TypeResolver::new(ctx, id, own);
     let name = ty.full_name();
     let body = match &ty.body {
-        TypeBody::Struct(fields) => ItemBody::Struct(object(&mut types, &name, fields)),
-        TypeBody::Enum(of) => enumeration(&mut types, &name, of),
+        TypeBody::Struct(fields) => ItemBody::Struct(object(types, &name, fields)),
+        TypeBody::Enum(of) => enumeration(types, &name, of),
         TypeBody::Union(members) => {
             let members = members.iter().map(|member| &member.ty);
             ItemBody::Union(types.union(Some(&name), members))
@@ -49,7 +63,9 @@ fn items<'a>(ctx: &'a Context<'a>, id: TypeId, own: Vec<Ident>) -> (Vec<Item>, T
     // An enum lists its values already.
     let shows_examples = matches!(body, ItemBody::Struct(_) | ItemBody::Union(_));
     let examples = ctx.layout.examples_of(ctx.schema, id);
-    let item = Item {
+    Item {
+        described: id.0,
+        is_inline: false,
         declaration: Declaration {
             docs: ctx.doc_comment(&ty.docs),
             deprecated: ty.deprecated.clone(),
@@ -58,10 +74,7 @@ fn items<'a>(ctx: &'a Context<'a>, id: TypeId, own: Vec<Ident>) -> (Vec<Item>, T
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
         body,
-    };
-    let inline_items = std::mem::take(&mut types.inline_items);
-    let items = std::iter::once(item).chain(inline_items).collect();
-    (items, types)
+    }
 }
 
 fn object(types: &mut TypeResolver<'_>, name: &str, described: &[schema::Field]) -> Struct {

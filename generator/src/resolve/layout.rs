@@ -18,6 +18,8 @@ pub(super) struct Layout {
     pub(super) folders: BTreeMap<Vec<String>, Vec<Ident>>,
     /// The location of each type, in the order of the schema.
     pub(super) types: Vec<TypeLocation>,
+    /// The types of each page, in the order of the schema.
+    pub(super) pages: Vec<Vec<TypeId>>,
 }
 
 /// The location of one type.
@@ -46,31 +48,49 @@ impl Layout {
         }
         let mut choices = Vec::new();
         let mut types = Vec::with_capacity(schema.types.len());
-        for (index, ty) in schema.types.iter().enumerate() {
-            let module = folders.get(&ty.folder).cloned().unwrap_or_default();
-            let choice = renames::chosen(options, || ty.full_name(), Case::Camel, diagnostics);
-            types.push(location(ty, module, choice.is_some(), &mut scopes));
-            choices.extend(choice.map(|choice| (index, choice)));
+        let pages = pages(schema);
+        for page in &pages {
+            let mut module_of_page = None;
+            for id in page {
+                let ty = &schema.types[id.0];
+                let module = folders.get(&ty.folder).cloned().unwrap_or_default();
+                let names = scopes.entry(module.clone()).or_default();
+                let page = module_of_page.get_or_insert_with(|| names.claim(naming::module(&ty.stem)));
+                let choice = renames::chosen(options, || ty.full_name(), Case::Camel, diagnostics);
+                types.push(TypeLocation {
+                    page: page.clone(),
+                    ident: ident(ty, choice.is_some(), names),
+                    module,
+                });
+                choices.extend(choice.map(|choice| (id.0, choice)));
+            }
         }
         give_chosen(choices, &mut types, &mut scopes, diagnostics);
         Self {
             root: root::of(options),
             folders,
             types,
+            pages,
         }
     }
 
-    /// The path of a type's file below the crate's folder.
+    /// The path of the file of a type's page below the crate's folder.
     pub(super) fn file_of(&self, id: TypeId) -> String {
         let location = &self.types[id.0];
         let folder = self.folder_path(&location.module);
         format!("{folder}{}.rs", location.page.text)
     }
 
-    /// The name of the file of a type's examples, beside that of its types; none if it has no examples.
+    /// The name of the file of a type's examples, beside that of its page; none if it has no examples.
     pub(super) fn examples_of(&self, schema: &Schema, id: TypeId) -> Option<String> {
-        let has_some = !schema.types[id.0].examples.is_empty();
-        has_some.then(|| format!("{}.md", self.types[id.0].page.text))
+        let ty = &schema.types[id.0];
+        let TypeLocation { page, ident, .. } = &self.types[id.0];
+        let file = match ty.shares_page {
+            // No page has a name with a dot.
+            true => format!("{}.{}.md", page.text, ident.text),
+            false => format!("{}.md", page.text),
+        };
+        (!ty.examples.is_empty()).then_some(file)
     }
 
     /// The identifier of a type.
@@ -106,23 +126,20 @@ impl Layout {
 /// The names that are taken in each module.
 type Scopes = BTreeMap<Vec<Ident>, Names>;
 
-fn location(
-    ty: &TypeDef,
-    module: Vec<Ident>,
-    is_renamed: bool,
-    scopes: &mut Scopes,
-) -> TypeLocation {
-    let names = scopes.entry(module.clone()).or_default();
-    let page = names.claim(naming::module(&ty.stem));
+/// The types of each page: those with names on the same one.
+fn pages(schema: &Schema) -> Vec<Vec<TypeId>> {
+    let ids: Vec<_> = (0..schema.types.len()).map(TypeId).collect();
+    let source = |id: &TypeId| schema.types[id.0].span.source;
+    let pages = ids.chunk_by(|a, b| source(a) == source(b));
+    pages.map(<[TypeId]>::to_vec).collect()
+}
+
+/// The name of a type, until the user's choice is given.
+fn ident(ty: &TypeDef, is_renamed: bool, names: &mut Names) -> Ident {
     let natural = naming::camel(ty.name.as_printed());
-    let ident = match is_renamed {
+    match is_renamed {
         true => natural,
         false => names.claim(natural),
-    };
-    TypeLocation {
-        module,
-        page,
-        ident,
     }
 }
 

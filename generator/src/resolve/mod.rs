@@ -55,11 +55,8 @@ pub(crate) fn plan(
         boxes: Boxes::of(schema),
     };
     let ids = || (0..schema.types.len()).map(TypeId);
-    let pages: Vec<_> = ids()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|id| page(&ctx, id, sources))
-        .collect();
+    let pages = ctx.layout.pages.par_iter();
+    let pages: Vec<_> = pages.map(|types| page(&ctx, types, sources)).collect();
     let mut files = Vec::with_capacity(pages.len());
     for (file, messages) in pages {
         files.push(file);
@@ -77,18 +74,19 @@ pub(crate) fn plan(
     }
 }
 
-fn page(ctx: &Context<'_>, id: TypeId, sources: &[Source]) -> (File, Diagnostics) {
-    let source = ctx.schema.types[id.0].span.source;
-    let (page, diagnostics) = items::page(ctx, id);
+/// The file of a page with these types.
+fn page(ctx: &Context<'_>, types: &[TypeId], sources: &[Source]) -> (File, Diagnostics) {
+    let (page, diagnostics) = items::page(ctx, types);
+    let first = types.first().map(|id| &ctx.schema.types[id.0]);
     let file = File {
-        path: ctx.layout.file_of(id),
-        page: Some(sources[source.0].path.clone()),
+        path: types.first().map_or(String::new(), |id| ctx.layout.file_of(*id)),
+        page: first.map(|ty| sources[ty.span.source.0].path.clone()),
         content: Content::Page(page),
     };
     (file, diagnostics)
 }
 
-/// The file of a page's examples, beside that of its types.
+/// The file of the examples of a type, beside that of its page.
 fn examples(ctx: &Context<'_>, id: TypeId, sources: &[Source]) -> Option<File> {
     let ty = &ctx.schema.types[id.0];
     let name = ctx.layout.examples_of(ctx.schema, id)?;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::maps;
-use crate::plan::{Content, File, Ident, ModuleFile, PageModule};
+use crate::plan::{Content, Export, File, Ident, ModuleFile, PageModule};
+use crate::schema::TypeId;
 
-/// The file of each module; `pages` are the files of the types, in the order of the schema.
+/// The file of each module; `pages` are the files of the pages, in the order of the schema.
 pub(super) fn files(ctx: &Context<'_>, pages: &[File]) -> Vec<File> {
     let mut modules: BTreeMap<&[Ident], ModuleFile> = BTreeMap::new();
     modules.entry(&[]).or_default();
@@ -17,13 +18,15 @@ pub(super) fn files(ctx: &Context<'_>, pages: &[File]) -> Vec<File> {
             parent.folders.push(last.clone());
         }
     }
-    let types = ctx.layout.types.iter().zip(&ctx.schema.types);
-    for ((location, ty), page) in types.zip(pages) {
+    for (types, page) in ctx.layout.pages.iter().zip(pages) {
+        let Some(first) = types.first() else {
+            continue;
+        };
+        let location = &ctx.layout.types[first.0];
         let module = modules.entry(&location.module).or_default();
         module.pages.push(PageModule {
             module: location.page.clone(),
-            ty: location.ident.clone(),
-            has_examples: !ty.examples.is_empty(),
+            types: types.iter().map(|id| export(ctx, *id)).collect(),
             is_public: has_inline_types(page),
         });
     }
@@ -31,6 +34,13 @@ pub(super) fn files(ctx: &Context<'_>, pages: &[File]) -> Vec<File> {
         .into_iter()
         .map(|(module, content)| file(ctx, module, content))
         .collect()
+}
+
+fn export(ctx: &Context<'_>, id: TypeId) -> Export {
+    Export {
+        ty: ctx.layout.ident(id).clone(),
+        examples: ctx.layout.examples_of(ctx.schema, id),
+    }
 }
 
 fn file(ctx: &Context<'_>, module: &[Ident], mut content: ModuleFile) -> File {
@@ -52,7 +62,7 @@ fn file(ctx: &Context<'_>, module: &[Ident], mut content: ModuleFile) -> File {
 
 fn has_inline_types(page: &File) -> bool {
     match &page.content {
-        Content::Page(page) => page.items.len() > 1,
+        Content::Page(page) => page.items.iter().any(|item| item.is_inline),
         Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => false,
     }
 }

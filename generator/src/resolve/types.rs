@@ -22,7 +22,10 @@ const UNRECOGNIZED: &str = "Unrecognized";
 /// Resolves the type expressions of one page, and collects the types that the page describes inline.
 pub(super) struct TypeResolver<'a> {
     pub(super) ctx: &'a Context<'a>,
-    owner: TypeId,
+    /// The types of the page.
+    page: &'a [TypeId],
+    /// The one that is resolved.
+    pub(super) owner: TypeId,
     names: Names,
     pub(super) scope: Scope,
     pub(super) inline_items: Vec<Item>,
@@ -31,12 +34,14 @@ pub(super) struct TypeResolver<'a> {
 }
 
 impl<'a> TypeResolver<'a> {
-    /// A resolver for the page of a type, whose file declares the names in `own`.
-    pub(super) fn new(ctx: &'a Context<'a>, owner: TypeId, own: Vec<Ident>) -> Self {
+    /// A resolver for the page of these types, whose file declares the names in `own`.
+    pub(super) fn new(ctx: &'a Context<'a>, page: &'a [TypeId], own: Vec<Ident>) -> Self {
+        let described = page.iter().map(|id| ctx.layout.ident(*id).text.clone());
         Self {
             ctx,
-            owner,
-            names: Names::without([ctx.layout.ident(owner).text.clone()]),
+            page,
+            owner: page.first().copied().unwrap_or(TypeId(0)),
+            names: Names::without(described),
             scope: Scope::new(own, maps::path(ctx.options.maps)),
             inline_items: Vec::new(),
             diagnostics: Diagnostics::default(),
@@ -107,7 +112,7 @@ impl TypeResolver<'_> {
     }
 
     fn named(&mut self, target: TypeId) -> plan::Type {
-        plan::Type::Named(match target == self.owner {
+        plan::Type::Named(match self.page.contains(&target) {
             true => Path(vec![self.ctx.layout.ident(target).clone()]),
             false => self.scope.write(self.ctx.layout.full_path(target)),
         })
@@ -115,14 +120,14 @@ impl TypeResolver<'_> {
 
     /// A literal becomes a type of its own beside the page's.
     fn literal(&mut self, literal: &schema::Literal, hint: &str) -> plan::Type {
-        let ident = self.names.claim(naming::camel(hint));
+        let ident = self.inline_name(hint);
         let body = ItemBody::Literal(LiteralValue::from(literal));
         self.inline(ident, body)
     }
 
     /// A union in a cell becomes a type of its own beside the page's; one of strings is an enum.
     fn inline_union(&mut self, members: &[schema::Type], hint: &str) -> plan::Type {
-        let ident = self.names.claim(naming::camel(hint));
+        let ident = self.inline_name(hint);
         let body = match members::strings(members) {
             Some(strings) => {
                 let open = self.ctx.options.enums == Enums::Open;
@@ -133,8 +138,20 @@ impl TypeResolver<'_> {
         self.inline(ident, body)
     }
 
+    /// The name of a type that the page describes inline, at the field or member with this name.
+    fn inline_name(&mut self, hint: &str) -> Ident {
+        let owner = &self.ctx.schema.types[self.owner.0];
+        let natural = match owner.shares_page {
+            true => naming::camel(&format!("{} {hint}", owner.name.as_printed())),
+            false => naming::camel(hint),
+        };
+        self.names.claim(natural)
+    }
+
     fn inline(&mut self, ident: Ident, body: ItemBody) -> plan::Type {
         self.inline_items.push(Item {
+            described: self.owner.0,
+            is_inline: true,
             declaration: Declaration {
                 docs: Vec::new(),
                 deprecated: None,
