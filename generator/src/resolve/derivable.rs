@@ -51,7 +51,7 @@ const UNKNOWN_STRING: &Type = &Type::String;
 const UNKNOWN_INTEGER: &Type = &Type::I64;
 const UNKNOWN_JSON: &Type = &Type::Json;
 
-/// The fields or variants of an item that have a type.
+/// The fields or variants of an item that have a type; the type itself that an alias names.
 pub(super) fn constituents(item: &Item) -> Vec<Constituent<'_>> {
     let variant = |name, ty| Constituent {
         kind: "variant",
@@ -87,7 +87,12 @@ pub(super) fn constituents(item: &Item) -> Vec<Constituent<'_>> {
             let unknown = unknown.map(|unknown| variant(unknown.text.as_str(), UNKNOWN_JSON));
             variants.chain(unknown).collect()
         }
-        ItemBody::Literal(_) | ItemBody::Alias(_) => Vec::new(),
+        ItemBody::Alias(ty) => vec![Constituent {
+            kind: "type",
+            name: item.declaration.ident.text.as_str(),
+            ty,
+        }],
+        ItemBody::Literal(_) => Vec::new(),
     }
 }
 
@@ -131,7 +136,7 @@ pub(super) fn implements(ty: &Type, name: &str, maps: Maps, named_implements: bo
         (Type::String | Type::Bytes, _) => true,
         (Type::DateTime(DateLibrary::Time) | Type::Date(DateLibrary::Time), "Default") => false,
         (Type::DateTime(_) | Type::Date(_), _) => true,
-        (Type::Json, _) => matches!(name, "Default" | "Eq" | "Hash"),
+        (Type::Json, _) => !matches!(name, "Copy" | "Ord" | "PartialOrd"),
         (Type::Vec(_) | Type::Map(_) | Type::Option(_), "Default") => true,
         (Type::Map(_), "Hash" | "Ord" | "PartialOrd") if maps != Maps::Sorted => false,
         (Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner), _) => {

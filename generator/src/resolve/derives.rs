@@ -153,7 +153,11 @@ impl<'f> Node<'f> {
         };
         let all = default_derives(item).iter().chain(&requested);
         Self {
-            has: all.filter_map(|path| known_trait(path)).collect(),
+            has: match item.body {
+                // An alias has what its type has.
+                ItemBody::Alias(_) => STANDARD.iter().copied().collect(),
+                _ => all.filter_map(|path| known_trait(path)).collect(),
+            },
             constituents: derivable::constituents(item),
             named: Vec::new(),
             users: Vec::new(),
@@ -164,8 +168,7 @@ impl<'f> Node<'f> {
 
     /// Whether it has a trait without rules. All items have the traits in [`SERDE`].
     fn implements_by_default(&self, name: &str) -> bool {
-        let is_alias = matches!(self.item.body, ItemBody::Alias(_));
-        is_alias || SERDE.contains(&name) || default_derives(self.item).contains(&name)
+        SERDE.contains(&name) || default_derives(self.item).contains(&name)
     }
 
     fn derived(&self) -> Vec<String> {
@@ -348,9 +351,12 @@ fn impossible(
     name: &'static str,
 ) -> Vec<(usize, MissingTrait)> {
     let missing = |id: &usize| {
-        let node = search.described[*id];
-        let has = search.nodes[node].has.contains(name);
-        let missing = (!has).then(|| search.missing(node, name))?;
+        let index = search.described[*id];
+        let node = &search.nodes[index];
+        // An alias derives nothing, and needs nothing.
+        let is_alias = matches!(node.item.body, ItemBody::Alias(_));
+        let lacks = !is_alias && !node.has.contains(name);
+        let missing = lacks.then(|| search.missing(index, name))?;
         Some((*id, missing?))
     };
     let mut impossible: Vec<_> = types.iter().filter_map(missing).collect();
