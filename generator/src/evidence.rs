@@ -113,8 +113,14 @@ pub enum Reason {
     Alike,
     /// It is the date of an event that may not have happened.
     Event,
+    /// So many samples show it.
+    Sample(usize),
     /// The rule with this pattern in the configuration states it.
     Rule(String),
+    /// The table of fields has no row, so that the type keeps every key.
+    NoRows,
+    /// The option `unknown_keys` keeps the keys that the page does not describe.
+    UnknownKeys,
 }
 
 /// How the language of a tree was determined.

@@ -69,8 +69,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
             ..Generated::default()
         };
     }
-    let mut schema = stages::lower(&pages, options, &mut diagnostics);
-    learn::apply(&mut schema, &options.learned);
+    let schema = stages::lower(&pages, options, &mut diagnostics);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {

@@ -42,7 +42,7 @@ pub struct Options {
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
     pub types: Rules<String>,
-    /// What samples have shown about types. What they have shown about fields is in `fields`, below all other rules.
+    /// What samples have shown.
     pub learned: Learned,
     /// Facts about fields: `"components.Agent.meta"`, or `"*.meta"` for that field of every type.
     pub fields: Rules<FieldRule>,
@@ -116,15 +116,29 @@ pub struct FieldRule {
     pub integer: Option<bool>,
 }
 
-/// What samples have shown about types, by their full names.
+/// What samples have shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Learned {
     /// How many samples there were.
     pub samples: usize,
+    /// Facts about fields.
+    pub fields: LearnedFacts<FieldRule>,
     /// Keys that no page describes. A type that has some keeps all such keys.
-    pub unknown_keys: BTreeMap<String, Vec<String>>,
+    pub unknown_keys: LearnedFacts<Vec<String>>,
     /// Values that an enum does not list.
-    pub values: BTreeMap<String, Vec<String>>,
+    pub values: LearnedFacts<Vec<String>>,
+}
+
+/// Facts from samples, by the full names of types or fields.
+pub type LearnedFacts<T> = BTreeMap<String, LearnedFact<T>>;
+
+/// A fact from samples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LearnedFact<T> {
+    /// The fact.
+    pub fact: T,
+    /// Where its name is written, if in a file.
+    pub line: Option<LineExcerpt>,
 }
 
 /// Declares an option with its values, and their names in `generator.toml`.

@@ -148,6 +148,48 @@ fn why_shows_what_a_rule_overrules() {
 }
 
 #[test]
+fn why_says_what_samples_have_shown_and_what_stands_above_them() {
+    let docs = tests::cases().join("facts-from-samples-stand-below-the-rules/input");
+    let config = docs.join("generator.toml");
+    let why = |name| output(&["why", name, "--config", config.to_str().unwrap()], &docs).1;
+    let shown = "evidence: samples show it, as `learned.toml` says (12 samples in all)";
+    let size = why("Lamp.size");
+    assert!(size.contains("the rule for `Lamp.size`"), "{size}");
+    assert!(
+        size.contains("type, overruled: a float") && size.contains(shown),
+        "{size}"
+    );
+    let added = why("Lamp.additional_properties");
+    assert_eq!(added.matches(shown).count(), 2, "{added}");
+}
+
+#[test]
+fn why_says_why_there_is_a_field_that_no_row_describes() {
+    for (case, name, reason) in [
+        (
+            "a-type-without-documented-fields-keeps-every-key",
+            "additional_properties",
+            "default: the table of fields has no row, so every key is kept",
+        ),
+        (
+            "unknown-keys-may-be-kept",
+            "Berth.additional_properties",
+            "configured: `unknown_keys = \"keep\"` keeps the keys that the page does not describe",
+        ),
+    ] {
+        let docs = tests::cases().join(case).join("input");
+        let config = docs.join("generator.toml");
+        let mut arguments = vec!["why", name];
+        if config.exists() {
+            arguments.extend(["--config", config.to_str().unwrap()]);
+        }
+        let (_, text) = output(&arguments, &docs);
+        assert!(text.contains(reason), "{case}: {text}");
+        assert!(!text.contains("exact: "), "{case}: {text}");
+    }
+}
+
+#[test]
 fn the_report_lists_the_nulls_that_no_page_can_state() {
     let docs = tests::cases().join("a-null-in-the-example-makes-a-required-field-nullable/input");
     let (exit, text) = output(&["report"], &docs);

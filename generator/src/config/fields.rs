@@ -6,7 +6,6 @@ use super::key::{Key, Shown, read_table};
 use super::reader::{Reader, Scope, Value};
 use super::rows::rules;
 use crate::options::{FieldRule, Options};
-use crate::rules::Rules;
 
 /// The keys of a row.
 pub(super) const KEYS: &[Key<FieldRule>] = &[
@@ -41,16 +40,15 @@ pub(super) const KEYS: &[Key<FieldRule>] = &[
 ];
 
 pub(super) fn read(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
-    read_rules(&mut options.fields, value, reader);
+    rules(&mut options.fields, value, reader, rule);
 }
 
-pub(super) fn read_rules(into: &mut Rules<FieldRule>, value: &Value<'_>, reader: &mut Reader<'_>) {
-    rules(into, value, reader, |value, reader| {
-        let DeValue::Table(table) = value.get_ref() else {
-            return reader.wrong_kind(value, "a table such as { nullable = true }");
-        };
-        let mut rule = FieldRule::default();
-        read_table(&mut rule, table, KEYS, reader);
-        Some(rule)
-    });
+/// The facts in a row.
+pub(super) fn rule(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<FieldRule> {
+    let DeValue::Table(table) = value.get_ref() else {
+        return reader.wrong_kind(value, "a table such as { nullable = true }");
+    };
+    let mut rule = FieldRule::default();
+    read_table(&mut rule, table, KEYS, reader);
+    Some(rule)
 }

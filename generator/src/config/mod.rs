@@ -32,11 +32,8 @@ pub fn parse_untrusted(path: &str, text: &str) -> Result<Options, Diagnostics> {
 
 /// Adds what `generator learn` has written to the file at `path`. Fails with all diagnostics about it.
 pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), Diagnostics> {
-    let file = parse_with(Reader::new(path, text, Scope::Crate), text, learned::read)?;
-    for rule in file.fields.iter() {
-        options.fields.push_below(rule.clone());
-    }
-    options.learned = file.learned;
+    let reader = Reader::new(path, text, Scope::Crate);
+    options.learned = parse_with(reader, text, learned::read)?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{Reader, Value};
+use super::reader::{Reader, Row, Value};
 use crate::diagnostic::{self, Severity, codes};
 use crate::options::{Level, Options};
 use crate::rules::{Rule, Rules};
@@ -47,10 +47,7 @@ pub(super) fn rules<T>(
     reader: &mut Reader<'_>,
     read: fn(&Value<'_>, &mut Reader<'_>) -> Option<T>,
 ) {
-    for (pattern, span, row) in reader.table(value) {
-        if !reader.admits_rule(span.clone()) {
-            break;
-        }
+    each_row(value, reader, |(pattern, span, row), reader| {
         if let Some(value) = read(row, reader) {
             into.push(Rule {
                 pattern: pattern.to_owned(),
@@ -59,6 +56,20 @@ pub(super) fn rules<T>(
                 value_line: Some(reader.line(row.span())),
             });
         }
+    });
+}
+
+/// Calls `read` for each row of a table, as long as the file may have more rules.
+pub(super) fn each_row<'f>(
+    value: &Value<'_>,
+    reader: &mut Reader<'f>,
+    mut read: impl FnMut(Row<'_, '_>, &mut Reader<'f>),
+) {
+    for row in reader.table(value) {
+        if !reader.admits_rule(row.1.clone()) {
+            break;
+        }
+        read(row, reader);
     }
 }
 

@@ -3,7 +3,9 @@
 //! Types do not show whether a value may be `null`. The headings of a union's members are names that the SDK makes up:
 //! `Str`, `ArrayOfNumber`, `Agent`.
 
-use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::definition::{
+    Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, StatesNull, Style,
+};
 use super::grammar::{atom, byte_array, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
@@ -22,6 +24,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     files: Files::AsTitled,
     nulls: Nulls::OrAbsent,
+    // The generator of the pages prints `T` for both.
+    states_null: StatesNull::NEVER,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

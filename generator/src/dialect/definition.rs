@@ -20,6 +20,8 @@ pub(crate) struct Dialect {
     pub(crate) files: Files,
     /// What a nullable type says about a field.
     pub(crate) nulls: Nulls,
+    /// The values of which its pages can say that they may be `null`.
+    pub(crate) states_null: StatesNull,
     /// Whether the name of an enum's value begins with that of the enum.
     pub(crate) qualified_values: bool,
     /// The separators between the names of a path.
@@ -79,6 +81,37 @@ pub(crate) enum Nulls {
     OrAbsent,
     /// The value may be `null`. An optional type says that it may be `null` or absent.
     ExplicitOrOptional,
+}
+
+/// The values of which the pages of a language can say that they may be `null`. Of the others they say nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct StatesNull {
+    pub(crate) of_dates: bool,
+    pub(crate) of_lists_and_maps: bool,
+    pub(crate) of_others: bool,
+}
+
+impl StatesNull {
+    pub(super) const ALWAYS: Self = Self {
+        of_dates: true,
+        of_lists_and_maps: true,
+        of_others: true,
+    };
+
+    pub(crate) const NEVER: Self = Self {
+        of_dates: false,
+        of_lists_and_maps: false,
+        of_others: false,
+    };
+
+    /// Whether the pages can say that a value of this type may be `null`.
+    pub(crate) fn of(self, ty: &Type) -> bool {
+        match ty {
+            Type::DateTime | Type::Date => self.of_dates,
+            Type::List(_) | Type::Map(_) => self.of_lists_and_maps,
+            _ => self.of_others,
+        }
+    }
 }
 
 /// What a link to the type of a date means.

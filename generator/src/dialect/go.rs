@@ -2,7 +2,9 @@
 //!
 //! The members of a union have no headings, or incomplete ones: the code below has the type.
 
-use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::definition::{
+    Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, StatesNull, Style,
+};
 use super::grammar::{Inner, emphasized, link, named, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
@@ -20,6 +22,12 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     files: Files::LowerCase,
     nulls: Nulls::OrAbsent,
+    // A pointer says it. A slice or map is never a pointer.
+    states_null: StatesNull {
+        of_dates: true,
+        of_lists_and_maps: false,
+        of_others: true,
+    },
     qualified_values: true,
     separators: &["."],
     brackets: &[('[', ']')],

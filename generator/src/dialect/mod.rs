@@ -19,7 +19,7 @@ mod typescript;
 mod typescript_examples;
 mod value;
 
-pub(crate) use definition::{Dialect, Files, Keys, Nulls, Style};
+pub(crate) use definition::{Dialect, Files, Keys, Nulls, StatesNull, Style};
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
 

@@ -3,7 +3,7 @@
 //! The label of a link to a union lists members of the union instead of its name: `[Components\Text\|null](…)`.
 
 use super::definition::{
-    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
+    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, StatesNull, Style, TRUE,
 };
 use super::grammar::{alternatives, atom, parse_type};
 use super::lexer::Cursor;
@@ -21,6 +21,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     files: Files::AsTitled,
     nulls: Nulls::OrAbsent,
+    // `?T`
+    states_null: StatesNull::ALWAYS,
     qualified_values: false,
     separators: &["\\"],
     brackets: &[('<', '>')],

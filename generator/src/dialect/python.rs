@@ -1,7 +1,7 @@
 //! Python: `*Optional[str]*`, `[Nullable[models.Agent]](…)`, `List[[models.Agent](…)]`, `Dict[str, *Any*]`.
 
 use super::definition::{
-    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
+    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, StatesNull, Style, TRUE,
 };
 use super::grammar::{alternatives, atom, parse_type};
 use super::lexer::Cursor;
@@ -19,6 +19,12 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     files: Files::LowerCase,
     nulls: Nulls::Explicit,
+    // Only wrappers say it, and these types have none.
+    states_null: StatesNull {
+        of_dates: false,
+        of_lists_and_maps: false,
+        of_others: true,
+    },
     qualified_values: false,
     separators: &["."],
     brackets: &[('[', ']')],

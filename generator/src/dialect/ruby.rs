@@ -3,7 +3,9 @@
 //!
 //! The page of a union has no body.
 
-use super::definition::{Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, Style};
+use super::definition::{
+    Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, StatesNull, Style,
+};
 use super::grammar::{atom, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
@@ -20,6 +22,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     files: Files::LowerCase,
     nulls: Nulls::OrAbsent,
+    // `T.nilable`
+    states_null: StatesNull::ALWAYS,
     qualified_values: false,
     separators: &["::", "."],
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],

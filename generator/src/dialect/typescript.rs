@@ -1,7 +1,7 @@
 //! TypeScript: `*string*[]`, `[components.Agent](…)`, `Record<string, *any*>`, `{ [k: string]: any }`, `*"agent"*`.
 
 use super::definition::{
-    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, Style, TRUE,
+    Builtin, DateLinks, Dialect, FALSE, Files, Generic, Keys, Nulls, StatesNull, Style, TRUE,
 };
 use super::grammar::{alternatives, atom, parse_type};
 use super::lexer::Cursor;
@@ -20,6 +20,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     files: Files::LowerCase,
     nulls: Nulls::Explicit,
+    // The generator of the pages prints `T` for both.
+    states_null: StatesNull::NEVER,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

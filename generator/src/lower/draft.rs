@@ -49,6 +49,8 @@ pub(super) struct DetectedTree<'s> {
 #[derive(Debug)]
 pub(super) struct Draft<'s> {
     pub(super) id: TypeId,
+    /// The language of the page.
+    pub(super) dialect: &'static Dialect,
     pub(super) document: Document<'s>,
     /// The type, without its examples.
     pub(super) ty: TypeDef,
@@ -57,12 +59,17 @@ pub(super) struct Draft<'s> {
 }
 
 impl<'s> Draft<'s> {
+    /// The fields; none if the type is no object.
+    pub(super) fn fields(&self) -> &[Field] {
+        match &self.ty.body {
+            TypeBody::Struct(fields) => fields,
+            _ => &[],
+        }
+    }
+
     /// The fields, with their indices and rows.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &Field, &FieldRow<'s>)> {
-        let fields = match &self.ty.body {
-            TypeBody::Struct(fields) => fields.as_slice(),
-            _ => &[],
-        };
+        let fields = self.fields();
         let mut rows = match &self.document.body {
             Body::Fields(rows) => rows.iter(),
             _ => [].iter(),

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::observe::first_setting;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::evidence::{Claim, Reason, Statement};
+use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::options::FieldRule;
 use crate::rules::Rule;
 use crate::schema::{Field, Role, TypeBody, TypeDef};
@@ -17,43 +16,52 @@ pub(super) fn resolve(ty: &mut TypeDef, options: &Options, diagnostics: &mut Dia
     let TypeBody::Struct(fields) = &mut ty.body else {
         return;
     };
-    let rules = key_rules(fields, &name, options);
-    resolve_key_collisions(fields, &name, &rules, diagnostics);
+    for (first, second) in keep_keys_apart(fields) {
+        let (first, second) = (&fields[first], &fields[second]);
+        let rule = rule_for_key(second, options).or_else(|| rule_for_key(first, options));
+        diagnostics.push(match rule {
+            Some(rule) => equal_keys_by_rule(rule, [first, second], &name),
+            None => equal_keys(second, &name),
+        });
+    }
     drop_ambiguous_aliases(fields);
 }
 
-/// The rules that set keys, by the indices of their fields.
-type KeyRules<'o> = BTreeMap<usize, &'o Rule<FieldRule>>;
-
-fn key_rules<'o>(fields: &[Field], ty: &str, options: &'o Options) -> KeyRules<'o> {
-    if options.fields.is_empty() {
-        return KeyRules::new();
-    }
-    let rule = |(index, field): (usize, &Field)| {
-        let rules = options.fields.fitting(&field.full_name(ty), '.');
-        let (rule, _) = first_setting(&rules, |rule| rule.key.as_ref().map(|_| ()))?;
-        Some((index, rule))
-    };
-    fields.iter().enumerate().filter_map(rule).collect()
+/// Why a field has its key.
+fn reason_of_key(field: &Field) -> Option<&Reason> {
+    field
+        .claims_about(Aspect::Key)
+        .next()
+        .map(|claim| &claim.reason)
 }
 
-/// Makes the keys of one type distinct.
-///
-/// A key is certain if a rule states it, or if it is the printed name. It is never changed: two equal certain keys are
-/// an error. Any other field whose key is taken gets its printed name as the key; if that is taken too, it is an error.
-fn resolve_key_collisions(
-    fields: &mut [Field],
-    ty: &str,
-    rules: &KeyRules<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let is_certain = |index: usize, field: &Field| {
-        rules.contains_key(&index) || field.key == field.name.as_printed()
+/// The rule that sets the key of a field, if one does.
+fn rule_for_key<'o>(field: &Field, options: &'o Options) -> Option<&'o Rule<FieldRule>> {
+    let Some(Reason::Rule(pattern)) = reason_of_key(field) else {
+        return None;
     };
+    let mut rules = options.fields.iter();
+    rules.find(|rule| rule.pattern == *pattern && rule.value.key.is_some())
+}
+
+/// Whether a key is known from outside the pages, or is the printed name.
+fn is_certain(field: &Field) -> bool {
+    let is_known = matches!(
+        reason_of_key(field),
+        Some(Reason::Rule(_) | Reason::Sample(_))
+    );
+    is_known || field.key == field.name.as_printed()
+}
+
+/// Makes the keys of one type distinct. Returns the fields whose keys remain equal, in pairs.
+///
+/// A certain key is never changed: two equal ones are an error. Any other field whose key is taken gets its printed name
+/// as the key; if that is taken too, it is an error.
+fn keep_keys_apart(fields: &mut [Field]) -> Vec<(usize, usize)> {
     let has_key = |field: &Field| field.role == Role::Data;
     let indices = (0..fields.len()).filter(|index| has_key(&fields[*index]));
     let (certain, uncertain): (Vec<_>, Vec<_>) =
-        indices.partition(|index| is_certain(*index, &fields[*index]));
+        indices.partition(|index| is_certain(&fields[*index]));
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut collisions = Vec::new();
     for index in certain {
@@ -78,13 +86,7 @@ fn resolve_key_collisions(
         keep_apart(field);
         taken.insert(printed, index);
     }
-    for (first, second) in collisions {
-        let rule = rules.get(&second).or_else(|| rules.get(&first));
-        diagnostics.push(match rule {
-            Some(rule) => equal_keys_by_rule(rule, [&fields[first], &fields[second]], ty),
-            None => equal_keys(&fields[second], ty),
-        });
-    }
+    collisions
 }
 
 /// Gives a field its printed name as its key.

@@ -14,6 +14,7 @@ mod fields;
 mod fixes;
 mod key_collisions;
 mod language;
+mod learned;
 mod location;
 mod mixture;
 mod observe;
@@ -29,7 +30,6 @@ use std::collections::BTreeMap;
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::options::UnknownKeys;
 use crate::page::Page;
 use crate::schema;
 use crate::schema::Schema;
@@ -59,11 +59,10 @@ pub(crate) fn schema(
     let references = References::new(&trees, &excluded, options);
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
-    claims.extend(observe::observe(&drafts, &trees, options, diagnostics));
+    claims.extend(observe::observe(&drafts, options, diagnostics));
     let (mut types, examples) = settle::settle(drafts, claims, options, diagnostics);
-    if options.unknown_keys == UnknownKeys::Keep {
-        additional::add_to_all(&mut types);
-    }
+    additional::add(&mut types, options);
+    learned::add_values(&mut types, &options.learned);
     unused::report(&types, pages, options, diagnostics);
     examples::write(&mut types, &examples, options, diagnostics);
     if types.is_empty() && documents.failed.is_empty() {

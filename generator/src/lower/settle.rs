@@ -19,6 +19,8 @@ enum Strength {
     Page,
     /// The case of the keys of the tree.
     Style,
+    /// Why there is a field that no row describes.
+    Added,
     /// A key that no other field of the type has.
     KeptApart,
     /// A whole number that no person would write.
@@ -33,6 +35,8 @@ enum Strength {
     Description,
     /// What an example contains.
     Example,
+    /// What samples show.
+    Sample,
     /// What the user states.
     Configuration,
 }
@@ -49,7 +53,9 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Description, _) => Strength::Description,
         (Reason::Alike, _) => Strength::AlikeField,
         (Reason::Event, _) => Strength::Name,
+        (Reason::Sample(_), _) => Strength::Sample,
         (Reason::Rule(_), _) => Strength::Configuration,
+        (Reason::NoRows | Reason::UnknownKeys, _) => Strength::Added,
     }
 }
 
@@ -110,7 +116,12 @@ fn settle_member(member: &mut Member, mut claims: Vec<Claim>) {
     member.claims = claims;
 }
 
-/// Sets the key. The key that a rule overrules is read as well.
+/// Whether a claim comes from outside the pages.
+fn is_foreign(reason: &Reason) -> bool {
+    matches!(reason, Reason::Rule(_) | Reason::Sample(_))
+}
+
+/// Sets the key. Where the pages have another one, that is read as well.
 fn settle_key(field: &mut Field) {
     let mut keys = field.claims.iter().filter_map(|claim| match &claim.says {
         Statement::Key { key, aliases } => Some((key, aliases, &claim.reason)),
@@ -119,14 +130,15 @@ fn settle_key(field: &mut Field) {
     let Some((key, aliases, reason)) = keys.next() else {
         return;
     };
-    let aliases = match (reason, keys.next()) {
-        (Reason::Rule(_), Some((overruled, ..))) => vec![overruled.clone()],
+    let of_pages = keys.find(|(.., reason)| !is_foreign(reason));
+    let aliases = match (is_foreign(reason), of_pages) {
+        (true, Some((overruled, ..))) => vec![overruled.clone()],
         _ => aliases.clone(),
     };
     (field.key, field.aliases) = (key.clone(), aliases);
 }
 
-/// Sets the kind of the numbers in a type. Only a rule changes numbers of a stated kind.
+/// Sets the kind of the numbers in a type. Only rules and samples change numbers of a stated kind.
 fn settle_numbers<'c>(ty: &mut Type, claims: impl Iterator<Item = &'c Claim>) {
     let mut claims = claims.filter(|claim| claim.says.aspect() == Aspect::Type);
     let Some(Claim {
@@ -142,9 +154,9 @@ fn settle_numbers<'c>(ty: &mut Type, claims: impl Iterator<Item = &'c Claim>) {
         NumberKind::Float => Type::Float,
         NumberKind::Unknown => return,
     };
-    match reason {
-        Reason::Rule(_) => ty.set_numbers(&kind, |_| true),
-        _ => ty.set_numbers(&kind, |stated| *stated == Type::Number),
+    match is_foreign(reason) {
+        true => ty.set_numbers(&kind, |_| true),
+        false => ty.set_numbers(&kind, |stated| *stated == Type::Number),
     }
 }
 
@@ -161,6 +173,7 @@ mod tests {
         let number = || Reason::Number("5".to_owned());
         let claims = [
             numbers(NumberKind::Integer, Reason::Rule("a".to_owned())),
+            numbers(NumberKind::Float, Reason::Sample(1)),
             numbers(NumberKind::Float, number()),
             numbers(NumberKind::Unknown, number()),
             numbers(NumberKind::Integer, number()),
@@ -170,6 +183,7 @@ mod tests {
         let null = |nullable, reason| Claim::new(Statement::Nullable(nullable), reason);
         let claims = [
             null(false, Reason::Rule("a".to_owned())),
+            null(true, Reason::Sample(1)),
             null(true, Reason::Null),
             null(true, Reason::Description),
             null(true, Reason::Alike),

@@ -10,6 +10,7 @@ use super::references::{References, Referrer};
 use crate::convention::{Body, Document, FieldRow, MemberSection, Scalar, TypeName, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
+use crate::evidence::Reason;
 use crate::schema::{DocName, Enum, EnumValues, Member, Type, TypeBody, TypeDef};
 use crate::source::Excerpt;
 
@@ -43,6 +44,7 @@ pub(super) fn draft<'s>(
     let PageReader { examples, .. } = reader;
     Draft {
         id: page.id,
+        dialect,
         ty: TypeDef {
             tree,
             name: DocName::new(document.name.text.as_str()),
@@ -88,7 +90,8 @@ impl<'s> PageReader<'_, 's> {
     fn body(&mut self, body: &Body<'s>, name: &TypeName) -> Result<TypeBody, Box<Diagnostic>> {
         match body {
             Body::Fields(rows) if rows.is_empty() => {
-                Ok(TypeBody::Struct(vec![additional::field(name.span)]))
+                let field = additional::field(name.span, &Reason::NoRows);
+                Ok(TypeBody::Struct(vec![field]))
             }
             Body::Fields(rows) => Ok(self.object(rows)),
             Body::Values(values) => enumeration(values, name, self.cells.dialect),

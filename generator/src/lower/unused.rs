@@ -1,7 +1,10 @@
 //! Reports the rules of the configuration that match nothing in the docs, and suggests the intended names.
 
+use std::collections::BTreeSet;
+
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::options::{Learned, LearnedFacts};
 use crate::page::Page;
 use crate::rules::Rules;
 use crate::schema::{EnumValues, Type, TypeBody, TypeDef};
@@ -50,6 +53,19 @@ const DERIVES: RuleTable = RuleTable {
     divider: '.',
 };
 
+/// The tables of `learned.toml` that are not about fields.
+const UNKNOWN_KEYS: RuleTable = RuleTable {
+    name: "[unknown_keys]",
+    subject: "type",
+    divider: '.',
+};
+
+const VALUES: RuleTable = RuleTable {
+    name: "[values]",
+    subject: "type",
+    divider: '.',
+};
+
 /// Warns about rules that match nothing.
 pub(super) fn report(
     all: &[TypeDef],
@@ -83,6 +99,17 @@ pub(super) fn report(
         || types().map(TypeDef::full_name).collect(),
         diagnostics,
     );
+    report_learned(all, &options.learned, diagnostics);
+}
+
+/// Warns about facts from samples about what is not in the docs any more.
+fn report_learned(all: &[TypeDef], learned: &Learned, diagnostics: &mut Diagnostics) {
+    let types = || all.iter();
+    let names = || types().map(TypeDef::full_name).collect();
+    let fields = || types().flat_map(fields).collect();
+    FIELDS.check_facts(&learned.fields, fields, diagnostics);
+    UNKNOWN_KEYS.check_facts(&learned.unknown_keys, names, diagnostics);
+    VALUES.check_facts(&learned.values, names, diagnostics);
 }
 
 impl RuleTable {
@@ -115,6 +142,39 @@ impl RuleTable {
             let message = format!("{more} more rules match no {}", self.subject);
             let diagnostic = Diagnostic::about(codes::UNUSED_RULE, self.name, message);
             diagnostics.push(diagnostic.help("remove the rules that match nothing"));
+        }
+    }
+
+    /// Warns about the facts from samples about none of the names.
+    fn check_facts<T>(
+        &self,
+        facts: &LearnedFacts<T>,
+        names: impl FnOnce() -> BTreeSet<String>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if facts.is_empty() {
+            return;
+        }
+        let (names, subject) = (names(), self.subject);
+        let stale: Vec<_> = facts
+            .iter()
+            .filter(|(it, _)| !names.contains(*it))
+            .collect();
+        for (name, fact) in stale.iter().take(MOST_WARNINGS) {
+            let message = format!(
+                "what samples show of `{}` matches no {subject}",
+                shown(name)
+            );
+            let line = fact.line.as_ref();
+            let diagnostic = Diagnostic::in_line(codes::UNUSED_RULE, line, self.name, message);
+            let diagnostic = diagnostic.label("no name matches");
+            diagnostics.push(diagnostic.help("run `generator learn` again, or remove the line"));
+        }
+        let more = stale.len().saturating_sub(MOST_WARNINGS);
+        if more > 0 {
+            let message = format!("{more} more facts from samples match no {subject}");
+            let diagnostic = Diagnostic::about(codes::UNUSED_RULE, self.name, message);
+            diagnostics.push(diagnostic.help("run `generator learn` again"));
         }
     }
 }

@@ -3,11 +3,17 @@
 //! Knows the schema and the options; must not know how a report looks.
 
 mod describe;
+mod fact;
 mod facts;
+mod key;
+mod kind;
+mod null;
+mod presence;
 mod silent;
 
 pub use describe::counted;
-pub use facts::{Fact, Origin, of_field, of_member, of_type};
+pub use fact::{Fact, Origin};
+pub use facts::{of_field, of_member, of_type};
 pub use silent::{SilentField, silent_count, silent_fields};
 
 use std::collections::BTreeMap;

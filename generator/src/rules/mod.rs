@@ -52,8 +52,6 @@ pub struct Rules<T> {
     exact: BTreeMap<String, usize>,
     /// The rules with wildcards, by each separator that a name may have.
     patterns: [(char, Index); 2],
-    /// The indices of the rules below all others, each for one full name.
-    below: BTreeMap<String, usize>,
 }
 
 impl<T> Default for Rules<T> {
@@ -62,7 +60,6 @@ impl<T> Default for Rules<T> {
             list: Vec::new(),
             exact: BTreeMap::new(),
             patterns: [DOT, SLASH].map(|separator| (separator, Index::default())),
-            below: BTreeMap::new(),
         }
     }
 }
@@ -106,12 +103,6 @@ impl<T> Rules<T> {
         self.list.push(rule);
     }
 
-    /// Adds a rule for one full name. All other rules have precedence over it.
-    pub fn push_below(&mut self, rule: Rule<T>) {
-        self.below.insert(rule.pattern.clone(), self.list.len());
-        self.list.push(rule);
-    }
-
     /// Whether there are no rules.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -135,8 +126,6 @@ impl<T> Rules<T> {
         let indices = self.indices(name, separator);
         let mut rules: Vec<_> = indices.into_iter().map(|index| &self.list[index]).collect();
         rules.sort_by_key(|rule| Reverse(precedence(&rule.pattern, separator)));
-        let below = self.below.get(name).map(|index| &self.list[*index]);
-        rules.extend(below);
         rules
     }
 
@@ -157,10 +146,7 @@ impl<T> Rules<T> {
     ) -> Vec<(&'r Rule<T>, Option<String>)> {
         let used: BTreeSet<_> = names
             .iter()
-            .flat_map(|name| {
-                let below = self.below.get(name).copied();
-                self.indices(name, separator).into_iter().chain(below)
-            })
+            .flat_map(|name| self.indices(name, separator))
             .collect();
         let unused = self.list.iter().enumerate();
         let unused = unused.filter(|(index, _)| !used.contains(index));
@@ -278,25 +264,6 @@ mod tests {
             .map(|rule| rule.value)
             .collect();
         assert_eq!(values, [3, 2, 1]);
-    }
-
-    #[test]
-    fn a_rule_below_the_others_fits_one_full_name_and_comes_last() {
-        let mut rules = Rules::from_iter([("*.meta", 1)]);
-        let [pattern, other] = ["a.Agent.meta", "b.Agent.meta"].map(str::to_owned);
-        rules.push_below(Rule {
-            pattern: pattern.clone(),
-            value: 2,
-            line: None,
-            value_line: None,
-        });
-        let values = |name: &str| -> Vec<_> {
-            let rules = rules.fitting(name, '.').into_iter();
-            rules.map(|rule| rule.value).collect()
-        };
-        assert_eq!((values(&pattern), values(&other)), (vec![1, 2], vec![1]));
-        assert!(rules.unused(&[pattern], '.').is_empty());
-        assert_eq!(rules.unused(&[other], '.').len(), 1);
     }
 
     #[test]

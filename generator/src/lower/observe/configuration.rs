@@ -4,23 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::claim::Claims;
 use super::super::draft::Draft;
+use super::rule::{has_number, statements};
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::evidence::{Claim, NumberKind, Reason, Statement};
+use crate::evidence::{Claim, Reason};
 use crate::options::FieldRule;
 use crate::rules::Rule;
-use crate::schema::{Field, TypeBody};
+use crate::schema::Field;
 use crate::source::shown;
-
-/// The first of several rules that states a setting, and the value that it states.
-pub(in super::super) fn first_setting<'r, V>(
-    rules: &[&'r Rule<FieldRule>],
-    setting: impl Fn(&FieldRule) -> Option<V>,
-) -> Option<(&'r Rule<FieldRule>, V)> {
-    rules
-        .iter()
-        .find_map(|rule| Some((*rule, setting(&rule.value)?)))
-}
 
 /// Claims what the rules for fields state, and warns about those for numbers where there are none.
 pub(super) fn observe(
@@ -35,34 +26,23 @@ pub(super) fn observe(
     let mut numbers = NumberRules::default();
     for draft in drafts {
         let name = draft.ty.full_name();
-        let TypeBody::Struct(fields) = &draft.ty.body else {
-            continue;
-        };
-        for (index, field) in fields.iter().enumerate() {
+        for (index, field) in draft.fields().iter().enumerate() {
             let name = field.full_name(&name);
+            // The rules come by precedence, and of equally strong claims the first holds.
             let rules = options.fields.fitting(&name, '.');
-            let of_field = plain(&rules).chain(numbers.claim(&rules, field, name));
-            claims.extend(of_field.map(|claim| ((draft.id, index), claim)));
+            let stated = rules.iter().flat_map(|rule| stated(rule, field));
+            claims.extend(stated.map(|claim| ((draft.id, index), claim)));
+            numbers.note(&rules, field, name);
         }
     }
     numbers.report(options, diagnostics);
     claims
 }
 
-/// What the rules that match a field claim about its key, its presence and `null`.
-fn plain<'r>(rules: &[&'r Rule<FieldRule>]) -> impl Iterator<Item = Claim> + use<'r> {
-    let key = first_setting(rules, |rule| rule.key.clone()).map(|(rule, key)| {
-        let aliases = Vec::new();
-        (rule, Statement::Key { key, aliases })
-    });
-    let required = first_setting(rules, |rule| rule.required.map(Statement::Required));
-    let nullable = first_setting(rules, |rule| rule.nullable.map(Statement::Nullable));
-    let stated = [key, required, nullable].into_iter().flatten();
-    stated.map(|(rule, says)| by_rule(rule, says))
-}
-
-fn by_rule(rule: &Rule<FieldRule>, says: Statement) -> Claim {
-    Claim::new(says, Reason::Rule(rule.pattern.clone()))
+/// What a rule claims about a field.
+fn stated(rule: &Rule<FieldRule>, field: &Field) -> impl Iterator<Item = Claim> {
+    let reason = || Reason::Rule(rule.pattern.clone());
+    statements(&rule.value, field).map(move |says| Claim::new(says, reason()))
 }
 
 /// The effect of the rules about numbers.
@@ -78,24 +58,20 @@ struct NumberRules {
 type RuleAddress = *const Rule<FieldRule>;
 
 impl NumberRules {
-    /// What the rules that match a field claim about the numbers in its type.
-    fn claim(&mut self, rules: &[&Rule<FieldRule>], field: &Field, name: String) -> Option<Claim> {
-        let (rule, integer) = first_setting(rules, |rule| rule.integer)?;
-        let mut has_number = false;
-        field.ty.walk(&mut |part| has_number |= part.is_number());
-        if !has_number {
-            let fields = self.without_number.entry(rule).or_default();
-            if fields.is_empty() || !rule.is_pattern() {
-                fields.push(name);
-            }
-            return None;
-        }
-        self.applied.insert(rule);
-        let kind = match integer {
-            true => NumberKind::Integer,
-            false => NumberKind::Float,
+    /// Notes whether the first of the rules that fit a field and set `integer` finds a number.
+    fn note(&mut self, rules: &[&Rule<FieldRule>], field: &Field, name: String) {
+        let mut rules = rules.iter().copied();
+        let Some(rule) = rules.find(|rule| rule.value.integer.is_some()) else {
+            return;
         };
-        Some(by_rule(rule, Statement::Numbers(kind)))
+        if has_number(field) {
+            self.applied.insert(rule);
+            return;
+        }
+        let fields = self.without_number.entry(rule).or_default();
+        if fields.is_empty() || !rule.is_pattern() {
+            fields.push(name);
+        }
     }
 
     /// Warns about rules that match fields without a number. A rule for several fields is reported once, and only if

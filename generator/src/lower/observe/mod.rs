@@ -7,11 +7,11 @@ mod dates;
 mod descriptions;
 mod example_cells;
 mod examples;
+mod rule;
+mod samples;
 mod silence;
 pub(super) mod style;
 mod twins;
-
-pub(super) use configuration::first_setting;
 
 use super::claim::Claims;
 use super::draft::Draft;
@@ -19,12 +19,10 @@ use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::evidence::Statement;
 use crate::options::Numbers;
-use crate::schema::Tree;
 
 /// The claims about the types of all trees.
 pub(super) fn observe(
     drafts: &[Draft<'_>],
-    trees: &[Tree],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Claims {
@@ -33,10 +31,11 @@ pub(super) fn observe(
     if options.numbers == Numbers::Float {
         claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
     }
-    claims.extend(twins::observe(drafts, trees, &claims));
+    claims.extend(twins::observe(drafts, &claims));
     claims.extend(descriptions::observe(drafts));
-    claims.extend(dates::observe(drafts, trees));
-    claims.extend(silence::observe(drafts, trees, options));
+    claims.extend(dates::observe(drafts));
+    claims.extend(silence::observe(drafts, options));
+    claims.extend(samples::observe(drafts, &options.learned));
     claims.extend(configuration::observe(drafts, options, diagnostics));
     claims
 }

@@ -6,12 +6,10 @@ use std::rc::Rc;
 
 use super::super::claim::{Claims, Subject};
 use super::super::draft::Draft;
+use crate::dialect::StatesNull;
 use crate::evidence::{Claim, Reason, Statement};
-use crate::schema::{Field, Tree, TypeBody};
+use crate::schema::Field;
 use crate::source::Span;
-
-/// The languages whose pages never say whether a value may be `null`.
-const LANGUAGES: &[&str] = &["typescript"];
 
 /// What makes two fields of a tree alike.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,18 +21,18 @@ enum Likeness<'d> {
 }
 
 /// Claims what is known of fields that are like those with `null` in an example.
-pub(super) fn observe(drafts: &[Draft<'_>], trees: &[Tree], known: &Claims) -> Claims {
+pub(super) fn observe(drafts: &[Draft<'_>], known: &Claims) -> Claims {
     let nulls: BTreeMap<Subject, Option<Span>> = known
         .iter()
         .filter(|(_, claim)| claim.reason == Reason::Null)
         .map(|(subject, claim)| (*subject, claim.span))
         .collect();
-    let of_languages = || {
-        let of_language = |it: &&Draft<'_>| LANGUAGES.contains(&trees[it.ty.tree].language);
-        drafts.iter().filter(of_language)
+    let silent = || {
+        let is_silent = |it: &&Draft<'_>| it.dialect.states_null == StatesNull::NEVER;
+        drafts.iter().filter(is_silent)
     };
     let mut alike = BTreeMap::new();
-    for draft in of_languages() {
+    for draft in silent() {
         for (index, likeness) in likenesses(draft) {
             if let Some(span) = nulls.get(&(draft.id, index)) {
                 alike.entry((draft.ty.tree, likeness)).or_insert(*span);
@@ -42,7 +40,7 @@ pub(super) fn observe(drafts: &[Draft<'_>], trees: &[Tree], known: &Claims) -> C
         }
     }
     let mut claims = Claims::new();
-    for draft in of_languages() {
+    for draft in silent() {
         for (index, likeness) in likenesses(draft) {
             let subject = (draft.id, index);
             if let Some(span) = alike.get(&(draft.ty.tree, likeness))
@@ -66,11 +64,8 @@ pub(super) fn observe(drafts: &[Draft<'_>], trees: &[Tree], known: &Claims) -> C
 
 /// What each field may be alike in.
 fn likenesses<'d>(draft: &'d Draft<'_>) -> Vec<(usize, Likeness<'d>)> {
-    let TypeBody::Struct(fields) = &draft.ty.body else {
-        return Vec::new();
-    };
     let name = |field: &'d Field| field.name.as_printed();
-    let mut names: Vec<_> = fields.iter().map(name).collect();
+    let mut names: Vec<_> = draft.fields().iter().map(name).collect();
     names.sort_unstable();
     let names: Rc<[_]> = names.into();
     let open = draft.rows().filter(|(_, field, _)| !field.nullable);

@@ -1,0 +1,29 @@
+//! The fact about the presence of a field.
+
+use super::fact::{Fact, Origin, STATED, by_rule, by_samples, fact, strongest};
+use crate::evidence::{Aspect, Claim, Reason, Statement};
+use crate::schema::Field;
+
+pub(super) fn of(field: &Field) -> Fact {
+    let says = |required| match required {
+        true => "the key is required".to_owned(),
+        false => "the key may be absent".to_owned(),
+    };
+    let stated = (
+        Origin::Page,
+        STATED,
+        "the row says so".to_owned(),
+        Some(field.span),
+    );
+    let of_claim = |claim: &Claim| {
+        let says = says(claim.says == Statement::Required(true));
+        let justification = match &claim.reason {
+            Reason::Rule(name) => by_rule(name),
+            Reason::Sample(count) => by_samples(*count),
+            _ => stated.clone(),
+        };
+        fact("presence", says, justification)
+    };
+    let settled = strongest(field.claims_about(Aspect::Required), of_claim);
+    settled.unwrap_or_else(|| fact("presence", says(field.required), stated.clone()))
+}
