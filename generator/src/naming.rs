@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::plan::Ident;
+use crate::schema::DocName;
 
 /// Signs with a meaning, and the words for them.
 const SIGNS: &[(char, &str)] = &[
@@ -95,13 +96,15 @@ const MAX_MODULE_LENGTH: usize = 100;
 const KEPT_LENGTH: usize = 80;
 
 /// The name of a type or a variant.
-pub(crate) fn camel(name: &str) -> Ident {
-    ident(spell(name, &|words| words.to_upper_camel_case()))
+pub(crate) fn camel(name: &DocName) -> Ident {
+    ident(spell(name.as_printed(), &|words| {
+        words.to_upper_camel_case()
+    }))
 }
 
 /// The name of a field.
-pub(crate) fn snake(name: &str) -> Ident {
-    ident(spell(name, &|words| words.to_snake_case()))
+pub(crate) fn snake(name: &DocName) -> Ident {
+    ident(spell(name.as_printed(), &|words| words.to_snake_case()))
 }
 
 /// The name of a module, which is also that of a file. Never a reserved one.
@@ -255,7 +258,7 @@ mod tests {
             ("café", "CafU00e9"),
             ("a\"b", "AB"),
         ] {
-            assert_eq!(camel(name).text, expected, "{name}");
+            assert_eq!(camel(&DocName::new(name)).text, expected, "{name}");
         }
         for (name, expected) in [
             ("autoStart", "auto_start"),
@@ -263,9 +266,9 @@ mod tests {
             ("self", "self_"),
             ("01ai", "_01ai"),
         ] {
-            assert_eq!(snake(name).text, expected, "{name}");
+            assert_eq!(snake(&DocName::new(name)).text, expected, "{name}");
         }
-        assert!(snake("type").raw);
+        assert!(snake(&DocName::new("type")).raw);
         assert_eq!(module("mod").text, "mod_");
     }
 
@@ -293,7 +296,7 @@ mod tests {
     fn equal_names_are_numbered_in_order() {
         let mut names = Names::default();
         let claimed: Vec<_> = ["queued", "QUEUED", "Queued", "queued2"]
-            .map(|value| names.claim(camel(value)).text)
+            .map(|value| names.claim(camel(&DocName::new(value))).text)
             .to_vec();
         assert_eq!(claimed, ["Queued", "Queued2_", "Queued3_", "Queued2"]);
     }

@@ -285,14 +285,14 @@ pub(crate) struct Variant {
     pub(crate) shape: Shape,
     /// Whether it contains floats, without being one.
     pub(crate) has_floats: bool,
-    /// The value of the tag that selects it.
+    /// The values of the tag that select it.
     pub(crate) tag: Option<Tag>,
 }
 
-/// The value of a tag.
+/// The values of a tag that select one member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tag {
-    pub(crate) value: LiteralValue,
+    pub(crate) values: Vec<LiteralValue>,
     /// Whether the object may omit it.
     pub(crate) optional: bool,
 }
@@ -313,7 +313,7 @@ pub(crate) enum Shape {
 /// How a decoder selects the variant of a union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Decoding {
-    /// By the value of this key, which is of one kind in all variants.
+    /// By the value of this key; the values are of one kind in all variants.
     Tag { key: String, kind: TagKind },
     /// By the kind of JSON value, and among several candidates by the best fit.
     Fit,

@@ -214,7 +214,7 @@ fn why_says_how_a_decoder_selects_the_variant() {
     let (exit, text) = output(&["why", union.name.as_printed()], &docs);
     assert_eq!(exit, 0);
     assert!(
-        text.contains("selects the variant: each member has its own value there"),
+        text.contains("selects the variant: each member has its own values there"),
         "{text}"
     );
 }

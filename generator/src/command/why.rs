@@ -105,7 +105,7 @@ fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {
     stdout(Printable::line(declaration(definition)));
     if let (Some(tag), None) = (&definition.entry.tag, definition.part) {
         stdout(Printable::line(format_args!(
-            "the key `{tag}` selects the variant: each member has its own value there"
+            "the key `{tag}` selects the variant: each member has its own values there"
         )));
     }
     stdout(Printable::line(""));

@@ -68,7 +68,7 @@ impl Candidates {
         let is_selected = |member: &Option<crate::plan::Tag>| {
             member
                 .as_ref()
-                .is_some_and(|it| is_equal(&it.value, &tag.kind))
+                .is_some_and(|it| it.values.iter().any(|value| is_equal(value, &tag.kind)))
         };
         let member = tags.values.iter().position(is_selected);
         Ok(member.map_or(Choice::UnknownTag, Choice::Member))

@@ -55,13 +55,14 @@ pub(super) fn implementation(ident: &Ident, union: &Union, prelude: &Prelude) ->
     invocation.to_string()
 }
 
-/// A member: selected by the value of its tag, or else by its kind of JSON value.
+/// A member: selected by the values of its tag, or else by its kind of JSON value.
 fn member(variant: &Variant) -> String {
     let name = names::written(&variant.ident);
     match &variant.tag {
         Some(tag) => {
             let missing = if tag.optional { " or missing" } else { "" };
-            format!("{name} = {}{missing}", literals::text(&tag.value))
+            let values: Vec<_> = tag.values.iter().map(literals::text).collect();
+            format!("{name} = {}{missing}", values.join(" | "))
         }
         None => {
             let floats = if variant.has_floats { " as number" } else { "" };

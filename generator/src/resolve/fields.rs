@@ -46,7 +46,7 @@ enum Presence {
 
 /// A field of an object, under this identifier.
 pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::Field) -> Field {
-    let base = with_supported_bytes(types.direct(&field.ty, field.name.as_printed()));
+    let base = with_supported_bytes(types.direct(&field.ty, &field.name));
     let codec = codec(&base);
     let presence = presence(field, &base, codec, types.ctx.options);
     let option = |ty| Type::Option(Box::new(ty));

@@ -9,7 +9,7 @@ use crate::options::Enums;
 use crate::plan::{
     Constructor, Declaration, Ident, InitialValue, Item, ItemBody, PageFile, Struct, Type,
 };
-use crate::schema::{self, EnumValues, TypeBody, TypeId};
+use crate::schema::{self, DocName, EnumValues, TypeBody, TypeId};
 
 /// How many arguments a constructor may have.
 const MAX_ARGUMENTS: usize = 7;
@@ -79,12 +79,11 @@ fn item(types: &mut TypeResolver<'_>, id: TypeId) -> Item {
 
 fn object(types: &mut TypeResolver<'_>, name: &str, described: &[schema::Field]) -> Struct {
     let natural = |field: &schema::Field| {
-        let printed = field.name.as_printed();
         let natural = match fields::is_additional(field) {
-            true => ADDITIONAL_PROPERTIES,
-            false => printed,
+            true => naming::snake(&DocName::new(ADDITIONAL_PROPERTIES)),
+            false => naming::snake(&field.name),
         };
-        (printed.to_owned(), naming::snake(natural))
+        (field.name.as_printed().to_owned(), natural)
     };
     let natural = described.iter().map(natural).collect();
     let idents = types.identifiers(Some(name), Case::Snake, natural, &mut Names::default());

@@ -55,7 +55,8 @@ impl Layout {
                 let ty = &schema.types[id.0];
                 let module = folders.get(&ty.folder).cloned().unwrap_or_default();
                 let names = scopes.entry(module.clone()).or_default();
-                let page = module_of_page.get_or_insert_with(|| names.claim(naming::module(&ty.stem)));
+                let page =
+                    module_of_page.get_or_insert_with(|| names.claim(naming::module(&ty.stem)));
                 let choice = renames::chosen(options, || ty.full_name(), Case::Camel, diagnostics);
                 types.push(TypeLocation {
                     page: page.clone(),
@@ -136,7 +137,7 @@ fn pages(schema: &Schema) -> Vec<Vec<TypeId>> {
 
 /// The name of a type, until the user's choice is given.
 fn ident(ty: &TypeDef, is_renamed: bool, names: &mut Names) -> Ident {
-    let natural = naming::camel(ty.name.as_printed());
+    let natural = naming::camel(&ty.name);
     match is_renamed {
         true => natural,
         false => names.claim(natural),

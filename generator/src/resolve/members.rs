@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use crate::plan::Shape;
-use crate::schema::{EnumValues, Literal, Schema, Type, TypeBody, TypeId};
+use crate::schema::{DocName, EnumValues, Literal, Schema, Type, TypeBody, TypeId};
 
 /// The members with their indices; of equal members, only the first.
 pub(super) fn distinct<'s>(
@@ -71,11 +71,15 @@ fn shape_of_page(schema: &Schema, target: Option<TypeId>) -> Shape {
 }
 
 /// The name for the variant of a member: that of its type in the crate, if the type has a page.
-pub(super) fn name(ctx: &Context<'_>, ty: &Type) -> String {
+pub(super) fn name(ctx: &Context<'_>, ty: &Type) -> DocName {
+    DocName::new(text(ctx, ty))
+}
+
+fn text(ctx: &Context<'_>, ty: &Type) -> String {
     match ty {
-        Type::List(inner) => format!("{} List", name(ctx, inner)),
-        Type::Map(inner) => format!("{} Map", name(ctx, inner)),
-        Type::Nullable(inner) | Type::Optional(inner) => format!("Nullable {}", name(ctx, inner)),
+        Type::List(inner) => format!("{} List", text(ctx, inner)),
+        Type::Map(inner) => format!("{} Map", text(ctx, inner)),
+        Type::Nullable(inner) | Type::Optional(inner) => format!("Nullable {}", text(ctx, inner)),
         Type::Reference(reference) => match reference.page() {
             Some(target) => ctx.layout.ident(target).text.clone(),
             None => ty.member_name(),

@@ -14,7 +14,7 @@ use crate::plan::{
     self, DateLibrary, Declaration, Decoding, Enum, Ident, Item, ItemBody, LiteralValue, Path,
     Shape, Union, Values, Variant,
 };
-use crate::schema::{self, Target, TypeId};
+use crate::schema::{self, DocName, Target, TypeId};
 
 /// The variant that keeps an unknown value. It is reserved first, so that no documented name gets it.
 const UNRECOGNIZED: &str = "Unrecognized";
@@ -51,7 +51,7 @@ impl<'a> TypeResolver<'a> {
 
 impl TypeResolver<'_> {
     /// The type of a value that is stored directly, so that a cycle needs a `Box`. `hint` names an inline type.
-    pub(super) fn direct(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+    pub(super) fn direct(&mut self, ty: &schema::Type, hint: &DocName) -> plan::Type {
         match ty {
             schema::Type::Reference(reference) => match &reference.target {
                 Target::Replaced(by) => match replacements::plan(&by.ty) {
@@ -71,7 +71,7 @@ impl TypeResolver<'_> {
     }
 
     /// The type of a value in a list or a map, which need no `Box`.
-    fn inside_collection(&mut self, ty: &schema::Type, hint: &str) -> plan::Type {
+    fn inside_collection(&mut self, ty: &schema::Type, hint: &DocName) -> plan::Type {
         match ty {
             schema::Type::String => plan::Type::String,
             schema::Type::DateTime => dates::date_time(self.ctx.options.dates),
@@ -99,7 +99,7 @@ impl TypeResolver<'_> {
         }
     }
 
-    fn element(&mut self, ty: &schema::Type, hint: &str) -> Box<plan::Type> {
+    fn element(&mut self, ty: &schema::Type, hint: &DocName) -> Box<plan::Type> {
         Box::new(without_format(self.inside_collection(ty, hint)))
     }
 
@@ -119,14 +119,14 @@ impl TypeResolver<'_> {
     }
 
     /// A literal becomes a type of its own beside the page's.
-    fn literal(&mut self, literal: &schema::Literal, hint: &str) -> plan::Type {
+    fn literal(&mut self, literal: &schema::Literal, hint: &DocName) -> plan::Type {
         let ident = self.inline_name(hint);
         let body = ItemBody::Literal(LiteralValue::from(literal));
         self.inline(ident, body)
     }
 
     /// A union in a cell becomes a type of its own beside the page's; one of strings is an enum.
-    fn inline_union(&mut self, members: &[schema::Type], hint: &str) -> plan::Type {
+    fn inline_union(&mut self, members: &[schema::Type], hint: &DocName) -> plan::Type {
         let ident = self.inline_name(hint);
         let body = match members::strings(members) {
             Some(strings) => {
@@ -139,10 +139,14 @@ impl TypeResolver<'_> {
     }
 
     /// The name of a type that the page describes inline, at the field or member with this name.
-    fn inline_name(&mut self, hint: &str) -> Ident {
+    fn inline_name(&mut self, hint: &DocName) -> Ident {
         let owner = &self.ctx.schema.types[self.owner.0];
         let natural = match owner.shares_page {
-            true => naming::camel(&format!("{} {hint}", owner.name.as_printed())),
+            true => naming::camel(&DocName::new(format!(
+                "{} {}",
+                owner.name.as_printed(),
+                hint.as_printed()
+            ))),
             false => naming::camel(hint),
         };
         self.names.claim(natural)
@@ -171,7 +175,7 @@ impl TypeResolver<'_> {
         strings: &[String],
         open: bool,
     ) -> Enum {
-        let natural = |string: &String| (string.clone(), naming::camel(string));
+        let natural = |string: &String| (string.clone(), naming::camel(&DocName::new(string)));
         let idents = self.variants(name, strings.iter().map(natural).collect());
         Enum {
             values: Values::String(idents.into_iter().zip(strings.iter().cloned()).collect()),
@@ -190,7 +194,7 @@ impl TypeResolver<'_> {
         let natural = |(index, integer): (usize, &i64)| {
             let number = integer.to_string();
             let named = names.get(index).and_then(Option::as_ref);
-            let natural = naming::camel(named.unwrap_or(&number));
+            let natural = naming::camel(&DocName::new(named.unwrap_or(&number)));
             (number, natural)
         };
         let variants = integers.iter().enumerate().map(natural).collect();

@@ -15,9 +15,9 @@ pub enum Event {
     Unrecognized(serde_json::Value),
 }
 
-crate::support::union! {
-    Event {
-        SeaEvent: any,
-        FireEvent: object,
+crate::support::tagged_union! {
+    Event by "type" {
+        SeaEvent = "storm" | "tide",
+        FireEvent = "fire",
     } open Unrecognized
 }
