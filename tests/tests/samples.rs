@@ -320,16 +320,154 @@ fn nothing_but_keys_is_ever_written_or_printed() {
     assert_eq!(learned.matches(secret).count(), 1, "{learned}");
 }
 
+/// The strings of a value, without the keys.
+fn strings(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => _ = found.insert(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        Value::Object(entries) => entries.values().for_each(|value| strings(value, found)),
+        _ => {}
+    }
+}
+
+/// What an API sends: identifiers, names, addresses, tokens, dates, in every place of a value, known to the docs or not.
+fn real_looking() -> Vec<Value> {
+    let person = json!({
+        "name": "Ada Byron", "mail": "ada@example.org", "phone": "+44 20 7946 0991",
+        "address": {"street": "12 St James's Square", "town": "London", "code": "SW1Y 4JH"},
+    });
+    let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+    let lamp = lamp();
+    let with = |key: &str, value: Value| {
+        let mut lamp = lamp.clone();
+        lamp[key] = value;
+        lamp
+    };
+    vec![
+        with("id", json!("8f14e45f-ceea-467f-a0e6-2d3ad3f8f4a1")),
+        with(
+            "note",
+            json!("Call Ada\u{202e} | before <b>noon</b>\n::error::`rm -rf`"),
+        ),
+        with(
+            "tags",
+            json!([
+                "attic lamp",
+                "2026-11-21T17:03:59Z",
+                "https://example.org/?key=4711"
+            ]),
+        ),
+        with("owner", person.clone()),
+        with("size", json!(token)),
+        with("is_lit", person),
+        with("state", json!("sold to Ada Byron")),
+        with("kind", json!("4111 1111 1111 1111")),
+        with("sign", json!({"type": "secret sign", "token": token})),
+        with("counts", json!({"k": "12 apples", "l": ["nested text"]})),
+        with("shape", json!({"name": "summer house", "side": "eleven"})),
+        with("created_at", json!("Saturday, 21 November")),
+    ]
+}
+
 #[test]
-fn a_large_recording_is_read_within_bounded_memory() {
+fn of_what_an_api_sends_no_text_gets_out() {
+    let folder = Folder::new();
+    let values = real_looking();
+    let records = values
+        .iter()
+        .map(|value| format!("{}\n", json!({"type": "Lamp", "json": value})));
+    folder.write("a.jsonl", &records.collect::<String>());
+    let bodies = values.iter().map(|value| {
+        json!({"request": {"url": "https://example.org/?secret=4712"}, "response": {"content": {"text": value.to_string()}}})
+    });
+    let har = json!({"log": {"entries": bodies.collect::<Vec<_>>()}});
+    folder.write("b.har", &har.to_string());
+    for (index, value) in values.iter().enumerate() {
+        // Cut off within the value: the error is located, and has no text.
+        let text = value.to_string();
+        let end = text.floor_char_boundary(text.len() / 2);
+        folder.write(&format!("cut/{index}.json"), &text[..end]);
+    }
+    let mut all = String::new();
+    for arguments in [
+        &["learn", "a.jsonl", "b.har"][..],
+        &["learn", "a.jsonl", "--check"],
+        &["verify", "a.jsonl", "b.har"],
+        &["verify", "a.jsonl", "b.har", "--format", "json"],
+        &["verify", "a.jsonl", "b.har", "--format", "markdown"],
+        &["verify", "a.jsonl", "b.har", "--format", "github"],
+        &["verify", "cut"],
+        &["learn", "cut", "--type", "Lamp"],
+        &[],
+        &["report", "-v"],
+        &["why", "components.Lamp.id"],
+    ] {
+        all.push_str(&folder.run(arguments).1);
+    }
+    all.push_str(&fs::read_to_string(folder.path("learned.toml")).unwrap());
+    let made = tests::files(&folder.path("made")).into_iter();
+    all.extend(made.filter_map(|(path, text)| (!path.contains("/support/")).then_some(text)));
+    let mut texts = BTreeSet::from(["4712".to_owned()]);
+    values.iter().for_each(|value| strings(value, &mut texts));
+    // Values of the docs, and single letters.
+    let documented = ["on", "red", "lamp", "a", "n", "s", "t"];
+    texts.retain(|text| !documented.contains(&text.as_str()));
+    assert!(texts.len() > 20 && all.contains("owner"), "{all}");
+    for text in texts {
+        assert!(!all.contains(&text), "{text:?} in {all}");
+    }
+}
+
+/// The most address space of a run, in kilobytes: a fraction of the recordings below.
+const MEMORY_LIMIT: usize = 192 << 10;
+
+/// Reads a recording of so many megabytes with each of these commands, under a ceiling of memory.
+#[cfg(unix)]
+fn read_recording(megabytes: usize, commands: &[&[&str]]) {
+    use std::io::{BufWriter, Write};
     let folder = Folder::new();
     let body = json!({"response": {"content": {"text": lamp().to_string()}}, "noise": "x".repeat(1 << 20)});
-    let entries = vec![body.to_string(); 200].join(",\n");
-    folder.write(
-        "large.har",
-        &format!("{{\"log\": {{\"entries\": [{entries}]}}}}"),
-    );
-    let (code, text) = folder.run(&["verify", "large.har", "--deny", "departures"]);
-    assert_eq!(code, 0, "{text}");
-    assert!(text.contains("read 200 samples"), "{text}");
+    let body = body.to_string();
+    let mut file = BufWriter::new(fs::File::create(folder.path("large.har")).unwrap());
+    file.write_all(b"{\"log\": {\"entries\": [").unwrap();
+    for entry in 0..megabytes {
+        let comma = if entry > 0 { ",\n" } else { "" };
+        write!(file, "{comma}{body}").unwrap();
+    }
+    file.write_all(b"]}}").unwrap();
+    file.flush().unwrap();
+    for command in commands {
+        let output = std::process::Command::new("sh")
+            .arg("-c")
+            .arg(format!("ulimit -v {MEMORY_LIMIT}; exec \"$0\" \"$@\""))
+            .arg(generator().get_program())
+            .args(*command)
+            .args(["large.har", "--docs", "docs", "--out", "made"])
+            // Each thread reserves address space that it does not use.
+            .env("RAYON_NUM_THREADS", "2")
+            .env("MALLOC_ARENA_MAX", "1")
+            .current_dir(folder.0.path())
+            .output()
+            .unwrap();
+        let text = all_output(&output);
+        assert!(output.status.success(), "{text}");
+        assert!(
+            text.contains(&format!("read {megabytes} samples")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_large_recording_is_read_within_bounded_memory() {
+    read_recording(256, &[&["verify", "--deny", "departures"]]);
+}
+
+#[test]
+#[cfg(unix)]
+#[ignore = "reads a gigabyte twice"]
+fn a_recording_of_a_gigabyte_is_read_within_bounded_memory() {
+    let verify = &["verify", "--deny", "departures"][..];
+    read_recording(1024, &[verify, &["learn"]]);
 }

@@ -33,7 +33,7 @@ impl DepartureKind {
             Self::UndocumentedKey(key) => {
                 format!("the key {} is not documented", Json::string(key.as_str()))
             }
-            Self::Problem(problem) => problem.describe().to_owned(),
+            Self::Problem(problem) => problem.describe(),
         }
     }
 

@@ -15,6 +15,7 @@ mod types;
 
 pub use departures::{Departure, DepartureKind, departures};
 pub use observations::{
-    FieldObservations, Location, Observations, Problem, Seen, TypeObservations, Undocumented,
+    FieldObservations, JsonKind, Location, Observations, Problem, Seen, TypeObservations,
+    Undocumented,
 };
 pub use observe::{Observer, Values};

@@ -92,7 +92,12 @@ pub enum Problem {
     /// A number that should be an integer is not, or does not fit into 64 bits.
     Fraction,
     /// The value has another kind than the documented one.
-    OtherKind,
+    OtherKind {
+        /// The documented kind.
+        documented: JsonKind,
+        /// The kind of the value.
+        found: JsonKind,
+    },
     /// The enum does not list the value.
     UnknownValue,
     /// No member of the union fits.
@@ -101,21 +106,58 @@ pub enum Problem {
     Ambiguous,
 }
 
+/// A kind of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string.
+    String,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+impl JsonKind {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::List => "a list",
+            Self::Object => "an object",
+        }
+    }
+}
+
 impl Problem {
     /// What it is, in a few words.
-    pub fn describe(self) -> &'static str {
-        match self {
+    pub fn describe(self) -> String {
+        let words = match self {
             Self::Missing => "a required key is missing",
             Self::Spelling => "the key has another spelling",
             Self::Repeated => "the key is repeated",
             Self::Null => "the value is null",
             Self::NullInside => "a part of the value is null",
             Self::Fraction => "a number is not an integer of 64 bits",
-            Self::OtherKind => "the value has another kind",
+            Self::OtherKind { documented, found } => {
+                let (documented, found) = (documented.describe(), found.describe());
+                return format!("the value is {found} instead of {documented}");
+            }
             Self::UnknownValue => "the enum does not list the value",
             Self::NoMember => "no member of the union fits",
             Self::Ambiguous => "several members of the union fit equally",
-        }
+        };
+        words.to_owned()
     }
 
     /// Its name in JSON.
@@ -127,7 +169,7 @@ impl Problem {
             Self::Null => "null",
             Self::NullInside => "null-inside",
             Self::Fraction => "fraction",
-            Self::OtherKind => "other-kind",
+            Self::OtherKind { .. } => "other-kind",
             Self::UnknownValue => "unknown-value",
             Self::NoMember => "no-member",
             Self::Ambiguous => "ambiguous-union",

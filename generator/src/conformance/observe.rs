@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::fit::Fitter;
-use super::index::{Index, accepts_null, equals, lists};
+use super::index::{Index, accepts_null, equals, kind_of, kind_of_type, kind_of_values, lists};
 use super::observations::{
-    FieldObservations, Location, Observations, Problem, Seen, TypeObservations, Undocumented,
+    FieldObservations, JsonKind, Location, Observations, Problem, Seen, TypeObservations,
+    Undocumented,
 };
 use super::select::Choice;
 use super::types::{Named, best, plausible};
@@ -133,14 +134,11 @@ impl<'s> Walk<'_, 's> {
         self.of_type(id).values += 1;
         let index = Rc::clone(&self.fitter.index);
         let (Some(object), Kind::Object(entries)) = (index.object(id), &value.kind) else {
-            return self.problem(
-                Subject {
-                    ty: id,
-                    field: None,
-                },
-                Problem::OtherKind,
-                value,
-            );
+            let subject = Subject {
+                ty: id,
+                field: None,
+            };
+            return self.other_kind(subject, Some(JsonKind::Object), value);
         };
         let mut present = vec![false; object.fields.len()];
         for (key, entry) in entries {
@@ -227,7 +225,7 @@ impl<'s> Walk<'_, 's> {
             (Type::Literal(literal), kind) => match equals(literal, kind) {
                 Some(true) => {}
                 Some(false) => self.problem(subject, Problem::UnknownValue, value),
-                None => self.problem(subject, Problem::OtherKind, value),
+                None => self.other_kind(subject, kind_of_type(ty), value),
             },
             (Type::Integer | Type::Float | Type::Number, Kind::Number(number)) => {
                 self.number(subject, *number);
@@ -236,7 +234,7 @@ impl<'s> Walk<'_, 's> {
                 }
             }
             _ if self.fitter.fit(ty, value).errors > 0 => {
-                self.problem(subject, Problem::OtherKind, value);
+                self.other_kind(subject, kind_of_type(ty), value);
             }
             _ => {}
         }
@@ -287,7 +285,7 @@ impl<'s> Walk<'_, 's> {
                     *unknown.entry(text.clone()).or_default() += 1;
                 }
             }
-            None => self.problem(subject, Problem::OtherKind, value),
+            None => self.other_kind(subject, Some(kind_of_values(&of.values)), value),
         }
     }
 
@@ -313,6 +311,14 @@ impl<'s> Walk<'_, 's> {
         seen.seen.count += 1;
         for index in fits {
             *seen.fits.entry(index).or_default() += 1;
+        }
+    }
+
+    /// A value of another kind than the documented one; a type of several kinds says nothing of a kind.
+    fn other_kind(&mut self, subject: Subject, documented: Option<JsonKind>, value: &Value) {
+        if let Some(documented) = documented {
+            let found = kind_of(&value.kind);
+            self.problem(subject, Problem::OtherKind { documented, found }, value);
         }
     }
 

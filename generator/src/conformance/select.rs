@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 
+use super::index::{kind_of, kind_of_type, kind_of_values};
+use super::observations::JsonKind;
 use super::score::Fit;
 use crate::plan::LiteralValue;
 use crate::resolve::tags::{self, Tags};
 use crate::samples::{Kind, Number, Value};
-use crate::schema::{EnumValues, Literal, Schema, Type, TypeBody};
+use crate::schema::{Schema, Type, TypeBody};
 
 /// The member that a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,20 +26,8 @@ pub(super) enum Choice {
 /// How the members of a union are told apart.
 pub(super) struct Candidates {
     tags: Option<Tags>,
-    kinds: Vec<Expected>,
-}
-
-/// The kinds of JSON values that a member accepts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Expected {
-    Any,
-    Null,
-    Boolean,
-    Integer,
-    Number,
-    String,
-    List,
-    Object,
+    /// The kind of JSON value that each member accepts; none if it may be several.
+    kinds: Vec<Option<JsonKind>>,
 }
 
 impl Candidates {
@@ -50,7 +40,8 @@ impl Candidates {
 
     /// The member, if the tag tells it, else the indices of those that a value may be.
     pub(super) fn of_value(&self, members: &[&Type], value: &Value) -> Result<Choice, Vec<usize>> {
-        let of_kind = |index: &usize| self.kinds[*index].accepts(&value.kind);
+        let kind = kind_of(&value.kind);
+        let of_kind = |index: &usize| accepts(self.kinds[*index], kind);
         let (Some(tags), Kind::Object(entries)) = (&self.tags, &value.kind) else {
             return Err((0..members.len()).filter(of_kind).collect());
         };
@@ -120,40 +111,23 @@ impl Choice {
     }
 }
 
-impl Expected {
-    fn accepts(self, kind: &Kind) -> bool {
-        match kind {
-            _ if self == Self::Any => true,
-            Kind::Null => self == Self::Null,
-            Kind::Boolean(_) => self == Self::Boolean,
-            Kind::Number(Number::Integer(_)) => matches!(self, Self::Integer | Self::Number),
-            Kind::Number(_) => self == Self::Number,
-            Kind::String(_) => self == Self::String,
-            Kind::List(_) => self == Self::List,
-            Kind::Object(_) => self == Self::Object,
-        }
+/// Whether values of this kind are accepted where those of another are. None accepts all.
+fn accepts(expected: Option<JsonKind>, kind: JsonKind) -> bool {
+    match expected {
+        Some(JsonKind::Number) => matches!(kind, JsonKind::Integer | JsonKind::Number),
+        expected => expected.is_none_or(|expected| expected == kind),
     }
 }
 
-fn expected(schema: &Schema, ty: &Type) -> Expected {
-    match ty {
-        Type::String | Type::DateTime | Type::Date | Type::Bytes => Expected::String,
-        Type::Boolean | Type::Literal(Literal::Boolean(_)) => Expected::Boolean,
-        Type::Integer | Type::Literal(Literal::Integer(_)) => Expected::Integer,
-        Type::Float | Type::Number => Expected::Number,
-        Type::Literal(Literal::String(_)) => Expected::String,
-        Type::Null => Expected::Null,
-        Type::List(_) => Expected::List,
-        Type::Map(_) => Expected::Object,
-        Type::Reference(reference) => match reference.page().map(|id| &schema.types[id.0].body) {
-            Some(TypeBody::Struct(_)) => Expected::Object,
-            Some(TypeBody::Enum(of)) => match of.values {
-                EnumValues::String(_) => Expected::String,
-                EnumValues::Integer(_) => Expected::Integer,
-            },
-            _ => Expected::Any,
-        },
-        _ => Expected::Any,
+/// The kind of JSON value that a member accepts; none if it may be several.
+fn expected(schema: &Schema, ty: &Type) -> Option<JsonKind> {
+    let Type::Reference(reference) = ty else {
+        return kind_of_type(ty);
+    };
+    match &schema.types[reference.page()?.0].body {
+        TypeBody::Struct(_) => Some(JsonKind::Object),
+        TypeBody::Enum(of) => Some(kind_of_values(&of.values)),
+        TypeBody::Union(_) | TypeBody::Opaque => None,
     }
 }
 
