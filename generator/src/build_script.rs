@@ -141,11 +141,13 @@ impl Module {
         let warnings = diagnostics
             .iter()
             .map(|warning| line(warning, &locator.resolve(warning)));
+        let more = diagnostics.count(Severity::Warning) - diagnostics.iter().count();
+        let more = (more > 0).then(|| format!("… and {more} more warnings"));
         let missing = write::missing_dependencies(package, &generated.dependencies);
         let missing = missing
             .iter()
             .map(|it| format!("add to the dependencies in Cargo.toml: {it}"));
-        Ok(warnings.chain(missing).collect())
+        Ok(warnings.chain(more).chain(missing).collect())
     }
 }
 
@@ -189,7 +191,12 @@ fn failure(diagnostics: &Diagnostics, sources: &[Source]) -> Failure {
         .iter()
         .filter(|it| it.severity == Severity::Error);
     let text = |error| messages::human(error, &locator.resolve(error), Style::Plain).to_string();
-    Failure(errors.map(text).collect())
+    let texts: Vec<_> = errors.map(text).collect();
+    let more = match diagnostics.count(Severity::Error) - texts.len() {
+        0 => String::new(),
+        more => format!("… and {more} more errors\n"),
+    };
+    Failure(texts.concat() + &more)
 }
 
 /// A message in one line, as cargo requires.

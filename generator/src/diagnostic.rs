@@ -1,12 +1,13 @@
 //! Diagnostics about the input: code, location, suggested fix. Must not know how a message is printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::options::Level;
 use crate::source::{LineExcerpt, Position, Span};
 
 /// The severity of a diagnostic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The crate is written, with a safe default where the page could not be followed.
     Warning,
@@ -15,7 +16,7 @@ pub enum Severity {
 }
 
 /// One entry of the catalogue. Its number never changes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
     /// `DT` and four digits.
     pub id: &'static str,
@@ -103,7 +104,7 @@ pub mod codes {
 }
 
 /// Where a diagnostic points.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// A piece of a page.
     Span(Span),
@@ -119,7 +120,7 @@ pub enum Location {
 }
 
 /// One message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Its entry in the catalogue.
     pub code: &'static Code,
@@ -191,48 +192,85 @@ impl Diagnostic {
     }
 }
 
-/// The messages of a run, in the order in which they were reported.
+/// How many messages of one code are kept: a page may have a mistake in each of its lines.
+const KEPT: usize = 1_000;
+
+/// The messages of a run, in the order in which they were reported. Of each code the first are kept, and all are counted.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// How many messages have been added, by severity and the id of the code.
+    counts: BTreeMap<(Severity, &'static str), usize>,
+    /// The hashes of the messages that must not be added again.
+    once: BTreeSet<u64>,
 }
 
 impl From<Box<Diagnostic>> for Diagnostics {
     fn from(diagnostic: Box<Diagnostic>) -> Self {
-        Self {
-            list: vec![*diagnostic],
-        }
+        let mut diagnostics = Self::default();
+        diagnostics.push(*diagnostic);
+        diagnostics
     }
 }
 
 impl Diagnostics {
     /// Adds one message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let key = (diagnostic.severity, diagnostic.code.id);
+        let count = self.counts.entry(key).or_default();
+        *count += 1;
+        if *count <= KEPT {
+            self.list.push(diagnostic);
+        }
     }
 
-    /// Adds one message, unless it is in the list already.
+    /// Adds one message, unless this has added it already.
     pub fn push_new(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        let mut hasher = DefaultHasher::new();
+        diagnostic.hash(&mut hasher);
+        if self.once.insert(hasher.finish()) {
             self.push(diagnostic);
         }
     }
 
     /// Adds all messages of another list.
     pub fn append(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+        let mut counts = other.counts;
+        for diagnostic in other.list {
+            if let Some(count) = counts.get_mut(&(diagnostic.severity, diagnostic.code.id)) {
+                *count -= 1;
+            }
+            self.push(diagnostic);
+        }
+        for (key, not_kept) in counts {
+            *self.counts.entry(key).or_default() += not_kept;
+        }
     }
 
     /// Applies the levels that the user has chosen for warnings. Errors stay errors: without them there is no crate to
     /// write.
     pub(crate) fn apply_levels(&mut self, levels: &BTreeMap<String, Level>, deny_warnings: bool) {
-        let level = |code: &Code| levels.get(code.id).copied();
-        self.list.retain(|diagnostic| {
-            diagnostic.code.severity == Severity::Error
-                || level(diagnostic.code) != Some(Level::Allow)
-        });
+        let level = |severity: Severity, id: &str| match levels.get(id) {
+            _ if severity == Severity::Error => Level::Deny,
+            Some(Level::Allow) => Level::Allow,
+            Some(Level::Deny) => Level::Deny,
+            _ if deny_warnings => Level::Deny,
+            _ => Level::Warn,
+        };
+        let mut counts = BTreeMap::new();
+        for ((severity, id), count) in std::mem::take(&mut self.counts) {
+            let severity = match level(severity, id) {
+                Level::Allow => continue,
+                Level::Warn => Severity::Warning,
+                Level::Deny => Severity::Error,
+            };
+            *counts.entry((severity, id)).or_default() += count;
+        }
+        self.counts = counts;
+        let level = |it: &Diagnostic| level(it.severity, it.code.id);
+        self.list.retain(|it| level(it) != Level::Allow);
         for diagnostic in &mut self.list {
-            if deny_warnings || level(diagnostic.code) == Some(Level::Deny) {
+            if level(diagnostic) == Level::Deny {
                 diagnostic.severity = Severity::Error;
             }
         }
@@ -243,14 +281,14 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// How many messages are of this severity.
+    /// How many messages are of this severity, those that are not kept included.
     pub fn count(&self, severity: Severity) -> usize {
-        self.iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        let counts = self.counts.iter();
+        let of_severity = counts.filter(|((of, _), _)| *of == severity);
+        of_severity.map(|(_, count)| count).sum()
     }
 
-    /// The messages, in the order in which they were added.
+    /// The messages that are kept, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
@@ -258,7 +296,49 @@ impl Diagnostics {
 
 #[cfg(test)]
 mod tests {
-    use super::codes;
+    use super::*;
+
+    #[test]
+    fn of_each_code_the_first_messages_are_kept_and_all_are_counted() {
+        let many = |code, count: usize| {
+            let mut many = Diagnostics::default();
+            (0..count)
+                .for_each(|number| many.push(Diagnostic::about(code, "", number.to_string())));
+            many
+        };
+        let kept = |all: &Diagnostics| {
+            let messages = all.iter().map(|it| it.message.clone());
+            messages.collect::<Vec<_>>()
+        };
+        let mut all = many(codes::NO_PAGE, 600);
+        all.append(many(codes::NO_PAGE, 3_000));
+        all.append(many(codes::NO_TITLE, 2));
+        let expected = (0..600).chain(0..400).chain(0..2);
+        let expected: Vec<_> = expected.map(|number| number.to_string()).collect();
+        assert_eq!(kept(&all), expected);
+        let counts =
+            |all: &Diagnostics| [Severity::Error, Severity::Warning].map(|it| all.count(it));
+        assert_eq!(counts(&all), [2, 3_600]);
+        let mut denied = all.clone();
+        denied.apply_levels(&BTreeMap::new(), true);
+        assert_eq!((counts(&denied), kept(&denied)), ([3_602, 0], expected));
+        let allow = BTreeMap::from([(codes::NO_PAGE.id.to_owned(), Level::Allow)]);
+        all.apply_levels(&allow, true);
+        assert_eq!((counts(&all), kept(&all).len()), ([2, 0], 2));
+    }
+
+    #[test]
+    fn a_message_may_be_added_once_only() {
+        let mut all = Diagnostics::default();
+        for number in 0..10_000 {
+            let message = (number % 5_000).to_string();
+            all.push_new(Diagnostic::about(codes::NO_PAGE, "", message));
+        }
+        assert_eq!(
+            (all.count(Severity::Warning), all.iter().count()),
+            (5_000, KEPT)
+        );
+    }
 
     #[test]
     fn codes_are_numbered_in_order_and_once() {

@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// A line and a column, both counted from one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line.
     pub line: usize,
@@ -52,7 +52,7 @@ pub struct Position {
 }
 
 /// A piece of a line of a file, with all that a message shows of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineExcerpt {
     /// The path of the file, as the user would write it.
     pub path: String,
@@ -187,7 +187,7 @@ pub(crate) fn shown(name: &str) -> String {
 pub struct SourceId(pub usize);
 
 /// A range of bytes in one source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The source.
     pub source: SourceId,

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use generator::hidden::is_hidden;
+use generator::hidden::in_prose;
 use generator::messages::{Locator, Style, human};
 use generator::{Options, Severity, Source, generate};
 use tests::{all_output, cargo, files, target, workspace, write};
@@ -215,8 +215,7 @@ fn rustdoc_shows_every_payload_as_text() {
     let _ = std::fs::remove_dir_all(folder.join("src"));
     let crate_files = crate_files();
     for (path, text) in &crate_files {
-        let hidden = text.find(|character| character != '\n' && is_hidden(character));
-        assert_eq!(hidden, None, "{path}");
+        assert_eq!(hidden(text), None, "{path}");
     }
     write(&folder, &crate_files);
     std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
@@ -235,17 +234,20 @@ fn rustdoc_shows_every_payload_as_text() {
         let files = files(&built.join(folder)).into_iter();
         for (path, html) in files.filter(|(path, _)| path.ends_with(".html")) {
             pages += 1;
-            assert_eq!(
-                html.find(|it| it != '\n' && it != '\t' && is_hidden(it)),
-                None,
-                "{path}"
-            );
+            assert_eq!(hidden(&html), None, "{path}");
             for tag in tags(&html) {
                 assert!(is_harmless(&tag), "{path}: {tag:?}");
             }
         }
     }
     assert!(pages > PAYLOADS.len() * 4, "{pages}");
+}
+
+/// The first character of a text that a reader does not see.
+fn hidden(text: &str) -> Option<char> {
+    let mut hidden = in_prose(text).filter(|(_, is_hidden)| *is_hidden);
+    let hidden = hidden.find(|(it, _)| *it != '\n' && *it != '\t');
+    hidden.map(|(character, _)| character)
 }
 
 /// The elements that rustdoc uses.

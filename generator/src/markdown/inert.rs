@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::link::is_external;
-use crate::hidden::is_hidden;
+use crate::hidden::in_prose;
 
 /// The label of code blocks that rustdoc does not run as doctests.
 const PLAIN_TEXT: &str = "text";
@@ -88,7 +88,8 @@ fn is_harmless(text: &str, event: &Event<'_>, range: Range<usize>, links: Links)
 
 /// Whether a text has no hidden character once its character references are decoded.
 fn is_visible(text: &str) -> bool {
-    !text.contains(|character| character != '\n' && character != '\t' && is_hidden(character))
+    let mut hidden = in_prose(text).filter(|(_, is_hidden)| *is_hidden);
+    hidden.all(|(character, _)| character == '\n' || character == '\t')
 }
 
 /// Whether a block of code ends with its fence. One that does not would take in what follows the text.

@@ -2,7 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
-use super::{Printable, ResolvedLocation, visible};
+use super::printable::{Printable, line_with_piece};
+use super::{ResolvedLocation, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The width of a message. Longer lines of a page are cut around the caret.
@@ -58,7 +59,7 @@ fn visible_location(location: &ResolvedLocation) -> ResolvedLocation {
     ResolvedLocation {
         path: visible::single_line(&location.path),
         range: location.range,
-        line: line.map(|(line, piece)| (visible::line(line), piece.clone())),
+        line: line.map(|(line, piece)| line_with_piece(&visible::line(line), piece.clone())),
     }
 }
 
@@ -73,7 +74,7 @@ fn at<'a>(title: Title<'a>, location: &'a ResolvedLocation, label: &'a str) -> G
     if column == start.column {
         return title.element(snippet.path(location.path.as_str()).annotation(mark));
     }
-    // Of a long line only a part is here, so that the renderer cannot count the column.
+    // Only a part of a long line is here, and what could be a command is longer: the renderer cannot count the column.
     let origin = Origin::path(location.path.as_str()).line(start.line);
     title
         .element(origin.char_column(start.column))

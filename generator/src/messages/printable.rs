@@ -5,6 +5,7 @@
 //! text, so it is broken up here, for every format.
 
 use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
 
 use super::visible;
 use crate::json::Json;
@@ -95,19 +96,46 @@ fn without_colors(line: &str) -> &str {
 }
 
 /// Adds a line in which no `##` is followed by letters and a bracket.
-fn push_without_brackets(safe: &mut String, mut line: &str, escapes: &Escapes) {
-    while let Some(at) = line.find("##") {
-        let (before, hashes) = line.split_at(at);
-        safe.push_str(before);
-        let name = hashes.trim_start_matches('#');
-        let end = name.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
-        match end.starts_with('[') {
-            true => safe.push_str(&hashes[..hashes.len() - name.len()].replace('#', escapes.hash)),
-            false => safe.push_str(&hashes[..hashes.len() - name.len()]),
-        }
-        line = name;
+fn push_without_brackets(safe: &mut String, line: &str, escapes: &Escapes) {
+    let mut done = 0;
+    for hashes in hashes_of_commands(line) {
+        safe.push_str(&line[done..hashes.start]);
+        hashes.clone().for_each(|_| safe.push_str(escapes.hash));
+        done = hashes.end;
     }
-    safe.push_str(line);
+    safe.push_str(&line[done..]);
+}
+
+/// Where in a line two or more `#` are, followed by letters and a bracket.
+fn hashes_of_commands(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = line[from..].find("##") {
+        let start = from + at;
+        let name = line[start..].trim_start_matches('#');
+        from = line.len() - name.len();
+        let end = name.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+        if end.starts_with('[') {
+            found.push(start..from);
+        }
+    }
+    found
+}
+
+/// A line of a page as it will be printed, and where a piece of it is then. A caret is set below the line before it is
+/// printed.
+pub(super) fn line_with_piece(line: &str, piece: Range<usize>) -> (String, Range<usize>) {
+    let mut safe = String::with_capacity(line.len());
+    push_without_brackets(&mut safe, line, &IN_TEXT);
+    let hashes = hashes_of_commands(line);
+    let longer = IN_TEXT.hash.len() - 1;
+    let moved = |offset: usize| {
+        let before = hashes
+            .iter()
+            .map(|it| it.end.min(offset).saturating_sub(it.start));
+        offset + before.sum::<usize>() * longer
+    };
+    (safe, moved(piece.start)..moved(piece.end))
 }
 
 #[cfg(test)]
@@ -130,6 +158,23 @@ mod tests {
             ("a\n::b\r::c", "a\u{fffd}::b\u{fffd}::c"),
         ] {
             assert_eq!(Printable::line(text).to_string(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_piece_moves_with_the_text_before_it() {
+        let line = "a ## [b] ##[c] ###d[e]";
+        for (piece, expected) in [
+            ("a ##", "a ##"),
+            ("[b]", "[b]"),
+            ("##[c]", "\\u{23}\\u{23}[c]"),
+            ("[c]", "[c]"),
+            ("[e]", "[e]"),
+            (line, "a ## [b] \\u{23}\\u{23}[c] \\u{23}\\u{23}\\u{23}d[e]"),
+        ] {
+            let start = line.find(piece).unwrap();
+            let (safe, moved) = line_with_piece(line, start..start + piece.len());
+            assert_eq!(safe.get(moved), Some(expected), "{piece}");
         }
     }
 

@@ -236,7 +236,7 @@ fn longest_run(text: &str) -> usize {
 
 /// A text without hidden characters, some of which the compiler rejects in a comment; tabs become spaces.
 pub(super) fn visible(text: &str) -> String {
-    hidden::replaced(&text.replace('\t', " "))
+    hidden::replaced_in_prose(&text.replace('\t', " "))
 }
 
 #[cfg(test)]
