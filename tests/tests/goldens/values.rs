@@ -8,6 +8,12 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
+/// A key that no page describes, of a type that keeps such keys.
+const KEPT: &str = "x-kept";
+
+/// A key that no page describes, of a type that does not. The test of the golden crate knows it.
+const DROPPED: &str = "x-dropped";
+
 /// How deep values nest before everything optional is left out.
 const DEEPEST: usize = 4;
 
@@ -68,6 +74,10 @@ impl<'s> Draw<'s> {
 
     fn object(&mut self, fields: &[Field], depth: usize) -> Option<Value> {
         let mut object = Map::new();
+        let mut others = fields.iter().map(|field| field.role);
+        if !others.any(|role| role == Role::AdditionalProperties) && self.rarely(3) {
+            object.insert(DROPPED.to_owned(), self.anything());
+        }
         for field in fields {
             let left_out = !field.required && (depth >= DEEPEST || self.rarely(2));
             if field.role == Role::AdditionalProperties {
@@ -75,7 +85,7 @@ impl<'s> Draw<'s> {
                     && depth < DEEPEST
                     && let Some(value) = self.typed(inner, depth + 1)
                 {
-                    object.insert("x-undescribed".to_owned(), value);
+                    object.insert(KEPT.to_owned(), value);
                 }
             } else if !left_out {
                 let value = match field.nullable && self.rarely(3) {
