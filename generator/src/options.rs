@@ -204,6 +204,8 @@ choices! {
         Evidence = "evidence",
         /// Always `f64`.
         Float = "float",
+        /// A type that keeps every digit.
+        Exact = "exact",
     }
 
     /// The type of dates and datetimes.

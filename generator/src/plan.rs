@@ -83,6 +83,8 @@ pub(crate) struct ModuleFile {
     pub(crate) support: Path,
     /// A map type of another crate, for which the support code needs an implementation.
     pub(crate) map: Option<Path>,
+    /// Whether the crate needs every digit of a number.
+    pub(crate) keeps_digits: bool,
     /// The documentation folder that the module is made from.
     pub(crate) title: String,
     /// Modules made from folders.
@@ -342,6 +344,8 @@ pub(crate) enum Type {
     Bool,
     I64,
     F64,
+    /// A number of the support code, which keeps every digit.
+    Number,
     Bytes,
     /// A date with a time.
     DateTime(DateLibrary),

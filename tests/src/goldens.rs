@@ -14,6 +14,13 @@ pub struct Golden {
     pub files: BTreeMap<String, String>,
 }
 
+impl Golden {
+    /// Whether the crate keeps every digit of a number: by a feature of serde_json, which holds for a whole build.
+    pub fn keeps_digits(&self) -> bool {
+        self.files["Cargo.toml"].contains("arbitrary_precision")
+    }
+}
+
 /// The golden crates, and `generated`.
 pub fn goldens() -> Vec<Golden> {
     let mut goldens: Vec<_> = case_names()
@@ -34,8 +41,9 @@ pub fn goldens() -> Vec<Golden> {
     goldens
 }
 
-/// The files of one crate that contains all of them, with the paths in them adapted.
-pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
+/// The files of one crate that contains all of these, with the paths in them adapted. Only `generated` has the support
+/// code.
+pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, String> {
     let mut merged = BTreeMap::new();
     let mut root = String::new();
     let mut dependencies = BTreeSet::new();
@@ -63,9 +71,7 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
             let Some(path) = path.strip_prefix("src/") else {
                 continue;
             };
-            if path.starts_with("support/") {
-                merged.insert(format!("src/{path}"), text.clone());
-            } else if path != "lib.rs" {
+            if path != "lib.rs" && !path.starts_with("support/") {
                 merged.insert(format!("src/{module}/{path}"), in_module(module, text));
             }
         }
@@ -80,6 +86,9 @@ pub fn one_crate(goldens: &[Golden]) -> BTreeMap<String, String> {
             format!("#![allow(unused_imports)]\n{list}"),
         );
     }
+    let is_support = |(path, _): &(&String, &String)| path.starts_with("src/support/");
+    let support = support.files.iter().filter(is_support);
+    merged.extend(support.map(|(path, text)| (path.clone(), text.clone())));
     merged.insert("src/lib.rs".to_owned(), root);
     merged.insert("Cargo.toml".to_owned(), manifest(&dependencies));
     merged

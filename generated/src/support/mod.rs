@@ -11,6 +11,7 @@
 //! | `literal!` | types with one legal value |
 //! | `tagged_union!`, `union!` | enums with one member in each variant |
 //! | `map!` | a map type of another crate |
+//! | `keep_digits!` | crates with numbers that keep every digit |
 
 // A generated crate uses only the macros that it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
@@ -22,6 +23,7 @@ mod choices;
 pub mod decode;
 pub mod enums;
 mod error;
+pub mod exact;
 #[cfg(test)]
 pub mod examples;
 mod guard;
@@ -45,6 +47,8 @@ pub use decode::{from_slice, from_str, from_value};
 pub use enums::UnknownValue;
 pub(crate) use enums::{integer_enum, text_enum};
 pub use error::Error;
+pub use exact::Number;
+pub(crate) use exact::keep_digits;
 #[cfg(test)]
 pub(crate) use examples::examples;
 pub(crate) use literal::literal;

@@ -13,6 +13,7 @@ use serde::de::{
 use serde_json::Value;
 
 use super::literal::{Scalar, as_integer};
+use super::node::KIND;
 
 /// What the macros state about a union.
 pub struct UnionPlan {
@@ -269,7 +270,10 @@ impl<'de> DeserializeSeed<'de> for Inspect {
     type Value = Discriminant;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Discriminant, D::Error> {
-        source.deserialize_any(self)
+        match self {
+            Self::Key(_) => source.deserialize_any(self),
+            Self::Value(_) | Self::Tag(_) => source.deserialize_newtype_struct(KIND, self),
+        }
     }
 }
 

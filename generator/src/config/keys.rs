@@ -57,7 +57,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     Key {
         name: "numbers",
         shown: Shown::Default("\"evidence\""),
-        description: "or \"float\": f64 wherever the docs say only `number`",
+        description: "or \"float\": f64 wherever the docs say only `number`; or \"exact\": a type that keeps every digit",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Numbers::NAMES, &mut options.numbers),
     },

@@ -93,11 +93,7 @@ impl Columns {
 }
 
 /// The columns of a table. `None` after an error.
-fn columns(
-    titled: &Titled,
-    table: &Table<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Columns> {
+fn columns(titled: &Titled, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> {
     let header = table.header.cells.iter();
     let columns: Vec<_> = header.map(|cell| column_of(titled, cell)).collect();
     let needed = titled.columns.iter();
@@ -213,11 +209,7 @@ fn too_many_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostic
     );
 }
 
-fn required(
-    titled: &Titled,
-    mark: Excerpt<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<bool> {
+fn required(titled: &Titled, mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
     let mut marks = titled.marks.iter();
     let known = marks.find(|(text, _)| *text == mark.text);
     if known.is_none() {

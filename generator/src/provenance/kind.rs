@@ -116,6 +116,10 @@ fn stated_or_assumed(options: &Options, ty: &Type, span: Option<Span>) -> Fact {
             let why = "`numbers = \"float\"` makes every number a float".to_owned();
             (Origin::Configured, "numbers", why, None)
         }
+        (true, Numbers::Exact) => {
+            let why = "`numbers = \"exact\"` keeps every digit of such a number".to_owned();
+            (Origin::Configured, "numbers", why, None)
+        }
         (true, Numbers::Evidence) => {
             let why =
                 "nothing shows whether the number is an integer: `f64` accepts both".to_owned();

@@ -34,6 +34,7 @@ pub(super) fn text(module: &ModuleFile) -> String {
         pages(module),
         exports(module),
         map(module),
+        digits(module),
         examples::test(module),
     ];
     let groups: Vec<_> = groups
@@ -104,6 +105,12 @@ fn of_types(page: &PageModule) -> String {
     let types = page.types.iter().map(|export| names::written(&export.ty));
     let types: Vec<_> = types.map(|ty| format!("`{ty}`")).collect();
     types.join(", ")
+}
+
+/// Shows at compile time that serde_json keeps every digit.
+fn digits(module: &ModuleFile) -> String {
+    let text = module.keeps_digits.then_some("support::keep_digits! {}\n");
+    text.unwrap_or_default().to_owned()
 }
 
 /// Implements the support code's trait for a map type of another crate.

@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = &[
     ("support/decode.rs", include_str!("../support/decode.rs")),
     ("support/enums.rs", include_str!("../support/enums.rs")),
     ("support/error.rs", include_str!("../support/error.rs")),
+    ("support/exact.rs", include_str!("../support/exact.rs")),
     (
         "support/examples.rs",
         include_str!("../support/examples.rs"),

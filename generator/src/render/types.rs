@@ -23,6 +23,7 @@ pub(super) fn text(ty: &Type, prelude: &Prelude) -> String {
         Type::Bool => "bool".to_owned(),
         Type::I64 => "i64".to_owned(),
         Type::F64 => "f64".to_owned(),
+        Type::Number => path(&prelude.support.join(&["Number"])),
         Type::Bytes => format!("{}<u8>", path(&prelude.vec)),
         Type::DateTime(library) => date_time(*library).to_owned(),
         Type::Date(library) => date(*library).to_owned(),

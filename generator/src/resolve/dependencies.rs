@@ -1,11 +1,13 @@
 //! The crates that the generated code uses.
 
 use crate::Options;
-use crate::options::{Dates, Maps};
+use crate::options::{Dates, Maps, Numbers};
 use crate::plan::Dependency;
 
 const SERDE: Dependency = with_features("serde", "1", &["derive"]);
 const SERDE_JSON: Dependency = with_features("serde_json", "1", &[]);
+const EXACT_SERDE_JSON: Dependency =
+    with_features("serde_json", "1.0.118", &["arbitrary_precision"]);
 const JIFF: Dependency = with_features("jiff", "0.2", &["serde"]);
 const CHRONO: Dependency = Dependency {
     default_features: false,
@@ -40,9 +42,9 @@ pub(super) fn of(options: &Options) -> Vec<Dependency> {
         Maps::Sorted | Maps::Hash => None,
         Maps::Indexed => Some(INDEXMAP),
     };
-    [SERDE, SERDE_JSON]
-        .into_iter()
-        .chain(dates)
-        .chain(maps)
-        .collect()
+    let json = match options.numbers {
+        Numbers::Exact => EXACT_SERDE_JSON,
+        Numbers::Evidence | Numbers::Float => SERDE_JSON,
+    };
+    [SERDE, json].into_iter().chain(dates).chain(maps).collect()
 }

@@ -136,7 +136,7 @@ pub(super) fn implements(ty: &Type, name: &str, maps: Maps, named_implements: bo
         (Type::String | Type::Bytes, _) => true,
         (Type::DateTime(DateLibrary::Time) | Type::Date(DateLibrary::Time), "Default") => false,
         (Type::DateTime(_) | Type::Date(_), _) => true,
-        (Type::Json, _) => !matches!(name, "Copy" | "Ord" | "PartialOrd"),
+        (Type::Json | Type::Number, _) => !matches!(name, "Copy" | "Ord" | "PartialOrd"),
         (Type::Vec(_) | Type::Map(_) | Type::Option(_), "Default") => true,
         (Type::Map(_), "Hash" | "Ord" | "PartialOrd") if maps != Maps::Sorted => false,
         (Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner), _) => {

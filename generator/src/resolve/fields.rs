@@ -2,7 +2,7 @@
 
 use super::types::TypeResolver;
 use crate::Options;
-use crate::options::Null;
+use crate::options::{Null, Numbers};
 use crate::plan::{
     DateLibrary, Declaration, Field, Ident, InitialValue, Path, SerdeArgument, Type,
 };
@@ -42,6 +42,8 @@ enum Presence {
     AdditionalProperties,
     /// The same, with values of a type of the crate.
     RecursiveProperties,
+    /// The same, with numbers that serde_json passes as text.
+    ExactProperties,
 }
 
 /// A field of an object, under this identifier.
@@ -53,7 +55,10 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     let ty = match presence {
         Presence::Optional | Presence::Nullable => option(base),
         Presence::OptionalAndNullable => option(option(base)),
-        Presence::Required | Presence::AdditionalProperties | Presence::RecursiveProperties => base,
+        Presence::Required
+        | Presence::AdditionalProperties
+        | Presence::RecursiveProperties
+        | Presence::ExactProperties => base,
     };
     let support = types.ctx.layout.support();
     let mut serde = keys(field, &ident);
@@ -103,7 +108,10 @@ fn codec(base: &Type) -> Codec {
 fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
     let keep = options.null == Null::Keep && !codec.uses_with();
+    let exact =
+        options.numbers == Numbers::Exact && !base.contains(&Type::Json) && !codec.uses_with();
     match (field.required, field.nullable) {
+        _ if is_additional(field) && exact => Presence::ExactProperties,
         _ if is_additional(field) && contains_named(base) => Presence::RecursiveProperties,
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
@@ -129,7 +137,9 @@ fn contains_named(ty: &Type) -> bool {
 fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
     match presence {
         Presence::Optional | Presence::OptionalAndNullable => InitialValue::None,
-        Presence::AdditionalProperties | Presence::RecursiveProperties => InitialValue::EmptyMap,
+        Presence::AdditionalProperties
+        | Presence::RecursiveProperties
+        | Presence::ExactProperties => InitialValue::EmptyMap,
         Presence::Required if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
         Presence::Required | Presence::Nullable => InitialValue::Argument,
     }
@@ -161,6 +171,10 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
         Presence::RecursiveProperties => vec![
             SerdeArgument::Flatten,
             SerdeArgument::DeserializeWith(support.join(&["maps", "additional_properties"])),
+        ],
+        Presence::ExactProperties => vec![
+            SerdeArgument::Flatten,
+            SerdeArgument::DeserializeWith(support.join(&["exact", "additional_properties"])),
         ],
     }
 }

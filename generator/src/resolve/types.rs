@@ -9,7 +9,7 @@ use super::scope::Scope;
 use super::{dates, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
-use crate::options::{Enums, Unions};
+use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
     self, DateLibrary, Declaration, Decoding, Enum, Ident, Item, ItemBody, LiteralValue, Path,
     Shape, Union, Values, Variant,
@@ -79,6 +79,9 @@ impl TypeResolver<'_> {
             schema::Type::Bytes => plan::Type::Bytes,
             schema::Type::Boolean => plan::Type::Bool,
             schema::Type::Integer => plan::Type::I64,
+            schema::Type::Number if self.ctx.options.numbers == Numbers::Exact => {
+                plan::Type::Number
+            }
             schema::Type::Float | schema::Type::Number => plan::Type::F64,
             schema::Type::Any | schema::Type::Null | schema::Type::Transport => plan::Type::Json,
             schema::Type::Literal(literal) => self.literal(literal, hint),

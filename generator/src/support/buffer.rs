@@ -8,6 +8,7 @@ use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
 
 use super::bytes;
 use super::limits::MAX_DEPTH;
@@ -31,6 +32,11 @@ pub(super) enum Token<'de> {
     /// Only numbers beyond `i64`.
     U64(u64),
     F64(f64),
+    /// A number as text, where serde_json hands it on as such and no integer is written alike.
+    Number {
+        start: u32,
+        len: u32,
+    },
     Borrowed(&'de str),
     Copied {
         start: u32,
@@ -52,7 +58,7 @@ const MAX_SPARE_TOKENS: usize = 1 << 14;
 const MAX_SPARE_TEXT: usize = 1 << 18;
 
 /// The key under which serde_json passes a number if any crate of the build enables its feature `arbitrary_precision`.
-const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
+pub(super) const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
 thread_local! {
     static SPARE: Cell<(Vec<Token<'static>>, String)> = const { Cell::new((Vec::new(), String::new())) };
@@ -105,12 +111,12 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The content of a string or key; empty for other values.
+    /// The content of a string or key, or the text of a number; empty for other values.
     #[inline]
     pub(super) fn text(&self, at: usize) -> &str {
         match self.token(at) {
             Token::Borrowed(text) => text,
-            Token::Copied { start, len } => self.copied(start, len),
+            Token::Copied { start, len } | Token::Number { start, len } => self.copied(start, len),
             _ => "",
         }
     }
@@ -134,6 +140,7 @@ impl<'de> Buffer<'de> {
                 Token::U64(value) => (3, value).hash(&mut hasher),
                 Token::F64(value) => (4, value.to_bits()).hash(&mut hasher),
                 Token::Borrowed(_) | Token::Copied { .. } => (5, self.text(at)).hash(&mut hasher),
+                Token::Number { .. } => (8, self.text(at)).hash(&mut hasher),
                 Token::Array { end, .. } => {
                     6.hash(&mut hasher);
                     self.hash_content(at, end as usize, &hashes, &mut hasher);
@@ -214,11 +221,29 @@ impl<'b, 'de> Recorder<'b, 'de> {
         Ok(())
     }
 
-    fn push_copy<E: Error>(self, text: &str) -> Result<(), E> {
+    fn push_copy<E: Error>(mut self, text: &str) -> Result<(), E> {
+        let (start, len) = self.copy(text)?;
+        self.push(Token::Copied { start, len })
+    }
+
+    /// Where the copy of a text starts, and its length.
+    fn copy<E: Error>(&mut self, text: &str) -> Result<(u32, u32), E> {
         let start = position(self.buffer.text.len())?;
         let len = position(text.len())?;
         self.buffer.text.push_str(text);
-        self.push(Token::Copied { start, len })
+        Ok((start, len))
+    }
+
+    /// An integer of more than 64 bits: a float, unless serde_json keeps every digit.
+    #[cold]
+    fn push_large<E: Error>(mut self, text: &str, float: f64) -> Result<(), E> {
+        match serde_json::from_str::<Number>("1e999").is_ok() {
+            true => {
+                let (start, len) = self.copy(text)?;
+                self.push(Token::Number { start, len })
+            }
+            false => self.push(Token::F64(float)),
+        }
     }
 
     #[inline]
@@ -246,17 +271,24 @@ impl<'b, 'de> Recorder<'b, 'de> {
     }
 
     /// Replaces the object that represents a number of arbitrary precision by the number.
-    fn close_number<E: Error>(self, at: usize) -> Result<(), E> {
+    fn close_number<E: Error>(mut self, at: usize) -> Result<(), E> {
         let text = self.buffer.text(at + 2);
-        let token = if let Ok(value) = text.parse() {
-            Token::I64(value)
-        } else if let Ok(value) = text.parse() {
-            Token::U64(value)
-        } else {
-            Token::F64(text.parse().map_err(E::custom)?)
+        serde_json::from_str::<Number>(text).map_err(E::custom)?;
+        let integer = match (text.parse::<i64>(), text.parse::<u64>()) {
+            // `-0` is no integer.
+            (Ok(value), _) if value != 0 || text == "0" => Some(Token::I64(value)),
+            (Err(_), Ok(value)) => Some(Token::U64(value)),
+            _ => None,
         };
+        let text = text.to_owned();
         self.buffer.tokens.truncate(at);
-        self.push(token)
+        match integer {
+            Some(token) => self.push(token),
+            None => {
+                let (start, len) = self.copy(&text)?;
+                self.push(Token::Number { start, len })
+            }
+        }
     }
 }
 
@@ -315,14 +347,14 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
         match (i64::try_from(value), u64::try_from(value)) {
             (Ok(value), _) => self.push(Token::I64(value)),
             (_, Ok(value)) => self.push(Token::U64(value)),
-            _ => self.push(Token::F64(value as f64)),
+            _ => self.push_large(&value.to_string(), value as f64),
         }
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
         match u64::try_from(value) {
             Ok(value) => self.visit_u64(value),
-            Err(_) => self.push(Token::F64(value as f64)),
+            Err(_) => self.push_large(&value.to_string(), value as f64),
         }
     }
 

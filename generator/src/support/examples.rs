@@ -73,6 +73,12 @@ fn difference(before: &Value, after: &Value, path: &str) -> Option<String> {
         (Value::String(before), Value::String(after)) => {
             (normalize_datetime(before) != normalize_datetime(after)).then(|| path.to_owned())
         }
+        // A float is written in the shortest form.
+        (Value::Number(before), Value::Number(after)) => {
+            let is_float = before.as_i64().is_none();
+            let is_same = before == after || is_float && before.as_f64() == after.as_f64();
+            (!is_same).then(|| path.to_owned())
+        }
         _ => (before != after).then(|| path.to_owned()),
     }
 }

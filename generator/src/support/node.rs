@@ -3,14 +3,16 @@
 //! It also counts the keys that structs document (see `score`), so that a union can select the best match, and adds the path
 //! to errors.
 
-use serde::de::value::MapAccessDeserializer;
+use std::iter;
+
+use serde::de::value::{MapAccessDeserializer, MapDeserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, Error as _, Expected, IntoDeserializer, MapAccess, SeqAccess,
     Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
-use super::buffer::{Buffer, Token};
+use super::buffer::{ARBITRARY_PRECISION, Buffer, Token};
 use super::error::Error;
 use super::limits::enter_container;
 use super::repeated::Repeated;
@@ -24,6 +26,9 @@ pub(super) const HASH: &str = "$support::hash";
 
 /// The name of the newtype struct for which a node returns how many values its value contains, itself and keys included.
 pub(super) const SIZE: &str = "$support::size";
+
+/// The name of the newtype struct for which a node returns its value with a number as a number, even if that rounds it.
+pub(super) const KIND: &str = "$support::kind";
 
 /// A value in a buffer.
 #[derive(Clone, Copy)]
@@ -104,6 +109,18 @@ impl<'b, 'de> Node<'b, 'de> {
         }
     }
 
+    /// A number of arbitrary precision, as serde_json passes it.
+    fn number(self) -> MapDeserializer<'de, iter::Once<(&'static str, &'b str)>, Error> {
+        MapDeserializer::new(iter::once((ARBITRARY_PRECISION, self.buffer.text(self.at))))
+    }
+
+    /// The nearest float of a number of arbitrary precision.
+    fn float(self) -> Result<f64, Error> {
+        let float = self.buffer.text(self.at).parse();
+        let float = float.ok().filter(|float: &f64| float.is_finite());
+        float.ok_or_else(|| Error::custom("number out of range"))
+    }
+
     #[cold]
     fn mismatch(self, expected: &dyn Expected) -> Error {
         let unexpected = match self.token() {
@@ -112,6 +129,7 @@ impl<'b, 'de> Node<'b, 'de> {
             Token::I64(value) => Unexpected::Signed(value),
             Token::U64(value) => Unexpected::Unsigned(value),
             Token::F64(value) => Unexpected::Float(value),
+            Token::Number { .. } => Unexpected::Other(self.buffer.text(self.at)),
             Token::Borrowed(_) | Token::Copied { .. } => Unexpected::Str(self.buffer.text(self.at)),
             Token::Array { .. } => Unexpected::Seq,
             Token::Object { .. } => Unexpected::Map,
@@ -149,6 +167,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             Token::I64(value) => visitor.visit_i64(value),
             Token::U64(value) => visitor.visit_u64(value),
             Token::F64(value) => visitor.visit_f64(value),
+            Token::Number { .. } => visitor.visit_map(self.number()),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Copied { start, len } => visitor.visit_str(self.buffer.copied(start, len)),
             Token::Array { len, end } => visitor.visit_seq(self.items(len, end)),
@@ -179,6 +198,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             Token::I64(value) => visitor.visit_i64(value),
             Token::U64(value) => visitor.visit_u64(value),
             Token::F64(value) => visitor.visit_f64(value),
+            Token::Number { .. } => visitor.visit_f64(self.float()?),
             _ => Err(self.mismatch(&visitor)),
         }
     }
@@ -208,6 +228,12 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         match name {
             UNION => visitor.visit_some(self.repeated()),
             HASH => visitor.visit_u64(self.buffer.hash(self.at)),
+            KIND => match self.token() {
+                Token::Number { .. } => {
+                    visitor.visit_f64(self.buffer.text(self.at).parse().unwrap_or(f64::NAN))
+                }
+                _ => self.deserialize_any(visitor),
+            },
             SIZE => visitor.visit_u64((self.buffer.after(self.at) - self.at) as u64),
             _ => visitor.visit_newtype_struct(self),
         }

@@ -28,7 +28,7 @@ pub(super) fn observe(
 ) -> Claims {
     let mut claims = examples::observe(drafts);
     claims.extend(example_cells::observe(drafts));
-    if options.numbers == Numbers::Float {
+    if options.numbers != Numbers::Evidence {
         claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
     }
     claims.extend(twins::observe(drafts, &claims));
