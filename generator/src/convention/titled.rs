@@ -73,7 +73,8 @@ fn is_about_a_type(titled: &Titled, page: &Page<'_>, outline: &[Heading<'_>]) ->
                     BlockKind::Prose | BlockKind::Heading { .. } | BlockKind::List(_)
                 )
             });
-            let named = title_of(titled, page, outline).is_some_and(|title| is_name(title.name.text));
+            let named =
+                title_of(titled, page, outline).is_some_and(|title| is_name(title.name.text));
             has_title && other_headings == 0 && !other_blocks && named
         }
     }
@@ -84,7 +85,13 @@ fn body_in_unclosed_fence(titled: &Titled, page: &Page<'_>) -> Option<Diagnostic
     let BlockKind::Code(code) = &page.blocks.last()?.kind else {
         return None;
     };
-    if code.closed || !code.text.text.lines().any(|line| sections::is_body_heading(titled, line)) {
+    if code.closed
+        || !code
+            .text
+            .text
+            .lines()
+            .any(|line| sections::is_body_heading(titled, line))
+    {
         return None;
     }
     let text = page.source.text.as_str();
@@ -107,11 +114,7 @@ struct Title<'s> {
     struck: bool,
 }
 
-fn title_of<'s>(
-    titled: &Titled,
-    page: &Page<'s>,
-    outline: &[Heading<'s>],
-) -> Option<Title<'s>> {
+fn title_of<'s>(titled: &Titled, page: &Page<'s>, outline: &[Heading<'s>]) -> Option<Title<'s>> {
     let first = outline.iter().find(|heading| heading.level == 1);
     let text = page
         .front_matter_title

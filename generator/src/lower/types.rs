@@ -187,7 +187,10 @@ fn mixed(name: &TypeName) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::at(codes::MIXED_VALUES, name.span, message)
             .label("any JSON value is accepted here")
-            .help(format!("list values of one kind\n{}", replacing(&name.text))),
+            .help(format!(
+                "list values of one kind\n{}",
+                replacing(&name.text)
+            )),
     )
 }
 
@@ -205,7 +208,10 @@ fn without_members(name: &TypeName) -> Box<Diagnostic> {
 }
 
 fn any_value(name: &TypeName, message: String, label: &str) -> Box<Diagnostic> {
-    let help = format!("use the docs of another language\n{}", replacing(&name.text));
+    let help = format!(
+        "use the docs of another language\n{}",
+        replacing(&name.text)
+    );
     Box::new(
         Diagnostic::at(codes::NO_MEMBERS, name.span, message)
             .label(label)
