@@ -101,6 +101,12 @@ pub enum Reason {
     Unread,
     /// The keys of the tree are written in this case: see [`TreeKeys`].
     Style,
+    /// The prose or an example cell of the tree writes it so.
+    Mention,
+    /// Nearly all fields of the type are named after the values of this enum.
+    EnumValue(String),
+    /// JSON in an example cell has this key.
+    ExampleKey,
     /// In the case of the tree, two fields would have the same key.
     KeptApart,
     /// An example contains this number.
@@ -111,6 +117,8 @@ pub enum Reason {
     Description,
     /// An example contains `null` at a field that is like this one.
     Alike,
+    /// It is any value, and the SDK accepts an object without it.
+    AnyValue,
     /// It is the date of an event that may not have happened.
     Event,
     /// So many samples show it.

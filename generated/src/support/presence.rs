@@ -16,13 +16,14 @@ where
     Option::deserialize(deserializer)
 }
 
-/// An optional field that keeps the difference between absent (`None`), `null` (`Some(None)`) and a value.
+/// An optional field that keeps the difference between absent (`None`), `null` and a value. `null` is `Some(None)`, or
+/// `Some(Value::Null)` where any value is accepted.
 ///
 /// `#[serde(default, deserialize_with = "crate::support::presence::keep", skip_serializing_if = "Option::is_none")]`
-pub fn keep<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+pub fn keep<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    Option::deserialize(deserializer).map(Some)
+    T::deserialize(deserializer).map(Some)
 }

@@ -69,7 +69,7 @@ pub(super) fn of_cell(titled: &Titled, cell: &str) -> (String, Option<String>) {
 }
 
 /// The text of a cell without the escapes of a table: bars and line breaks.
-fn unescape_cell(cell: &str) -> String {
+pub(super) fn unescape_cell(cell: &str) -> String {
     let mut text = cell.replace("\\|", "|");
     for line_break in LINE_BREAKS {
         if text.contains(line_break) {

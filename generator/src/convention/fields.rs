@@ -22,6 +22,26 @@ pub(crate) struct FieldRow<'s> {
     pub(crate) example: Option<Excerpt<'s>>,
 }
 
+/// What MDX needs outside of code. A cell that begins with one has all of them.
+const MDX_ESCAPES: &[(&str, &str)] = &[("\\{", "{"), ("\\}", "}"), ("\\<", "<"), ("\\[", "[")];
+
+impl FieldRow<'_> {
+    /// The text of the example cell, without the escapes of a table and of MDX.
+    pub(crate) fn example_text(&self) -> Option<String> {
+        let cell = self.example?;
+        let mut text = description::unescape_cell(cell.text);
+        if MDX_ESCAPES
+            .iter()
+            .any(|(escape, _)| text.starts_with(escape))
+        {
+            for (escape, character) in MDX_ESCAPES {
+                text = text.replace(escape, character);
+            }
+        }
+        Some(text)
+    }
+}
+
 /// Whether the section contains a table of another convention, such as the options of an SDK's helpers: it has none
 /// of the distinctive columns.
 pub(super) fn is_another_convention(

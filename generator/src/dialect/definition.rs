@@ -22,6 +22,8 @@ pub(crate) struct Dialect {
     pub(crate) nulls: Nulls,
     /// The values of which its pages can say that they may be `null`.
     pub(crate) states_null: StatesNull,
+    /// Whether its SDKs accept an object without a required key of any value.
+    pub(crate) any_may_be_absent: bool,
     /// Whether the name of an enum's value begins with that of the enum.
     pub(crate) qualified_values: bool,
     /// The separators between the names of a path.

@@ -34,6 +34,11 @@ pub(crate) const ALL: &[&Dialect] = &[
     &ruby::DIALECT,
 ];
 
+/// Parses JSON; `None` if the text is something else.
+pub(crate) fn json(text: &str) -> Option<Value> {
+    typescript_examples::json(text)
+}
+
 /// The dialect of that name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Dialect> {
     ALL.iter()

@@ -23,6 +23,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::OrAbsent,
     // `?T`
     states_null: StatesNull::ALWAYS,
+    any_may_be_absent: false,
     qualified_values: false,
     separators: &["\\"],
     brackets: &[('<', '>')],

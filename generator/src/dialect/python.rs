@@ -25,6 +25,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         of_lists_and_maps: false,
         of_others: true,
     },
+    any_may_be_absent: false,
     qualified_values: false,
     separators: &["."],
     brackets: &[('[', ']')],

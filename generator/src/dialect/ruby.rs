@@ -24,6 +24,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::OrAbsent,
     // `T.nilable`
     states_null: StatesNull::ALWAYS,
+    any_may_be_absent: false,
     qualified_values: false,
     separators: &["::", "."],
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],

@@ -22,6 +22,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::Explicit,
     // The generator of the pages prints `T` for both.
     states_null: StatesNull::NEVER,
+    // `undefined` is one of any values.
+    any_may_be_absent: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

@@ -2,7 +2,7 @@
 
 use super::syntax_error::{Parsed, SyntaxError, SyntaxErrorKind};
 use super::value::Value;
-use crate::source::Excerpt;
+use crate::source::{Excerpt, SourceId};
 
 /// How deep values may nest. Real examples reach ten.
 const MAX_DEPTH: usize = 100;
@@ -22,10 +22,23 @@ pub(super) fn value(code: Excerpt<'_>) -> Parsed<Option<Value>> {
         code,
         position: start,
         depth: 0,
+        is_json: false,
     };
     let value = reader.value()?;
     reader.expect(';', "`;` after the value")?;
     Ok(Some(value))
+}
+
+/// Parses JSON, of which the grammar of examples is a superset.
+pub(super) fn json(text: &str) -> Option<Value> {
+    let mut reader = Reader {
+        code: Excerpt::of(SourceId(0), text, 0..text.len()),
+        position: 0,
+        depth: 0,
+        is_json: true,
+    };
+    let value = reader.value().ok()?;
+    reader.peek().is_none().then_some(value)
 }
 
 /// Where the value begins.
@@ -43,6 +56,8 @@ struct Reader<'s> {
     code: Excerpt<'s>,
     position: usize,
     depth: usize,
+    /// Whether keys are quoted, and values have no names but `null`, `true` and `false`.
+    is_json: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -69,6 +84,7 @@ impl<'s> Reader<'s> {
         while !self.eat('}') {
             let key = match self.peek() {
                 Some('"' | '\'') => self.string()?,
+                _ if self.is_json => return Err(self.expected("a quoted key")),
                 _ => self
                     .name()
                     .ok_or_else(|| self.expected("a key"))?
@@ -106,6 +122,7 @@ impl<'s> Reader<'s> {
             "null" => Ok(Value::Null),
             "true" => Ok(Value::Boolean(true)),
             "false" => Ok(Value::Boolean(false)),
+            _ if self.is_json => Err(self.expected("a value of JSON")),
             "new" => self.constructor_call(),
             _ if self.eat('.') => {
                 let mut member = self.name().ok_or_else(|| self.expected("a member"))?;
@@ -163,7 +180,7 @@ impl<'s> Reader<'s> {
         self.position += end;
         Ok(Value::Number(match written {
             "-0" => "0".to_owned(),
-            _ if is_integer => written.to_owned(),
+            _ if is_integer || self.is_json => written.to_owned(),
             _ => number.to_string(),
         }))
     }
@@ -292,7 +309,6 @@ impl<'s> Reader<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceId;
 
     fn read(expression: &str) -> String {
         let code = format!("import {{ X }} from \"x\";\n\nlet value: X = {expression};\n");

@@ -2,7 +2,11 @@
 
 use super::references::{References, Referrer};
 use crate::markdown;
+use crate::prose::Piece;
 use crate::schema::Description;
+
+/// How many characters of an example the docs of a field show.
+const LONGEST_EXAMPLE: usize = 160;
 
 /// A description on a page. Links to pages that describe no type become plain words.
 pub(super) fn linked(
@@ -18,4 +22,24 @@ pub(super) fn linked(
         .iter()
         .map(|piece| piece.map_link(map_link))
         .collect()
+}
+
+/// The description of a field with its example, which is one line: a long one loses its end.
+pub(super) fn with_example(mut description: Description, example: Option<String>) -> Description {
+    let example = example.unwrap_or_default();
+    let words: Vec<_> = example.split_whitespace().collect();
+    let line = words.join(" ");
+    if line.is_empty() {
+        return description;
+    }
+    let mut shown: String = line.chars().take(LONGEST_EXAMPLE).collect();
+    if shown.len() < line.len() {
+        shown.push('…');
+    }
+    if !description.is_empty() {
+        description.push(Piece::Markup("\n\n".to_owned()));
+    }
+    let code = markdown::code_span(&shown);
+    description.extend([Piece::Text("Example: ".to_owned()), Piece::Markup(code)]);
+    description
 }

@@ -22,6 +22,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
         dialect.additional_properties.contains(&row.name.text) && matches!(ty, Type::Map(_));
     let presence = Claim::at(row.name.span, Statement::Required(required), Reason::Page);
     let null = Claim::at(row.ty.span, Statement::Nullable(true), Reason::Page);
+    let docs = descriptions::linked(&row.description, cells.references, cells.referrer);
     let claims = std::iter::once(presence)
         .chain(nullable.then_some(null))
         .chain(unread)
@@ -39,7 +40,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
             true => Role::AdditionalProperties,
             false => Role::Data,
         },
-        docs: descriptions::linked(&row.description, cells.references, cells.referrer),
+        docs: descriptions::with_example(docs, row.example_text()),
         deprecated: row.deprecated.clone(),
         claims,
     })

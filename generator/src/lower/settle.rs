@@ -17,10 +17,18 @@ enum Strength {
     Silence,
     /// What the page states about the aspect.
     Page,
+    /// What a field accepts that has any value.
+    AnyValue,
     /// The case of the keys of the tree.
     Style,
     /// Why there is a field that no row describes.
     Added,
+    /// The spelling of a key that the tree mentions.
+    Mention,
+    /// The spelling of a key that is the value of an enum.
+    EnumValue,
+    /// A key in an example.
+    ExampleKey,
     /// A key that no other field of the type has.
     KeptApart,
     /// A whole number that no person would write.
@@ -46,6 +54,10 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Silence, _) => Strength::Silence,
         (Reason::Page | Reason::Unread, _) => Strength::Page,
         (Reason::Style, _) => Strength::Style,
+        (Reason::Mention, _) => Strength::Mention,
+        (Reason::EnumValue(_), _) => Strength::EnumValue,
+        (Reason::ExampleKey, _) => Strength::ExampleKey,
+        (Reason::AnyValue, _) => Strength::AnyValue,
         (Reason::KeptApart, _) => Strength::KeptApart,
         (Reason::Number(_), Statement::Numbers(NumberKind::Integer)) => Strength::WholeNumber,
         (Reason::Number(_), Statement::Numbers(NumberKind::Unknown)) => Strength::WrittenNumber,
@@ -121,7 +133,8 @@ fn is_foreign(reason: &Reason) -> bool {
     matches!(reason, Reason::Rule(_) | Reason::Sample(_))
 }
 
-/// Sets the key. Where the pages have another one, that is read as well.
+/// Sets the key. The spellings of the pages that it overrules are read as well; of those that stand behind a key from
+/// outside the pages, only the most likely.
 fn settle_key(field: &mut Field) {
     let mut keys = field.claims.iter().filter_map(|claim| match &claim.says {
         Statement::Key { key, aliases } => Some((key, aliases, &claim.reason)),
@@ -130,12 +143,26 @@ fn settle_key(field: &mut Field) {
     let Some((key, aliases, reason)) = keys.next() else {
         return;
     };
-    let of_pages = keys.find(|(.., reason)| !is_foreign(reason));
-    let aliases = match (is_foreign(reason), of_pages) {
-        (true, Some((overruled, ..))) => vec![overruled.clone()],
-        _ => aliases.clone(),
+    let of_pages = keys.filter(|(.., reason)| !is_foreign(reason));
+    let overruled = of_pages.flat_map(|(key, aliases, _)| [key].into_iter().chain(aliases));
+    let aliases = match is_foreign(reason) {
+        true => overruled.take(1).cloned().collect(),
+        false => {
+            let all = aliases.iter().chain(overruled);
+            distinct(all.filter(|alias| *alias != key))
+        }
     };
     (field.key, field.aliases) = (key.clone(), aliases);
+}
+
+fn distinct<'n>(names: impl Iterator<Item = &'n String>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for name in names {
+        if !distinct.contains(name) {
+            distinct.push(name.clone());
+        }
+    }
+    distinct
 }
 
 /// Sets the kind of the numbers in a type. Only rules and samples change numbers of a stated kind.
@@ -188,8 +215,25 @@ mod tests {
             null(true, Reason::Description),
             null(true, Reason::Alike),
             null(true, Reason::Event),
+            null(true, Reason::AnyValue),
             null(false, Reason::Page),
             null(true, Reason::Silence),
+        ];
+        assert!(claims.is_sorted_by_key(|claim| Reverse(strength(claim))));
+        let key = |reason| {
+            let says = Statement::Key {
+                key: "a".to_owned(),
+                aliases: Vec::new(),
+            };
+            Claim::new(says, reason)
+        };
+        let claims = [
+            key(Reason::Rule("a".to_owned())),
+            key(Reason::ExampleKey),
+            key(Reason::EnumValue("A".to_owned())),
+            key(Reason::Mention),
+            key(Reason::Style),
+            key(Reason::Page),
         ];
         assert!(claims.is_sorted_by_key(|claim| Reverse(strength(claim))));
     }

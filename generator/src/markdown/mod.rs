@@ -3,10 +3,12 @@
 //! Knows blocks, tables and inline markup. Must not know what a heading or a column means.
 
 mod blocks;
+mod code;
 mod inert;
 mod link;
 mod prose;
 
 pub(crate) use blocks::parse;
+pub(crate) use code::{code_span, longest_run};
 pub(crate) use inert::{Links, is_inert};
 pub(crate) use prose::fragments;

@@ -127,3 +127,9 @@ pub(super) fn added(claim: &Claim) -> Option<Justification> {
         _ => None,
     }
 }
+
+/// The justification of the presence of a field that accepts any value.
+pub(super) fn any_value(span: Option<Span>) -> Justification {
+    let why = "the SDK accepts any value here, and none".to_owned();
+    (Origin::Evidence, "any value may be absent", why, span)
+}

@@ -38,16 +38,53 @@ pub(super) fn of(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
                 format!("`{key}`"),
                 by_style(schema, owner, claim.span),
             ),
+            Reason::Mention | Reason::EnumValue(_) | Reason::ExampleKey => {
+                fact("key", format!("`{key}`"), by_evidence(claim))
+            }
             _ => stated_key(field, key),
         }
     };
-    let mut settled = strongest(claims, of_claim).unwrap_or_else(|| stated_key(field, &field.key));
+    let settled = strongest(claims, of_claim).unwrap_or_else(|| stated_key(field, &field.key));
+    let mut settled = match is_printed(field) {
+        true => stated_key(field, &field.key),
+        false => settled,
+    };
     for alias in &field.aliases {
         settled
             .says
             .push_str(&format!("; `{alias}` is read as well"));
     }
     settled
+}
+
+/// Whether the page prints the key that holds, where an example shows the same.
+fn is_printed(field: &Field) -> bool {
+    let mut keys = field.claims_about(Aspect::Key);
+    let is_shown = keys
+        .next()
+        .is_some_and(|it| it.reason == Reason::ExampleKey);
+    let is_same =
+        |says: &Statement| matches!(says, Statement::Key { key, .. } if *key == field.key);
+    is_shown && keys.any(|it| it.reason == Reason::Page && is_same(&it.says))
+}
+
+/// The justification of a key that something shows about this key alone.
+fn by_evidence(claim: &Claim) -> Justification {
+    let (cause, why) = match &claim.reason {
+        Reason::Mention => {
+            let why = "the text of this tree writes it so".to_owned();
+            ("a key in the text of the tree", why)
+        }
+        Reason::EnumValue(of) => {
+            let why = format!("nearly all fields of the type are named after the values of `{of}`");
+            ("a key that is the value of an enum", why)
+        }
+        _ => {
+            let why = "JSON in an example cell has this key".to_owned();
+            ("a key in an example", why)
+        }
+    };
+    (Origin::Evidence, cause, why, claim.span)
 }
 
 /// A key that the page prints.

@@ -1,6 +1,8 @@
 //! The fact about whether the value of a field may be `null`.
 
-use super::fact::{Fact, Justification, Origin, STATED, by_rule, by_samples, fact, strongest};
+use super::fact::{
+    Fact, Justification, Origin, STATED, any_value, by_rule, by_samples, fact, strongest,
+};
 use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::schema::Field;
 
@@ -29,6 +31,7 @@ pub(super) fn of(field: &Field) -> Fact {
                 let why = "the page cannot say it, and the event may not have happened".to_owned();
                 (Origin::Evidence, "the date of an event", why, claim.span)
             }
+            Reason::AnyValue => any_value(claim.span),
             Reason::Silence => silent_null(field, is_nullable),
             _ => stated_null(field, is_nullable),
         };

@@ -2,7 +2,7 @@
 
 use super::{names, types};
 use crate::hidden;
-use crate::markdown::{Links, fragments, is_inert};
+use crate::markdown::{Links, code_span, fragments, is_inert, longest_run};
 use crate::plan::{DocComment, Type};
 use crate::prose::Piece;
 
@@ -214,24 +214,6 @@ fn code_into(text: &mut String, code: &str) {
         "{fence}text\n{}\n{fence}\n\n",
         code.trim_end_matches('\n')
     ));
-}
-
-/// A code span, whatever the code contains.
-pub(super) fn code_span(code: &str) -> String {
-    let fence = "`".repeat(longest_run(code) + 1);
-    let space = if code.starts_with('`') || code.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{space}{code}{space}{fence}")
-}
-
-fn longest_run(text: &str) -> usize {
-    text.split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0)
 }
 
 /// A text without hidden characters, some of which the compiler rejects in a comment; tabs become spaces.

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::invocation::Invocation;
-use super::{attributes, docs, lines, literals, names};
+use super::{attributes, lines, literals, names};
+use crate::markdown::code_span;
 use crate::plan::{Enum, Ident, Item, LiteralValue, Prelude, Values};
 
 /// One enum, as its own item.
@@ -17,7 +18,7 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
         Values::Integer(_) => quote!(i64),
     };
     let variants = values(of).into_iter().map(|(variant, value)| {
-        let docs = lines::attribute(&docs::code_span(&value));
+        let docs = lines::attribute(&code_span(&value));
         quote!(#docs #variant,)
     });
     let unknown = of.unknown.as_ref().map(|unknown| {

@@ -3,14 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{attributes, docs, lines, names};
+use super::{attributes, lines, names};
 use crate::hidden;
+use crate::markdown::code_span;
 use crate::plan::{Ident, Item, LiteralValue, Prelude};
 
 /// A type with a single value, as its own item.
 pub(super) fn item(item: &Item, value: &LiteralValue) -> TokenStream {
     let ident = &item.declaration.ident;
-    let value = docs::code_span(&text(value));
+    let value = code_span(&text(value));
     let docs = lines::attribute(&format!("The one value {value}."));
     let derives = attributes::derives(&item.derives);
 

@@ -38,6 +38,8 @@ enum Presence {
     Nullable,
     /// `None` is omitted, `Some(None)` is `null`, and both are read back as such.
     OptionalAndNullable,
+    /// The same for any value, which has a `null` of its own.
+    OptionalAny,
     /// All keys that no other field has.
     AdditionalProperties,
     /// The same, with values of a type of the crate.
@@ -53,7 +55,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     let presence = presence(field, &base, codec, types.ctx.options);
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
-        Presence::Optional | Presence::Nullable => option(base),
+        Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
         Presence::OptionalAndNullable => option(option(base)),
         Presence::Required
         | Presence::AdditionalProperties
@@ -115,6 +117,7 @@ fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options)
         _ if is_additional(field) && contains_named(base) => Presence::RecursiveProperties,
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
+        (false, true) if any => Presence::OptionalAny,
         (false, _) => Presence::Optional,
         // `serde_json::Value` has a `null` of its own.
         (true, true) if any => Presence::Required,
@@ -136,7 +139,9 @@ fn contains_named(ty: &Type) -> bool {
 
 fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
     match presence {
-        Presence::Optional | Presence::OptionalAndNullable => InitialValue::None,
+        Presence::Optional | Presence::OptionalAndNullable | Presence::OptionalAny => {
+            InitialValue::None
+        }
         Presence::AdditionalProperties
         | Presence::RecursiveProperties
         | Presence::ExactProperties => InitialValue::EmptyMap,
@@ -161,7 +166,7 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
         // With `with`, serde's derive already rejects a missing key.
         Presence::Nullable if codec.uses_with() => Vec::new(),
         Presence::Nullable => vec![with("nullable")],
-        Presence::OptionalAndNullable => vec![
+        Presence::OptionalAndNullable | Presence::OptionalAny => vec![
             SerdeArgument::Default,
             with("keep"),
             SerdeArgument::SkipNone,

@@ -14,6 +14,12 @@ struct Fields {
         skip_serializing_if = "Option::is_none"
     )]
     kept: Option<Option<i64>>,
+    #[serde(
+        default,
+        deserialize_with = "presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
+    any: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     optional: Option<i64>,
 }
@@ -26,6 +32,7 @@ fn states_of_a_field() {
         Fields {
             required: None,
             kept: None,
+            any: None,
             optional: None
         }
     );
@@ -36,6 +43,10 @@ fn states_of_a_field() {
     assert_eq!(
         round_trip::<Fields>("{\"required\":1,\"kept\":2}").kept,
         Some(Some(2))
+    );
+    assert_eq!(
+        round_trip::<Fields>("{\"required\":1,\"any\":null}").any,
+        Some(Value::Null)
     );
     assert!(error::<Fields>("{}").starts_with("missing field `required`"));
     assert_eq!(

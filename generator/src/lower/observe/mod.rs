@@ -2,11 +2,14 @@
 //!
 //! The cells of a row are read by `lower/fields.rs`, where the claims about a field begin.
 
+mod any_values;
 mod configuration;
 mod dates;
 mod descriptions;
+mod enum_keys;
 mod example_cells;
 mod examples;
+mod letters;
 mod rule;
 mod samples;
 mod silence;
@@ -34,6 +37,8 @@ pub(super) fn observe(
     claims.extend(twins::observe(drafts, &claims));
     claims.extend(descriptions::observe(drafts));
     claims.extend(dates::observe(drafts));
+    claims.extend(any_values::observe(drafts));
+    claims.extend(enum_keys::observe(drafts));
     claims.extend(silence::observe(drafts, options));
     claims.extend(samples::observe(drafts, &options.learned));
     claims.extend(configuration::observe(drafts, options, diagnostics));

@@ -1,30 +1,32 @@
-//! Detects the case of the keys of a tree.
-//!
-//! The prose and the example cells of a tree name fields by their keys. Every word in them that is also the name of a
-//! field, in snake case or in camel case, is a vote for that case.
+//! Detects the case of the keys of a tree. Every word in its prose that is also the name of a field, in snake case or in
+//! camel case, is a vote for that case.
 
 use std::collections::BTreeMap;
 
 use super::super::super::draft::Draft;
-use super::spelling::{camels, snake};
-use crate::convention::{Body, Document, is_name};
+use super::mentions::Mentions;
+use super::spelling::{camels, snake, snakes};
+use crate::convention::is_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{Keys, Style};
 use crate::evidence::{StyleReason, TreeKeys};
 use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody};
-use crate::source::Span;
 
 /// Detects the case. Warns if there are no votes although the language does not print the keys.
-pub(super) fn detect(drafts: &[Draft<'_>], keys: Keys, diagnostics: &mut Diagnostics) -> TreeKeys {
+pub(super) fn detect(
+    drafts: &[Draft<'_>],
+    keys: Keys,
+    mentions: &Mentions<'_, '_>,
+    diagnostics: &mut Diagnostics,
+) -> TreeKeys {
     let names = names(drafts, keys);
-    let words = words(drafts);
     let mut in_snake = Vec::new();
     let mut in_camel = Vec::new();
     for name in names.keys() {
-        let vote = |key: String| words.get_key_value(key.as_str());
-        in_snake.extend(vote(snake(name, keys)));
-        in_camel.extend(camels(name, keys).into_iter().find_map(vote));
+        let is_mentioned = |key: &String| mentions.contains(key);
+        in_snake.extend(snakes(name, keys).into_iter().find(is_mentioned));
+        in_camel.extend(camels(name, keys).into_iter().find(is_mentioned));
     }
     let (case, deciding) = match keys.style {
         Style::Snake if in_camel.len() > in_snake.len() => (WireCase::Camel, &in_camel),
@@ -44,7 +46,7 @@ pub(super) fn detect(drafts: &[Draft<'_>], keys: Keys, diagnostics: &mut Diagnos
         (snake, camel, _) => StyleReason::Words {
             snake,
             camel,
-            witness: deciding.first().and_then(|(word, page)| find(word, page)),
+            witness: deciding.first().and_then(|word| mentions.span(word)),
         },
     };
     TreeKeys { case, reason }
@@ -62,48 +64,6 @@ fn names<'d>(drafts: &'d [Draft<'_>], keys: Keys) -> BTreeMap<&'d str, &'d Field
     }
     names.retain(|name, _| is_name(name) && !camels(name, keys).contains(&snake(name, keys)));
     names
-}
-
-/// The words in the prose and the example cells, with the first page that contains each.
-fn words<'d, 's>(drafts: &'d [Draft<'s>]) -> BTreeMap<&'d str, &'d Document<'s>> {
-    let mut words = BTreeMap::new();
-    for document in drafts.iter().map(|draft| &draft.document) {
-        let mut collect = |text: &'d str| {
-            let of_text = text.split(|character| !is_part_of_word(character));
-            for word in of_text.filter(|word| !word.is_empty()) {
-                words.entry(word).or_insert(document);
-            }
-        };
-        collect(&document.description);
-        if let Body::Fields(rows) = &document.body {
-            for row in rows {
-                collect(&row.description);
-                collect(row.example.map_or("", |cell| cell.text));
-            }
-        }
-    }
-    words
-}
-
-/// The first occurrence of a word on a page.
-fn find(word: &str, document: &Document<'_>) -> Option<Span> {
-    let text = document.source.text.as_str();
-    let is_whole_word = |start: &usize| {
-        let before = text[..*start].chars().next_back();
-        let after = text[start + word.len()..].chars().next();
-        !before.is_some_and(is_part_of_word) && !after.is_some_and(is_part_of_word)
-    };
-    let mut starts = text.match_indices(word).map(|(start, _)| start);
-    let start = starts.find(is_whole_word)?;
-    Some(Span {
-        source: document.id,
-        start,
-        end: start + word.len(),
-    })
-}
-
-fn is_part_of_word(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '_'
 }
 
 fn undetected(field: &Field, keys: Keys) -> Diagnostic {

@@ -2,7 +2,9 @@
 //! key.
 
 mod key_case;
+mod mentions;
 mod spelling;
+mod words;
 
 use super::super::claim::Claims;
 use super::super::draft::Draft;
@@ -13,6 +15,8 @@ use crate::dialect::{Keys, Style};
 use crate::evidence::{Claim, Reason, Statement, StyleReason, TreeKeys};
 use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody};
+use crate::source::Span;
+use mentions::Mentions;
 use spelling::spellings;
 
 /// Claims the keys of all fields of a tree. The case of the keys is the given one, or else detected from the tree.
@@ -22,60 +26,95 @@ pub(in super::super) fn observe(
     given: Option<WireCase>,
     diagnostics: &mut Diagnostics,
 ) -> (TreeKeys, Claims) {
+    let mentions = Mentions::of(drafts);
     let tree_keys = match given {
         Some(case) => TreeKeys {
             case,
             reason: StyleReason::Given,
         },
-        None => key_case::detect(drafts, keys, diagnostics),
+        None => key_case::detect(drafts, keys, &mentions, diagnostics),
     };
-    let claims = parallel::map(drafts, diagnostics, |draft, _| {
-        of_type(draft, tree_keys.case, keys)
-    });
+    let tree = Tree {
+        case: tree_keys.case,
+        keys,
+        mentions,
+    };
+    let claims = parallel::map(drafts, diagnostics, |draft, _| tree.claims(draft));
     (tree_keys, claims.into_iter().flatten().collect())
 }
 
-fn of_type(draft: &Draft<'_>, case: WireCase, keys: Keys) -> Claims {
-    let TypeBody::Struct(fields) = &draft.ty.body else {
-        return Claims::new();
-    };
-    let name = draft.ty.name.as_printed();
-    let fields = fields.iter().enumerate();
-    fields
-        .map(|(index, field)| ((draft.id, index), of_field(field, name, case, keys)))
-        .collect()
+/// What decides the keys of a tree.
+struct Tree<'d, 's> {
+    case: WireCase,
+    keys: Keys,
+    mentions: Mentions<'d, 's>,
 }
 
-/// Claims the key of a field and its other spellings. `ty` is the name of its type.
-fn of_field(field: &Field, ty: &str, case: WireCase, keys: Keys) -> Claim {
-    let printed = field.name.as_printed();
-    // No SDK changes a key into something that is not a name, so anything else is the key itself.
-    if field.role == Role::AdditionalProperties || !is_name(printed) {
-        let says = Statement::Key {
-            key: printed.to_owned(),
-            aliases: Vec::new(),
+impl Tree<'_, '_> {
+    /// Claims the keys of the fields of a type.
+    fn claims(&self, draft: &Draft<'_>) -> Claims {
+        let TypeBody::Struct(fields) = &draft.ty.body else {
+            return Claims::new();
         };
-        return Claim::at(field.span, says, Reason::Page);
-    }
-    // Where a field must not be named like its type, the SDK appends a suffix.
-    let has_suffix = keys
-        .namesake
-        .is_some_and(|suffix| printed.strip_suffix(suffix) == Some(ty));
-    let mut spelled = spellings(if has_suffix { ty } else { printed }, case, keys);
-    if has_suffix {
-        spelled.extend(spellings(printed, case, keys));
-    }
-    let key = spelled.remove(0);
-    let mut aliases = Vec::new();
-    for alias in spelled {
-        if alias != key && !alias.is_empty() && !aliases.contains(&alias) {
-            aliases.push(alias);
+        let name = draft.ty.name.as_printed();
+        let mut claims = Claims::new();
+        for (index, field) in fields.iter().enumerate() {
+            let of_field = self.of_field(field, name);
+            claims.extend(of_field.into_iter().map(|claim| ((draft.id, index), claim)));
         }
+        claims
     }
-    let is_stated = keys.style == Style::Snake && case != WireCase::Camel;
-    let reason = match is_stated || (key == printed && aliases.is_empty()) {
-        true => Reason::Page,
-        false => Reason::Style,
-    };
-    Claim::at(field.span, Statement::Key { key, aliases }, reason)
+
+    /// Claims the key of a field and its other spellings, and the spelling that the tree writes. `ty` is the name of the
+    /// field's type.
+    fn of_field(&self, field: &Field, ty: &str) -> Vec<Claim> {
+        let printed = field.name.as_printed();
+        // No SDK changes a key into something that is not a name, so anything else is the key itself.
+        if field.role == Role::AdditionalProperties || !is_name(printed) {
+            let says = key(printed.to_owned(), Vec::new());
+            return vec![Claim::at(field.span, says, Reason::Page)];
+        }
+        // Where a field must not be named like its type, the SDK appends a suffix.
+        let suffix = self.keys.namesake;
+        let has_suffix = suffix.is_some_and(|suffix| printed.strip_suffix(suffix) == Some(ty));
+        let of_name = |name| spellings(name, self.case, self.keys);
+        let spelled = of_name(if has_suffix { ty } else { printed });
+        let written = self.written(&spelled.in_case, field.span);
+        let mut all = [spelled.in_case, spelled.others].concat();
+        if has_suffix {
+            let with_suffix = of_name(printed);
+            all.extend([with_suffix.in_case, with_suffix.others].concat());
+        }
+        let of_tree = all.remove(0);
+        let mut aliases = Vec::new();
+        for alias in all {
+            if alias != of_tree && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
+        let is_stated = self.keys.style == Style::Snake && self.case != WireCase::Camel;
+        let reason = match is_stated || (of_tree == printed && aliases.is_empty()) {
+            true => Reason::Page,
+            false => Reason::Style,
+        };
+        let by_style = Claim::at(field.span, key(of_tree, aliases), reason);
+        [by_style].into_iter().chain(written).collect()
+    }
+
+    /// Claims the division into words that the prose and the example cells of the tree write, if that is only one of
+    /// several and not the most likely. In camel case several spellings of one name occur, for different types.
+    fn written(&self, in_case: &[String], field: Span) -> Option<Claim> {
+        if self.case != WireCase::Snake {
+            return None;
+        }
+        let mut written = in_case.iter().filter(|it| self.mentions.contains(it));
+        let only = written.next().filter(|it| **it != in_case[0])?;
+        let span = self.mentions.span(only).unwrap_or(field);
+        let is_only = written.next().is_none();
+        is_only.then(|| Claim::at(span, key(only.clone(), Vec::new()), Reason::Mention))
+    }
+}
+
+fn key(key: String, aliases: Vec<String>) -> Statement {
+    Statement::Key { key, aliases }
 }

@@ -2,6 +2,7 @@
 
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
+use super::words::{self, INITIALISMS};
 use crate::dialect::{Keys, Style};
 use crate::options::WireCase;
 
@@ -13,13 +14,23 @@ fn bare(printed: &str, keys: Keys) -> &str {
     }
 }
 
-/// The name in snake case.
+/// The most likely form in snake case.
 pub(super) fn snake(printed: &str, keys: Keys) -> String {
+    snakes(printed, keys).swap_remove(0)
+}
+
+/// The possible forms in snake case, the most likely first.
+pub(super) fn snakes(printed: &str, keys: Keys) -> Vec<String> {
     let bare = bare(printed, keys);
-    match keys.style {
-        Style::Snake => bare.to_owned(),
-        _ => bare.to_snake_case(),
+    if keys.style == Style::Snake {
+        return vec![bare.to_owned()];
     }
+    let snakes: Vec<_> = words::readings(bare)
+        .iter()
+        .map(|reading| reading.to_snake_case())
+        .collect();
+    let apart = snakes.iter().flat_map(|it| words::with_numbers_apart(it));
+    distinct(snakes.iter().cloned().chain(apart))
 }
 
 /// The possible forms in camel case, the most likely first.
@@ -29,8 +40,26 @@ pub(super) fn camels(printed: &str, keys: Keys) -> Vec<String> {
         Style::Camel => vec![bare.to_owned()],
         Style::Snake => vec![bare.to_lower_camel_case()],
         Style::Pascal => vec![uncapitalized(bare)],
-        Style::PascalWithInitialisms => vec![bare.to_lower_camel_case(), uncapitalized(bare)],
+        Style::PascalWithInitialisms => {
+            let readings = words::readings(bare);
+            let camels = readings.iter().map(|it| it.to_lower_camel_case());
+            let capitals = readings
+                .iter()
+                .map(|it| with_initialisms(&it.to_snake_case()));
+            distinct(camels.chain([uncapitalized(bare)]).chain(capitals))
+        }
     }
+}
+
+/// Without empty and repeated names.
+fn distinct(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for name in names {
+        if !name.is_empty() && !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    distinct
 }
 
 /// The name with its first word in lower case: `imageURL` for `ImageURL`, `idToken` for `IDToken`.
@@ -47,13 +76,6 @@ fn uncapitalized(name: &str) -> String {
     name[..first_word].to_ascii_lowercase() + &name[first_word..]
 }
 
-/// Words that are often written in upper case.
-const INITIALISMS: &[&str] = &[
-    "acl", "api", "ascii", "cpu", "css", "dns", "gid", "guid", "html", "http", "https", "id", "ip",
-    "json", "sql", "ssh", "tcp", "tls", "ttl", "udp", "ui", "uid", "uri", "url", "utf8", "uuid",
-    "vm", "xml",
-];
-
 /// A name in snake case, in camel case with upper-case initialisms: `imageURL` for `image_url`.
 fn with_initialisms(name: &str) -> String {
     let mut words = name.split('_').filter(|word| !word.is_empty());
@@ -67,93 +89,95 @@ fn with_initialisms(name: &str) -> String {
     spelled
 }
 
-/// The key for a printed name, followed by its other spellings.
-pub(super) fn spellings(printed: &str, case: WireCase, keys: Keys) -> Vec<String> {
+/// The possible keys for a printed name.
+#[derive(Debug)]
+pub(super) struct Spellings {
+    /// Those in the case of the tree, the most likely first.
+    pub(super) in_case: Vec<String>,
+    /// Those in other cases.
+    pub(super) others: Vec<String>,
+}
+
+pub(super) fn spellings(printed: &str, case: WireCase, keys: Keys) -> Spellings {
     let bare = bare(printed, keys);
-    let (snake, camels) = (snake(printed, keys), camels(printed, keys));
-    match (case, keys.style) {
-        (WireCase::Snake, _) => [vec![snake], camels].concat(),
+    let (snakes, camels) = (snakes(printed, keys), camels(printed, keys));
+    let (in_case, mut others) = match (case, keys.style) {
+        (WireCase::Snake, _) => (snakes, camels),
         (WireCase::Camel, Style::Camel) => {
-            [vec![bare.to_lower_camel_case()], camels, vec![snake]].concat()
+            let in_case = distinct([bare.to_lower_camel_case()].into_iter().chain(camels));
+            (in_case, snakes)
         }
-        (WireCase::Camel, Style::Snake) => [camels, vec![with_initialisms(bare), snake]].concat(),
-        (WireCase::Camel, _) => [camels, vec![snake]].concat(),
-        (WireCase::AsPrinted, _) => [vec![bare.to_owned()], camels, vec![snake]].concat(),
+        (WireCase::Camel, Style::Snake) => {
+            let in_case = distinct(camels.into_iter().chain([with_initialisms(bare)]));
+            (in_case, snakes)
+        }
+        (WireCase::Camel, _) => (camels, snakes),
+        (WireCase::AsPrinted, _) => (vec![bare.to_owned()], [camels, snakes].concat()),
+    };
+    if matches!(keys.style, Style::Camel | Style::Pascal) {
+        // The page has the capitals of the key; others may write `imageUrl` for `imageURL`.
+        let readings = words::readings(bare);
+        others.extend(readings.iter().map(|it| it.to_lower_camel_case()));
     }
+    Spellings { in_case, others }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_of_every_style_give_the_possible_keys() {
-        let keys = |style, escaped| Keys {
+    const CAMEL: Style = Style::Camel;
+    const GO: Style = Style::PascalWithInitialisms;
+
+    fn keys(style: Style) -> Keys {
+        Keys {
             style,
-            escaped,
+            escaped: true,
             namesake: None,
-        };
-        for (printed, keys, in_snake, in_camel) in [
-            (
-                "createdAt",
-                keys(Style::Camel, false),
-                "created_at",
-                &["createdAt"][..],
-            ),
-            (
-                "default_",
-                keys(Style::Camel, true),
-                "default",
-                &["default"],
-            ),
-            ("from_", keys(Style::Snake, true), "from", &["from"]),
-            ("i_pv6", keys(Style::Snake, true), "i_pv6", &["iPv6"]),
-            (
-                "ImageUrl",
-                keys(Style::Pascal, false),
-                "image_url",
-                &["imageUrl"],
-            ),
-            (
-                "ImageURL",
-                keys(Style::Pascal, false),
-                "image_url",
-                &["imageURL"],
-            ),
-            (
-                "ImageURL",
-                keys(Style::PascalWithInitialisms, false),
-                "image_url",
-                &["imageUrl", "imageURL"],
-            ),
-            (
-                "IDToken",
-                keys(Style::PascalWithInitialisms, false),
-                "id_token",
-                &["idToken", "idToken"],
-            ),
-            (
-                "ID",
-                keys(Style::PascalWithInitialisms, false),
-                "id",
-                &["id", "id"],
-            ),
-        ] {
-            assert_eq!(snake(printed, keys), in_snake, "{printed}");
-            assert_eq!(camels(printed, keys), in_camel, "{printed}");
         }
     }
 
     #[test]
-    fn initialisms_in_upper_case_are_other_spellings() {
-        let keys = Keys {
-            style: Style::Snake,
-            escaped: true,
-            namesake: None,
-        };
+    fn names_of_every_style_give_the_possible_keys() {
+        for (printed, style, in_snake, in_camel) in [
+            ("createdAt", CAMEL, &["created_at"][..], &["createdAt"][..]),
+            ("default_", CAMEL, &["default"], &["default"]),
+            ("line1", CAMEL, &["line1", "line_1"], &["line1"]),
+            ("from_", Style::Snake, &["from"], &["from"]),
+            ("i_pv6", Style::Snake, &["i_pv6"], &["iPv6"]),
+            ("line_1", Style::Snake, &["line_1"], &["line1"]),
+            ("ImageUrl", Style::Pascal, &["image_url"], &["imageUrl"]),
+            ("ImageURL", Style::Pascal, &["image_url"], &["imageURL"]),
+            ("ImageURL", GO, &["image_url"], &["imageUrl", "imageURL"]),
+            ("IDToken", GO, &["id_token"], &["idToken"]),
+            ("ID", GO, &["id"], &["id"]),
+            (
+                "APIID",
+                GO,
+                &["api_id", "apiid"],
+                &["apiId", "apiid", "apiID"],
+            ),
+            ("Write1h", GO, &["write1h", "write_1h"], &["write1h"]),
+        ] {
+            assert_eq!(snakes(printed, keys(style)), in_snake, "{printed}");
+            assert_eq!(camels(printed, keys(style)), in_camel, "{printed}");
+        }
+    }
+
+    #[test]
+    fn initialisms_in_lower_case_are_other_spellings() {
+        let spellings = spellings("oldImageURL", WireCase::AsPrinted, keys(CAMEL));
+        assert_eq!(spellings.in_case, ["oldImageURL"]);
         assert_eq!(
-            spellings("old_image_url", WireCase::Camel, keys),
-            ["oldImageUrl", "oldImageURL", "old_image_url"]
+            spellings.others,
+            ["oldImageURL", "old_image_url", "oldImageUrl"]
         );
+    }
+
+    #[test]
+    fn initialisms_in_upper_case_are_other_spellings() {
+        let spellings = spellings("old_image_url", WireCase::Camel, keys(Style::Snake));
+        assert_eq!(spellings.in_case, ["oldImageUrl", "oldImageURL"]);
+        assert_eq!(spellings.others, ["old_image_url"]);
     }
 }

@@ -17,7 +17,11 @@ pub struct Presence {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<bool>,
     pub anything: serde_json::Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub rest: Option<serde_json::Value>,
     #[serde(
         skip_serializing_if = "Option::is_none",

@@ -2,7 +2,9 @@
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
+    /// Example: `2024-05-17T12:30:00Z`
     pub lit: String,
+    /// Example: `2024-05-17`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bought: Option<String>,
 }

@@ -5,15 +5,22 @@ use crate::components::McpServerCard;
 #[doc = include_str!("imageurlchunk.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ImageUrlChunk {
-    #[serde(rename = "imageURL", alias = "image_url")]
+    #[serde(rename = "imageURL", alias = "image_url", alias = "imageUrl")]
     pub image_url: String,
-    #[serde(rename = "accountID", alias = "account_id")]
+    #[serde(rename = "accountID", alias = "account_id", alias = "accountId")]
     pub account_id: String,
-    #[serde(rename = "URLs", alias = "ur_ls", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "URLs",
+        alias = "urls",
+        alias = "ur_ls",
+        alias = "urLs",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ur_ls: Option<Vec<String>>,
     #[serde(
         rename = "HTTPStatusCode",
         alias = "http_status_code",
+        alias = "httpStatusCode",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::support::number::serialize"
     )]
@@ -21,6 +28,8 @@ pub struct ImageUrlChunk {
     #[serde(
         rename = "OAuth2Token",
         alias = "o_auth2_token",
+        alias = "o_auth_2_token",
+        alias = "oAuth2Token",
         skip_serializing_if = "Option::is_none"
     )]
     pub o_auth2_token: Option<String>,

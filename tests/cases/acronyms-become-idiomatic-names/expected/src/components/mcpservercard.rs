@@ -3,11 +3,12 @@
 #[doc = include_str!("mcpservercard.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct McpServerCard {
-    #[serde(rename = "serverURL", alias = "server_url")]
+    #[serde(rename = "serverURL", alias = "server_url", alias = "serverUrl")]
     pub server_url: String,
     #[serde(
         rename = "isJSON",
         alias = "is_json",
+        alias = "isJson",
         skip_serializing_if = "Option::is_none"
     )]
     pub is_json: Option<bool>,

@@ -3,7 +3,9 @@
 #[doc = include_str!("threed.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ThreeD {
+    #[serde(alias = "x_1")]
     pub x1: i64,
+    #[serde(alias = "x_10")]
     pub x10: i64,
 }
 

@@ -6,44 +6,51 @@ pub struct Usage2 {
     #[serde(
         rename = "imageB64",
         alias = "image_b64",
+        alias = "image_b_64",
         skip_serializing_if = "Option::is_none"
     )]
     pub image_b64: Option<String>,
-    #[serde(serialize_with = "crate::support::number::serialize")]
+    #[serde(alias = "p_50", serialize_with = "crate::support::number::serialize")]
     pub p50: f64,
     #[serde(
         rename = "web3Wallet",
         alias = "web3_wallet",
+        alias = "web_3_wallet",
         skip_serializing_if = "Option::is_none"
     )]
     pub web3_wallet: Option<String>,
     #[serde(
         rename = "ephemeral1hInputTokens",
         alias = "ephemeral1h_input_tokens",
+        alias = "ephemeral_1h_input_tokens",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::support::number::serialize"
     )]
     pub ephemeral1h_input_tokens: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "ipv_6", skip_serializing_if = "Option::is_none")]
     pub ipv6: Option<String>,
     #[serde(
         rename = "uptimeLast5m",
         alias = "uptime_last5m",
+        alias = "uptime_last_5m",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::support::number::serialize"
     )]
     pub uptime_last5m: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "sha_256", skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     #[serde(
         rename = "x5tNumberS256",
         alias = "x5t_number_s256",
+        alias = "x_5t_number_s256",
+        alias = "x5t_number_s_256",
+        alias = "x_5t_number_s_256",
         skip_serializing_if = "Option::is_none"
     )]
     pub x5t_number_s256: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "line_1", skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "line_2", skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
 }
 

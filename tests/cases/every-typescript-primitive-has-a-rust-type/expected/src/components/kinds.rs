@@ -7,8 +7,18 @@ pub struct Kinds {
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub count: f64,
     pub flag: bool,
-    pub anything: serde_json::Value,
-    pub money: serde_json::Value,
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub anything: Option<serde_json::Value>,
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub money: Option<serde_json::Value>,
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,
@@ -25,19 +35,13 @@ pub struct Kinds {
 
 impl Kinds {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        text: impl Into<String>,
-        count: f64,
-        flag: bool,
-        anything: serde_json::Value,
-        money: serde_json::Value,
-    ) -> Self {
+    pub fn new(text: impl Into<String>, count: f64, flag: bool) -> Self {
         Self {
             text: text.into(),
             count,
             flag,
-            anything,
-            money,
+            anything: None,
+            money: None,
             blob: None,
             maybe_anything: None,
         }

@@ -10,12 +10,18 @@ use crate::components::State;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
     /// "# #\[doc = "x"\] */ /* `}` {{ \ "
+    ///
+    /// Example: `"#[x]"`
     #[serde(rename = "\"#[a]{")]
     pub hash_a: String,
     /// `"#` and `` `*/ ``
+    ///
+    /// Example: `*/`
     #[serde(rename = "r#\"b\"#")]
     pub r_hash_b_hash: String,
     /// x
+    ///
+    /// Example: `{}`
     pub kind: Kind,
     pub state: State,
     /// Was `"`.

@@ -14,6 +14,8 @@ pub struct CheckpointOut {
     )]
     pub step_number: f64,
     /// Seconds since 1970.
+    ///
+    /// Example: `1716900000`
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,
 }

@@ -4,22 +4,16 @@ use crate::components::Result;
 use crate::components::Some;
 
 #[doc = include_str!("value.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Value {
-    pub raw: serde_json::Value,
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub raw: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Result>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub some: Option<Some>,
-}
-
-impl Value {
-    /// A value with what is required, and nothing else.
-    pub fn new(raw: serde_json::Value) -> Self {
-        Self {
-            raw,
-            result: None,
-            some: None,
-        }
-    }
 }

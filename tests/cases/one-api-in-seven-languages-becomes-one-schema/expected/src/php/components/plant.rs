@@ -84,6 +84,7 @@ pub struct Plant {
     #[serde(
         rename = "imageURL",
         alias = "image_url",
+        alias = "imageUrl",
         skip_serializing_if = "Option::is_none"
     )]
     pub image_url: Option<String>,

@@ -1,4 +1,8 @@
-//! Claims what the example cells of fields show: numbers and `null`.
+//! Claims what the example cells of fields show: numbers, `null`, and in JSON the keys of the types that it contains.
+
+mod json;
+mod shapes;
+mod walk;
 
 use super::super::claim::Claims;
 use super::super::draft::Draft;
@@ -7,6 +11,7 @@ use crate::convention::FieldRow;
 use crate::evidence::{Claim, NumberKind, Reason, Statement};
 use crate::schema::{Field, Type};
 use crate::source::Excerpt;
+use walk::Walk;
 
 /// The spellings of `null` in an example cell.
 const NULLS: &[&str] = &["null", "<nil>", "`null`"];
@@ -22,6 +27,7 @@ pub(super) fn observe(drafts: &[Draft<'_>]) -> Claims {
         };
         claims.extend(draft.rows().filter_map(of_row));
     }
+    claims.extend(in_json(drafts));
     claims
 }
 
@@ -50,4 +56,21 @@ fn kind(number: &str) -> NumberKind {
         true if number.len() >= TIME_STAMP => NumberKind::Integer,
         true => NumberKind::Unknown,
     }
+}
+
+/// What the values in JSON claim, about the fields with the cells and those of the types in them.
+fn in_json(drafts: &[Draft<'_>]) -> Claims {
+    let mut walk = None;
+    for draft in drafts {
+        for (index, field, row) in draft.rows() {
+            let (Some(cell), Some(text)) = (row.example, row.example_text()) else {
+                continue;
+            };
+            for value in json::values(&text) {
+                let walk = walk.get_or_insert_with(|| Walk::new(drafts));
+                walk.cell(cell, (draft.id, index), &field.ty, &value);
+            }
+        }
+    }
+    walk.map(Walk::claims).unwrap_or_default()
 }
