@@ -5,7 +5,8 @@ use crate::source::Excerpt;
 
 /// The name inside `~~name~~`.
 pub(super) fn struck<'s>(titled: &Titled, text: Excerpt<'s>) -> Option<Excerpt<'s>> {
-    text.between(titled.struck, titled.struck).map(Excerpt::trim)
+    text.between(titled.struck, titled.struck)
+        .map(Excerpt::trim)
 }
 
 /// Splits a deprecation notice from the text after it, at the first line break: `(message, rest)`.

@@ -65,7 +65,8 @@ pub(super) fn rows<'s>(
     (distinct && rows.len() == table.rows.len()).then_some(rows)
 }
 
-fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option<&'p Table<'s>> {
+/// The first table below the heading.
+pub(super) fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option<&'p Table<'s>> {
     page.blocks[heading.content.clone()]
         .iter()
         .find_map(|block| match &block.kind {
@@ -93,11 +94,7 @@ impl Columns {
 }
 
 /// The columns of a table. `None` after an error.
-fn columns(
-    titled: &Titled,
-    table: &Table<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Columns> {
+fn columns(titled: &Titled, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> {
     let header = table.header.cells.iter();
     let columns: Vec<_> = header.map(|cell| column_of(titled, cell)).collect();
     let needed = titled.columns.iter();
@@ -213,11 +210,7 @@ fn too_many_cells(row: &Row<'_>, columns: &Columns, diagnostics: &mut Diagnostic
     );
 }
 
-fn required(
-    titled: &Titled,
-    mark: Excerpt<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<bool> {
+fn required(titled: &Titled, mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
     let mut marks = titled.marks.iter();
     let known = marks.find(|(text, _)| *text == mark.text);
     if known.is_none() {

@@ -3,7 +3,7 @@
 use super::name::is_name;
 use super::sections::{self, Heading, Section};
 use super::{Body, Document, Reading, Titled, TypeName, deprecation, description};
-use super::{fields, members, values};
+use super::{fields, members, operations, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, CodeBlock, Page};
 use crate::source::{Excerpt, shown};
@@ -26,7 +26,10 @@ pub(super) fn read<'s>(
             diagnostics.push(diagnostic);
             Reading::Failed
         }
-        None => Reading::NoType,
+        None => match operations::read(titled, page, &outline) {
+            operations if operations.is_empty() => Reading::NoType,
+            operations => Reading::Operations(operations),
+        },
     }
 }
 
@@ -73,7 +76,8 @@ fn is_about_a_type(titled: &Titled, page: &Page<'_>, outline: &[Heading<'_>]) ->
                     BlockKind::Prose | BlockKind::Heading { .. } | BlockKind::List(_)
                 )
             });
-            let named = title_of(titled, page, outline).is_some_and(|title| is_name(title.name.text));
+            let named =
+                title_of(titled, page, outline).is_some_and(|title| is_name(title.name.text));
             has_title && other_headings == 0 && !other_blocks && named
         }
     }
@@ -84,7 +88,13 @@ fn body_in_unclosed_fence(titled: &Titled, page: &Page<'_>) -> Option<Diagnostic
     let BlockKind::Code(code) = &page.blocks.last()?.kind else {
         return None;
     };
-    if code.closed || !code.text.text.lines().any(|line| sections::is_body_heading(titled, line)) {
+    if code.closed
+        || !code
+            .text
+            .text
+            .lines()
+            .any(|line| sections::is_body_heading(titled, line))
+    {
         return None;
     }
     let text = page.source.text.as_str();
@@ -107,11 +117,7 @@ struct Title<'s> {
     struck: bool,
 }
 
-fn title_of<'s>(
-    titled: &Titled,
-    page: &Page<'s>,
-    outline: &[Heading<'s>],
-) -> Option<Title<'s>> {
+fn title_of<'s>(titled: &Titled, page: &Page<'s>, outline: &[Heading<'s>]) -> Option<Title<'s>> {
     let first = outline.iter().find(|heading| heading.level == 1);
     let text = page
         .front_matter_title

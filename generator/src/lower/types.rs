@@ -53,6 +53,7 @@ pub(super) fn draft<'s>(
             deprecated: document.deprecated.clone(),
             body,
             examples: Vec::new(),
+            uses: Vec::new(),
             folder: page.location.folder,
             stem: page.location.stem,
             shares_page: document.shares_page,
@@ -187,7 +188,10 @@ fn mixed(name: &TypeName) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::at(codes::MIXED_VALUES, name.span, message)
             .label("any JSON value is accepted here")
-            .help(format!("list values of one kind\n{}", replacing(&name.text))),
+            .help(format!(
+                "list values of one kind\n{}",
+                replacing(&name.text)
+            )),
     )
 }
 
@@ -205,7 +209,10 @@ fn without_members(name: &TypeName) -> Box<Diagnostic> {
 }
 
 fn any_value(name: &TypeName, message: String, label: &str) -> Box<Diagnostic> {
-    let help = format!("use the docs of another language\n{}", replacing(&name.text));
+    let help = format!(
+        "use the docs of another language\n{}",
+        replacing(&name.text)
+    );
     Box::new(
         Diagnostic::at(codes::NO_MEMBERS, name.span, message)
             .label(label)

@@ -1,7 +1,9 @@
 //! The Rust names of all documented types, fields and variants, for lookups; not a part of the crate.
 
 use super::{names, types};
-use crate::plan::{Content, Decoding, File, Ident, Item, ItemBody, PageFile, Plan, Prelude, Values};
+use crate::plan::{
+    Content, Decoding, File, Ident, Item, ItemBody, PageFile, Plan, Prelude, Values,
+};
 
 /// A documented type, as the crate has it.
 #[derive(Debug, Clone, PartialEq, Eq)]

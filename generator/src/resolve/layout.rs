@@ -55,7 +55,8 @@ impl Layout {
                 let ty = &schema.types[id.0];
                 let module = folders.get(&ty.folder).cloned().unwrap_or_default();
                 let names = scopes.entry(module.clone()).or_default();
-                let page = module_of_page.get_or_insert_with(|| names.claim(naming::module(&ty.stem)));
+                let page =
+                    module_of_page.get_or_insert_with(|| names.claim(naming::module(&ty.stem)));
                 let choice = renames::chosen(options, || ty.full_name(), Case::Camel, diagnostics);
                 types.push(TypeLocation {
                     page: page.clone(),

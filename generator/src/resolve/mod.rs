@@ -22,6 +22,7 @@ mod root;
 mod scope;
 pub(crate) mod tags;
 mod types;
+mod uses;
 
 use rayon::prelude::*;
 
@@ -79,7 +80,9 @@ fn page(ctx: &Context<'_>, types: &[TypeId], sources: &[Source]) -> (File, Diagn
     let (page, diagnostics) = items::page(ctx, types);
     let first = types.first().map(|id| &ctx.schema.types[id.0]);
     let file = File {
-        path: types.first().map_or(String::new(), |id| ctx.layout.file_of(*id)),
+        path: types
+            .first()
+            .map_or(String::new(), |id| ctx.layout.file_of(*id)),
         page: first.map(|ty| sources[ty.span.source.0].path.clone()),
         content: Content::Page(page),
     };

@@ -7,6 +7,7 @@ mod dates;
 mod descriptions;
 mod example_cells;
 mod examples;
+pub(super) mod path_parameters;
 mod rule;
 mod samples;
 mod silence;
