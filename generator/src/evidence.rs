@@ -109,6 +109,8 @@ pub enum Reason {
     ExampleKey,
     /// In the case of the tree, two fields would have the same key.
     KeptApart,
+    /// The path of an operation names it as a parameter: the path.
+    Path(String),
     /// An example contains this number.
     Number(String),
     /// An example contains `null`.

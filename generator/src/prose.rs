@@ -9,6 +9,8 @@ pub enum Piece<Link> {
     Markup(String),
     /// Words.
     Text(String),
+    /// Code within a line, without its marks.
+    InlineCode(String),
     /// A code block, without its fence.
     Code(String),
     /// The words of a link, and its target.
@@ -21,6 +23,7 @@ impl<Link> Piece<Link> {
         match self {
             Self::Markup(markup) => Piece::Markup(markup.clone()),
             Self::Text(text) => Piece::Text(text.clone()),
+            Self::InlineCode(code) => Piece::InlineCode(code.clone()),
             Self::Code(code) => Piece::Code(code.clone()),
             Self::Link(words, link) => match map(link) {
                 Some(other) => Piece::Link(words.clone(), other),

@@ -167,7 +167,17 @@ fn pages(number: usize, payload: &str) -> Vec<Source> {
     let either = format!(
         "# Either\n\n{payload}\n\n## Supported Types\n\n### `p{number}.Choice`\n\n### `{line}`\n\n### `string`\n"
     );
+    let path: String = payload
+        .chars()
+        .filter(|it| *it != '"' && !it.is_whitespace())
+        .collect();
+    let operation = format!(
+        "# Things\n\n## get\n\n{payload}\n\n## {line}\n\n### Example Usage\n\n<!-- UsageSnippet operationID=\"{path}\" method=\"get\" path=\"/{path}\" -->\n\n\
+         ### Response\n\n**[p{number}.Choice](../models/p{number}/choice.md)**\n\n\
+         ### Errors\n\n| Error Type | Status Code |\n| - | - |\n| p{number}.Either | {cell} |\n| {cell} | 400 |\n"
+    );
     let pages = [
+        (format!("sdks/p{number}.md"), operation),
         (format!("models/p{number}/thing.md"), object),
         (format!("models/p{number}/choice.md"), choice),
         (format!("models/p{number}/either.md"), either),

@@ -256,6 +256,38 @@ fn a_page_may_describe_thousands_of_types_inline() {
 }
 
 #[test]
+fn thousands_of_operations_may_have_the_same_types_of_thousands_of_fields() {
+    let row =
+        |number: usize| format!("| `f{number}` | [All](../All.md) | :heavy_minus_sign: | N/A |\n");
+    let all = filled(&format!("# All\n\n{TABLE}"), row, "");
+    let answer = all.replacen("# All", "# Answer", 1);
+    let answer = answer
+        .replace("`f0`", "`ContentType`")
+        .replace("`f1`", "`StatusCode`");
+    let folder = docs(
+        [("all".to_owned(), all), ("answer".to_owned(), answer)].into_iter(),
+        "language = \"csharp\"\n",
+    );
+    let operation = |number: usize| {
+        format!(
+            "## o{number}\n\n<!-- UsageSnippet operationID=\"o{number}\" method=\"get\" path=\"/{{f{number}}}/{{f7}}\" -->\n\n\
+             ### Parameters\n\n| Parameter | Type |\n| - | - |\n| `request` | components.All |\n\n\
+             ### Response\n\n**components.Answer**\n\n\
+             ### Errors\n\n| Error Type | Status Code |\n| - | - |\n| components.All | {} |\n\n",
+            400 + number % 100
+        )
+    };
+    let sdks = folder.path().join("docs/sdks");
+    create_dir_all(&sdks).unwrap();
+    for page in 0..10 {
+        let page = sdks.join(format!("{page}.md"));
+        std::fs::write(page, filled("# Sdk\n\n", operation, "")).unwrap();
+    }
+    let (code, said) = run_with_limit(folder.path());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+#[test]
 fn brackets_without_an_end_are_one_warning() {
     for open in ["Array<", "[", "**"] {
         let (cell, words) = (open.repeat(100_000), open.repeat(50_000));

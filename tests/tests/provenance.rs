@@ -250,6 +250,52 @@ fn the_report_lists_the_nulls_that_no_page_can_state() {
 }
 
 #[test]
+fn the_report_counts_operations_and_the_types_that_they_use() {
+    let docs = tests::cases().join("types-say-which-operations-use-them/input");
+    let (exit, text) = output(&["report"], &docs);
+    assert_eq!(exit, 0);
+    let line = "operations: 5; types: 2 of bodies, 2 of answers, 1 of errors, 2 of parameters, 0 of HTTP answers, 1 in none\n";
+    assert!(text.contains(line), "{text}");
+    let (exit, text) = output(&["report", "--format", "json"], &docs);
+    assert_eq!(exit, 0);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let operations = &report["total"]["operations"];
+    let counts = [
+        "count",
+        "bodies",
+        "answers",
+        "errors",
+        "parameters",
+        "http_answers",
+        "unused",
+    ];
+    let counts = counts.map(|count| operations[count].as_u64().unwrap());
+    assert_eq!(counts, [5, 2, 2, 1, 2, 0, 1], "{operations}");
+}
+
+#[test]
+fn why_names_the_operations_of_a_type_and_the_path_of_a_key() {
+    let docs = tests::cases().join("types-say-which-operations-use-them/input");
+    let (exit, text) = output(&["why", "Lamp"], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "note: use: part of the answer of `GET /lamps`",
+        "note: use: the body of `POST /lamps`",
+        "note: use: the answer of `PATCH /lamps/{lamp_id}`",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+    let (exit, text) = output(&["why", "UpdateLampRequest.lampId"], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "note: key: `lamp_id`",
+        "the path of the operation `/lamps/{lamp_id}` names the parameter so",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
 fn why_says_how_a_decoder_selects_the_variant() {
     let docs = workspace().join("tests/cases/distinct-literals-tag-a-union/input");
     let sources = read::pages(&docs, &mut Diagnostics::default());

@@ -7,7 +7,8 @@ use generator::json::Json;
 use generator::messages::{self, Locator, Printable};
 use generator::options::WireCase;
 use generator::provenance::{
-    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance, silent_fields,
+    self, ItemKind, ItemOrigin, Origin, OriginCounts, Provenance, TreeProvenance, UseCounts,
+    silent_fields,
 };
 use generator::schema::{Reference, Schema, TypeBody, TypeId};
 
@@ -114,6 +115,7 @@ impl Report<'_> {
             counted(sum(|tree| tree.types.unions), "union"),
             sum(|tree| tree.types.opaque),
         );
+        text.push_str(&operations(trees));
         let (fields, members) = origin_counts(trees);
         text.push_str(&format!("  {:42} {:>8} {:>8}\n", "", "fields", "members"));
         for origin in Origin::ALL {
@@ -263,6 +265,39 @@ fn case(case: WireCase) -> &'static str {
     }
 }
 
+/// A line about the operations and the types that they use; nothing if no page describes operations.
+fn operations(trees: &[TreeProvenance]) -> String {
+    let sum =
+        |count: fn(&UseCounts) -> usize| trees.iter().map(|it| count(&it.uses)).sum::<usize>();
+    if sum(|uses| uses.operations) == 0 {
+        return String::new();
+    }
+    format!(
+        "  operations: {}; types: {} of bodies, {} of answers, {} of errors, {} of parameters, {} of HTTP answers, {} in none\n",
+        sum(|uses| uses.operations),
+        sum(|uses| uses.bodies),
+        sum(|uses| uses.answers),
+        sum(|uses| uses.errors),
+        sum(|uses| uses.parameters),
+        sum(|uses| uses.http_answers),
+        sum(|uses| uses.unused),
+    )
+}
+
+fn operations_as_json(trees: &[TreeProvenance]) -> Json {
+    let sum =
+        |count: fn(&UseCounts) -> usize| Json::number(trees.iter().map(|it| count(&it.uses)).sum());
+    Json::object([
+        ("count", sum(|uses| uses.operations)),
+        ("bodies", sum(|uses| uses.bodies)),
+        ("answers", sum(|uses| uses.answers)),
+        ("errors", sum(|uses| uses.errors)),
+        ("parameters", sum(|uses| uses.parameters)),
+        ("http_answers", sum(|uses| uses.http_answers)),
+        ("unused", sum(|uses| uses.unused)),
+    ])
+}
+
 /// The counts of fields, and those of members of unions.
 fn origin_counts(trees: &[TreeProvenance]) -> (OriginCounts, OriginCounts) {
     let items = || trees.iter().flat_map(|tree| &tree.items);
@@ -302,6 +337,7 @@ fn counts_as_json(trees: &[TreeProvenance]) -> Json {
         ("enums", sum(|tree| tree.types.enums)),
         ("unions", sum(|tree| tree.types.unions)),
         ("opaque", sum(|tree| tree.types.opaque)),
+        ("operations", operations_as_json(trees)),
         ("fields", origins_as_json(&fields)),
         ("members", origins_as_json(&members)),
     ])

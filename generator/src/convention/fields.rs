@@ -85,7 +85,8 @@ pub(super) fn rows<'s>(
     (distinct && rows.len() == table.rows.len()).then_some(rows)
 }
 
-fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option<&'p Table<'s>> {
+/// The first table below the heading.
+pub(super) fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option<&'p Table<'s>> {
     page.blocks[heading.content.clone()]
         .iter()
         .find_map(|block| match &block.kind {

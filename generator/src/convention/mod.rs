@@ -8,6 +8,7 @@ mod description;
 mod fields;
 mod members;
 mod name;
+pub(crate) mod operations;
 mod sections;
 mod speakeasy;
 mod titled;
@@ -20,6 +21,7 @@ use crate::source::{Excerpt, Source, SourceId, Span};
 pub(crate) use fields::FieldRow;
 pub(crate) use members::MemberSection;
 pub(crate) use name::is_name;
+pub(crate) use operations::OperationSection;
 pub(crate) use speakeasy::SPEAKEASY;
 pub(crate) use values::{Scalar, ValueList};
 
@@ -99,7 +101,9 @@ enum Column {
 pub(crate) enum Reading<'s> {
     /// The page describes these types, in order.
     Types(Vec<Document<'s>>),
-    /// The page does not describe a type.
+    /// The page describes operations.
+    Operations(Vec<OperationSection<'s>>),
+    /// The page describes neither.
     NoType,
     /// The page seems to describe a type, but has errors, which are reported.
     Failed,

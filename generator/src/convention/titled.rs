@@ -3,7 +3,7 @@
 use super::name::is_name;
 use super::sections::{self, Heading, Section};
 use super::{Body, Document, Reading, Titled, TypeName, deprecation, description};
-use super::{fields, members, values};
+use super::{fields, members, operations, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, CodeBlock, Page};
 use crate::source::{Excerpt, shown};
@@ -26,7 +26,10 @@ pub(super) fn read<'s>(
             diagnostics.push(diagnostic);
             Reading::Failed
         }
-        None => Reading::NoType,
+        None => match operations::read(titled, page, &outline) {
+            operations if operations.is_empty() => Reading::NoType,
+            operations => Reading::Operations(operations),
+        },
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::AsLabelled,
     grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member,
+    around_answers: ("", ""),
     example: |_| Ok(None),
 };
 

@@ -38,6 +38,8 @@ pub(crate) struct Dialect {
     pub(super) grammar: fn(&Dialect, Excerpt<'_>) -> Parsed<Type>,
     /// Parses the type of a union's member, from its heading and the code below.
     pub(super) member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Parsed<Type>,
+    /// What is around the type of every answer.
+    pub(super) around_answers: (&'static str, &'static str),
     /// Parses the value that a block of code declares; `None` if it declares none.
     pub(super) example: fn(Excerpt<'_>) -> Parsed<Option<Value>>,
 }

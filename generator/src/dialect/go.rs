@@ -58,6 +58,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::AsLabelled,
     grammar: |dialect, cell| parse_type(cell, dialect, outer),
     member,
+    around_answers: ("", ", error"),
     // Only enums have examples, and those repeat one of the values.
     example: |_| Ok(None),
 };

@@ -11,6 +11,7 @@ mod grammar;
 mod java;
 mod lexer;
 mod links;
+mod mentions;
 mod php;
 mod python;
 mod ruby;

@@ -50,6 +50,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::AsLabelled,
     grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member: |dialect, title, _| dialect.read(title),
+    around_answers: ("", ""),
     example: |_| Ok(None),
 };
 

@@ -62,6 +62,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::Swapped,
     grammar: |dialect, cell| parse_type(cell, dialect, union),
     member: |dialect, title, _| dialect.read(title),
+    around_answers: ("", ""),
     // Only enums have examples, and those repeat one of the values.
     example: |_| Ok(None),
 };

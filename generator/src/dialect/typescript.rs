@@ -56,6 +56,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::DatePage(DATE_PAGE),
     grammar: |dialect, cell| parse_type(cell, dialect, union),
     member: |dialect, title, _| dialect.read(title),
+    around_answers: ("Promise\\<", "\\>"),
     example: typescript_examples::value,
 };
 

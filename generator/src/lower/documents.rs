@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::location::PageLocation;
+use super::operations::OperationPage;
 use super::parallel;
 use crate::convention::{self, Body, Document, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
@@ -13,6 +15,8 @@ use crate::source::SourceId;
 pub(super) struct Documents<'s> {
     /// The described types.
     pub(super) described: Vec<Document<'s>>,
+    /// The pages that describe operations.
+    pub(super) operations: Vec<OperationPage<'s>>,
     /// The pages that do not describe a type.
     pub(super) without_type: Vec<SourceId>,
     /// The pages with errors.
@@ -22,14 +26,20 @@ pub(super) struct Documents<'s> {
 /// Reads the pages.
 pub(super) fn read<'s>(pages: &[&Page<'s>], diagnostics: &mut Diagnostics) -> Documents<'s> {
     let read = |page: &&Page<'s>, diagnostics: &mut Diagnostics| {
-        (page.id, convention::read(&SPEAKEASY, page, diagnostics))
+        convention::read(&SPEAKEASY, page, diagnostics)
     };
     let mut documents = Documents::default();
-    for (id, reading) in parallel::map(pages, diagnostics, read) {
+    for (page, reading) in pages.iter().zip(parallel::map(pages, diagnostics, read)) {
         match reading {
             Reading::Types(types) => documents.described.extend(types),
-            Reading::NoType => documents.without_type.push(id),
-            Reading::Failed => documents.failed.push(id),
+            Reading::Operations(sections) => {
+                let location = PageLocation::of(&page.source.path);
+                let page_of_operations = OperationPage { location, sections };
+                documents.operations.push(page_of_operations);
+                documents.without_type.push(page.id);
+            }
+            Reading::NoType => documents.without_type.push(page.id),
+            Reading::Failed => documents.failed.push(page.id),
         }
     }
     remove_prose(&mut documents);

@@ -18,6 +18,7 @@ mod learned;
 mod location;
 mod mixture;
 mod observe;
+mod operations;
 mod parallel;
 mod references;
 mod settle;
@@ -59,8 +60,11 @@ pub(crate) fn schema(
     let references = References::new(&trees, &excluded, options);
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
+    let operations = operations::read(&documents.operations, &drafts, &trees, &references);
     claims.extend(observe::observe(&drafts, options, diagnostics));
+    claims.extend(observe::path_parameters::observe(&drafts, &operations));
     let (mut types, examples) = settle::settle(drafts, claims, options, diagnostics);
+    operations::note_uses(&mut types, &operations);
     additional::add(&mut types, options);
     learned::add_values(&mut types, &options.learned);
     unused::report(&types, pages, options, diagnostics);
@@ -71,6 +75,7 @@ pub(crate) fn schema(
     Schema {
         trees,
         types,
+        operations,
         pages_without_type,
     }
 }

@@ -43,6 +43,8 @@ enum Strength {
     Description,
     /// What an example contains.
     Example,
+    /// A parameter in the path of an operation.
+    Path,
     /// What samples show.
     Sample,
     /// What the user states.
@@ -65,6 +67,7 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Description, _) => Strength::Description,
         (Reason::Alike, _) => Strength::AlikeField,
         (Reason::Event, _) => Strength::Name,
+        (Reason::Path(_), _) => Strength::Path,
         (Reason::Sample(_), _) => Strength::Sample,
         (Reason::Rule(_), _) => Strength::Configuration,
         (Reason::NoRows | Reason::UnknownKeys, _) => Strength::Added,

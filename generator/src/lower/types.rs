@@ -53,6 +53,7 @@ pub(super) fn draft<'s>(
             deprecated: document.deprecated.clone(),
             body,
             examples: Vec::new(),
+            uses: Vec::new(),
             folder: page.location.folder,
             stem: page.location.stem,
             shares_page: document.shares_page,

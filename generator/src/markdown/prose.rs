@@ -220,6 +220,7 @@ mod tests {
                 Fragment::Markup(text) => format!("m{text:?} "),
                 Fragment::Text(text) => format!("t{text:?} "),
                 Fragment::Code(text) => format!("c{text:?} "),
+                Fragment::InlineCode(text) => format!("i{text:?} "),
                 Fragment::Link(words, target) => format!("l{words:?}>{target:?} "),
             })
             .collect()

@@ -44,7 +44,7 @@ impl Origin {
 /// A fact about an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// The aspect of the item: `key`, `type`, `presence`, `null` or `values`.
+    /// The aspect of the item: `key`, `type`, `presence`, `null`, `values` or `use`.
     pub about: &'static str,
     /// The fact, as a phrase.
     pub says: String,

@@ -2,7 +2,7 @@
 
 use super::describe::counted;
 use super::fact::{Fact, Origin, STATED, fact};
-use super::{key, kind, null, presence};
+use super::{key, kind, null, presence, uses};
 use crate::Options;
 use crate::evidence::Aspect;
 use crate::schema::{Field, Member, Role, Schema, TypeBody, TypeId};
@@ -37,7 +37,9 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
         TypeBody::Opaque => {
             let why = "the page does not say what the type is".to_owned();
             let justification = (Origin::Opaque, "a page without a body", why, Some(ty.span));
-            return vec![fact("type", "any value".to_owned(), justification)];
+            let mut facts = vec![fact("type", "any value".to_owned(), justification)];
+            facts.extend(uses::of_type(schema, id));
+            return facts;
         }
     };
     let stated = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
@@ -50,5 +52,6 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
         let justification = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
         facts.push(fact("values", says.to_owned(), justification));
     }
+    facts.extend(uses::of_type(schema, id));
     facts
 }

@@ -27,6 +27,11 @@ pub(super) fn of(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
         match &claim.reason {
             Reason::Rule(name) => fact("key", format!("`{key}`"), by_rule(name)),
             Reason::Sample(count) => fact("key", format!("`{key}`"), by_samples(*count)),
+            Reason::Path(path) => {
+                let why = format!("the path of the operation `{path}` names the parameter so");
+                let named = (Origin::Evidence, "a parameter in a path", why, claim.span);
+                fact("key", format!("`{key}`"), named)
+            }
             Reason::KeptApart => {
                 let why = "in the style of this tree, another field would have the same key";
                 let why = why.to_owned();

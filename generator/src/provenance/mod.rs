@@ -10,11 +10,13 @@ mod kind;
 mod null;
 mod presence;
 mod silent;
+mod uses;
 
 pub use describe::counted;
 pub use fact::{Fact, Origin};
 pub use facts::{of_field, of_member, of_type};
 pub use silent::{SilentField, silent_count, silent_fields};
+pub use uses::UseCounts;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +37,8 @@ pub struct TreeProvenance {
     pub types: Kinds,
     /// Its fields and the members of its unions.
     pub items: Vec<ItemOrigin>,
+    /// Its operations, and the types that they use.
+    pub uses: UseCounts,
     /// The mentions of types that no page describes and no rule replaces.
     pub unresolved: Vec<Reference>,
 }
@@ -132,6 +136,9 @@ pub fn provenance(schema: &Schema, options: &Options) -> Provenance {
     let mut provenance = Provenance {
         trees: vec![TreeProvenance::default(); schema.trees.len()],
     };
+    for (tree, counts) in provenance.trees.iter_mut().zip(uses::counts(schema)) {
+        tree.uses = counts;
+    }
     for (index, ty) in schema.types.iter().enumerate() {
         let Some(tree) = provenance.trees.get_mut(ty.tree) else {
             continue;

@@ -87,6 +87,7 @@ fn plain(docs: &DocComment) -> String {
         let words = match piece {
             Piece::Markup(words)
             | Piece::Text(words)
+            | Piece::InlineCode(words)
             | Piece::Code(words)
             | Piece::Link(words, _) => words,
         };
@@ -114,6 +115,7 @@ fn marked_up(docs: &DocComment) -> String {
         match piece {
             Piece::Markup(markup) => text.push_str(markup),
             Piece::Text(words) => words_into(&mut text, words),
+            Piece::InlineCode(code) => text.push_str(&code_span(code)),
             Piece::Code(code) => code_into(&mut text, code),
             Piece::Link(words, path) => {
                 text.push('[');

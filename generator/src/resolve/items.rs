@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::fields;
 use super::types::TypeResolver;
+use super::uses;
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
@@ -63,11 +64,13 @@ fn item(types: &mut TypeResolver<'_>, id: TypeId) -> Item {
     // An enum lists its values already.
     let shows_examples = matches!(body, ItemBody::Struct(_) | ItemBody::Union(_));
     let examples = ctx.layout.examples_of(ctx.schema, id);
+    let mut docs = ctx.doc_comment(&ty.docs);
+    uses::add(ctx, id, &mut docs);
     Item {
         described: id.0,
         is_inline: false,
         declaration: Declaration {
-            docs: ctx.doc_comment(&ty.docs),
+            docs,
             deprecated: ty.deprecated.clone(),
             ident: ctx.layout.ident(id).clone(),
         },

@@ -22,6 +22,7 @@ mod root;
 mod scope;
 pub(crate) mod tags;
 mod types;
+mod uses;
 
 use rayon::prelude::*;
 

@@ -3,8 +3,10 @@
 //! Data only, and no Rust: this model would be the same if the program generated another language.
 
 mod expression;
+mod operation;
 
 pub use expression::{Literal, Reference, Replacement, Target, Type};
+pub use operation::{Operation, OperationId, Purpose, Use};
 
 use crate::evidence::{Aspect, Claim, LanguageReason, TreeKeys};
 use crate::json::Json;
@@ -18,6 +20,8 @@ pub struct Schema {
     pub trees: Vec<Tree>,
     /// The described types, in the order of their pages.
     pub types: Vec<TypeDef>,
+    /// The operations, in the order of their pages.
+    pub operations: Vec<Operation>,
     /// The pages that contribute no type: they describe none, or the configuration excludes them.
     pub pages_without_type: Vec<SourceId>,
 }
@@ -79,6 +83,8 @@ pub struct TypeDef {
     pub body: TypeBody,
     /// The examples on the page, as JSON on the wire.
     pub examples: Vec<Json>,
+    /// The operations that use the type.
+    pub uses: Vec<Use>,
 }
 
 impl TypeDef {

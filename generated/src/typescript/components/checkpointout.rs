@@ -4,6 +4,8 @@ use crate::typescript::components::MetricOut;
 
 /// A copy of the weights saved during the run.
 ///
+/// Part of the answer of `GET /v1/fine_tuning/jobs/{job_id}/checkpoints`.
+///
 #[doc = include_str!("checkpointout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CheckpointOut {

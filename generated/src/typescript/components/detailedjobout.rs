@@ -13,6 +13,8 @@ use crate::typescript::components::TrainingParameters;
 /// A fine-tuning job together with its history: the events it went through and the checkpoints it
 /// produced.
 ///
+/// Answer of `GET /v1/fine_tuning/jobs/{job_id}`, `POST /v1/fine_tuning/jobs/{job_id}/start`.
+///
 #[doc = include_str!("detailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {

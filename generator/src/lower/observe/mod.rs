@@ -10,6 +10,7 @@ mod enum_keys;
 mod example_cells;
 mod examples;
 mod letters;
+pub(super) mod path_parameters;
 mod rule;
 mod samples;
 mod silence;
