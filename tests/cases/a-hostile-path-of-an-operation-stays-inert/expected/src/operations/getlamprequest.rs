@@ -5,6 +5,7 @@
 /// Not a JSON value: its parts go into path, query and header.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampRequest {
+    #[serde(alias = "lampId")]
     pub lamp_id: String,
 }
 

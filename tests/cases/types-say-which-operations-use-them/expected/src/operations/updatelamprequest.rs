@@ -6,6 +6,7 @@ use crate::components::LampChange;
 /// Not a JSON value: its parts go into path, query, header and body.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct UpdateLampRequest {
+    #[serde(alias = "lampId")]
     pub lamp_id: String,
     #[serde(rename = "lampChange", alias = "lamp_change")]
     pub lamp_change: LampChange,
