@@ -510,3 +510,36 @@ fn the_folders_of_the_command_line_are_folders() {
         run.assert_error("DT0402", path);
     }
 }
+
+/// Another process may replace a page again and again. Each run reads the page, or refuses what is there.
+#[test]
+fn a_page_that_becomes_a_link_while_it_is_read_shows_no_secret() {
+    let sandbox = Sandbox::new();
+    for number in 0..100 {
+        let page = PAGE.replace("Lamp", &format!("Lamp{number}"));
+        sandbox.write(&format!("docs/models/components/lamp{number}.md"), &page);
+    }
+    let (page, other) = (sandbox.path("docs/models/z.md"), sandbox.path("docs/other"));
+    let secret = sandbox.path("outside/pages/secret.md");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let is_done = || done.load(std::sync::atomic::Ordering::Relaxed);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let start = std::time::Instant::now();
+            while !is_done() && start.elapsed().as_secs() < 60 {
+                std::fs::write(&other, PAGE.replace("Lamp", "Other")).unwrap();
+                std::fs::rename(&other, &page).unwrap();
+                std::os::unix::fs::symlink(&secret, &other).unwrap();
+                std::fs::rename(&other, &page).unwrap();
+            }
+        });
+        // A run asserts that no secret is printed or written.
+        let runs = (0..15).map(|_| sandbox.run(&["-q"]).code);
+        let codes: Vec<_> = runs.collect();
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(
+            codes.iter().all(|code| [Some(0), Some(2)].contains(code)),
+            "{codes:?}"
+        );
+    });
+}
