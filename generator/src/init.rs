@@ -44,8 +44,8 @@ pub fn empty_crate(options: &Options) -> Generated {
 }
 
 fn workspace(member: &str) -> String {
-    let member = member.escape_default();
-    format!("[workspace]\nresolver = \"3\"\nmembers = [\"{member}\"]\n")
+    let member = config::quoted(member);
+    format!("[workspace]\nresolver = \"3\"\nmembers = [{member}]\n")
 }
 
 fn workflow(check: &str, subfolder: Option<&str>) -> String {

@@ -70,6 +70,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
         };
     }
     let schema = stages::lower(&pages, options, &mut diagnostics);
+    // The pages take as much memory as what comes next.
+    drop(pages);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {
@@ -121,8 +123,8 @@ pub mod stages {
     use crate::{Dependency, Diagnostic, Diagnostics, Options, Rendered, Schema, Source};
     use crate::{dialect, lower, markdown, render, resolve};
 
-    /// The most pieces of all pages. The largest real tree has about a million; each may need 700 bytes in all stages.
-    const PIECES: usize = 1_500_000;
+    /// The most pieces of all pages. The largest real tree has about a million; each may need 400 bytes in all stages.
+    const PIECES: usize = 1_200_000;
 
     /// The bytes of pages that are parsed at the same time, before the pieces are counted.
     const PARSED_BYTES: usize = 1 << 21;

@@ -67,7 +67,7 @@ impl Options {
 
     /// Whether a rule skips the page of this path.
     pub(crate) fn skips(&self, path: &str) -> bool {
-        let fits = |name: &String| !self.skip.fitting(name, '/').is_empty();
+        let fits = |name: &String| self.skip.fits(name, '/');
         !self.skip.is_empty() && page_names(path).iter().any(fits)
     }
 

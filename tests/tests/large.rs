@@ -40,6 +40,10 @@ fn run(write: impl FnOnce(&mut dyn Write)) -> (Option<i32>, String) {
 }
 
 fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
+    run_command_with_limit(folder, &[])
+}
+
+fn run_command_with_limit(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let generator = generator();
     let output = Command::new("sh")
         .arg("-c")
@@ -47,6 +51,7 @@ fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
             "ulimit -v {MEMORY_LIMIT}; ulimit -t {SECONDS}; exec \"$0\" \"$@\""
         ))
         .arg(generator.get_program())
+        .args(arguments)
         .args(["--docs", "docs", "--out", "out"])
         // Each thread reserves address space that it does not use.
         .env("RAYON_NUM_THREADS", "2")
@@ -393,8 +398,11 @@ fn a_configuration_inside_the_docs_takes_little_memory_and_time() {
         (
             "pattern",
             format!("skip = [\"{}\"]", "k".repeat(1_000_000)),
-            0,
+            2,
         ),
+        ("nested lists", format!("skip = {}", "[".repeat(400_000)), 2),
+        ("nested keys", format!("a{} = 1", ".a".repeat(400_000)), 2),
+        ("nested tables", format!("a = {}", "{a=".repeat(300_000)), 2),
         (
             "language",
             format!("language = \"{}\"", "k".repeat(1_000_000)),
@@ -417,6 +425,7 @@ fn a_configuration_inside_the_docs_takes_little_memory_and_time() {
         assert_bounded(folder.path(), code, what);
         if configuration.starts_with("skip") || configuration.starts_with("k") {
             std::fs::write(folder.path().join("generator.toml"), &configuration).unwrap();
+            let code = if what == "pattern" { 0 } else { code };
             assert_bounded(folder.path(), code, &format!("trusted {what}"));
         }
     }
@@ -434,6 +443,72 @@ fn ten_thousand_rules_for_pages_take_no_time_for_each_pair() {
         let configuration = format!("skip = [\"page1\",{}]", patterns.collect::<String>());
         let folder = docs((0..pages).map(small_page), &configuration);
         assert_bounded(folder.path(), 0, pattern);
+    }
+}
+
+/// The letters of a word in every order.
+fn orders(word: &str) -> Vec<Vec<char>> {
+    word.chars().fold(vec![Vec::new()], |orders, letter| {
+        let longer = orders.iter().flat_map(|order| {
+            (0..=order.len()).map(move |at| {
+                let mut order = order.clone();
+                order.insert(at, letter);
+                order
+            })
+        });
+        longer.collect()
+    })
+}
+
+#[test]
+fn a_thousand_rules_may_have_the_letters_of_a_thousand_pages() {
+    let wildcards = |order: Vec<char>| order.iter().map(|it| format!("*{it}")).collect::<String>();
+    let ordered = orders("wording").into_iter().take(1_000);
+    let ordered = ordered.map(|order| format!("\"{}*x\",", wildcards(order)));
+    let repeated = (0..1_000).map(|it| format!("\"{}b{it}\",", "*a".repeat(8)));
+    let cases: [(String, String); 2] = [
+        (ordered.collect(), "wording".repeat(5)),
+        (repeated.collect(), "a".repeat(60)),
+    ];
+    for (rules, name) in cases {
+        let pages = (0..1_000).map(|it| (format!("{name}{it}"), small_page(it).1));
+        let folder = docs(pages, &format!("skip = [{rules}]"));
+        assert_bounded(folder.path(), 0, &name);
+        let here = folder.path().join("generator.toml");
+        std::fs::rename(here, folder.path().join("docs/generator.toml")).unwrap();
+        assert_bounded(folder.path(), 0, &name);
+    }
+}
+
+#[test]
+fn a_sample_takes_little_memory_and_time() {
+    let key = "k".repeat(250);
+    let many =
+        |count: usize, item: &dyn Fn(usize) -> String| -> String { (0..count).map(item).collect() };
+    let keys = many(400_000, &|it| format!("\"{it}{key}\":0,"));
+    let types = many(50_000, &|it| {
+        format!("{{\"type\":\"T{it}\",\"json\":{{}}}}\n")
+    });
+    let text = "a".repeat(20_000_000);
+    for (what, sample) in [
+        ("keys", format!("{{{keys}\"a\":0}}")),
+        ("values", format!("[{}0]", "0,".repeat(1_500_000))),
+        ("objects", format!("[{}0]", "{},".repeat(1_000_000))),
+        ("depth", "[".repeat(1_000_000)),
+        ("text", format!("{{\"field0\":\"{text}\"}}")),
+        ("digits", "1".repeat(10_000_000)),
+        ("samples", "{\"field0\":\"a\",\"b\":1}\n".repeat(50_000)),
+        ("types", types),
+    ] {
+        let folder = docs(std::iter::once(small_page(0)), "");
+        std::fs::write(folder.path().join("a.jsonl"), sample).unwrap();
+        let (code, said) = run_command_with_limit(folder.path(), &["verify", "a.jsonl"]);
+        assert!(
+            matches!(code, Some(0 | 2)),
+            "{what}: {code:?} {}",
+            start(&said)
+        );
+        assert!(said.len() < 200_000, "{what}: {} bytes", said.len());
     }
 }
 

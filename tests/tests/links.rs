@@ -401,3 +401,145 @@ fn a_configuration_that_is_named_may_be_a_link_to_a_regular_file() {
         run.assert_error("DT0103", path);
     }
 }
+
+/// What may be in the place of the facts from samples, and is an error.
+const NO_FACTS: &[(&str, PrepareAt)] = &[
+    ("a link to a secret", |it, path| {
+        it.link(path, "outside/secret")
+    }),
+    ("a link to an endless device", |it, path| {
+        it.link(path, "/dev/zero")
+    }),
+    ("a link to nothing", |it, path| it.link(path, "nowhere")),
+    ("a FIFO", |it, path| it.fifo(path)),
+    ("a socket", |it, path| it.socket(path)),
+    ("a folder", |it, path| it.folder(path)),
+    ("a terabyte", |it, path| it.write_sparse(path, "", 1 << 40)),
+];
+
+#[test]
+fn facts_from_samples_are_a_regular_file_of_a_bounded_size() {
+    for (case, prepare) in NO_FACTS {
+        let sandbox = Sandbox::new();
+        sandbox.write("a.json", "{\"name\":null}");
+        prepare(&sandbox, "learned.toml");
+        for command in [
+            &[][..],
+            &["check"],
+            &["verify", "a.json"],
+            &["learn", "a.json"],
+        ] {
+            sandbox.run(command).assert_error("DT0103", case);
+        }
+    }
+}
+
+#[test]
+fn what_is_at_the_path_of_the_staged_facts_stays_unless_a_killed_run_has_left_it() {
+    let others: &[(&str, PrepareAt)] = &[
+        ("a file of the user", |it, path| it.write(path, "mine\n")),
+        ("a folder", |it, path| it.folder(path)),
+        ("a FIFO", |it, path| it.fifo(path)),
+        ("a link to a secret", |it, path| {
+            it.link(path, "outside/secret")
+        }),
+        ("a link to nothing", |it, path| it.link(path, "outside/new")),
+    ];
+    for (case, prepare) in others {
+        let sandbox = Sandbox::new();
+        sandbox.write("a.json", "{\"name\":null}");
+        prepare(&sandbox, "learned.toml.new");
+        let run = sandbox.run(&["learn", "a.json"]);
+        run.assert_error("DT0402", case);
+        let path = sandbox.path("learned.toml.new");
+        assert!(path.symlink_metadata().is_ok(), "{case}");
+        assert!(!sandbox.path("learned.toml").exists(), "{case}");
+    }
+    let sandbox = Sandbox::new();
+    sandbox.write("a.json", "{\"name\":null}");
+    sandbox.run(&["learn", "a.json"]).assert_success("learn");
+    let written = std::fs::read_to_string(sandbox.path("learned.toml")).unwrap();
+    for length in [0, 10, written.len() / 2, written.len()] {
+        std::fs::remove_file(sandbox.path("learned.toml")).unwrap();
+        sandbox.write("learned.toml.new", &written[..length]);
+        sandbox.run(&["learn", "a.json"]).assert_success("again");
+        assert!(!sandbox.path("learned.toml.new").exists(), "{length}");
+    }
+}
+
+/// A folder of samples may come from elsewhere: what is no regular file in it is not read.
+#[test]
+fn only_regular_files_in_a_folder_of_samples_are_read() {
+    let sandbox = Sandbox::new();
+    sandbox.write("samples/a.json", "{\"name\":\"a\"}");
+    sandbox.fifo("samples/fifo.json");
+    sandbox.socket("samples/socket.json");
+    sandbox.link("samples/link.json", "../outside/secret");
+    sandbox.link("samples/zero.json", "/dev/zero");
+    sandbox.link("samples/log.jsonl", "/proc/kmsg");
+    sandbox.link("samples/root", "/");
+    sandbox.link("samples/up", "..");
+    for command in [&["verify", "samples"][..], &["learn", "samples"]] {
+        let run = sandbox.run(command);
+        run.assert_success("a folder");
+        assert!(run.output.contains("read 1 sample\n"), "{}", run.output);
+    }
+    for path in [
+        "/dev/zero",
+        "/dev/urandom",
+        "/proc/self/environ",
+        "outside/secret",
+        "docs",
+    ] {
+        let run = sandbox.run(&["verify", path]);
+        run.assert_error("DT0103", path);
+    }
+}
+
+#[test]
+fn the_folders_of_the_command_line_are_folders() {
+    let sandbox = Sandbox::new();
+    sandbox.fifo("fifo");
+    let page = "docs/models/components/lamp.md";
+    for path in ["fifo", "/dev/zero", page, "nowhere"] {
+        let run = sandbox.run_with(&["--docs", path, "--out", "out"]);
+        run.assert_error("DT0103", path);
+    }
+    for path in ["fifo", "/dev/null", page] {
+        let run = sandbox.run_with(&["--docs", "docs", "--out", path]);
+        run.assert_error("DT0402", path);
+    }
+}
+
+/// Another process may replace a page again and again. Each run reads the page, or refuses what is there.
+#[test]
+fn a_page_that_becomes_a_link_while_it_is_read_shows_no_secret() {
+    let sandbox = Sandbox::new();
+    for number in 0..100 {
+        let page = PAGE.replace("Lamp", &format!("Lamp{number}"));
+        sandbox.write(&format!("docs/models/components/lamp{number}.md"), &page);
+    }
+    let (page, other) = (sandbox.path("docs/models/z.md"), sandbox.path("docs/other"));
+    let secret = sandbox.path("outside/pages/secret.md");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let is_done = || done.load(std::sync::atomic::Ordering::Relaxed);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let start = std::time::Instant::now();
+            while !is_done() && start.elapsed().as_secs() < 60 {
+                std::fs::write(&other, PAGE.replace("Lamp", "Other")).unwrap();
+                std::fs::rename(&other, &page).unwrap();
+                std::os::unix::fs::symlink(&secret, &other).unwrap();
+                std::fs::rename(&other, &page).unwrap();
+            }
+        });
+        // A run asserts that no secret is printed or written.
+        let runs = (0..15).map(|_| sandbox.run(&["-q"]).code);
+        let codes: Vec<_> = runs.collect();
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(
+            codes.iter().all(|code| [Some(0), Some(2)].contains(code)),
+            "{codes:?}"
+        );
+    });
+}

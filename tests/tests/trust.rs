@@ -223,6 +223,104 @@ fn a_configuration_inside_the_docs_is_not_trusted_where_the_run_is_inside_too() 
     }
 }
 
+#[test]
+fn facts_from_samples_inside_the_docs_are_not_trusted() {
+    let learned = "[fields]\n\"components.Lamp.price\" = { required = false }\n";
+    for (folder, docs) in [("docs", "."), ("docs", "../docs"), ("docs/models", "..")] {
+        let workspace = Workspace::new();
+        let sample = workspace.path("a.json");
+        workspace.write("a.json", "{}");
+        let out = workspace.path("out");
+        let arguments = ["--docs", docs, "--out", out.to_str().unwrap()];
+        let learn = [&["learn", sample.to_str().unwrap()], &arguments[..]].concat();
+        let said = all_output(&run_in(&workspace, folder, &learn));
+        assert!(said.contains("error[DT0311]"), "{folder} {docs}: {said}");
+        assert!(!workspace.path(folder).join("learned.toml").exists());
+        workspace.write(&format!("{folder}/learned.toml"), learned);
+        let output = run_in(&workspace, folder, &arguments);
+        let said = all_output(&output);
+        assert_eq!(output.status.code(), Some(2), "{folder} {docs}: {said}");
+        assert!(said.contains("error[DT0311]"), "{folder} {docs}: {said}");
+    }
+    // Elsewhere in the docs, it is not read.
+    let workspace = Workspace::new();
+    workspace.write("docs/learned.toml", learned);
+    let output = workspace.run(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", all_output(&output));
+    let lamp = fs::read_to_string(workspace.path("out/src/components/lamp.rs")).unwrap();
+    assert!(lamp.contains("pub price: serde_json::Value"), "{lamp}");
+}
+
+/// Keys of samples that would be more than text in TOML, in Markdown, in a terminal or in a log.
+const KEYS_OF_SAMPLES: &[&str] = &[
+    "\u{e0041}\u{e007f}",
+    "\u{202e}\u{200b}\u{ad}",
+    "\u{1b}[31m\u{7}\u{7f}",
+    "\n::error::x",
+    "##[error]x",
+    "a\"] = 1 # \\",
+    "a`|b``c",
+    "<img src=x onerror=alert(1)>",
+    "[a](javascript:alert(1))",
+    "![a](https://evil.example/a.png)",
+    "https://evil.example @everyone #1",
+];
+
+#[test]
+fn no_key_of_a_sample_is_more_than_a_key() {
+    let workspace = Workspace::new();
+    let keys = KEYS_OF_SAMPLES.iter();
+    let object: serde_json::Map<_, _> = keys
+        .map(|key| ((*key).to_owned(), serde_json::json!(1)))
+        .collect();
+    let sample = serde_json::to_string(&object).unwrap();
+    workspace.write("a.json", &sample);
+    let named = ["a.json", "--type", "Lamp"];
+    for format in ["human", "json", "github", "markdown"] {
+        let output = workspace.run(&[&["verify"], &named[..], &["--format", format]].concat());
+        let said = all_output(&output);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert_no_command(&output, format);
+        let hidden = said.find(|it| it != '\n' && generator::hidden::is_hidden(it));
+        assert_eq!(hidden, None, "{said:?}");
+        if format == "markdown" {
+            for key in ["<img", "[a](", "@everyone"] {
+                let line = said.lines().find(|line| line.contains(key)).unwrap();
+                let before = line.split(key).next().unwrap();
+                assert_eq!(before.matches('`').count() % 2, 1, "not in code: {line}");
+            }
+        }
+    }
+    for action in [&["learn", "--check"][..], &["learn"]] {
+        let output = workspace.run(&[action, &named].concat());
+        assert_no_command(&output, "learn");
+    }
+    let learned = fs::read_to_string(workspace.path("learned.toml")).unwrap();
+    let mut options = generator::Options::default();
+    generator::config::add_learned("learned.toml", &learned, &mut options).unwrap();
+    let read = &options.learned.unknown_keys["components.Lamp"];
+    assert_eq!(read.len(), KEYS_OF_SAMPLES.len(), "{learned}");
+    for key in KEYS_OF_SAMPLES {
+        assert!(read.contains(&(*key).to_owned()), "{key:?}: {learned}");
+    }
+    let output = workspace.run(&["check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", all_output(&output));
+}
+
+#[test]
+fn the_folder_of_a_new_crate_is_text_in_its_manifest() {
+    let workspace = Workspace::new();
+    let out = "a'\"] b größe \u{202e}";
+    let mut init = generator();
+    let output = init
+        .current_dir(workspace.0.path())
+        .args(["init", "--out", out]);
+    assert_no_command(&output.output().unwrap(), out);
+    let manifest = fs::read_to_string(workspace.path("Cargo.toml")).unwrap();
+    let expected = "members = [\"a'\\\"] b größe \\U0000202e\"]\n";
+    assert!(manifest.ends_with(expected), "{manifest}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_the_docs_makes_no_configuration_trusted() {

@@ -17,12 +17,12 @@ use super::output::print_status;
 pub(super) struct Configuration {
     /// The path of the file, or of the one that could be there.
     pub(super) path: PathBuf,
-    /// The path of the file with the facts from samples: beside a trusted file, else in the workspace.
-    pub(super) learned: PathBuf,
     /// The text of the file, if there is one.
     text: Option<String>,
-    /// How the text is parsed.
-    parse: fn(&str, &str) -> Result<Options, Diagnostics>,
+    is_trusted: bool,
+    /// The path of the file with the facts from samples: beside a trusted file, else in the workspace.
+    learned: PathBuf,
+    is_learned_trusted: bool,
 }
 
 impl Configuration {
@@ -34,8 +34,28 @@ impl Configuration {
     /// The options of the file; the defaults if there is none.
     pub(super) fn options(&self) -> Result<Options, Diagnostics> {
         let path = display(&self.path);
-        let options = self.text.as_ref().map(|text| (self.parse)(&path, text));
-        options.unwrap_or_else(|| Ok(Options::default()))
+        match (&self.text, self.is_trusted) {
+            (Some(text), true) => config::parse(&path, text),
+            (Some(text), false) => config::parse_untrusted(&path, text),
+            (None, _) => Ok(Options::default()),
+        }
+    }
+
+    /// The path of the file with the facts from samples, and its text if there is one.
+    pub(super) fn learned(&self) -> Result<(&Path, Option<String>), Diagnostics> {
+        let text = read::default_configuration(&self.learned)?;
+        match text.is_some() && !self.is_learned_trusted {
+            true => Err(config::untrusted_learned(&display(&self.learned)).into()),
+            false => Ok((&self.learned, text)),
+        }
+    }
+
+    /// The path at which the facts from samples are written. Fails if a later run would not read them there.
+    pub(super) fn path_to_learn(&self) -> Result<&Path, Diagnostics> {
+        match self.is_learned_trusted {
+            true => Ok(&self.learned),
+            false => Err(config::untrusted_learned(&display(&self.learned)).into()),
+        }
     }
 }
 
@@ -55,29 +75,29 @@ fn first(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnos
         let path = workspace.join(path);
         return Ok(Configuration {
             text: Some(read::named_configuration(&path)?),
+            is_trusted: true,
             learned: path.with_file_name(read::LEARNED),
+            is_learned_trusted: true,
             path,
-            parse: config::parse,
         });
     }
     let docs = workspace.join(settings.docs());
+    let is_outside = !read::is_inside(workspace, &docs);
     let path = workspace.join(read::CONFIG);
-    if let Some(text) = read::default_configuration(&path)? {
-        return Ok(Configuration {
-            learned: workspace.join(read::LEARNED),
-            path,
-            text: Some(text),
-            parse: match read::is_inside(workspace, &docs) {
-                true => config::parse_untrusted,
-                false => config::parse,
-            },
-        });
-    }
-    let path = docs.join(read::CONFIG);
+    let text = read::default_configuration(&path)?;
+    let (path, text, is_trusted) = match text {
+        Some(text) => (path, Some(text), is_outside),
+        None => {
+            let path = docs.join(read::CONFIG);
+            let text = read::default_configuration(&path)?;
+            (path, text, false)
+        }
+    };
     Ok(Configuration {
-        text: read::default_configuration(&path)?,
-        learned: workspace.join(read::LEARNED),
         path,
-        parse: config::parse_untrusted,
+        text,
+        is_trusted,
+        learned: workspace.join(read::LEARNED),
+        is_learned_trusted: is_outside,
     })
 }

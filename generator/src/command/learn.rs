@@ -52,12 +52,13 @@ fn learn(
     action: Action,
     settings: &Settings,
 ) -> Result<bool, CommandError> {
-    let path = configuration::find(Path::new(""), settings)?.learned;
-    let before = read::default_configuration(&path)?;
+    let configuration = configuration::find(Path::new(""), settings)?;
+    let path = configuration.path_to_learn()?;
+    let before = read::default_configuration(path)?;
     let facts = facts(samples, values, settings)?;
     let text = learn::text(&facts);
     let is_same = before.as_ref() == Some(&text);
-    let shown = display(&path);
+    let shown = display(path);
     let outcome = match (is_same, action) {
         (true, _) => "in-sync",
         (false, Action::Check) => "stale",
@@ -88,7 +89,7 @@ fn learn(
             }
             print_status(&format!("{shown} is stale"), settings);
         }
-        "written" => write::replace(&path, &text)?,
+        "written" => write::replace(path, &text)?,
         _ => {}
     }
     if action == Action::Write {

@@ -63,10 +63,9 @@ fn options(
     learned: Learned<'_>,
 ) -> Result<Options, Diagnostics> {
     let mut options = configuration.options()?;
-    let path = &configuration.learned;
-    let text = match learned {
-        Learned::File => read::default_configuration(path)?,
-        Learned::Text(text) => Some(text.to_owned()),
+    let (path, text) = match learned {
+        Learned::File => configuration.learned()?,
+        Learned::Text(text) => (configuration.path_to_learn()?, Some(text.to_owned())),
     };
     if let Some(text) = text {
         config::add_learned(&display(path), &text, &mut options)?;

@@ -24,7 +24,7 @@ pub(super) fn observe(
         .as_deref()
         .filter(|it| !observer.knows(it))
     {
-        let message = format!("no page describes the type `{name}`");
+        let message = format!("no page describes the type `{}`", name.escape_debug());
         Cli::command()
             .error(ErrorKind::InvalidValue, message)
             .exit();

@@ -64,32 +64,25 @@ fn print_markdown(found: &[Departure]) {
         "| field | samples | departure | first |\n|---|---|---|---|",
     ));
     for departure in found {
-        let cells = columns(departure).map(|cell| cell.replace('|', "\\|"));
-        let [subject, count, what, place] = cells;
+        let [subject, count, what, place] = columns(departure);
+        let what = match &departure.kind {
+            DepartureKind::UndocumentedKey(_) => code(&what),
+            DepartureKind::Problem(_) => what,
+        };
+        let (subject, place) = (code(&subject), code(&place));
         stdout(Printable::line(format_args!(
-            "| {} | {count} | {} | {} |",
-            code(&subject),
-            text(&what),
-            code(&place)
+            "| {subject} | {count} | {what} | {place} |"
         )));
     }
 }
 
-/// A piece of code in Markdown.
+/// A text as code in a cell of Markdown: no link, no mention of a user, no tag.
 fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'"))
-}
-
-/// A text in Markdown that is not read as Markdown.
-fn text(text: &str) -> String {
-    let mut escaped = String::new();
-    for character in text.chars() {
-        if "`*_[]<>&!#~$@".contains(character) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
+    let runs = text.split(|character| character != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+    let space = if text.contains('`') { " " } else { "" };
+    let text = text.replace('|', "\\|");
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
 fn columns(departure: &Departure) -> [String; 4] {

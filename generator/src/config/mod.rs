@@ -12,7 +12,8 @@ mod rows;
 
 use toml::de::DeTable;
 
-use crate::diagnostic::{Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::hidden::is_hidden;
 use crate::options::Options;
 use crate::source::shown;
 use key::{lines, read_table};
@@ -35,6 +36,14 @@ pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), 
     let reader = Reader::new(path, text, Scope::Crate);
     options.learned = parse_with(reader, text, learned::read)?;
     Ok(())
+}
+
+/// The error of a file that `generator learn` would read or write inside the docs, where it may come from anybody.
+pub fn untrusted_learned(path: &str) -> Box<Diagnostic> {
+    let message = format!("`{path}` is inside the docs, where it is not accepted");
+    let help =
+        "run the generator in a folder outside the docs, or name a configuration with `--config`";
+    Box::new(Diagnostic::about(codes::UNTRUSTED_KEY, path, message).help(help))
 }
 
 fn parse_scope(path: &str, text: &str, scope: Scope) -> Result<Options, Diagnostics> {
@@ -76,11 +85,26 @@ pub fn document() -> String {
     lines(KEYS)
 }
 
+/// A text as a string of TOML, with an escape for each character that does not show.
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            hidden if is_hidden(hidden) => {
+                quoted.push_str(&format!("\\U{:08x}", u32::from(hidden)))
+            }
+            shown => quoted.push(shown),
+        }
+    }
+    quoted + "\""
+}
+
 #[cfg(test)]
 mod tests {
     use super::key::Shown;
     use super::*;
-    use crate::diagnostic::{Diagnostic, Location};
+    use crate::diagnostic::Location;
     use crate::options::{Level, WireCase};
 
     /// The diagnostics about a text: code, line, piece, label.
@@ -230,6 +254,22 @@ mod tests {
         assert_eq!(diagnostics.iter().count(), 101);
         let last = diagnostics.iter().last().unwrap();
         assert!(last.message.contains("4900 more"), "{}", last.message);
+    }
+
+    #[test]
+    fn a_text_in_quotes_is_the_same_text_in_toml() {
+        for text in [
+            "",
+            "a'b\"c\\d",
+            "é 字 😀",
+            "\n\t\r\0\u{7f}\u{1b}",
+            "\u{202e}\u{ad}\u{e0041}\u{feff}",
+        ] {
+            let line = format!("skip = [{}]", quoted(text));
+            assert!(!line.contains(is_hidden), "{line:?}");
+            let options = parse("", &line).unwrap();
+            assert_eq!(options.skip.iter().next().unwrap().pattern, text);
+        }
     }
 
     #[test]

@@ -36,6 +36,14 @@ impl Scope {
             Self::Crate => 20_000,
         }
     }
+
+    /// The most letters of all rules in lists: the time to compare one name with them grows with their number.
+    fn most_letters(self) -> usize {
+        match self {
+            Self::Pages => 1 << 16,
+            Self::Crate => 1 << 20,
+        }
+    }
 }
 
 /// How many diagnostics about a configuration are kept.
@@ -50,8 +58,9 @@ pub(super) struct Reader<'f> {
     diagnostics: Diagnostics,
     /// How many diagnostics have been left out.
     omitted: usize,
-    /// How many rules have been read.
+    /// How many rules have been read, and how many letters they have.
     rules: usize,
+    letters: usize,
 }
 
 impl<'f> Reader<'f> {
@@ -63,6 +72,7 @@ impl<'f> Reader<'f> {
             diagnostics: Diagnostics::default(),
             omitted: 0,
             rules: 0,
+            letters: 0,
         }
     }
 
@@ -96,14 +106,22 @@ impl Reader<'_> {
     /// Whether the file may have one more rule, which is at `span`. Reports the first that is too many.
     pub(super) fn admits_rule(&mut self, span: Range<usize>) -> bool {
         let most = self.scope.most_rules();
+        let most_letters = self.scope.most_letters();
+        let admitted = self.rules <= most && self.letters <= most_letters;
         self.rules = self.rules.saturating_add(1);
-        if self.rules == most + 1 {
-            let message = format!("the configuration has more than {most} rules");
+        self.letters = self.letters.saturating_add(span.len());
+        let beyond = match (self.rules > most, self.letters > most_letters) {
+            (true, _) => format!("{most} rules"),
+            (_, true) => format!("{most_letters} letters in its rules"),
+            _ => return true,
+        };
+        if admitted {
+            let message = format!("the configuration has more than {beyond}");
             let diagnostic = self.diagnostic(codes::BAD_SETTING, span, message);
             let diagnostic = diagnostic.label("one too many");
             self.report(diagnostic.help("write one pattern for several names: \"components.*\""));
         }
-        self.rules <= most
+        false
     }
 
     /// Whether the file may have keys of this scope.

@@ -294,6 +294,10 @@ impl<'s> Walk<'_, 's> {
         let Some(object) = index.object(id) else {
             return;
         };
+        let known = &self.of_type(id).undocumented;
+        if known.len() >= KEPT && !known.contains_key(key) {
+            return;
+        }
         let first = self.location(value);
         let fields = object.fields.iter().enumerate();
         let fits = fields.filter(|(_, field)| {
@@ -301,9 +305,6 @@ impl<'s> Walk<'_, 's> {
         });
         let fits: Vec<_> = fits.map(|(index, _)| index).collect();
         let all = &mut self.of_type(id).undocumented;
-        if all.len() >= KEPT && !all.contains_key(key) {
-            return;
-        }
         let seen = all.entry(key.to_owned()).or_insert(Undocumented {
             seen: Seen { count: 0, first },
             fits: Default::default(),

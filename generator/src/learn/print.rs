@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::facts::{Counts, Facts, FieldFact};
-use crate::json::Json;
+use crate::config::quoted;
 
 /// How many undocumented keys are listed for one type: an object that is a map in truth may have any number.
 const LISTED: usize = 20;
@@ -77,9 +77,4 @@ fn push_lists(
         let (name, shown) = (quoted(name), shown.join(", "));
         let _ = writeln!(text, "{name} = [{shown}]{more}");
     }
-}
-
-/// A string of TOML. The escapes of JSON are a part of those of TOML.
-fn quoted(text: &str) -> String {
-    Json::string(text).to_string()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::location::{PageLocation, path_in};
 use crate::Options;
 use crate::page::Page;
-use crate::source::SourceId;
+use crate::source::{SourceId, page_names};
 
 /// The excluded pages, by their folder without the markers and their stem, in lower case.
 pub(super) type ExcludedPages = BTreeMap<String, SourceId>;
@@ -15,7 +15,19 @@ pub(super) fn partition<'p, 's>(
     pages: &'p [Page<'s>],
     options: &Options,
 ) -> (Vec<&'p Page<'s>>, ExcludedPages) {
-    let is_excluded = |page: &&Page<'_>| options.skips(&page.source.path);
+    // Many pages are in the same folders.
+    let mut known = BTreeMap::new();
+    let mut fits = |name: String| match known.get(&name) {
+        Some(fits) => *fits,
+        None => {
+            let fits = options.skip.fits(&name, '/');
+            known.insert(name, fits);
+            fits
+        }
+    };
+    let is_excluded = |page: &&Page<'_>| {
+        !options.skip.is_empty() && page_names(&page.source.path).into_iter().any(&mut fits)
+    };
     let (excluded, included): (Vec<_>, Vec<_>) = pages.iter().partition(is_excluded);
     let by_path = |page: &Page<'_>| {
         let location = PageLocation::of(&page.source.path);

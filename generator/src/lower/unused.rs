@@ -75,7 +75,9 @@ pub(super) fn report(
 ) {
     let paths = || {
         let paths = pages.iter().map(|page| page.source.path.as_str());
-        paths.flat_map(page_names).collect()
+        // Many pages are in the same folders.
+        let names: BTreeSet<_> = paths.flat_map(page_names).collect();
+        names.into_iter().collect()
     };
     let types = || all.iter();
     SKIP.check(&options.skip, paths, diagnostics);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::errors::{not_utf8, unreadable};
 use super::limits::CONFIGURATION_BYTES;
-use super::regular_file::read_regular_file;
+use super::regular_file::{read_regular_file, read_unlinked_file};
 use crate::diagnostic::Diagnostic;
 
 /// The name of the configuration file where `--config` names none.
@@ -20,11 +20,7 @@ const REPLACE_LINK: &str =
 
 /// Reads the configuration that the user names. It must exist, and may be a symbolic link.
 pub fn named_configuration(path: &Path) -> Result<String, Box<Diagnostic>> {
-    let bytes = read_regular_file(path, CONFIGURATION_BYTES);
-    text(
-        path,
-        bytes.map_err(|error| unreadable(path, &error.to_string(), NAME_IT))?,
-    )
+    text(path, read_regular_file(path, CONFIGURATION_BYTES))
 }
 
 /// Reads the configuration at a default path, if there is one. A symbolic link is an error: messages show lines of the
@@ -35,7 +31,7 @@ pub fn default_configuration(path: &Path) -> Result<Option<String>, Box<Diagnost
         Ok(metadata) if metadata.is_symlink() => {
             Err(unreadable(path, "it is a symbolic link", REPLACE_LINK))
         }
-        _ => named_configuration(path).map(Some),
+        _ => text(path, read_unlinked_file(path, CONFIGURATION_BYTES)).map(Some),
     }
 }
 
@@ -44,6 +40,7 @@ fn is_missing(error: &io::Error) -> bool {
     [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind())
 }
 
-fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+fn text(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<String, Box<Diagnostic>> {
+    let bytes = bytes.map_err(|error| unreadable(path, &error.to_string(), NAME_IT))?;
     String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))
 }

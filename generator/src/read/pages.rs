@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::errors::{beyond_limit, no_folder, no_pages, not_utf8, too_large, unreadable};
 use super::folders::{Folder, generated_folders};
 use super::limits::{DOCS_BYTES, PAGE_BYTES};
-use super::regular_file::read_regular_file;
+use super::regular_file::read_canonical_file;
 use super::walk::{REMOVE_OR_SKIP, walk};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::options::Options;
@@ -77,7 +77,7 @@ fn read_folder(
 
 /// Reads the file of a page; messages show `path`.
 fn read_file(path: &Path, file: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
-    read_regular_file(file, PAGE_BYTES).map_err(|error| match error.kind() {
+    read_canonical_file(file, PAGE_BYTES).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => too_large(path, PAGE_BYTES),
         _ => unreadable(path, &error.to_string(), REMOVE_OR_SKIP),
     })

@@ -1,17 +1,57 @@
 //! Reads regular files of a bounded size.
 //!
 //! To open a FIFO waits for a writer, and a device may never end. So the kind of file is checked before it is opened, and
-//! once more on the open file. Between the two, another process could replace the file by a FIFO: a run is not protected
-//! from processes that change the tree while it reads. A hard link or a mount looks like a file of the tree itself.
+//! once more on the open file. Between the two, another process could replace the file by a FIFO, for whose writer the run
+//! would wait. If a link comes into the place of the file or of a folder above it, the file is not read. A hard link or a
+//! mount looks like a file of the tree itself.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// The content of a regular file, or of the one that a symbolic link points to. The error of a file with more than
 /// `limit` bytes is `FileTooLarge`.
 pub(crate) fn read_regular_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    read(open(path)?, limit)
+}
+
+/// The same, but no symbolic link is followed at the end of the path.
+pub(super) fn read_unlinked_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let found = path.symlink_metadata()?;
     let (file, size) = open(path)?;
+    match is_same_file(&found, &file.metadata()?) {
+        true => read((file, size), limit),
+        false => Err(replaced()),
+    }
+}
+
+/// The same, but no symbolic link is followed in the whole path, which has had none.
+pub(super) fn read_canonical_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let bytes = read_unlinked_file(path, limit)?;
+    match path.canonicalize()? == path {
+        true => Ok(bytes),
+        false => Err(replaced()),
+    }
+}
+
+fn replaced() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "it has been replaced meanwhile")
+}
+
+#[cfg(unix)]
+fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// This system does not tell: only the kind is compared.
+#[cfg(not(unix))]
+fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
+    one.file_type() == other.file_type()
+}
+
+/// The content of an open file of this size.
+fn read((file, size): (File, u64), limit: u64) -> io::Result<Vec<u8>> {
     // The size of a file in `/proc` is zero, whatever its content: the content is counted as well.
     let bytes = match size > limit {
         true => Vec::new(),

@@ -7,6 +7,7 @@
 //!
 //! Knows names as text; must not know what they are the names of.
 
+mod automaton;
 mod index;
 
 use std::cmp::Reverse;
@@ -50,8 +51,8 @@ pub struct Rules<T> {
     list: Vec<Rule<T>>,
     /// The indices of the rules without a wildcard, for fast lookup: there may be thousands.
     exact: BTreeMap<String, usize>,
-    /// The rules with wildcards, by each separator that a name may have.
-    patterns: [(char, Index); 2],
+    /// The rules with wildcards, for names with dots and for names with slashes.
+    patterns: [Index; 2],
 }
 
 impl<T> Default for Rules<T> {
@@ -59,7 +60,7 @@ impl<T> Default for Rules<T> {
         Self {
             list: Vec::new(),
             exact: BTreeMap::new(),
-            patterns: [DOT, SLASH].map(|separator| (separator, Index::default())),
+            patterns: [DOT, SLASH].map(Index::new),
         }
     }
 }
@@ -92,8 +93,8 @@ impl<T> Rules<T> {
         let index = self.list.len();
         match rule.is_pattern() {
             true => {
-                for (separator, patterns) in &mut self.patterns {
-                    patterns.push(index, &rule.pattern, *separator, WILDCARD);
+                for patterns in &mut self.patterns {
+                    patterns.push(index, &rule.pattern, WILDCARD);
                 }
             }
             false => {
@@ -118,24 +119,31 @@ impl<T> Rules<T> {
         self.fitting(name, DOT).into_iter().next()
     }
 
+    /// Whether a rule fits a name.
+    pub(crate) fn fits(&self, name: &str, separator: char) -> bool {
+        self.indices(name, separator).next().is_some()
+    }
+
     /// The rules that fit a name, by precedence.
     pub(crate) fn fitting(&self, name: &str, separator: char) -> Vec<&Rule<T>> {
         if self.list.is_empty() {
             return Vec::new();
         }
-        let indices = self.indices(name, separator);
-        let mut rules: Vec<_> = indices.into_iter().map(|index| &self.list[index]).collect();
-        rules.sort_by_key(|rule| Reverse(precedence(&rule.pattern, separator)));
-        rules
+        let mut indices: Vec<_> = self.indices(name, separator).collect();
+        indices.sort_by_cached_key(|index| {
+            let pattern = &self.list[*index].pattern;
+            (Reverse(precedence(pattern, separator)), *index)
+        });
+        let rules = indices.into_iter().map(|index| &self.list[index]);
+        rules.collect()
     }
 
-    /// The indices of the rules that fit a name, in the order in which they were written.
-    fn indices(&self, name: &str, separator: char) -> BTreeSet<usize> {
+    /// The indices of the rules that fit a name, each once.
+    fn indices(&self, name: &str, separator: char) -> impl Iterator<Item = usize> {
         let exact = ends(name, separator).filter_map(|end| self.exact.get(end).copied());
-        let patterns = self.patterns.iter().filter(|(it, _)| *it == separator);
-        let candidates = patterns.flat_map(|(_, index)| index.candidates(name, separator));
-        let fitting = candidates.filter(|it| fits(&self.list[*it].pattern, name, separator));
-        exact.chain(fitting).collect()
+        let patterns = self.patterns.iter();
+        let patterns = patterns.filter(move |index| index.separator() == separator);
+        exact.chain(patterns.flat_map(|index| index.fitting(name)))
     }
 
     /// The rules that fit none of these names. The first of them have the pattern that was likely meant, if there is one.
@@ -144,17 +152,18 @@ impl<T> Rules<T> {
         names: &[String],
         separator: char,
     ) -> Vec<(&'r Rule<T>, Option<String>)> {
-        let used: BTreeSet<_> = names
-            .iter()
-            .flat_map(|name| self.indices(name, separator))
-            .collect();
-        let unused = self.list.iter().enumerate();
-        let unused = unused.filter(|(index, _)| !used.contains(index));
+        let mut is_used = vec![false; self.list.len()];
+        for name in names {
+            self.indices(name, separator)
+                .for_each(|index| is_used[index] = true);
+        }
+        let unused = self.list.iter().zip(is_used);
+        let unused = unused.filter(|(_, is_used)| !is_used);
         let letters = names.iter().map(String::len).sum::<usize>();
         let mut pairs = MAX_PAIRS;
         unused
             .enumerate()
-            .map(|(number, (_, rule))| {
+            .map(|(number, (rule, _))| {
                 let left = pairs.checked_sub(letters.saturating_mul(rule.pattern.len()));
                 match left.filter(|_| number < MAX_SUGGESTIONS) {
                     Some(left) => {
@@ -178,14 +187,6 @@ fn precedence(pattern: &str, separator: char) -> (usize, usize) {
 fn ends(name: &str, separator: char) -> impl Iterator<Item = &str> {
     let separators = name.match_indices(separator);
     std::iter::once(name).chain(separators.map(move |(at, _)| &name[at + separator.len_utf8()..]))
-}
-
-/// Whether a pattern fits a name or its last parts.
-fn fits(pattern: &str, name: &str, separator: char) -> bool {
-    let mut parts = name.rsplit(separator);
-    pattern
-        .rsplit(separator)
-        .all(|wanted| parts.next().is_some_and(|part| fits_part(wanted, part)))
 }
 
 /// Whether one part of a pattern fits one part of a name: the pieces between wildcards occur in it, in order.
@@ -229,7 +230,16 @@ fn suggestion(pattern: &str, names: &[String], separator: char) -> Option<String
 
 #[cfg(test)]
 mod tests {
+    use super::automaton::Automaton;
     use super::*;
+
+    /// Whether a pattern fits a name or its last parts.
+    fn fits(pattern: &str, name: &str, separator: char) -> bool {
+        let mut parts = name.rsplit(separator);
+        pattern
+            .rsplit(separator)
+            .all(|wanted| parts.next().is_some_and(|part| fits_part(wanted, part)))
+    }
 
     #[test]
     fn a_pattern_fits_a_name_or_the_end_of_it() {
@@ -281,6 +291,9 @@ mod tests {
         });
         let all: Vec<_> = all.collect();
         let rules = Rules::from_iter(all.iter().map(|pattern| (pattern.as_str(), ())));
+        let mut together = Automaton::default();
+        let numbered = all.iter().enumerate();
+        numbered.for_each(|(number, pattern)| together.push(number, pattern, WILDCARD));
         let names = all.iter().map(|pattern| pattern.replace('*', "bäa"));
         for name in names.chain([format!("a.{}", "b".repeat(100)), "x.ä.a".to_owned()]) {
             for separator in [DOT, SLASH] {
@@ -289,6 +302,9 @@ mod tests {
                 let found = rules.fitting(&name, separator);
                 let found: BTreeSet<_> = found.into_iter().map(|rule| &rule.pattern).collect();
                 assert_eq!(found, expected, "{name}");
+                let found = together.fitting(&name, separator);
+                let found: BTreeSet<_> = found.map(|number| &all[number]).collect();
+                assert_eq!(found, expected, "{name}");
             }
         }
     }
@@ -296,9 +312,9 @@ mod tests {
     #[test]
     fn thousands_of_patterns_are_not_compared_with_every_name() {
         let index = |pattern: fn(usize) -> String| {
-            let mut index = Index::default();
+            let mut index = Index::new(DOT);
             for number in 0..10_000 {
-                index.push(number, &pattern(number), DOT, WILDCARD);
+                index.push(number, &pattern(number), WILDCARD);
             }
             index
         };
@@ -311,8 +327,7 @@ mod tests {
             |number| format!("*.*d{number}*"),
         ] {
             let index = index(pattern);
-            let candidates = index.candidates("components.Type7777.field7777x", DOT);
-            let count = candidates.len();
+            let count = index.compared("components.Type7777.field7777x");
             assert!((1..=100).contains(&count), "{}: {count}", pattern(0));
         }
     }

@@ -92,6 +92,7 @@ impl<R: Read> Parser<R> {
             Some(b'{') => {
                 let mut entries = Vec::new();
                 self.object(|parser, key| {
+                    parser.keep(&key)?;
                     entries.push((key, parser.value()?));
                     Ok(())
                 })?;
@@ -107,16 +108,19 @@ impl<R: Read> Parser<R> {
             }
             Some(b'"') => {
                 let text = self.string(STRING)?.0;
-                self.left.1 = self
-                    .left
-                    .1
-                    .checked_sub(text.len())
-                    .ok_or_else(|| self.error("a sample has too much text"))?;
+                self.keep(&text)?;
                 Kind::String(text)
             }
             _ => self.scalar()?,
         };
         Ok(Value { at, kind })
+    }
+
+    /// Counts a text that is kept of the sample.
+    fn keep(&mut self, text: &str) -> Result<(), Error> {
+        let left = self.left.1.checked_sub(text.len());
+        self.left.1 = left.ok_or_else(|| self.error("a sample has too much text"))?;
+        Ok(())
     }
 
     /// Reads a value and forgets it.
@@ -139,7 +143,6 @@ impl<R: Read> Parser<R> {
                 return Err(parser.error("expected a key in quotes"));
             }
             let key = parser.string(STRING)?.0;
-            parser.left.1 = parser.left.1.saturating_sub(key.len());
             parser.expect(b':', "expected `:`")?;
             value(parser, key)
         })

@@ -24,20 +24,33 @@ pub fn create(folder: &Path, files: &[Rendered]) -> Result<Vec<(String, bool)>, 
     Ok(outcomes)
 }
 
-/// Writes a file of the user's folder. It is never half written.
+/// Writes a file of the user's folder. It is never half written. A killed run may have left its new text, which has the
+/// same first line; any other file there stays.
 pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostics> {
     let mut hook = |_, _: &Path| Ok(());
     let mut disk = Disk(&mut hook);
     let staged = path.with_added_extension("new");
-    let mut steps = || {
-        match disk.remove_file(&staged) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+    let mark = text.split_inclusive('\n').next().unwrap_or_default();
+    let mut write = || {
+        if is_left_over(&mut disk, &staged, mark)? {
+            disk.remove_file(&staged)?;
         }
-        disk.write_new(&staged, text)?;
-        disk.rename(&staged, path)
+        disk.write_new(&staged, text)
     };
-    steps().map_err(|error| unwritable(path, &error).into())
+    write().map_err(|error| unwritable(&staged, &error))?;
+    let renamed = disk.rename(&staged, path);
+    renamed.map_err(|error| unwritable(path, &error).into())
+}
+
+/// Whether a regular file, no link to one, begins with a mark, or with a part of it.
+fn is_left_over(disk: &mut Disk<'_, '_>, path: &Path, mark: &str) -> io::Result<bool> {
+    match path_walk::metadata(path)? {
+        Some(metadata) if metadata.is_file() => {
+            let start = disk.read_start(path, mark.len())?;
+            Ok(mark.as_bytes().starts_with(&start))
+        }
+        _ => Ok(false),
+    }
 }
 
 /// Fails if a folder below `folder` in one of these paths is a symbolic link, or the last part of `crate_folder`: what is
