@@ -201,6 +201,14 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
 }
 
+impl Struct {
+    /// The field for all keys that no other field has.
+    pub(crate) fn rest(&self) -> Option<&Field> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.serde.contains(&SerdeArgument::Flatten))
+    }
+}
+
 /// How a user builds a value from the required fields alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Constructor {

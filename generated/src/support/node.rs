@@ -3,6 +3,7 @@
 //! It also counts the keys that structs document (see `score`), so that a union can select the best match, and adds the path
 //! to errors.
 
+use std::any::type_name;
 use std::iter;
 
 use serde::de::value::{MapAccessDeserializer, MapDeserializer};
@@ -13,8 +14,9 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::buffer::{ARBITRARY_PRECISION, Buffer, Token};
+use super::choices;
 use super::error::Error;
-use super::limits::enter_container;
+use super::limits::check_stack;
 use super::repeated::Repeated;
 use super::score;
 
@@ -24,8 +26,11 @@ pub(super) const UNION: &str = "$support::union";
 /// The name of the newtype struct for which a node returns the hash of its value.
 pub(super) const HASH: &str = "$support::hash";
 
-/// The name of the newtype struct for which a node returns how many values its value contains, itself and keys included.
-pub(super) const SIZE: &str = "$support::size";
+/// The name of the newtype struct for which a node returns its entries, as those of a struct.
+pub(super) const STRUCT: &str = "$support::struct";
+
+/// The size of values without a type that are copied even in a trial: to leave them out would cost more.
+const MAX_COPIED: usize = 16;
 
 /// The name of the newtype struct for which a node returns its value with a number as a number, even if that rounds it.
 pub(super) const KIND: &str = "$support::kind";
@@ -102,7 +107,7 @@ impl<'b, 'de> Node<'b, 'de> {
     ) -> Result<V::Value, Error> {
         match self.token() {
             Token::Object { len, end } => {
-                enter_container::<Error>(len)?;
+                check_stack::<Error>()?;
                 visitor.visit_map(self.entries(len, end, field_role))
             }
             _ => Err(self.mismatch(&visitor)),
@@ -121,6 +126,20 @@ impl<'b, 'de> Node<'b, 'de> {
         float.ok_or_else(|| Error::custom("number out of range"))
     }
 
+    /// Whether the content of a container without a type is left out, because only its outline or score counts.
+    #[inline]
+    fn is_left_out<V>(self) -> bool {
+        let is_large = || self.buffer.after(self.at) - self.at > MAX_COPIED;
+        if choices::is_outline() {
+            return true;
+        }
+        let is_left_out = choices::is_trial() && is_large() && keeps_anything::<V>();
+        if is_left_out {
+            choices::note_partial();
+        }
+        is_left_out
+    }
+
     #[cold]
     fn mismatch(self, expected: &dyn Expected) -> Error {
         let unexpected = match self.token() {
@@ -136,6 +155,12 @@ impl<'b, 'de> Node<'b, 'de> {
         };
         Error::invalid_type(unexpected, expected)
     }
+}
+
+/// Whether a visitor is that of `serde_json::Value`, which fits any value. If the compiler named it otherwise, trials
+/// would take longer.
+fn keeps_anything<V>() -> bool {
+    type_name::<V>().contains("serde_json::value::")
 }
 
 macro_rules! as_if {
@@ -170,7 +195,15 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             Token::Number { .. } => visitor.visit_map(self.number()),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Copied { start, len } => visitor.visit_str(self.buffer.copied(start, len)),
+            Token::Array { .. } if self.is_left_out::<V>() => {
+                score::count_keys(1, 0);
+                visitor.visit_seq(self.items(0, 0))
+            }
             Token::Array { len, end } => visitor.visit_seq(self.items(len, end)),
+            Token::Object { .. } if self.is_left_out::<V>() => {
+                score::count_keys(1, 0);
+                visitor.visit_map(self.entries(0, 0, KeyRole::NoField))
+            }
             Token::Object { len, end } => {
                 visitor.visit_map(self.entries(len, end, KeyRole::NoField))
             }
@@ -216,6 +249,9 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
             Token::Null => visitor.visit_none(),
+            Token::Array { .. } | Token::Object { .. } if choices::is_outline() => {
+                visitor.visit_none()
+            }
             _ => visitor.visit_some(Self::new(self.buffer, self.at)),
         }
     }
@@ -232,9 +268,13 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
                 Token::Number { .. } => {
                     visitor.visit_f64(self.buffer.text(self.at).parse().unwrap_or(f64::NAN))
                 }
+                // Also where only the outline counts.
+                Token::Object { len, end } => {
+                    visitor.visit_map(self.entries(len, end, KeyRole::NoField))
+                }
                 _ => self.deserialize_any(visitor),
             },
-            SIZE => visitor.visit_u64((self.buffer.after(self.at) - self.at) as u64),
+            STRUCT => self.visit_object(visitor, KeyRole::Field),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -242,8 +282,9 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     #[inline]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
+            Token::Array { .. } if choices::is_outline() => visitor.visit_seq(self.items(0, 0)),
             Token::Array { len, end } => {
-                enter_container::<Error>(len)?;
+                check_stack::<Error>()?;
                 visitor.visit_seq(self.items(len, end))
             }
             _ => Err(self.mismatch(&visitor)),
@@ -252,7 +293,12 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_object(visitor, KeyRole::FieldOrAdditional)
+        match self.token() {
+            Token::Object { .. } if choices::is_outline() => {
+                visitor.visit_map(self.entries(0, 0, KeyRole::NoField))
+            }
+            _ => self.visit_object(visitor, KeyRole::FieldOrAdditional),
+        }
     }
 
     /// serde would accept an array for a struct, but it would be encoded as an object.
@@ -274,7 +320,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     ) -> Result<V::Value, Error> {
         match self.token() {
             Token::Object { len: len @ 1, end } => {
-                enter_container::<Error>(len)?;
+                check_stack::<Error>()?;
                 let entries = self.entries(len, end, KeyRole::NoField);
                 visitor.visit_enum(MapAccessDeserializer::new(entries))
             }

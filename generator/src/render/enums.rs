@@ -52,7 +52,10 @@ pub(super) fn implementation(ident: &Ident, of: &Enum, prelude: &Prelude) -> Str
             .into_iter()
             .map(|(variant, value)| format!("{} = {value}", names::written(variant)))
             .collect(),
-        unknown: of.unknown.as_ref(),
+        end: of
+            .unknown
+            .as_ref()
+            .map(|unknown| ("open", names::written(unknown))),
     };
     invocation.to_string()
 }

@@ -4,7 +4,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::names;
-use crate::plan::{Ident, Prelude};
+use crate::plan::Prelude;
 
 /// An invocation with a list of members:
 ///
@@ -22,8 +22,8 @@ pub(super) struct Invocation<'i> {
     /// What it implements: the type, and how its members are selected.
     pub(super) subject: String,
     pub(super) members: Vec<String>,
-    /// The variant for unknown values.
-    pub(super) unknown: Option<&'i Ident>,
+    /// The variant or the field for what is not known, after a keyword of the macro.
+    pub(super) end: Option<(&'static str, String)>,
 }
 
 impl Display for Invocation<'_> {
@@ -35,8 +35,8 @@ impl Display for Invocation<'_> {
         for member in &self.members {
             writeln!(formatter, "        {member},")?;
         }
-        match self.unknown.map(names::written) {
-            Some(unknown) => writeln!(formatter, "    }} open {unknown}")?,
+        match &self.end {
+            Some((keyword, end)) => writeln!(formatter, "    }} {keyword} {end}")?,
             None => writeln!(formatter, "    }}")?,
         }
         writeln!(formatter, "}}")

@@ -27,6 +27,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             std::iter::once(structs::item(item, object, prelude))
                 .chain(new)
                 .map(print)
+                .chain(structs::implementation(ident, object, prelude))
                 .collect()
         }
         ItemBody::Enum(of) => vec![

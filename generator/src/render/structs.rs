@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::invocation::Invocation;
 use super::{attributes, literals, names, types};
 use crate::plan::{
     Constructor, Field, Ident, InitialValue, Item, Prelude, SerdeArgument, Struct, Type,
@@ -66,6 +67,64 @@ fn serde(arguments: &[SerdeArgument], prelude: &Prelude) -> Option<TokenStream> 
         }
     });
     (!arguments.is_empty()).then(|| quote!(#[serde(#(#tokens),*)]))
+}
+
+/// The macro that implements decoding, if the struct has a field for all other keys.
+pub(super) fn implementation(ident: &Ident, object: &Struct, prelude: &Prelude) -> Option<String> {
+    let rest = object.rest()?;
+    let known = object
+        .fields
+        .iter()
+        .filter(|field| !std::ptr::eq(*field, rest));
+    let Type::Map(value) = &rest.ty else {
+        return None;
+    };
+    let invocation = Invocation {
+        prelude,
+        name: "open_struct",
+        subject: names::written(ident),
+        members: known.map(|field| entry(field, prelude)).collect(),
+        end: Some((
+            "rest",
+            names::written(&rest.declaration.ident) + &by(rest, value, prelude),
+        )),
+    };
+    Some(invocation.to_string())
+}
+
+/// A field in the macro: its keys, its value if they are missing, and the function that decodes it.
+fn entry(field: &Field, prelude: &Prelude) -> String {
+    let ident = &field.declaration.ident;
+    let mut key = ident.text.as_str();
+    let mut aliases = String::new();
+    let mut default = "";
+    for argument in &field.serde {
+        match argument {
+            SerdeArgument::Rename(name) => key = name,
+            SerdeArgument::Alias(name) => {
+                aliases.push_str(&format!(" | {}", literals::string(name)));
+            }
+            SerdeArgument::Default => default = " or default",
+            _ => {}
+        }
+    }
+    let (name, key) = (names::written(ident), literals::string(key));
+    let by = by(field, &field.ty, prelude);
+    format!("{name} = {key}{aliases}{default}{by}")
+}
+
+/// The function that decodes the value of a field, if its type alone does not say how, and what it returns.
+fn by(field: &Field, ty: &Type, prelude: &Prelude) -> String {
+    let function = field.serde.iter().find_map(|argument| match argument {
+        SerdeArgument::DeserializeWith(function) => Some(function.clone()),
+        SerdeArgument::With(module) => Some(module.join(&["deserialize"])),
+        _ => None,
+    });
+    let by = |function| {
+        let ty = types::text(ty, prelude);
+        format!(" by {} as {ty}", names::path(&function))
+    };
+    function.map(by).unwrap_or_default()
 }
 
 /// The function that builds a value from the required fields.

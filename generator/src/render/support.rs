@@ -37,6 +37,7 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/examples.rs"),
     ),
     ("support/guard.rs", include_str!("../support/guard.rs")),
+    ("support/keys.rs", include_str!("../support/keys.rs")),
     ("support/limits.rs", include_str!("../support/limits.rs")),
     ("support/literal.rs", include_str!("../support/literal.rs")),
     ("support/locate.rs", include_str!("../support/locate.rs")),
@@ -45,6 +46,10 @@ const FILES: &[(&str, &str)] = &[
     ("support/mod.rs", include_str!("../support/mod.rs")),
     ("support/node.rs", include_str!("../support/node.rs")),
     ("support/number.rs", include_str!("../support/number.rs")),
+    (
+        "support/open_struct.rs",
+        include_str!("../support/open_struct.rs"),
+    ),
     ("support/plan.rs", include_str!("../support/plan.rs")),
     (
         "support/presence.rs",

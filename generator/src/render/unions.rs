@@ -50,7 +50,10 @@ pub(super) fn implementation(ident: &Ident, union: &Union, prelude: &Prelude) ->
         name,
         subject,
         members: union.variants.iter().map(member).collect(),
-        unknown: union.unknown.as_ref(),
+        end: union
+            .unknown
+            .as_ref()
+            .map(|unknown| ("open", names::written(unknown))),
     };
     invocation.to_string()
 }

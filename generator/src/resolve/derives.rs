@@ -52,6 +52,13 @@ fn known_trait(path: &str) -> Option<&'static str> {
 /// What an item derives without rules.
 fn default_derives(item: &Item) -> &'static [&'static str] {
     match &item.body {
+        // A macro of `support` implements `Deserialize`.
+        ItemBody::Struct(object) if object.rest().is_some() => match object.constructor {
+            Constructor::Default => &["Debug", "Clone", "Default", "PartialEq", "serde::Serialize"],
+            Constructor::New | Constructor::StructExpression => {
+                &["Debug", "Clone", "PartialEq", "serde::Serialize"]
+            }
+        },
         ItemBody::Struct(object) if object.constructor == Constructor::Default => &[
             "Debug",
             "Clone",

@@ -2,7 +2,7 @@
 
 use super::types::TypeResolver;
 use crate::Options;
-use crate::options::{Null, Numbers};
+use crate::options::Null;
 use crate::plan::{
     DateLibrary, Declaration, Field, Ident, InitialValue, Path, SerdeArgument, Type,
 };
@@ -42,10 +42,6 @@ enum Presence {
     OptionalAny,
     /// All keys that no other field has.
     AdditionalProperties,
-    /// The same, with values of a type of the crate.
-    RecursiveProperties,
-    /// The same, with numbers that serde_json passes as text.
-    ExactProperties,
 }
 
 /// A field of an object, under this identifier.
@@ -57,10 +53,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
         Presence::OptionalAndNullable => option(option(base)),
-        Presence::Required
-        | Presence::AdditionalProperties
-        | Presence::RecursiveProperties
-        | Presence::ExactProperties => base,
+        Presence::Required | Presence::AdditionalProperties => base,
     };
     let support = types.ctx.layout.support();
     let mut serde = keys(field, &ident);
@@ -110,11 +103,7 @@ fn codec(base: &Type) -> Codec {
 fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
     let keep = options.null == Null::Keep && !codec.uses_with();
-    let exact =
-        options.numbers == Numbers::Exact && !base.contains(&Type::Json) && !codec.uses_with();
     match (field.required, field.nullable) {
-        _ if is_additional(field) && exact => Presence::ExactProperties,
-        _ if is_additional(field) && contains_named(base) => Presence::RecursiveProperties,
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
         (false, true) if any => Presence::OptionalAny,
@@ -126,25 +115,12 @@ fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options)
     }
 }
 
-/// Whether a type contains one of the crate, which may in turn contain the struct.
-fn contains_named(ty: &Type) -> bool {
-    match ty {
-        Type::Named(_) => true,
-        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
-            contains_named(inner)
-        }
-        _ => false,
-    }
-}
-
 fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
     match presence {
         Presence::Optional | Presence::OptionalAndNullable | Presence::OptionalAny => {
             InitialValue::None
         }
-        Presence::AdditionalProperties
-        | Presence::RecursiveProperties
-        | Presence::ExactProperties => InitialValue::EmptyMap,
+        Presence::AdditionalProperties => InitialValue::EmptyMap,
         Presence::Required if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
         Presence::Required | Presence::Nullable => InitialValue::Argument,
     }
@@ -172,15 +148,6 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
             SerdeArgument::SkipNone,
         ],
         Presence::AdditionalProperties => vec![SerdeArgument::Flatten],
-        // They may contain their own type, so that decoding them has to keep to the limits.
-        Presence::RecursiveProperties => vec![
-            SerdeArgument::Flatten,
-            SerdeArgument::DeserializeWith(support.join(&["maps", "additional_properties"])),
-        ],
-        Presence::ExactProperties => vec![
-            SerdeArgument::Flatten,
-            SerdeArgument::DeserializeWith(support.join(&["exact", "additional_properties"])),
-        ],
     }
 }
 

@@ -6,15 +6,12 @@
 
 use std::any::TypeId;
 
-use serde::de::{DeserializeSeed as _, Error as _, SeqAccess};
+use serde::de::SeqAccess;
 use serde_json::Value;
 
-use super::buffer::Buffer;
-use super::choices::{self, Choice, Example};
-use super::error::Error;
-use super::limits;
-use super::member::{Question, Union, decode_next, id};
-use super::node::{HASH, Node, SIZE};
+use super::choices::{self, Choice};
+use super::member::{Question, Union, id};
+use super::node::HASH;
 use super::plan::{Discriminant, JsonKind};
 use super::score::{self, SCORE, Score};
 
@@ -33,15 +30,14 @@ pub(super) fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
     }
     let trial = choices::Trial::start();
     let tried = try_members(discriminant, value, slot);
-    let (choice, has_placeholder) = match &tried {
-        Ok(best) => (best.choice, best.has_placeholder),
+    let (choice, is_partial) = match &tried {
+        Ok(best) => (best.choice, best.is_partial),
         Err(_) => (NO_MATCH, false),
     };
     if let Some(union) = union {
         choices::remember(union, choice);
-        remember_example::<U, A>(choice, value)?;
     }
-    if trial.end(has_placeholder) {
+    if trial.end(is_partial) {
         return decode_choice(choice, value, slot);
     }
     tried?;
@@ -59,49 +55,30 @@ fn decode_choice<'de, U: Union, A: SeqAccess<'de>>(
     match (choice.member, U::UNKNOWN) {
         (None, _) => return Err(U::PLAN.no_match::<A::Error>(&[])),
         (Some(_), Some(unknown)) if choices::is_trial() => *slot = Some(unknown(placeholder())),
-        (Some(index), _) => match choices::example(TypeId::of::<U>()) {
-            Some(example) if choices::is_trial() => decode_example(&example, slot)?,
-            _ => U::member(index, value, slot)?,
-        },
+        (Some(index), _) if choices::is_trial() => decode_outline(index, value, slot)?,
+        (Some(index), _) => U::member(index, value, slot)?,
     }
     SCORE.set(before);
     accept(choice, id(value));
     Ok(())
 }
 
-/// Keeps a small value of a closed union as the placeholder for larger ones.
-fn remember_example<'de, U: Union, A: SeqAccess<'de>>(
-    choice: Choice,
+/// Decodes the outline of the value. If a type does not take it, because a list may not be empty, decodes the value.
+fn decode_outline<'de, U: Union, A: SeqAccess<'de>>(
+    index: usize,
     value: &mut A,
-) -> Result<(), A::Error> {
-    const MAX_SIZE: u64 = 16;
-    let union = TypeId::of::<U>();
-    if let (Some(member), None, None) = (choice.member, U::UNKNOWN, choices::example(union))
-        && Question(SIZE).ask(value)? <= MAX_SIZE
-    {
-        let value = decode_next(value)?;
-        choices::set_example(union, Example { value, member });
-    }
-    Ok(())
-}
-
-/// Decodes the placeholder of a closed union.
-fn decode_example<U: Union, E: serde::de::Error>(
-    example: &Example,
     slot: &mut Option<U>,
-) -> Result<(), E> {
-    choices::note_placeholder();
-    let decoded: Result<(), Error> = (|| {
-        let buffer = Buffer::record(|recorder| recorder.deserialize(&example.value))?;
-        let mut value = Node::new(&buffer, 0).repeated();
-        U::member(example.member, &mut value, slot)
-    })();
-    decoded.map_err(E::custom)
+) -> Result<(), A::Error> {
+    choices::note_partial();
+    let outline = choices::outline();
+    let decoded = U::member(index, value, slot);
+    drop(outline);
+    decoded.or_else(|_| U::member(index, value, slot))
 }
 
 /// What a union keeps in a trial, where only the score counts.
 pub(super) fn placeholder() -> Value {
-    choices::note_placeholder();
+    choices::note_partial();
     Value::Null
 }
 
@@ -123,7 +100,9 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
     let id = id(value);
     let mut best: Option<Match> = None;
     let mut errors = Vec::new();
+    let mut candidates = 0;
     for index in U::PLAN.candidates(discriminant) {
+        candidates += 1;
         score::take_unknown_union(id);
         let mut attempt = None;
         let result = U::member(index, value, &mut attempt);
@@ -135,7 +114,7 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
         let candidate = Match {
             choice,
             is_exact: U::PLAN.is_exact(index, discriminant),
-            has_placeholder: choices::take_placeholder(),
+            is_partial: choices::take_partial(),
         };
         match result {
             Ok(())
@@ -157,9 +136,16 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
         }
     }
     SCORE.set(before);
-    // Out of steps, the better members may be those that failed.
-    limits::count_steps(0)?;
-    best.ok_or_else(|| U::PLAN.no_match(&errors))
+    match best {
+        Some(best) => Ok(best),
+        None => Err(match errors.pop() {
+            Some((_, error)) if candidates == 1 => error,
+            last => {
+                errors.extend(last);
+                U::PLAN.no_match(&errors)
+            }
+        }),
+    }
 }
 
 const NO_MATCH: Choice = Choice {
@@ -173,8 +159,8 @@ struct Match {
     choice: Choice,
     /// The value is an integer, and so is the member.
     is_exact: bool,
-    /// The member contains a placeholder, so that it has to be decoded again.
-    has_placeholder: bool,
+    /// Something was left out, so that the member has to be decoded again.
+    is_partial: bool,
 }
 
 impl Match {

@@ -7,10 +7,14 @@ use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
 use serde_json::Number;
 
 use super::bytes;
+use super::keys::{KeySet, repeated_key};
 use super::limits::MAX_DEPTH;
 
 /// A recorded value. The root is token 0. A container is followed by its content: items, or keys and values in turn.
@@ -60,6 +64,9 @@ const MAX_SPARE_TEXT: usize = 1 << 18;
 /// The key under which serde_json passes a number if any crate of the build enables its feature `arbitrary_precision`.
 pub(super) const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
+/// The name under which ciborium passes a value that has a tag of CBOR: a pair of the tag and the value.
+const CBOR_TAG: &str = "@@TAGGED@@";
+
 thread_local! {
     static SPARE: Cell<(Vec<Token<'static>>, String)> = const { Cell::new((Vec::new(), String::new())) };
     static NEXT_ID: Cell<usize> = const { Cell::new(0) };
@@ -93,8 +100,8 @@ impl<'de> Buffer<'de> {
 
     /// How many values it contains, counting keys.
     #[inline]
-    pub(super) fn len(&self) -> u32 {
-        u32::try_from(self.tokens.len()).unwrap_or(u32::MAX)
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
     }
 
     /// A number that identifies the value.
@@ -165,20 +172,6 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// A key that the object repeats, if it does. The keys are known to repeat one only if they collide in `KeySet`.
-    #[cold]
-    fn repeated_key(&self, at: usize) -> Option<&str> {
-        let mut keys = Vec::new();
-        let mut key = at + 1;
-        while key < self.tokens.len() {
-            keys.push(self.text(key));
-            key = self.after(key + 1);
-        }
-        keys.sort_unstable();
-        let repeated = keys.windows(2).find(|pair| pair.first() == pair.last());
-        repeated.and_then(|pair| pair.first().copied())
-    }
-
     #[inline]
     pub(super) fn copied(&self, start: u32, len: u32) -> &str {
         let start = start as usize;
@@ -237,7 +230,7 @@ impl<'b, 'de> Recorder<'b, 'de> {
     /// An integer of more than 64 bits: a float, unless serde_json keeps every digit.
     #[cold]
     fn push_large<E: Error>(mut self, text: &str, float: f64) -> Result<(), E> {
-        match serde_json::from_str::<Number>("1e999").is_ok() {
+        match has_arbitrary_precision() {
             true => {
                 let (start, len) = self.copy(text)?;
                 self.push(Token::Number { start, len })
@@ -290,6 +283,25 @@ impl<'b, 'de> Recorder<'b, 'de> {
             }
         }
     }
+
+    /// Makes a string of a key that is an integer, as serde_json does when it writes one.
+    fn close_key<E: Error>(&mut self, at: usize) -> Result<(), E> {
+        let (Token::I64(_) | Token::U64(_)) = self.buffer.token(at) else {
+            return Err(E::custom("a key that is neither a string nor an integer"));
+        };
+        let text = match self.buffer.tokens.pop() {
+            Some(Token::I64(value)) => value.to_string(),
+            Some(Token::U64(value)) => value.to_string(),
+            _ => String::new(),
+        };
+        Recorder::new(self.buffer, self.depth).push_copy(&text)
+    }
+}
+
+/// Whether serde_json has the feature `arbitrary_precision`. Without it, numbers have a range.
+#[cold]
+fn has_arbitrary_precision() -> bool {
+    serde_json::from_str::<Number>("1e999").is_ok()
 }
 
 #[inline]
@@ -390,47 +402,57 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         let (at, mut len) = (self.open(), 0);
         let mut keys = KeySet::default();
-        while entries.next_key_seed(self.inner()?)?.is_some() {
-            keys.insert(match self.buffer.tokens.last() {
-                Some(Token::Borrowed(text)) => text,
-                Some(Token::Copied { start, len }) => self.buffer.copied(*start, *len),
-                _ => return Err(A::Error::custom("a key that is no string")),
-            });
+        loop {
+            let key = self.buffer.tokens.len();
+            if entries.next_key_seed(self.inner()?)?.is_none() {
+                break;
+            }
+            if !matches!(
+                self.buffer.token(key),
+                Token::Borrowed(_) | Token::Copied { .. }
+            ) {
+                self.close_key(key)?;
+            }
+            keys.insert(self.buffer.text(key));
             entries.next_value_seed(self.inner()?)?;
             len += 1;
         }
-        if keys.may_repeat
-            && let Some(key) = self.buffer.repeated_key(at)
-        {
-            return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+        if let Some(key) = keys.repeated(self.buffer, at) {
+            return Err(repeated_key(key));
         }
-        if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION {
+        if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION && has_arbitrary_precision()
+        {
             return self.close_number(at);
         }
         self.close(at, |end| Token::Object { len, end })
     }
-}
 
-/// The keys of an object so far, as one bit each: enough to see that most objects repeat none.
-#[derive(Default)]
-struct KeySet {
-    bits: [u64; 8],
-    may_repeat: bool,
-}
-
-impl KeySet {
-    #[inline]
-    fn insert(&mut self, key: &str) {
-        let byte = |index: usize| u64::from(key.as_bytes().get(index).copied().unwrap_or_default());
-        let last = key.len().wrapping_sub(1);
-        let mixed =
-            byte(0) << 24 | byte(last / 2) << 16 | byte(last) << 8 | key.len() as u64 & 0xff;
-        // The upper nine bits of a product depend on all bits of its factors.
-        let hash = (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize;
-        if let Some(word) = self.bits.get_mut(hash / 64) {
-            let bit = 1 << (hash % 64);
-            self.may_repeat |= *word & bit != 0;
-            *word |= bit;
+    /// A variant with a value is an object of one key, as everywhere in serde.
+    fn visit_enum<A: EnumAccess<'de>>(mut self, value: A) -> Result<(), A::Error> {
+        let at = self.open();
+        let ((), content) = value.variant_seed(self.inner()?)?;
+        if self.buffer.text(at + 1) == CBOR_TAG {
+            self.buffer.tokens.truncate(at);
+            return content.tuple_variant(2, Tagged(self));
         }
+        content.newtype_variant_seed(self.inner()?)?;
+        self.close(at, |end| Token::Object { len: 1, end })
+    }
+}
+
+/// Records a value with a tag of CBOR, without the tag: so do the visitors of all other types.
+struct Tagged<'b, 'de>(Recorder<'b, 'de>);
+
+impl<'de> Visitor<'de> for Tagged<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a tag and a value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut pair: A) -> Result<(), A::Error> {
+        pair.next_element::<IgnoredAny>()?;
+        let value = pair.next_element_seed(self.0.inner()?)?;
+        value.ok_or_else(|| A::Error::custom("a tag without a value"))
     }
 }

@@ -1,33 +1,28 @@
 //! Remembers which members unions chose, so that the time to decode does not multiply with nesting.
 //!
-//! A union with several candidates decodes the value as each of them (see `union`). Inside, there may be unions that do
-//! the same, and every candidate decodes them again. So the outermost union decodes in two phases:
+//! A union with several candidates decodes the value as each of them (see `best_match`). Inside, there may be unions that
+//! do the same, and every candidate decodes them again. So the outermost union decodes in two phases:
 //!
-//! 1. While it tries its members, each union inside remembers its choice. When the union meets an equal value again, it
-//!    returns a placeholder instead: an open union the variant for unknown values, a closed one a small example that it
-//!    has decoded before.
-//! 2. If the best match contains a placeholder, it is built: decoded once more, now with all choices known.
+//! 1. A trial: only scores count. Each union inside remembers its choice. What would cost time with each level is left
+//!    out: an unknown value, a large value without a type, and all but the outline of a value whose choice is known.
+//! 2. If the best match was not decoded as a whole, it is decoded once more, now with all choices known.
 //!
-//! A value is recognized by its content, because serde's derive copies the additional properties of a struct. Such a copy
-//! has no place in the first buffer.
+//! A union with one candidate does the same where unions are nested deeply: it would else decode a value, not fit, and
+//! keep the value as unknown at each level anew.
+//!
+//! The outline of a value is the value without its lists, maps, and optional objects. It is decoded as the same type.
+//!
+//! A value is recognized by its content, because there may be copies of it that have no place in the first buffer: serde's
+//! `flatten` makes them in types that the user wrote.
 
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
-
-use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
 
 use super::score::Score;
 
 /// The type of a union and the hash of its value.
 pub(super) type UnionValue = (TypeId, u64);
-
-/// A small value of a closed union, and the member that it is.
-pub(super) struct Example {
-    pub(super) value: Value,
-    pub(super) member: usize,
-}
 
 /// What a union found out about a value.
 #[derive(Clone, Copy)]
@@ -39,52 +34,76 @@ pub(super) struct Choice {
     pub(super) is_unknown: bool,
 }
 
+/// How many unions, one inside the other, decode without a trial.
+const MAX_UNTRIED: u32 = 8;
+
+/// The memory kept for the next trial.
+const MAX_SPARE_CHOICES: usize = 1 << 10;
+
 thread_local! {
-    static CHOICES: RefCell<BTreeMap<UnionValue, Choice>> = const { RefCell::new(BTreeMap::new()) };
-    static EXAMPLES: RefCell<BTreeMap<TypeId, Rc<Example>>> = const { RefCell::new(BTreeMap::new()) };
-    static STATE: Cell<State> = const { Cell::new(State { nesting: 0, is_trial: false, has_placeholder: false }) };
+    static CHOICES: RefCell<HashMap<UnionValue, Choice>> = RefCell::default();
+    static STATE: Cell<State> = const { Cell::new(State::OUTSIDE) };
     /// The unions being decoded now that may contain themselves, with the ids of their values.
     static STARTED: RefCell<BTreeSet<(TypeId, usize)>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 #[derive(Clone, Copy)]
 struct State {
-    /// How many unions, one inside the other, are trying their members.
-    nesting: u32,
+    /// How many unions are being decoded, one inside the other.
+    depth: u32,
+    /// How many of them try their members.
+    trials: u32,
     /// Whether values are decoded for their score only.
     is_trial: bool,
-    /// Whether a placeholder was returned since this was last reset.
-    has_placeholder: bool,
+    /// Whether only the outline of values is decoded.
+    is_outline: bool,
+    /// Whether anything was left out since this was last reset.
+    is_partial: bool,
 }
 
-/// Whether the current value is inside a union that tries its members.
+impl State {
+    const OUTSIDE: Self = Self {
+        depth: 0,
+        trials: 0,
+        is_trial: false,
+        is_outline: false,
+        is_partial: false,
+    };
+}
+
+fn update(change: impl FnOnce(&mut State)) {
+    let mut state = STATE.get();
+    change(&mut state);
+    STATE.set(state);
+}
+
+/// Whether a union remembers its choice: it is inside one that tries its members.
 pub(super) fn is_nested() -> bool {
-    STATE.get().nesting > 0
+    STATE.get().trials > 0
 }
 
 /// Whether the current value is decoded for its score only.
+#[inline]
 pub(super) fn is_trial() -> bool {
     STATE.get().is_trial
 }
 
-/// Notes that a placeholder was returned.
-pub(super) fn note_placeholder() {
-    set_placeholder(true);
+/// Whether only the outline of the current value is decoded.
+#[inline]
+pub(super) fn is_outline() -> bool {
+    STATE.get().is_outline
 }
 
-/// Whether a placeholder was returned since the last call.
-pub(super) fn take_placeholder() -> bool {
-    let has_placeholder = STATE.get().has_placeholder;
-    set_placeholder(false);
-    has_placeholder
+/// Notes that something was left out.
+pub(super) fn note_partial() {
+    update(|state| state.is_partial = true);
 }
 
-fn set_placeholder(has_placeholder: bool) {
-    let state = STATE.get();
-    STATE.set(State {
-        has_placeholder,
-        ..state
-    });
+/// Whether anything was left out since the last call.
+pub(super) fn take_partial() -> bool {
+    let is_partial = STATE.get().is_partial;
+    update(|state| state.is_partial = false);
+    is_partial
 }
 
 pub(super) fn recall(union: UnionValue) -> Option<Choice> {
@@ -96,14 +115,14 @@ pub(super) fn remember(union: UnionValue, choice: Choice) {
     let _ = CHOICES.try_with(|choices| choices.borrow_mut().insert(union, choice));
 }
 
-/// The example for a closed union, if it has decoded a small value.
-pub(super) fn example(union: TypeId) -> Option<Rc<Example>> {
-    let example = EXAMPLES.try_with(|examples| examples.borrow().get(&union).cloned());
-    example.ok().flatten()
-}
-
-pub(super) fn set_example(union: TypeId, example: Example) {
-    let _ = EXAMPLES.try_with(|examples| examples.borrow_mut().insert(union, Rc::new(example)));
+fn forget() {
+    let _ = CHOICES.try_with(|choices| {
+        let mut choices = choices.borrow_mut();
+        if choices.capacity() > MAX_SPARE_CHOICES {
+            *choices = HashMap::new();
+        }
+        choices.clear();
+    });
 }
 
 /// The time in which a union tries its members.
@@ -113,38 +132,87 @@ impl Trial {
     pub(super) fn start() -> Self {
         let outer = STATE.get();
         STATE.set(State {
-            nesting: outer.nesting + 1,
+            trials: outer.trials + 1,
             is_trial: true,
-            has_placeholder: false,
+            is_outline: false,
+            is_partial: false,
+            ..outer
         });
         Self(outer)
     }
 
-    /// Ends the trial. Returns whether the best match, which may have a placeholder, has to be built now. The choices are
-    /// known until this is dropped.
-    pub(super) fn end(&self, has_placeholder: bool) -> bool {
-        let is_trial = self.0.is_trial;
-        STATE.set(State {
-            is_trial,
-            has_placeholder: self.0.has_placeholder || is_trial && has_placeholder,
-            ..STATE.get()
+    /// Ends the trial. Returns whether the best match, which may be partial, has to be decoded as a whole now. The choices
+    /// are known until this is dropped.
+    pub(super) fn end(&self, is_partial: bool) -> bool {
+        let outer = self.0;
+        update(|state| {
+            state.is_trial = outer.is_trial;
+            state.is_outline = outer.is_outline;
+            state.is_partial = outer.is_partial || outer.is_trial && is_partial;
         });
-        has_placeholder && !is_trial
+        is_partial && !outer.is_trial
     }
 }
 
 /// Runs also if a `Deserialize` of the user panics.
 impl Drop for Trial {
     fn drop(&mut self) {
-        let has_placeholder = STATE.get().has_placeholder;
+        let is_partial = STATE.get().is_partial;
         STATE.set(State {
-            has_placeholder,
+            is_partial,
             ..self.0
         });
-        if self.0.nesting == 0 {
-            let _ = CHOICES.try_with(|choices| choices.borrow_mut().clear());
-            let _ = EXAMPLES.try_with(|examples| examples.borrow_mut().clear());
+        if self.0.trials == 0 {
+            forget();
         }
+    }
+}
+
+/// Decodes outlines until this is dropped.
+pub(super) fn outline() -> Restore {
+    let outer = STATE.get();
+    update(|state| state.is_outline = true);
+    Restore(outer)
+}
+
+/// Decodes values as a whole until this is dropped: they are not part of the value that is tried, but a copy of it, or
+/// what a `Deserialize` of the user decodes on its own. Choices are remembered all the same.
+pub(super) fn whole() -> Restore {
+    let outer = STATE.get();
+    update(|state| (state.is_trial, state.is_outline) = (false, false));
+    Restore(outer)
+}
+
+/// Restores how values are decoded.
+pub(super) struct Restore(State);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        let outer = self.0;
+        update(|state| {
+            (state.is_trial, state.is_outline) = (outer.is_trial, outer.is_outline);
+        });
+    }
+}
+
+/// Counts the unions that are being decoded, one inside the other.
+pub(super) struct Level;
+
+impl Level {
+    pub(super) fn enter() -> Self {
+        update(|state| state.depth += 1);
+        Self
+    }
+
+    /// Whether so many unions are nested that this one starts with a trial.
+    pub(super) fn is_deep(&self) -> bool {
+        STATE.get().depth > MAX_UNTRIED
+    }
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        update(|state| state.depth -= 1);
     }
 }
 

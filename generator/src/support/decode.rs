@@ -7,18 +7,20 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use super::buffer::Buffer;
+use super::choices;
 use super::error::Error;
 use super::guard::Guarded;
 use super::limits::Limits;
 use super::locate::locate;
 use super::node::Node;
+use super::score::Aside;
 
 /// Decodes JSON text.
 ///
 /// # Errors
 /// The text is not JSON, or the value does not fit the type.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let _limits = Limits::stack();
+    let (_limits, _whole, _aside) = (Limits::stack(), choices::whole(), Aside::start());
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let decoded = T::deserialize(Guarded(&mut deserializer));
     match decoded.and_then(|value| deserializer.end().map(|()| value)) {
@@ -50,6 +52,7 @@ pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 /// # Errors
 /// The value does not fit the type.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+    let (_whole, _aside) = (choices::whole(), Aside::start());
     buffered(&value, "")
 }
 
@@ -75,7 +78,7 @@ where
     Error: From<D::Error>,
 {
     let buffer = Buffer::record(|recorder| recorder.deserialize(source))?;
-    let _limits = Limits::stack_and_steps(buffer.len())?;
+    let _limits = Limits::stack();
     T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
         match locate(text, error.segments()) {
             Some((line, column)) => error.at(line, column),

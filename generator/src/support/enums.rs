@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Unexpected, Visitor};
 
+use super::error::{List, MAX_MESSAGE, shortened};
 use super::literal::as_integer;
 use super::score;
 
@@ -37,9 +38,10 @@ pub struct UnknownValue(String);
 impl UnknownValue {
     /// An error about a value that is not documented.
     pub fn new<T: Debug>(value: impl Debug, known: &[T]) -> Self {
-        let known: Vec<_> = known.iter().map(|value| format!("{value:?}")).collect();
-        let known = known.join(", ");
-        Self(format!("unknown value {value:?}, expected one of {known}"))
+        let value = shortened(format_args!("{value:?}"), 200);
+        let known = List(known.iter().map(|value| format!("{value:?}")));
+        let message = format_args!("unknown value {value}, expected one of {known}");
+        Self(shortened(message, MAX_MESSAGE))
     }
 }
 

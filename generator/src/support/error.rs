@@ -1,6 +1,9 @@
 //! The error of decoding: what is wrong, and where.
 
-use std::fmt;
+use std::fmt::{self, Write};
+
+/// The greatest length of a message in bytes, without the path.
+pub(super) const MAX_MESSAGE: usize = 1000;
 
 /// Why a value could not be decoded, with its path, line and column where they are known.
 #[derive(Debug)]
@@ -116,7 +119,52 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(message.to_string())
+        Self::new(shortened(message, MAX_MESSAGE))
+    }
+}
+
+/// The beginning of a text, up to a number of bytes. The rest is not even written: it may quote a whole input.
+pub(super) fn shortened(text: impl fmt::Display, length: usize) -> String {
+    let mut beginning = Beginning {
+        text: String::new(),
+        length,
+    };
+    // It fails where the text is cut.
+    let _ = write!(beginning, "{text}");
+    beginning.text
+}
+
+/// Items with commas between them.
+pub(super) struct List<I>(pub(super) I);
+
+impl<I: Iterator<Item: fmt::Display> + Clone> fmt::Display for List<I> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.0.clone().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(formatter, "{comma}{item}")?;
+        }
+        Ok(())
+    }
+}
+
+struct Beginning {
+    text: String,
+    length: usize,
+}
+
+impl Write for Beginning {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        let left = self.length - self.text.len();
+        if piece.len() <= left {
+            self.text.push_str(piece);
+            return Ok(());
+        }
+        let end = (0..=left).rev().find(|end| piece.is_char_boundary(*end));
+        self.text
+            .push_str(piece.get(..end.unwrap_or_default()).unwrap_or_default());
+        self.text.push('…');
+        self.length = self.text.len();
+        Err(fmt::Error)
     }
 }
 
@@ -127,6 +175,6 @@ impl From<serde_json::Error> for Error {
         let message = text
             .strip_suffix(&format!(" at line {line} column {column}"))
             .unwrap_or(&text);
-        Self::new(message.to_owned()).at(line, column)
+        Self::new(shortened(message, MAX_MESSAGE)).at(line, column)
     }
 }

@@ -6,13 +6,11 @@
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::buffer::{ARBITRARY_PRECISION, Buffer, Recorder};
-use super::limits::Limits;
-use super::node::Node;
+use super::buffer::ARBITRARY_PRECISION;
 use super::number::Float;
 
 /// A JSON number as it is written: `1.10`, `1e400`, `123456789012345678901234567890`. Only the plus sign of an exponent is
@@ -135,21 +133,6 @@ impl Float for Number {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
-}
-
-/// Decodes the additional properties of a struct. serde's derive holds them in a form from which no type but
-/// `serde_json::Value` reads a number that is a text.
-///
-/// `#[serde(flatten, deserialize_with = "crate::support::exact::additional_properties")]`
-pub fn additional_properties<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    let buffer =
-        Buffer::record(|recorder: Recorder<'_, 'de>| deserializer.deserialize_map(recorder))?;
-    let _limits = Limits::stack_and_steps(buffer.len())?;
-    T::deserialize(Node::new(&buffer, 0)).map_err(D::Error::custom)
 }
 
 /// Fails to compile where `serde_json` lacks the feature without which digits would be lost.

@@ -1,25 +1,30 @@
-//! Maps: as additional properties of a struct, and with floats or bytes, which have a JSON form of their own.
+//! Maps: as the field of a struct for all other keys, and with floats or bytes, which have a JSON form of their own.
 
-use serde::de::{Deserialize, Deserializer};
-
-use super::guard::Guarded;
-use super::limits::Limits;
-
-/// Decodes the additional properties of a struct, and checks the stack for what they contain, which may be the struct.
-///
-/// `#[serde(flatten, deserialize_with = "crate::support::maps::additional_properties")]`
-pub fn additional_properties<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    let _limits = Limits::stack();
-    T::deserialize(Guarded(deserializer))
+/// A map with string keys.
+pub trait Rest: Default {
+    /// Its values.
+    type Value;
+    /// Whether it has the key.
+    fn has(&self, key: &str) -> bool;
+    /// Adds a value.
+    fn put(&mut self, key: String, value: Self::Value);
 }
 
-/// Implements `Float` and `Bytes` for a map with string keys.
+/// Implements `Rest`, `Float` and `Bytes` for a map with string keys.
 macro_rules! map {
     ($($map:ident)::+) => {
+        impl<T> $crate::support::maps::Rest for $($map)::+<String, T> {
+            type Value = T;
+
+            fn has(&self, key: &str) -> bool {
+                self.contains_key(key)
+            }
+
+            fn put(&mut self, key: String, value: T) {
+                self.insert(key, value);
+            }
+        }
+
         impl<T: $crate::support::number::Float> $crate::support::number::Float
             for $($map)::+<String, T>
         {

@@ -8,6 +8,7 @@
 //! | `text_enum!`, `integer_enum!` | enums without data |
 //! | `literal!` | types with one legal value |
 //! | `tagged_union!`, `union!` | enums with one member in each variant |
+//! | `open_struct!` | structs with a field for all other keys |
 //! | `map!` | a map type of another crate |
 //! | `keep_digits!` | crates with numbers that keep every digit |
 
@@ -25,6 +26,7 @@ pub mod exact;
 #[cfg(test)]
 pub mod examples;
 mod guard;
+mod keys;
 mod limits;
 pub mod literal;
 mod locate;
@@ -32,6 +34,7 @@ pub mod maps;
 mod member;
 mod node;
 pub mod number;
+pub mod open_struct;
 mod plan;
 pub mod presence;
 mod repeated;
@@ -51,4 +54,5 @@ pub(crate) use exact::keep_digits;
 pub(crate) use examples::examples;
 pub(crate) use literal::literal;
 pub(crate) use maps::map;
+pub(crate) use open_struct::open_struct;
 pub(crate) use union_macros::{tagged_union, union};

@@ -10,8 +10,10 @@ use serde::de::{
 };
 use serde_json::Value;
 
+use super::choices;
+use super::error::{List, MAX_MESSAGE, shortened};
 use super::literal::{Scalar, as_integer};
-use super::node::KIND;
+use super::node::{KIND, STRUCT};
 
 /// What the macros state about a union.
 pub struct UnionPlan {
@@ -103,7 +105,13 @@ impl UnionPlan {
             };
             fits.then_some(index)
         };
-        self.members.iter().enumerate().filter_map(fits)
+        let members = self.members.iter().enumerate();
+        // There may be hundreds, and the tag says which.
+        match discriminant {
+            Discriminant::Tag(selected) => members.skip(selected).take(1),
+            _ => members.skip(0).take(usize::MAX),
+        }
+        .filter_map(fits)
     }
 
     /// Whether both the value and the member are integers.
@@ -121,28 +129,37 @@ impl UnionPlan {
 
     /// The error for a value that can be no member, judged by its tag or kind alone.
     #[cold]
-    pub(super) fn mismatch<E: Error>(&self, discriminant: Discriminant, value: &Value) -> E {
+    pub(super) fn mismatch<'de, A: SeqAccess<'de>>(
+        &self,
+        discriminant: Discriminant,
+        value: &mut A,
+    ) -> A::Error {
         let key = self.tag.unwrap_or_default();
+        let _outline = choices::outline();
+        let seen = match discriminant {
+            Discriminant::UnknownTag => value.next_element_seed(TagOf(key)),
+            Discriminant::MissingTag => Ok(None),
+            _ => value.next_element(),
+        };
+        let seen = match seen {
+            Ok(seen) => seen.unwrap_or_default(),
+            Err(error) => return error,
+        };
         match discriminant {
-            Discriminant::UnknownTag => {
-                let (tag, known) = (value.get(key).unwrap_or(&Value::Null), self.known_tags());
-                E::custom(format_args!(
-                    "unknown tag {tag} in field {key:?}, expected {known}"
-                ))
-            }
-            Discriminant::MissingTag => {
-                let known = self.known_tags();
-                E::custom(format_args!(
-                    "missing tag in field {key:?}, expected {known}"
-                ))
-            }
-            _ => {
-                let (kinds, name) = (self.known_kinds(), self.name);
-                let found = describe(value);
-                E::custom(format_args!(
-                    "invalid type: {found}, expected {kinds} ({name})"
-                ))
-            }
+            Discriminant::UnknownTag => A::Error::custom(format_args!(
+                "unknown tag {seen} in field {key:?}, expected {}",
+                one_of(self.known_tags())
+            )),
+            Discriminant::MissingTag => A::Error::custom(format_args!(
+                "missing tag in field {key:?}, expected {}",
+                one_of(self.known_tags())
+            )),
+            _ => A::Error::custom(format_args!(
+                "invalid type: {}, expected {} ({})",
+                describe(&seen),
+                one_of(self.known_kinds().iter()),
+                self.name
+            )),
         }
     }
 
@@ -150,23 +167,28 @@ impl UnionPlan {
     #[cold]
     pub(super) fn no_match<E: Error>(&self, errors: &[(usize, E)]) -> E {
         const SHOWN: usize = 4;
+        const LENGTH: usize = 160;
         let name = |index: usize| self.members.get(index).map_or("", |member| member.name);
         let shown = errors.iter().take(SHOWN);
-        let tried = shown.map(|(index, error)| format!("{} ({})", name(*index), short(error)));
-        let mut tried = tried.collect::<Vec<_>>().join(", ");
-        if errors.len() > SHOWN {
-            tried.push_str(&format!(" and {} more", errors.len() - SHOWN));
-        }
+        let shown = List(shown.map(|(index, error)| {
+            // The error of a union quotes those of its members, which may be unions.
+            format!("{} ({})", name(*index), shortened(error, LENGTH))
+        }));
+        let more = errors.len().saturating_sub(SHOWN);
         let name = self.name;
-        E::custom(format_args!("no member of {name} fits: tried {tried}"))
+        match more {
+            0 => E::custom(format_args!("no member of {name} fits: tried {shown}")),
+            _ => E::custom(format_args!(
+                "no member of {name} fits: tried {shown} and {more} more"
+            )),
+        }
     }
 
-    fn known_tags(&self) -> String {
-        let tags = self.members.iter().flat_map(|member| member.tags);
-        one_of(tags.map(Scalar::to_string).collect())
+    fn known_tags(&self) -> impl Iterator<Item = &Scalar<'static>> + Clone {
+        self.members.iter().flat_map(|member| member.tags)
     }
 
-    fn known_kinds(&self) -> String {
+    fn known_kinds(&self) -> Vec<String> {
         let kind = |member: &MemberPlan| match self.tag {
             Some(key) if !member.tags.is_empty() => format!("an object with the tag {key:?}"),
             _ => member.kind.describe().to_owned(),
@@ -177,25 +199,14 @@ impl UnionPlan {
                 kinds.push(kind);
             }
         }
-        one_of(kinds)
+        kinds
     }
 }
 
-/// Shortens a message: the error of a union quotes those of its members, which may be unions.
-fn short(error: &impl Display) -> String {
-    const LENGTH: usize = 160;
-    let text = error.to_string();
-    match text.char_indices().nth(LENGTH) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
-}
-
-fn one_of(known: Vec<String>) -> String {
-    match known.as_slice() {
-        [one] => one.clone(),
-        _ => format!("one of {}", known.join(", ")),
-    }
+fn one_of<I: Iterator<Item: Display> + Clone>(known: I) -> impl Display {
+    let one = known.clone().nth(1).is_none();
+    let start = if one { "" } else { "one of " };
+    shortened(format_args!("{start}{}", List(known)), MAX_MESSAGE)
 }
 
 /// Describes a value as serde's errors do.
@@ -211,6 +222,35 @@ fn describe(value: &Value) -> Unexpected<'_> {
             (_, Some(value)) => Unexpected::Unsigned(value),
             _ => Unexpected::Float(number.as_f64().unwrap_or_default()),
         },
+    }
+}
+
+/// Reads the tag of an object, to show it in an error.
+struct TagOf<'k>(&'k str);
+
+impl<'de> DeserializeSeed<'de> for TagOf<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, node: D) -> Result<Value, D::Error> {
+        node.deserialize_newtype_struct(STRUCT, self)
+    }
+}
+
+impl<'de> Visitor<'de> for TagOf<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        while let Some(key) = entries.next_key::<String>()? {
+            if key == self.0 {
+                return entries.next_value();
+            }
+            entries.next_value::<IgnoredAny>()?;
+        }
+        Ok(Value::Null)
     }
 }
 

@@ -113,3 +113,19 @@ impl Score {
         self.unknown == 0 && self.populated == self.keys
     }
 }
+
+/// Counts nothing until this is dropped: what a `Deserialize` of the user decodes on its own is no part of the value.
+pub(super) struct Aside(Score);
+
+impl Aside {
+    pub(super) fn start() -> Self {
+        Self(SCORE.get())
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        SCORE.set(self.0);
+        UNKNOWN_UNION.set(None);
+    }
+}

@@ -15,7 +15,7 @@
 use std::any::TypeId;
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
 
 use super::best_match::{decode_best, placeholder};
 use super::buffer::{Buffer, Recorder};
@@ -69,7 +69,7 @@ impl RecordingVisitor<'_> {
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
         let buffer = Buffer::record(fill)?;
-        let _limits = Limits::stack_and_steps(buffer.len())?;
+        let (_limits, _whole) = (Limits::stack(), choices::whole());
         (self.0)(Node::new(&buffer, 0).repeated()).map_err(E::custom)
     }
 }
@@ -91,6 +91,10 @@ macro_rules! record {
 
         fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
             self.record(|recorder| recorder.visit_map(entries))
+        }
+
+        fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<(), A::Error> {
+            self.record(|recorder| recorder.visit_enum(value))
         }
     };
 }
@@ -167,7 +171,7 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
             Ok(())
         }
         (Some(error), None) => Err(error),
-        (None, None) => Err(U::PLAN.mismatch(discriminant, &decode_next(&mut value)?)),
+        (None, None) => Err(U::PLAN.mismatch(discriminant, &mut value)),
     }
 }
 
@@ -177,20 +181,17 @@ fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
     value: &mut A,
     slot: &mut Option<U>,
 ) -> Option<Result<(), A::Error>> {
-    if let Discriminant::Tag(index) = discriminant {
-        return Some(U::member(index, value, slot));
-    }
+    let mut candidates = U::PLAN.candidates(discriminant);
+    let first = candidates.next()?;
+    let is_single = candidates.next().is_none();
     // A union that is its own member, perhaps by way of others, would decode the same value for ever.
-    let started = (TypeId::of::<U>(), id(value));
-    let guard = U::PLAN
-        .may_contain_itself()
-        .then(|| choices::start(started));
+    let may_repeat = !matches!(discriminant, Discriminant::Tag(_)) && U::PLAN.may_contain_itself();
+    let guard = may_repeat.then(|| choices::start((TypeId::of::<U>(), id(value))));
     if matches!(guard, Some(None)) {
         return Some(Err(U::PLAN.no_match::<A::Error>(&[])));
     }
-    let mut candidates = U::PLAN.candidates(discriminant);
-    let first = candidates.next()?;
-    Some(if candidates.next().is_none() {
+    let level = choices::Level::enter();
+    Some(if is_single && !choices::is_nested() && !level.is_deep() {
         U::member(first, value, slot)
     } else {
         decode_best(discriminant, value, slot)

@@ -15,6 +15,7 @@ mod support;
 mod bytes;
 mod entry;
 mod enums;
+mod growth;
 mod hostile;
 mod mixed;
 mod presence;

@@ -1,4 +1,4 @@
-use crate::support::{literal, number, tagged_union, text_enum, union};
+use crate::support::{literal, number, open_struct, tagged_union, text_enum, union};
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ enum Color {
 }
 text_enum! { Color { Red = "red" } open Unknown }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 struct Leaf {
     kind: LeafKind,
     #[serde(
@@ -27,6 +27,7 @@ struct Leaf {
     #[serde(flatten)]
     rest: BTreeMap<String, Any>,
 }
+open_struct! { Leaf { kind = "kind", a = "a", b = "b" } rest rest }
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Tree {
     kind: String,

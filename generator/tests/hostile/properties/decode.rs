@@ -63,7 +63,7 @@ pub(crate) enum Code {
 support::integer_enum! { Code { Fine = 200 } open Unknown }
 
 /// A member with a tag, literals, enums, and additional properties of any kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Leaf {
     pub kind: LeafKind,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,18 +90,33 @@ pub(crate) struct Leaf {
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, Value>,
 }
+support::open_struct! {
+    Leaf {
+        kind = "kind",
+        version = "version",
+        color = "color",
+        order = "order" or default by crate::support::presence::keep as Option<Option<Order>>,
+        ratio = "ratio",
+        data = "data" or default by crate::support::bytes::deserialize as Option<Vec<u8>>,
+    } rest additional_properties
+}
 
 /// A member with a tag, and the union again as a list and as additional properties.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Tree {
     pub kind: String,
     #[serde(rename = "a", deserialize_with = "support::presence::nullable")]
     pub count: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Tagged>>,
-    #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
+    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, Any>,
 }
+support::open_struct! { Tree {
+    kind = "kind",
+    count = "a" by crate::support::presence::nullable as Option<Count>,
+    items = "items",
+} rest additional_properties }
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tagged {
@@ -113,24 +128,26 @@ pub(crate) enum Tagged {
 support::tagged_union! { Tagged by "kind" { Leaf = "leaf", Tree = "tree" or missing, Parts: array } open Unknown }
 
 /// Two structs that both accept every object.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct One {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Any>>,
-    #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
+    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, Any>,
 }
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+support::open_struct! { One { a = "a", next = "next" } rest additional_properties }
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Two {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub b: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Closed>>,
-    #[serde(flatten, deserialize_with = "support::maps::additional_properties")]
+    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, Closed>,
 }
+support::open_struct! { Two { b = "b", next = "next" } rest additional_properties }
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Any {

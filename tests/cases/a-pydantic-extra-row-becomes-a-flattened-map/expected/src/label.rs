@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Label {
     pub name: String,
     #[serde(flatten)]
@@ -17,4 +17,10 @@ impl Label {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Label {
+        name = "name",
+    } rest additional_properties
 }

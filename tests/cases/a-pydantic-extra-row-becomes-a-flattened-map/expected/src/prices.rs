@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Prices {
     #[serde(flatten, serialize_with = "crate::support::number::serialize")]
     pub additional_properties: BTreeMap<String, f64>,
+}
+
+crate::support::open_struct! {
+    Prices {
+    } rest additional_properties
 }

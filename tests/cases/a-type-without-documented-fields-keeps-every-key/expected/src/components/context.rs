@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 
 #[doc = include_str!("context.md")]
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Context {
     /// Keys that the page does not describe.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+crate::support::open_struct! {
+    Context {
+    } rest additional_properties
 }

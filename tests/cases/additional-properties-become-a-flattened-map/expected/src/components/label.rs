@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 #[doc = include_str!("label.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Label {
     pub name: String,
     /// Whatever else is written on it.
@@ -19,4 +19,10 @@ impl Label {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Label {
+        name = "name",
+    } rest additional_properties
 }

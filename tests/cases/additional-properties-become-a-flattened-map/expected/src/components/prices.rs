@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 #[doc = include_str!("prices.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Prices {
     pub currency: String,
     #[serde(flatten, serialize_with = "crate::support::number::serialize")]
@@ -18,4 +18,10 @@ impl Prices {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Prices {
+        currency = "currency",
+    } rest additional_properties
 }

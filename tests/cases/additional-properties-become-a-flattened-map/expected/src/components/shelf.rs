@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 use crate::components::Label;
 
 #[doc = include_str!("shelf.md")]
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Shelf {
-    #[serde(flatten, deserialize_with = "crate::support::maps::additional_properties")]
+    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, Label>,
+}
+
+crate::support::open_struct! {
+    Shelf {
+    } rest additional_properties
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::components::Shade;
 use crate::requests::Owner;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
@@ -84,4 +84,26 @@ impl Lamp {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Lamp {
+        id = "id",
+        lamp_name = "lampName" | "lamp_name",
+        watts = "watts",
+        sockets = "sockets",
+        glow = "glow",
+        price = "price",
+        on = "on",
+        manual = "manual" or default by crate::support::bytes::deserialize as Option<Vec<u8>>,
+        extra = "extra",
+        lit = "lit",
+        bought = "bought",
+        tags = "tags",
+        labels = "labels",
+        headers = "headers",
+        shade = "shade",
+        owner = "owner",
+        shades = "shades",
+    } rest additional_properties
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 /// A shelf in a library.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Shelf {
     /// How heavy each board is, in kilograms.
     #[serde(serialize_with = "crate::support::number::serialize")]
@@ -33,4 +33,12 @@ impl Shelf {
             additional_properties: IndexMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Shelf {
+        loads = "loads",
+        covers = "covers" or default by crate::support::bytes::deserialize as Option<IndexMap<String, Vec<u8>>>,
+        labels = "labels",
+    } rest additional_properties
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use crate::components::Shade;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
@@ -68,4 +68,23 @@ impl Lamp {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Lamp {
+        id = "id",
+        lamp_name = "lampName" | "lamp_name",
+        owner = "owner" by crate::support::presence::nullable as Option<String>,
+        watts = "watts",
+        price = "price",
+        on = "on",
+        extra = "extra",
+        lit = "lit",
+        tags = "tags",
+        labels = "labels",
+        headers = "headers",
+        shade = "shade",
+        spare = "spare",
+        shades = "shades",
+    } rest additional_properties
 }

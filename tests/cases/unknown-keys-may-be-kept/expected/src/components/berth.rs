@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::components::State;
 
 /// A place for a ship.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Berth {
     /// Says what it is.
     pub kind: Kind,
@@ -27,6 +27,14 @@ impl Berth {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Berth {
+        kind = "kind",
+        number = "number",
+        state = "state",
+    } rest additional_properties
 }
 
 /// The one value `"berth"`.

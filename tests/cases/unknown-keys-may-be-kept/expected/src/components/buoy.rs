@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// A sign on the water.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Buoy {
     /// Says what it is.
     pub kind: Kind,
@@ -13,6 +13,13 @@ pub struct Buoy {
     /// Keys that the page does not describe.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+crate::support::open_struct! {
+    Buoy {
+        kind = "kind",
+        light = "light",
+    } rest additional_properties
 }
 
 /// The one value `"buoy"`.

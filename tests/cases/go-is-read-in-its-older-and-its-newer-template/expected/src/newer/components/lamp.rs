@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use crate::newer::components::Shade;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     /// Also the key `lampId` of a search.
     pub id: String,
@@ -71,4 +71,24 @@ impl Lamp {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Lamp {
+        id = "id",
+        lamp_id = "lampId" | "lampID" | "lamp_id",
+        watts = "watts",
+        glow = "glow",
+        on = "on",
+        tags = "tags",
+        grid = "grid",
+        labels = "labels",
+        headers = "headers",
+        rest = "rest",
+        lit = "lit",
+        bought = "bought",
+        shade = "shade",
+        spare = "spare",
+        shades = "shades",
+    } rest additional_properties
 }

@@ -9,7 +9,7 @@ use crate::typescript::components::Stage;
 /// A plant in the greenhouse.
 ///
 #[doc = include_str!("plant.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Plant {
     /// Names the plant.
     pub id: String,
@@ -105,4 +105,38 @@ pub struct Plant {
     pub plant: Option<String>,
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+crate::support::open_struct! {
+    Plant {
+        id = "id",
+        latin_name = "latinName" | "latin_name",
+        height = "height",
+        leaf_count = "leafCount" | "leaf_count",
+        is_thirsty = "isThirsty" | "is_thirsty",
+        nickname = "nickname",
+        pots = "pots",
+        weight = "weight",
+        watered = "watered",
+        planted_at = "plantedAt" | "planted_at",
+        last_seen = "lastSeen" | "last_seen",
+        blooms_on = "bloomsOn" | "blooms_on",
+        tags = "tags",
+        rows = "rows",
+        labels = "labels",
+        notes = "notes",
+        extra = "extra",
+        stage = "stage",
+        mood = "mood",
+        bed = "bed",
+        spare_bed = "spareBed" | "spare_bed",
+        beds = "beds",
+        soil = "soil",
+        gardener = "gardener" by crate::support::presence::nullable as Option<String>,
+        reason = "reason",
+        image_url = "imageURL" | "image_url",
+        default = "default",
+        from = "from",
+        plant = "plant",
+    } rest additional_properties
 }
