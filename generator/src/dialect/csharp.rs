@@ -26,6 +26,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::OrAbsent,
     // The generator of the pages prints `T` for both.
     states_null: StatesNull::NEVER,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

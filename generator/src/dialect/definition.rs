@@ -22,6 +22,8 @@ pub(crate) struct Dialect {
     pub(crate) nulls: Nulls,
     /// The values of which its pages can say that they may be `null`.
     pub(crate) states_null: StatesNull,
+    /// Whether its pages say that a field with a default may be absent.
+    pub(crate) marks_defaults: bool,
     /// Whether the name of an enum's value begins with that of the enum.
     pub(crate) qualified_values: bool,
     /// The separators between the names of a path.

@@ -28,6 +28,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         of_lists_and_maps: false,
         of_others: true,
     },
+    marks_defaults: true,
     qualified_values: true,
     separators: &["."],
     brackets: &[('[', ']')],

@@ -24,6 +24,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::ExplicitOrOptional,
     // `JsonNullable`
     states_null: StatesNull::ALWAYS,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

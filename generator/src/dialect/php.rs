@@ -23,6 +23,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::OrAbsent,
     // `?T`
     states_null: StatesNull::ALWAYS,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["\\"],
     brackets: &[('<', '>')],

@@ -24,6 +24,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::OrAbsent,
     // `T.nilable`
     states_null: StatesNull::ALWAYS,
+    marks_defaults: false,
     qualified_values: false,
     separators: &["::", "."],
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],

@@ -22,6 +22,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     nulls: Nulls::Explicit,
     // The generator of the pages prints `T` for both.
     states_null: StatesNull::NEVER,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

@@ -1,6 +1,6 @@
 //! The fact about the presence of a field.
 
-use super::fact::{Fact, Origin, STATED, by_rule, by_samples, fact, strongest};
+use super::fact::{Fact, Origin, STATED, by_rule, by_samples, by_sibling, fact, strongest};
 use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::schema::Field;
 
@@ -20,6 +20,7 @@ pub(super) fn of(field: &Field) -> Fact {
         let justification = match &claim.reason {
             Reason::Rule(name) => by_rule(name),
             Reason::Sample(count) => by_samples(*count),
+            Reason::Sibling | Reason::Contrary => by_sibling(claim),
             _ => stated.clone(),
         };
         fact("presence", says, justification)
