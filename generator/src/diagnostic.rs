@@ -86,6 +86,7 @@ pub mod codes {
         NO_MEMBERS = "DT0204" Warning "the members of a union are not documented";
         BAD_EXAMPLE = "DT0205" Warning "an example cannot be read";
         CONTRARY_EXAMPLE = "DT0206" Warning "an example contradicts its page";
+        CONTRADICTION = "DT0208" Warning "a page and one of the same API contradict each other";
         NO_LANGUAGE = "DT0301" Error "the language of a tree cannot be detected";
         BAD_CONFIG = "DT0302" Error "the configuration cannot be used";
         UNUSED_RULE = "DT0303" Warning "a rule of the configuration matches nothing";
@@ -97,6 +98,7 @@ pub mod codes {
         BAD_ROOT = "DT0309" Error "a docs folder cannot be used";
         MIXED_LANGUAGES = "DT0310" Error "a tree mixes documentation languages";
         UNTRUSTED_KEY = "DT0311" Error "a key is not accepted in a configuration inside the docs";
+        NO_EVIDENCE = "DT0312" Warning "evidence says nothing about any type";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder was not written by the generator";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "another run is writing into the output folder";

@@ -123,7 +123,11 @@ pub enum Reason {
     AnyValue,
     /// It is the date of an event that may not have happened.
     Event,
-    /// So many samples show it.
+    /// A page of the same API says it, in another language or of another edition.
+    Sibling,
+    /// Such a page says it, but the page itself says something else.
+    Contrary,
+    /// So many samples have been read, and some show it.
     Sample(usize),
     /// The rule with this pattern in the configuration states it.
     Rule(String),

@@ -17,6 +17,8 @@ pub struct Options {
     pub module: Option<String>,
     /// The docs folders. If there is none, all pages belong to one folder, with the settings given here.
     pub docs: Vec<DocsFolder>,
+    /// The folders of evidence: docs of the same API in another language or of another edition, which give no types.
+    pub evidence: Vec<EvidenceFolder>,
     /// The documentation language of all trees, one of [`languages`](crate::languages); detected from the pages if it is
     /// not given.
     pub language: Option<String>,
@@ -100,6 +102,30 @@ impl DocsFolder {
     fn contains(&self, folder: &str) -> bool {
         let rest = folder.strip_prefix(&self.module);
         self.module.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// A folder of docs of the same API, read for what they say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EvidenceFolder {
+    /// Its path, relative to the folder of the configuration.
+    pub path: String,
+    /// The module of the docs that it is evidence for, empty for the root of the crate; all docs if there is none.
+    pub of: Option<String>,
+    /// The documentation language of its trees; detected from its pages if it is not given.
+    pub language: Option<String>,
+    /// The case of its wire keys; detected from its pages if it is not given.
+    pub wire_case: Option<WireCase>,
+    /// The line of the configuration that names the folder.
+    pub line: Option<LineExcerpt>,
+}
+
+impl EvidenceFolder {
+    /// Whether it is evidence for the types of the tree in a folder.
+    pub(crate) fn is_for(&self, folder: &str, options: &Options) -> bool {
+        let docs = options.docs_folder_of(folder);
+        let module = docs.map_or("", |docs| docs.module.as_str());
+        self.of.as_ref().is_none_or(|of| of == module)
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Source {
     pub display_path: String,
     /// The page as it was read.
     pub text: String,
+    /// The index of the folder of evidence that it belongs to, if it gives no types of its own.
+    pub evidence: Option<usize>,
 }
 
 impl Source {
@@ -32,12 +34,19 @@ impl Source {
             display_path: path.clone(),
             path,
             text,
+            evidence: None,
         }
     }
 
     /// Sets the path that messages show.
     pub fn displayed_as(mut self, path: impl Into<String>) -> Self {
         self.display_path = path.into();
+        self
+    }
+
+    /// Makes it a page of the folder of evidence with this index.
+    pub fn as_evidence(mut self, folder: Option<usize>) -> Self {
+        self.evidence = folder;
         self
     }
 }

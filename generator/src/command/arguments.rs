@@ -27,6 +27,10 @@ pub(super) struct Settings {
     /// Folder of the documentation pages; overrides `[[docs]]` of the configuration [default: input-docs]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) docs: Option<PathBuf>,
+    /// Folder of docs of the same API, in another language or of another edition: read for what they say, and giving no
+    /// types; may be repeated
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) evidence: Vec<PathBuf>,
     /// Folder of the generated crate
     #[arg(long, global = true, value_name = "DIR", default_value = CRATE)]
     pub(super) out: PathBuf,

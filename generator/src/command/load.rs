@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use generator::diagnostic::Diagnostics;
+use generator::options::EvidenceFolder;
+use generator::read::Folder;
 use generator::{Options, config, generate, read};
 
 use super::arguments::{Deny, Settings};
@@ -26,8 +28,15 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
 /// The same with other facts from samples than those of the file.
 pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
     let configuration = configuration::find(Path::new(""), settings)?;
-    let options = options(&configuration, settings, learned)?;
-    let folders = read::folders(settings.docs(), &configuration.path, &options);
+    let mut options = options(&configuration, settings, learned)?;
+    let mut folders = read::folders(settings.docs(), &configuration.path, &options);
+    for path in &settings.evidence {
+        folders.push(Folder::of_evidence(path, options.evidence.len()));
+        options.evidence.push(EvidenceFolder {
+            path: display(path),
+            ..EvidenceFolder::default()
+        });
+    }
     let mut diagnostics = Diagnostics::default();
     for folder in &folders {
         read::refuse_overlap(&folder.path, &settings.out)?;
@@ -72,6 +81,7 @@ fn options(
     }
     if overrides_folders(settings, &configuration.path) {
         options.docs.clear();
+        options.evidence.clear();
     }
     if settings.language.is_some() {
         options.language.clone_from(&settings.language);

@@ -76,9 +76,14 @@ pub(super) fn lines<T>(keys: &[Key<T>]) -> String {
     keys.iter().map(line).collect()
 }
 
+/// A line of the documented file.
+pub(super) fn described(code: &str, description: &str) -> String {
+    format!("{code:WIDTH$} # {description}\n")
+}
+
 /// What shows one key.
-fn line<T>(key: &Key<T>) -> String {
-    let described = |code: &str| format!("{code:WIDTH$} # {}\n", key.description);
+pub(super) fn line<T>(key: &Key<T>) -> String {
+    let described = |code: &str| described(code, key.description);
     match key.shown {
         Shown::Default(value) | Shown::Example(value) => {
             described(&format!("# {} = {value}", key.name))

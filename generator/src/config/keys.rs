@@ -93,7 +93,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     },
     Key {
         name: "docs",
-        shown: Shown::Keys("[[docs]]", || lines(docs::KEYS)),
+        shown: Shown::Keys("[[docs]]", docs::lines),
         description: "a docs folder; several may be given, each with its own module; if there is none, --docs",
         scope: Scope::Crate,
         read: docs::read,

@@ -146,6 +146,7 @@ mod tests {
         let options = parse("generator.toml", &uncommented()).unwrap();
         assert_eq!(options.wire_case, Some(WireCase::Snake));
         assert_eq!(options.docs[0].module, "acme");
+        assert_eq!(options.evidence[0].of.as_deref(), Some("acme"));
         assert_eq!(options.levels["DT0203"], Level::Allow);
         let rule = &options.fields.find("components.Agent.meta").unwrap().value;
         assert_eq!(rule.key.as_deref(), Some("_meta"));

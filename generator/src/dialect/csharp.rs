@@ -27,6 +27,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     // The generator of the pages prints `T` for both.
     states_null: StatesNull::NEVER,
     any_may_be_absent: false,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

@@ -24,6 +24,8 @@ pub(crate) struct Dialect {
     pub(crate) states_null: StatesNull,
     /// Whether its SDKs accept an object without a required key of any value.
     pub(crate) any_may_be_absent: bool,
+    /// Whether its pages say that a field with a default may be absent.
+    pub(crate) marks_defaults: bool,
     /// Whether the name of an enum's value begins with that of the enum.
     pub(crate) qualified_values: bool,
     /// The separators between the names of a path.

@@ -29,6 +29,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         of_others: true,
     },
     any_may_be_absent: false,
+    marks_defaults: true,
     qualified_values: true,
     separators: &["."],
     brackets: &[('[', ']')],

@@ -25,6 +25,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     // `JsonNullable`
     states_null: StatesNull::ALWAYS,
     any_may_be_absent: false,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

@@ -26,6 +26,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         of_others: true,
     },
     any_may_be_absent: false,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('[', ']')],

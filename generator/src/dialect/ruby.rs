@@ -25,6 +25,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     // `T.nilable`
     states_null: StatesNull::ALWAYS,
     any_may_be_absent: false,
+    marks_defaults: false,
     qualified_values: false,
     separators: &["::", "."],
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],

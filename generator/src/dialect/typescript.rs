@@ -24,6 +24,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     states_null: StatesNull::NEVER,
     // `undefined` is one of any values.
     any_may_be_absent: true,
+    marks_defaults: true,
     qualified_values: false,
     separators: &["."],
     brackets: &[('<', '>')],

@@ -1,11 +1,13 @@
 //! What the stages of lowering pass on: trees, and drafts of their types. Data only.
 
 use super::location::PageLocation;
+use super::sibling::Sibling;
+use crate::Options;
 use crate::convention::{Body, Document, FieldRow};
 use crate::dialect::{Dialect, Value};
 use crate::evidence::LanguageReason;
 use crate::options::WireCase;
-use crate::schema::{Field, TypeBody, TypeDef, TypeId};
+use crate::schema::{Field, Tree, TypeBody, TypeDef, TypeId};
 use crate::source::Excerpt;
 
 /// A page that describes a type.
@@ -81,6 +83,15 @@ impl<'s> Draft<'s> {
             Some((index, field, row))
         })
     }
+}
+
+/// All that observers look at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Observed<'o, 's> {
+    pub(super) drafts: &'o [Draft<'s>],
+    pub(super) trees: &'o [Tree],
+    pub(super) siblings: &'o [Sibling<'s>],
+    pub(super) options: &'o Options,
 }
 
 /// An example, as the language of the page writes it.

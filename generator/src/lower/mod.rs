@@ -22,6 +22,7 @@ mod operations;
 mod parallel;
 mod references;
 mod settle;
+mod sibling;
 mod skip;
 mod trees;
 mod types;
@@ -31,17 +32,50 @@ use std::collections::BTreeMap;
 
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::options::EvidenceFolder;
 use crate::page::Page;
 use crate::schema;
 use crate::schema::Schema;
 
 use claim::Claims;
-use draft::{DetectedTree, Draft};
+use draft::{DetectedTree, Draft, Observed};
 use references::References;
+use sibling::Sibling;
 
-/// Lowers pages to the schema.
+/// Lowers pages to the schema. The pages of folders of evidence give it no types: they are lowered by themselves, and
+/// observed.
 pub(crate) fn schema(
     pages: &[Page<'_>],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
+    let of_folder = |folder| -> Vec<_> {
+        let pages = pages.iter();
+        pages.filter(|it| it.source.evidence == folder).collect()
+    };
+    let folders = options.evidence.iter().enumerate();
+    let siblings = folders.map(|(index, folder)| sibling(folder, &of_folder(Some(index)), options));
+    let siblings: Vec<_> = siblings.collect();
+    of_pages(&of_folder(None), &siblings, options, diagnostics)
+}
+
+/// What the pages of a folder of evidence say. Their own mistakes are nobody's here.
+fn sibling<'s>(folder: &'s EvidenceFolder, pages: &[&Page<'s>], options: &Options) -> Sibling<'s> {
+    let options = Options {
+        language: folder.language.clone(),
+        wire_case: folder.wire_case,
+        skip: options.skip.clone(),
+        ..Options::default()
+    };
+    let mut ignored = Diagnostics::default();
+    let schema = of_pages(pages, &[], &options, &mut ignored);
+    Sibling::new(folder.clone(), schema, pages)
+}
+
+/// The schema of pages that give types, with what siblings say.
+fn of_pages<'s>(
+    pages: &[&Page<'s>],
+    siblings: &[Sibling<'s>],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
@@ -61,7 +95,14 @@ pub(crate) fn schema(
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
     let operations = operations::read(&documents.operations, &drafts, &trees, &references);
-    claims.extend(observe::observe(&drafts, options, diagnostics));
+    let observed = Observed {
+        drafts: &drafts,
+        trees: &trees,
+        siblings,
+        options,
+    };
+    let observations = observe::observe(&observed, &claims, diagnostics);
+    claims.extend(observations);
     claims.extend(observe::path_parameters::observe(&drafts, &operations));
     let (mut types, examples) = settle::settle(drafts, claims, options, diagnostics);
     operations::note_uses(&mut types, &operations);
@@ -126,7 +167,7 @@ fn report_duplicates(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn no_types(pages: &[Page<'_>], options: &Options) -> Diagnostic {
+fn no_types(pages: &[&Page<'_>], options: &Options) -> Diagnostic {
     if pages.iter().all(|page| options.skips(&page.source.path)) {
         let rule = options.skip.iter().next();
         let line = rule.and_then(|rule| rule.line.as_ref());

@@ -13,6 +13,8 @@ use crate::schema::{Field, Member, Type, TypeBody, TypeDef};
 /// How strong a claim is, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    /// What a page of the same API says, although the page itself says something else.
+    Contrary,
     /// What holds where the page cannot say anything.
     Silence,
     /// What the page states about the aspect.
@@ -39,6 +41,8 @@ enum Strength {
     Name,
     /// What an example contains at a field like this one.
     AlikeField,
+    /// What a page of the same API says, where the page itself cannot say anything.
+    Sibling,
     /// What the description says.
     Description,
     /// What an example contains.
@@ -68,6 +72,8 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Alike, _) => Strength::AlikeField,
         (Reason::Event, _) => Strength::Name,
         (Reason::Path(_), _) => Strength::Path,
+        (Reason::Sibling, _) => Strength::Sibling,
+        (Reason::Contrary, _) => Strength::Contrary,
         (Reason::Sample(_), _) => Strength::Sample,
         (Reason::Rule(_), _) => Strength::Configuration,
         (Reason::NoRows | Reason::UnknownKeys, _) => Strength::Added,
@@ -205,6 +211,7 @@ mod tests {
             numbers(NumberKind::Integer, Reason::Rule("a".to_owned())),
             numbers(NumberKind::Float, Reason::Sample(1)),
             numbers(NumberKind::Float, number()),
+            numbers(NumberKind::Integer, Reason::Sibling),
             numbers(NumberKind::Unknown, number()),
             numbers(NumberKind::Integer, number()),
             Claim::new(Statement::AnyType, Reason::Unread),
@@ -216,11 +223,13 @@ mod tests {
             null(true, Reason::Sample(1)),
             null(true, Reason::Null),
             null(true, Reason::Description),
+            null(false, Reason::Sibling),
             null(true, Reason::Alike),
             null(true, Reason::Event),
             null(true, Reason::AnyValue),
             null(false, Reason::Page),
             null(true, Reason::Silence),
+            null(true, Reason::Contrary),
         ];
         assert!(claims.is_sorted_by_key(|claim| Reverse(strength(claim))));
         let key = |reason| {

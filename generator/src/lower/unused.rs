@@ -69,7 +69,7 @@ const VALUES: RuleTable = RuleTable {
 /// Warns about rules that match nothing.
 pub(super) fn report(
     all: &[TypeDef],
-    pages: &[Page<'_>],
+    pages: &[&Page<'_>],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {

@@ -100,6 +100,12 @@ pub(super) fn by_rule(name: &str) -> Justification {
     (Origin::Configured, RULE, why, None)
 }
 
+/// The justification of what a page of the same API says, in another language or of another edition.
+pub(super) fn by_sibling(claim: &Claim) -> Justification {
+    let why = "a page of the same API says so".to_owned();
+    (Origin::Evidence, "a page of the same API", why, claim.span)
+}
+
 /// The justification of what samples show.
 pub(super) fn by_samples(count: usize) -> Justification {
     let all = counted(count, "sample");

@@ -2,7 +2,7 @@
 
 use super::describe::counted;
 use super::fact::{
-    Fact, Justification, Origin, STATED, added, by_rule, by_samples, fact, strongest,
+    Fact, Justification, Origin, STATED, added, by_rule, by_samples, by_sibling, fact, strongest,
 };
 use crate::evidence::{Aspect, Claim, Reason, Statement, StyleReason};
 use crate::options::WireCase;
@@ -26,6 +26,7 @@ pub(super) fn of(schema: &Schema, owner: TypeId, field: &Field) -> Fact {
         };
         match &claim.reason {
             Reason::Rule(name) => fact("key", format!("`{key}`"), by_rule(name)),
+            Reason::Sibling => fact("key", format!("`{key}`"), by_sibling(claim)),
             Reason::Sample(count) => fact("key", format!("`{key}`"), by_samples(*count)),
             Reason::Path(path) => {
                 let why = format!("the path of the operation `{path}` names the parameter so");

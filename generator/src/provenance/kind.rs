@@ -2,7 +2,7 @@
 
 use super::describe::describe;
 use super::fact::{
-    Fact, Justification, Origin, STATED, added, by_rule, by_samples, fact, strongest,
+    Fact, Justification, Origin, STATED, added, by_rule, by_samples, by_sibling, fact, strongest,
 };
 use crate::Options;
 use crate::evidence::{Claim, NumberKind, Reason, Statement};
@@ -32,6 +32,9 @@ pub(super) fn of<'c>(
             fact("type", "any value".to_owned(), unread)
         }
         (Reason::Rule(name), says) => fact("type", numbers(says), by_rule(name)),
+        (Reason::Sibling | Reason::Contrary, says) => {
+            fact("type", numbers(says), by_sibling(claim))
+        }
         (Reason::Sample(count), says @ Statement::Numbers(_)) => {
             fact("type", numbers(says), by_samples(*count))
         }

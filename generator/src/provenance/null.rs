@@ -1,7 +1,8 @@
 //! The fact about whether the value of a field may be `null`.
 
 use super::fact::{
-    Fact, Justification, Origin, STATED, any_value, by_rule, by_samples, fact, strongest,
+    Fact, Justification, Origin, STATED, any_value, by_rule, by_samples, by_sibling, fact,
+    strongest,
 };
 use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::schema::Field;
@@ -15,6 +16,7 @@ pub(super) fn of(field: &Field) -> Fact {
         let justification = match &claim.reason {
             Reason::Rule(name) => by_rule(name),
             Reason::Sample(count) => by_samples(*count),
+            Reason::Sibling | Reason::Contrary => by_sibling(claim),
             Reason::Null => {
                 let why = "an example has `null`".to_owned();
                 (Origin::Evidence, "null in an example", why, claim.span)

@@ -1,6 +1,8 @@
 //! The fact about the presence of a field.
 
-use super::fact::{Fact, Origin, STATED, any_value, by_rule, by_samples, fact, strongest};
+use super::fact::{
+    Fact, Origin, STATED, any_value, by_rule, by_samples, by_sibling, fact, strongest,
+};
 use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::schema::Field;
 
@@ -21,6 +23,7 @@ pub(super) fn of(field: &Field) -> Fact {
             Reason::Rule(name) => by_rule(name),
             Reason::Sample(count) => by_samples(*count),
             Reason::AnyValue => any_value(claim.span),
+            Reason::Sibling | Reason::Contrary => by_sibling(claim),
             _ => stated.clone(),
         };
         fact("presence", says, justification)

@@ -16,31 +16,51 @@ pub struct Folder {
     pub module: String,
     /// The line of the configuration that names it, if one does.
     pub line: Option<LineExcerpt>,
+    /// The index of the folder of evidence that it is, if it gives no types.
+    pub evidence: Option<usize>,
 }
 
 impl Folder {
+    /// A folder of evidence with this index that no configuration names.
+    pub fn of_evidence(path: &Path, index: usize) -> Self {
+        Self {
+            evidence: Some(index),
+            ..Self::without_module(path)
+        }
+    }
+
     /// A folder that no configuration names, with types at the root of the crate.
     pub(super) fn without_module(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
             module: String::new(),
             line: None,
+            evidence: None,
         }
     }
 }
 
-/// The folders in `[[docs]]`, relative to the folder of the configuration; `docs` if there are none.
+/// The folders in `[[docs]]`, relative to the folder of the configuration; `docs` if there are none with types.
 pub fn folders(docs: &Path, config: &Path, options: &Options) -> Vec<Folder> {
-    if options.docs.is_empty() {
-        return vec![Folder::without_module(docs)];
-    }
     let base = config.parent().unwrap_or(Path::new(""));
-    let folders = options.docs.iter().map(|folder| Folder {
+    let of_types = options.docs.iter().map(|folder| Folder {
         path: base.join(&folder.path),
         module: folder.module.clone(),
         line: folder.line.clone(),
+        evidence: None,
     });
-    folders.collect()
+    let mut folders: Vec<_> = of_types.collect();
+    if folders.is_empty() {
+        folders.push(Folder::without_module(docs));
+    }
+    let evidence = options.evidence.iter().enumerate();
+    folders.extend(evidence.map(|(index, folder)| Folder {
+        path: base.join(&folder.path),
+        module: String::new(),
+        line: folder.line.clone(),
+        evidence: Some(index),
+    }));
+    folders
 }
 
 /// Fails if the pages are inside the `src` folder of the crate, where the generator removes files of its own.

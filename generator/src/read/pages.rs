@@ -30,7 +30,8 @@ pub fn all(
             _ => sources.extend(read_folder(folder, &generated, options, diagnostics)),
         }
     }
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    // Pages with types come first: what is generated from them is the same with and without evidence beside them.
+    sources.sort_by(|a, b| (a.evidence, &a.path).cmp(&(b.evidence, &b.path)));
     sources
 }
 
@@ -63,9 +64,12 @@ fn read_folder(
             return Vec::new();
         }
         match bytes.and_then(|bytes| page(&docs_path, &entry.path, bytes)) {
-            Ok(page) => sources.push(page),
+            Ok(page) => sources.push(page.as_evidence(folder.evidence)),
             // An unreadable page that is skipped still exists: rules and links may refer to it.
-            Err(_) if options.skips(&docs_path) => sources.push(Source::new(docs_path, "")),
+            Err(_) if options.skips(&docs_path) => {
+                let page = Source::new(docs_path, "");
+                sources.push(page.as_evidence(folder.evidence));
+            }
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }

@@ -13,25 +13,29 @@ mod letters;
 pub(super) mod path_parameters;
 mod rule;
 mod samples;
+mod siblings;
 mod silence;
 pub(super) mod style;
 mod twins;
 
 use super::claim::Claims;
-use super::draft::Draft;
-use crate::Options;
+use super::draft::Observed;
 use crate::diagnostic::Diagnostics;
 use crate::evidence::Statement;
 use crate::options::Numbers;
 
-/// The claims about the types of all trees.
+/// The claims about the types of all trees; `keys` are those about their keys.
 pub(super) fn observe(
-    drafts: &[Draft<'_>],
-    options: &Options,
+    observed: &Observed<'_, '_>,
+    keys: &Claims,
     diagnostics: &mut Diagnostics,
 ) -> Claims {
+    let Observed {
+        drafts, options, ..
+    } = *observed;
     let mut claims = examples::observe(drafts);
     claims.extend(example_cells::observe(drafts));
+    claims.extend(siblings::observe(observed, keys, diagnostics));
     if options.numbers != Numbers::Evidence {
         claims.retain(|(_, claim)| !matches!(claim.says, Statement::Numbers(_)));
     }
