@@ -164,6 +164,53 @@ fn why_says_what_samples_have_shown_and_what_stands_above_them() {
 }
 
 #[test]
+fn why_says_what_shows_the_key_of_one_field() {
+    for (case, name, reasons) in [
+        (
+            "json-in-an-example-cell-has-the-keys-of-the-wire",
+            "CacheCreation.meta",
+            [
+                "note: key: `_meta`; `meta` is read as well",
+                "evidence: JSON in an example cell has this key",
+                "note: key, overruled: `meta`",
+            ],
+        ),
+        (
+            "fields-named-after-the-values-of-an-enum-have-its-spelling",
+            "CarrierOptions.northSeaExpress",
+            [
+                "note: key: `north-sea/express`",
+                "are named after the values of `Carrier`",
+                "note: key, overruled: `northSeaExpress`",
+            ],
+        ),
+        (
+            "numbers-in-a-name-may-be-words-of-the-key",
+            "CacheState.addressLine2",
+            [
+                "note: key: `address_line_2`",
+                "evidence: the text of this tree writes it so",
+                "note: key, overruled: `address_line2`",
+            ],
+        ),
+        (
+            "any-value-may-be-missing-in-typescript",
+            "Removal.result",
+            [
+                "note: presence: the key may be absent",
+                "evidence: the SDK accepts any value here, and none",
+                "note: presence, overruled: the key is required",
+            ],
+        ),
+    ] {
+        let (_, text) = output(&["why", name], &tests::cases().join(case).join("input"));
+        for reason in reasons {
+            assert!(text.contains(reason), "{name}: {reason}\n{text}");
+        }
+    }
+}
+
+#[test]
 fn why_says_why_there_is_a_field_that_no_row_describes() {
     for (case, name, reason) in [
         (

@@ -60,22 +60,17 @@ fn kind(number: &str) -> NumberKind {
 
 /// What the values in JSON claim, about the fields with the cells and those of the types in them.
 fn in_json(drafts: &[Draft<'_>]) -> Claims {
-    let cells = drafts.iter().flat_map(|draft| {
-        let cells = draft.rows().filter_map(|(index, field, row)| {
-            let values = json::values(&row.example_text()?);
-            Some(((draft.id, index), field, row.example?, values))
-        });
-        cells.filter(|(.., values)| !values.is_empty())
-    });
-    let cells: Vec<_> = cells.collect();
-    if cells.is_empty() {
-        return Claims::new();
-    }
-    let mut walk = Walk::new(drafts);
-    for (subject, field, cell, values) in &cells {
-        for value in values {
-            walk.cell(*cell, *subject, &field.ty, value);
+    let mut walk = None;
+    for draft in drafts {
+        for (index, field, row) in draft.rows() {
+            let (Some(cell), Some(text)) = (row.example, row.example_text()) else {
+                continue;
+            };
+            for value in json::values(&text) {
+                let walk = walk.get_or_insert_with(|| Walk::new(drafts));
+                walk.cell(cell, (draft.id, index), &field.ty, &value);
+            }
         }
     }
-    walk.claims()
+    walk.map(Walk::claims).unwrap_or_default()
 }

@@ -11,19 +11,27 @@ use crate::schema::{EnumValues, Field, Role, Type, TypeBody, TypeId};
 /// The types of the drafts, with what is needed to find the fields of JSON objects.
 pub(super) struct Shapes<'d, 's> {
     drafts: &'d [Draft<'s>],
-    /// The fields of each object, by their letters. `None` where several fields have the same.
-    fields: Vec<BTreeMap<String, Option<usize>>>,
+    of_types: Vec<Shape>,
+}
+
+/// What is needed to find the fields of an object.
+#[derive(Default)]
+struct Shape {
+    /// The fields by their letters. `None` where several have the same.
+    by_letters: BTreeMap<String, Option<usize>>,
+    /// How many fields must be present.
+    required: usize,
 }
 
 impl<'d, 's> Shapes<'d, 's> {
     pub(super) fn new(drafts: &'d [Draft<'s>]) -> Self {
-        let fields = drafts.iter().map(|draft| match &draft.ty.body {
-            TypeBody::Struct(fields) => by_letters(fields),
-            _ => BTreeMap::new(),
-        });
+        let shape = |draft: &Draft<'_>| Shape {
+            by_letters: by_letters(draft.fields()),
+            required: draft.fields().iter().filter(|it| is_required(it)).count(),
+        };
         Self {
             drafts,
-            fields: fields.collect(),
+            of_types: drafts.iter().map(shape).collect(),
         }
     }
 
@@ -40,7 +48,7 @@ impl<'d, 's> Shapes<'d, 's> {
         let mut matches = BTreeMap::new();
         let mut repeated = Vec::new();
         for (key, value) in entries {
-            if let Some(Some(index)) = self.fields[page.0].get(&letters(key))
+            if let Some(Some(index)) = self.of_types[page.0].by_letters.get(&letters(key))
                 && matches.insert(*index, (key.as_str(), value)).is_some()
             {
                 repeated.push(*index);
@@ -58,11 +66,12 @@ impl<'d, 's> Shapes<'d, 's> {
             return false;
         };
         let matches = self.matches(page, entries);
-        let is_present = |(index, field): (usize, &Field)| match matches.get(&index) {
-            Some((_, value)) => self.may_be(&field.ty, value),
-            None => !field.required || field.ty == Type::Any,
-        };
-        matches.len() == entries.len() && fields.iter().enumerate().all(is_present)
+        let has_values =
+            |(index, (_, value)): (&usize, &(&str, &Value))| self.may_be(&fields[*index].ty, value);
+        let required = matches.keys().filter(|index| is_required(&fields[**index]));
+        matches.len() == entries.len()
+            && required.count() == self.of_types[page.0].required
+            && matches.iter().all(has_values)
     }
 
     /// Whether a type may have a value, as far as the type lists its values.
@@ -79,6 +88,11 @@ impl<'d, 's> Shapes<'d, 's> {
             _ => true,
         }
     }
+}
+
+/// Whether an object must have a field: a key of any value may be missing.
+fn is_required(field: &Field) -> bool {
+    field.required && field.ty != Type::Any && field.role == Role::Data
 }
 
 fn by_letters(fields: &[Field]) -> BTreeMap<String, Option<usize>> {

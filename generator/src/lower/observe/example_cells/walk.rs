@@ -11,15 +11,21 @@ use crate::evidence::{Aspect, Claim, NumberKind, Reason, Statement};
 use crate::schema::{Field, Type, TypeBody, TypeId};
 use crate::source::{Excerpt, Span};
 
-/// The most values and members of unions that are looked at in one cell.
-const MOST_STEPS: usize = 2_000;
+/// The most values, keys and members of unions that are looked at in one cell, and in all.
+const MOST_STEPS: usize = 20_000;
+const MOST_STEPS_IN_ALL: usize = 4_000_000;
+
+/// The longest cell in which a key is looked for, to show where it is.
+const LONGEST_SHOWN: usize = 16 << 10;
 
 /// Walks through JSON and collects claims.
 pub(super) struct Walk<'d, 's> {
     shapes: Shapes<'d, 's>,
     /// The claims about each field, each once.
     seen: BTreeMap<Subject, Vec<Claim>>,
+    /// The steps that are left, for the cell and in all.
     steps: usize,
+    in_all: usize,
 }
 
 impl<'d, 's> Walk<'d, 's> {
@@ -28,20 +34,28 @@ impl<'d, 's> Walk<'d, 's> {
             shapes: Shapes::new(drafts),
             seen: BTreeMap::new(),
             steps: 0,
+            in_all: MOST_STEPS_IN_ALL,
         }
     }
 
     /// Walks through a value in the cell of a field.
     pub(super) fn cell(&mut self, cell: Excerpt<'_>, field: Subject, ty: &'d Type, value: &Value) {
-        self.steps = MOST_STEPS;
+        let steps = MOST_STEPS.min(self.in_all);
+        self.steps = steps;
         self.value(cell, field, ty, value);
+        self.in_all -= steps - self.steps;
+    }
+
+    /// Takes steps, if there are so many left.
+    fn take(&mut self, steps: usize) -> Option<()> {
+        self.steps = self.steps.checked_sub(steps)?;
+        Some(())
     }
 
     /// The claims. A key that is written in several ways is not known.
     pub(super) fn claims(self) -> Claims {
         let mut claims = Claims::new();
         for (subject, mut of_field) in self.seen {
-            let is_key = |claim: &Claim| claim.says.aspect() == Aspect::Key;
             if of_field.iter().filter(|it| is_key(it)).count() > 1 {
                 of_field.retain(|claim| !is_key(claim));
             }
@@ -52,10 +66,9 @@ impl<'d, 's> Walk<'d, 's> {
 
     /// A value of this type, which is that of a field or inside it.
     fn value(&mut self, cell: Excerpt<'_>, field: Subject, ty: &'d Type, value: &Value) {
-        if self.steps == 0 {
+        if self.take(1).is_none() {
             return;
         }
-        self.steps -= 1;
         match (ty, value) {
             (Type::Nullable(inner) | Type::Optional(inner), value) => {
                 self.value(cell, field, inner, value);
@@ -91,6 +104,9 @@ impl<'d, 's> Walk<'d, 's> {
         let TypeBody::Struct(fields) = self.shapes.body(page) else {
             return;
         };
+        if self.take(entries.len()).is_none() {
+            return;
+        }
         let matches = self.shapes.matches(page, entries);
         if matches.len() * 2 <= entries.len() {
             return;
@@ -110,12 +126,17 @@ impl<'d, 's> Walk<'d, 's> {
             key: key.to_owned(),
             aliases: Vec::new(),
         };
+        let seen = self.seen.get(&subject).into_iter().flatten();
+        let keys: Vec<_> = seen.filter(|it| is_key(it)).collect();
+        // Two spellings are as many as any.
+        if keys.len() > 1 || keys.iter().any(|claim| claim.says == says) {
+            return;
+        }
         let quoted = format!("\"{key}\"");
-        let span = match cell.text.find(&quoted) {
-            Some(start) => cell.part(start..start + quoted.len()).span,
-            None => cell.span,
-        };
-        self.claim(subject, span, says, Reason::ExampleKey);
+        let is_short = cell.text.len() <= LONGEST_SHOWN;
+        let start = is_short.then(|| cell.text.find(&quoted)).flatten();
+        let span = start.map(|start| cell.part(start..start + quoted.len()).span);
+        self.claim(subject, span.unwrap_or(cell.span), says, Reason::ExampleKey);
     }
 
     /// A whole number in JSON is like one in a code block: it may have been drawn at random, and speaks against nothing.
@@ -146,7 +167,7 @@ impl<'d, 's> Walk<'d, 's> {
         let mut fitting = Vec::new();
         let mut objects = 0;
         while let Some(ty) = open.pop() {
-            self.steps = self.steps.checked_sub(1)?;
+            self.take(1)?;
             match ty {
                 Type::Nullable(inner) | Type::Optional(inner) => open.push(inner),
                 Type::Union(members) => open.extend(members),
@@ -167,6 +188,7 @@ impl<'d, 's> Walk<'d, 's> {
             }
         }
         if objects > 1 {
+            self.take(fitting.len() * entries.len())?;
             fitting.retain(|page| self.shapes.fits(*page, entries));
         }
         match fitting[..] {
@@ -174,4 +196,8 @@ impl<'d, 's> Walk<'d, 's> {
             _ => None,
         }
     }
+}
+
+fn is_key(claim: &Claim) -> bool {
+    claim.says.aspect() == Aspect::Key
 }
