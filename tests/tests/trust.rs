@@ -299,9 +299,9 @@ fn no_key_of_a_sample_is_more_than_a_key() {
     let mut options = generator::Options::default();
     generator::config::add_learned("learned.toml", &learned, &mut options).unwrap();
     let read = &options.learned.unknown_keys["components.Lamp"];
-    assert_eq!(read.len(), KEYS_OF_SAMPLES.len(), "{learned}");
+    assert_eq!(read.fact.len(), KEYS_OF_SAMPLES.len(), "{learned}");
     for key in KEYS_OF_SAMPLES {
-        assert!(read.contains(&(*key).to_owned()), "{key:?}: {learned}");
+        assert!(read.fact.contains(&(*key).to_owned()), "{key:?}: {learned}");
     }
     let output = workspace.run(&["check"]);
     assert_eq!(output.status.code(), Some(1), "{}", all_output(&output));
