@@ -98,12 +98,6 @@ impl<'de> Buffer<'de> {
         self.tokens.get(at).copied().unwrap_or(Token::Null)
     }
 
-    /// How many values it contains, counting keys.
-    #[inline]
-    pub(super) fn len(&self) -> usize {
-        self.tokens.len()
-    }
-
     /// A number that identifies the value.
     pub(super) fn id(&self, at: usize) -> usize {
         self.first_id.wrapping_add(at)
@@ -116,6 +110,13 @@ impl<'de> Buffer<'de> {
             Token::Array { end, .. } | Token::Object { end, .. } => end as usize,
             _ => at + 1,
         }
+    }
+
+    /// The keys of an object that is still open.
+    fn keys(&self, at: usize) -> impl Iterator<Item = &str> {
+        let first = Some(at + 1).filter(|key| *key < self.tokens.len());
+        let next = |key: &usize| Some(self.after(key + 1)).filter(|key| *key < self.tokens.len());
+        std::iter::successors(first, next).map(|key| self.text(key))
     }
 
     /// The content of a string or key, or the text of a number; empty for other values.
@@ -417,7 +418,7 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
             entries.next_value_seed(self.inner()?)?;
             len += 1;
         }
-        if let Some(key) = keys.repeated(self.buffer, at) {
+        if let Some(key) = keys.repeated(self.buffer.keys(at)) {
             return Err(repeated_key(key));
         }
         if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION && has_arbitrary_precision()

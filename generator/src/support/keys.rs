@@ -2,8 +2,6 @@
 
 use serde::de::Error;
 
-use super::buffer::Buffer;
-
 /// The error for a key that is repeated, as serde's derive words it.
 #[cold]
 pub(super) fn repeated_key<E: Error>(key: &str) -> E {
@@ -33,22 +31,16 @@ impl KeySet {
         }
     }
 
-    /// A key that the object at this index repeats, if it does.
+    /// A key that is repeated, if one is. These are all keys that were inserted.
     #[inline]
-    pub(super) fn repeated<'b>(&self, buffer: &'b Buffer<'_>, object: usize) -> Option<&'b str> {
-        self.may_repeat.then(|| search(buffer, object)).flatten()
+    pub(super) fn repeated<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+        self.may_repeat.then(|| search(keys.collect())).flatten()
     }
 }
 
-/// Compares all keys of an object that is still open.
+/// Compares all keys.
 #[cold]
-fn search<'b>(buffer: &'b Buffer<'_>, object: usize) -> Option<&'b str> {
-    let mut keys = Vec::new();
-    let mut key = object + 1;
-    while key < buffer.len() {
-        keys.push(buffer.text(key));
-        key = buffer.after(key + 1);
-    }
+fn search(mut keys: Vec<&str>) -> Option<&str> {
     keys.sort_unstable();
     let repeated = keys.windows(2).find(|pair| pair.first() == pair.last());
     repeated.and_then(|pair| pair.first().copied())

@@ -105,13 +105,13 @@ impl UnionPlan {
             };
             fits.then_some(index)
         };
+        // There may be hundreds of members, and the tag says which.
+        let (first, count) = match discriminant {
+            Discriminant::Tag(selected) => (selected, 1),
+            _ => (0, usize::MAX),
+        };
         let members = self.members.iter().enumerate();
-        // There may be hundreds, and the tag says which.
-        match discriminant {
-            Discriminant::Tag(selected) => members.skip(selected).take(1),
-            _ => members.skip(0).take(usize::MAX),
-        }
-        .filter_map(fits)
+        members.skip(first).take(count).filter_map(fits)
     }
 
     /// Whether both the value and the member are integers.

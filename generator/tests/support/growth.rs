@@ -41,7 +41,7 @@ macro_rules! family {
         $(
             #[derive(Debug, Clone, PartialEq, Serialize)]
             struct $name {
-                #[serde(skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $own, skip_serializing_if = "Option::is_none")]
                 own: Option<i64>,
                 #[serde(skip_serializing_if = "Option::is_none")]
                 leaves: Option<Vec<Leaf>>,
@@ -365,10 +365,6 @@ fn repeated_keys_of_the_rest_are_errors() {
         let error = support::from_str::<Chain>(text).unwrap_err().to_string();
         assert!(error.contains("duplicate field"), "{error}");
         assert!(serde_json::from_str::<Chain>(text).is_err(), "{text}");
-        assert!(
-            support::from_str::<Vec<Keeps>>(&format!("[{text}]")).is_err()
-                || text.contains("leaves\":[],")
-        );
     }
 }
 

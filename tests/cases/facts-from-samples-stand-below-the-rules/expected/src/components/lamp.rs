@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use crate::components::State;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     #[serde(alias = "litAt", skip_serializing_if = "Option::is_none")]
     pub lit_at: Option<String>,
@@ -26,4 +26,13 @@ impl Lamp {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Lamp {
+        lit_at = "lit_at" | "litAt",
+        size = "size",
+        state = "state",
+        watts = "watts",
+    } rest additional_properties
 }

@@ -3,16 +3,12 @@
 use std::collections::BTreeMap;
 
 /// Here the pages say what each number is.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Gauge {
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub level: f64,
     pub serial: i64,
-    #[serde(
-        flatten,
-        deserialize_with = "crate::support::exact::additional_properties",
-        serialize_with = "crate::support::number::serialize"
-    )]
+    #[serde(flatten, serialize_with = "crate::support::number::serialize")]
     pub additional_properties: BTreeMap<String, f64>,
 }
 
@@ -25,4 +21,11 @@ impl Gauge {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Gauge {
+        level = "level",
+        serial = "serial",
+    } rest additional_properties
 }

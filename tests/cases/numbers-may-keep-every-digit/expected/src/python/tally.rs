@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Tally {
     pub serial: i64,
-    #[serde(flatten, deserialize_with = "crate::support::exact::additional_properties")]
+    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, i64>,
 }
 
@@ -17,4 +17,10 @@ impl Tally {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+crate::support::open_struct! {
+    Tally {
+        serial = "serial",
+    } rest additional_properties
 }

@@ -4,20 +4,17 @@ use std::collections::BTreeMap;
 use crate::typescript::components::Flat;
 
 /// Prices by the names of their tiers.
-#[derive(
-    Debug,
-    Clone,
-    Default,
-    PartialEq,
-    serde::Serialize,
-    serde::Deserialize,
-    Eq,
-    Hash
-)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, Eq, Hash)]
 pub struct Tiered {
     pub kind: Kind,
-    #[serde(flatten, deserialize_with = "crate::support::exact::additional_properties")]
+    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, Flat>,
+}
+
+crate::support::open_struct! {
+    Tiered {
+        kind = "kind",
+    } rest additional_properties
 }
 
 /// The one value `"tiered"`.

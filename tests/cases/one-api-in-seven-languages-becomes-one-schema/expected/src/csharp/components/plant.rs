@@ -131,7 +131,7 @@ crate::support::open_struct! {
         soil = "soil",
         gardener = "gardener" by crate::support::presence::nullable as Option<String>,
         reason = "reason",
-        image_url = "imageURL" | "image_url",
+        image_url = "imageURL" | "image_url" | "imageUrl",
         default = "default",
         from = "from",
         plant_value = "plant" | "plantValue" | "plant_value",
