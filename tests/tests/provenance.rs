@@ -211,6 +211,45 @@ fn why_says_what_shows_the_key_of_one_field() {
 }
 
 #[test]
+fn why_shows_the_cell_of_a_sibling() {
+    let input = tests::cases().join("a-sibling-tree-says-what-a-page-cannot/input");
+    let evidence = input.join("python");
+    let arguments = [
+        "why",
+        "Lamp.keeper",
+        "--evidence",
+        evidence.to_str().unwrap(),
+    ];
+    let (exit, text) = output(&arguments, &input.join("typescript"));
+    assert_eq!(exit, 0);
+    for expected in [
+        "note: null: the value may be null",
+        "python/models/lamp.md:9:17",
+        "evidence: a page of the same API says so",
+        "note: null, overruled: the value is not null",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
+fn why_shows_the_cell_of_a_sibling_that_says_something_else() {
+    let input = tests::cases().join("a-sibling-that-contradicts-a-page-is-a-warning/input");
+    let config = input.join("generator.toml");
+    let arguments = ["why", "Boat.length", "--config", config.to_str().unwrap()];
+    let (exit, text) = output(&arguments, &input);
+    assert_eq!(exit, 0);
+    for expected in [
+        "note: type: a float",
+        "exact: the page says so",
+        "note: type, overruled: an integer",
+        "java/models/Boat.md:8:14",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
 fn why_says_why_there_is_a_field_that_no_row_describes() {
     for (case, name, reason) in [
         (

@@ -72,7 +72,7 @@ fn presence(field: &Field, dialect: &Dialect) -> Option<Said> {
     let says = field.role == Role::Data && (!field.required || dialect.marks_defaults);
     let claim = field.claims_about(Aspect::Required).next();
     let span = claim.and_then(|claim| claim.span).unwrap_or(field.span);
-    says.then(|| Said {
+    says.then_some(Said {
         says: Statement::Required(field.required),
         span,
         reason: Reason::Sibling,
