@@ -9,7 +9,7 @@ pub struct Lamp {
     pub keeper: Option<String>,
     #[serde(alias = "litAt", deserialize_with = "crate::support::presence::nullable")]
     pub lit_at: Option<String>,
-    #[serde(alias = "makerID")]
+    #[serde(alias = "makerID", alias = "makerId")]
     pub maker_id: String,
     #[serde(alias = "oilLevel", serialize_with = "crate::support::number::serialize")]
     pub oil_level: f64,
