@@ -23,6 +23,8 @@ enum Strength {
     AnyValue,
     /// The case of the keys of the tree.
     Style,
+    /// The key on a page of the same API: SDKs spell it in their own ways.
+    SiblingKey,
     /// Why there is a field that no row describes.
     Added,
     /// The spelling of a key that the tree mentions.
@@ -72,6 +74,7 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Alike, _) => Strength::AlikeField,
         (Reason::Event, _) => Strength::Name,
         (Reason::Path(_), _) => Strength::Path,
+        (Reason::Sibling, Statement::Key { .. }) => Strength::SiblingKey,
         (Reason::Sibling, _) => Strength::Sibling,
         (Reason::Contrary, _) => Strength::Contrary,
         (Reason::Sample(_), _) => Strength::Sample,

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::super::draft::Draft;
 use super::super::super::sibling::Sibling;
+use super::super::letters::letters;
 use super::facts::Said;
-use super::pairs::{self, letters};
+use super::pairs;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::evidence::{NumberKind, Statement};
 use crate::schema::{Enum, Field, Role, TypeDef};

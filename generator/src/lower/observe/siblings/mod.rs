@@ -33,9 +33,11 @@ pub(super) fn observe(
     if observed.siblings.is_empty() {
         return claims;
     }
-    let about_keys = known
-        .iter()
-        .filter(|(_, claim)| claim.says.aspect() == Aspect::Key);
+    let is_of_style = |claim: &Claim| {
+        let is_key = claim.says.aspect() == Aspect::Key;
+        is_key && matches!(claim.reason, Reason::Page | Reason::Style)
+    };
+    let about_keys = known.iter().filter(|(_, claim)| is_of_style(claim));
     let keys: BTreeMap<Subject, &Claim> = about_keys.map(|(subject, it)| (*subject, it)).collect();
     for sibling in observed.siblings {
         let mut paired = 0;
@@ -154,7 +156,12 @@ impl Comparison<'_, '_> {
             .get(&subject)
             .filter(|claim| claim.reason != Reason::Page)?;
         let their = theirs.claims_about(Aspect::Key).next()?;
-        let is_stated = self.has_same_keys && their.reason == Reason::Page;
+        let is_stated = match their.reason {
+            Reason::Page => self.has_same_keys,
+            // The pages of the sibling show the key itself.
+            Reason::Mention | Reason::ExampleKey | Reason::EnumValue(_) | Reason::Path(_) => true,
+            _ => false,
+        };
         let span = their.span.filter(|_| is_stated)?;
         let Statement::Key { key, aliases } = &ours.says else {
             return None;

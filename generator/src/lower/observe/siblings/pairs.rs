@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::letters::letters;
 use crate::schema::{EnumValues, Field, Type, TypeBody, TypeDef, TypeId};
 
 /// How many types of one name are compared with one of ours.
@@ -114,12 +115,6 @@ impl<'t> Pairs<'t> {
             self.open.push((ours, theirs));
         }
     }
-}
-
-/// The letters and digits of a name: what it has in common in all languages.
-pub(super) fn letters(name: &str) -> String {
-    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The fields of two objects that have the same name, by their indices.
