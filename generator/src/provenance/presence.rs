@@ -1,7 +1,8 @@
 //! The fact about the presence of a field.
 
 use super::fact::{
-    Fact, Justification, Origin, STATED, any_value, by_rule, by_samples, by_sibling, fact, strongest,
+    Fact, Justification, Origin, STATED, any_value, by_rule, by_samples, by_sibling, fact,
+    strongest,
 };
 use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::schema::Field;

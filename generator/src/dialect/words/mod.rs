@@ -24,6 +24,7 @@ pub(crate) const WORDS: Dialect = Dialect {
     nulls: Nulls::Explicit,
     states_null: StatesNull::ALWAYS,
     any_may_be_absent: false,
+    marks_defaults: false,
     qualified_values: false,
     separators: &[],
     brackets: &[],
