@@ -144,6 +144,8 @@ pub enum LanguageReason {
     Given,
     /// It has more votes than any other language.
     Votes(Votes),
+    /// The tables of its pages are written for people, in words.
+    Words,
 }
 
 /// The votes of the pages of a tree for a language.

@@ -116,7 +116,7 @@ pub mod stages {
     use rayon::prelude::*;
 
     use crate::diagnostic::codes;
-    use crate::page::{Block, BlockKind, Page};
+    use crate::page::{Block, BlockKind, Page, Table};
     use crate::plan::Plan;
     use crate::schema::Type;
     use crate::source::{Excerpt, SourceId, Span};
@@ -212,16 +212,20 @@ pub mod stages {
         match &block.kind {
             BlockKind::Heading { text, .. } => excerpts.push(*text),
             BlockKind::Code(code) => excerpts.push(code.text),
-            BlockKind::List(items) => excerpts.extend(items),
-            BlockKind::Table(table) => {
-                for row in std::iter::once(&table.header).chain(&table.rows) {
-                    excerpts.push(row.excerpt);
-                    excerpts.extend(&row.cells);
-                }
+            BlockKind::List(list) => {
+                excerpts.extend(&list.items);
+                excerpts.extend(list.tables.iter().flat_map(of_table));
             }
+            BlockKind::Table(table) => excerpts.extend(of_table(table)),
             BlockKind::Prose => {}
         }
         excerpts
+    }
+
+    fn of_table<'s>(table: &Table<'s>) -> Vec<Excerpt<'s>> {
+        let rows = std::iter::once(&table.header).chain(&table.rows);
+        rows.flat_map(|row| std::iter::once(row.excerpt).chain(row.cells.iter().copied()))
+            .collect()
     }
 
     /// The type in a cell, read in one of the languages, or the range of the syntax error.

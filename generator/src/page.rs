@@ -21,7 +21,7 @@ impl Page<'_> {
     /// twice, because it becomes a variant.
     pub(crate) fn pieces(&self) -> usize {
         let inner = self.blocks.iter().map(|block| match &block.kind {
-            BlockKind::List(items) => 2 * items.len(),
+            BlockKind::List(list) => 2 * list.items.len(),
             BlockKind::Code(code) => count(code.text.text, b',') + count(code.text.text, b'|'),
             BlockKind::Prose => count(block.excerpt.text, b'\n'),
             BlockKind::Heading { .. } | BlockKind::Table(_) => 0,
@@ -51,7 +51,7 @@ pub(crate) enum BlockKind<'s> {
     },
     Table(Table<'s>),
     Code(CodeBlock<'s>),
-    List(Vec<Excerpt<'s>>),
+    List(List<'s>),
     /// Paragraphs, quotes, HTML and thematic breaks.
     Prose,
 }
@@ -64,6 +64,14 @@ pub(crate) struct CodeBlock<'s> {
     pub(crate) text: Excerpt<'s>,
     /// Whether the fence is closed. A fence that is not closed contains the rest of the page.
     pub(crate) closed: bool,
+}
+
+/// A list.
+#[derive(Debug, Default)]
+pub(crate) struct List<'s> {
+    pub(crate) items: Vec<Excerpt<'s>>,
+    /// The tables in its items.
+    pub(crate) tables: Vec<Table<'s>>,
 }
 
 /// A table: its header row and the rows below. Cells are as they are written in the source.

@@ -245,6 +245,7 @@ impl Report<'_> {
 fn detected_from(reason: &LanguageReason) -> String {
     match reason {
         LanguageReason::Given => "configured".to_owned(),
+        LanguageReason::Words => "tables with a heading each".to_owned(),
         LanguageReason::Votes(votes) => format!(
             "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
             votes.readable,

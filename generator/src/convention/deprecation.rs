@@ -39,8 +39,10 @@ mod tests {
     use super::*;
 
     fn notice_of(text: &str) -> Option<(&str, &str)> {
-        let Layout::Titled(titled) = &SPEAKEASY.layout;
-        notice(titled, text)
+        match &SPEAKEASY.layout {
+            Layout::Titled(titled) => notice(titled, text),
+            Layout::Headed(_) => None,
+        }
     }
 
     #[test]

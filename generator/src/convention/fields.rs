@@ -7,14 +7,26 @@ use super::sections::Heading;
 use super::{Column, Titled, deprecation, description};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, Page, Row, Table};
-use crate::source::{Excerpt, shown};
+use crate::source::{Excerpt, Span, shown};
 
 /// One row of a table of fields.
 #[derive(Debug)]
 pub(crate) struct FieldRow<'s> {
     pub(crate) name: Excerpt<'s>,
+    /// The name without the escapes of Markdown, if it has some.
+    pub(crate) unescaped: Option<String>,
     pub(crate) ty: Excerpt<'s>,
     pub(crate) required: bool,
+    /// Where the page could say whether it is required, if it does not.
+    pub(crate) silent: Option<Span>,
+    /// Whether the page says that the value may be `null`, and where it does.
+    pub(crate) nullable: Option<(bool, Span)>,
+    /// Whether the description says that a moment is a number.
+    pub(crate) is_counted: bool,
+    /// The values that a text may have, if the row lists them.
+    pub(crate) values: Vec<String>,
+    /// The object that other rows of the table describe.
+    pub(crate) object: Option<Object>,
     /// The description, as Markdown.
     pub(crate) description: String,
     pub(crate) deprecated: Option<String>,
@@ -54,6 +66,15 @@ pub(super) fn is_another_convention(
         let is_distinctive = |column: Column| titled.distinctive.contains(&column);
         !columns.any(|cell| column_of(titled, cell).is_some_and(is_distinctive))
     })
+}
+
+/// An object that rows of the same table describe.
+#[derive(Debug, Clone)]
+pub(crate) struct Object {
+    /// The name of its type on the page.
+    pub(crate) name: String,
+    /// Whether the field is a list of it.
+    pub(crate) is_list: bool,
 }
 
 /// The rows of the table below the heading. `None` after an error.
@@ -189,8 +210,14 @@ fn field<'s>(
     let example = columns.cell(row, Column::Example);
     Some(FieldRow {
         name,
+        unescaped: None,
         ty,
         required,
+        silent: None,
+        nullable: None,
+        is_counted: false,
+        values: Vec::new(),
+        object: None,
         description,
         deprecated: notice.or_else(|| struck.then(String::new)),
         example: example.filter(|cell| !extra && !cell.text.is_empty()),

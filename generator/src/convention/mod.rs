@@ -6,9 +6,11 @@
 mod deprecation;
 mod description;
 mod fields;
+mod headed;
 mod members;
 mod name;
 pub(crate) mod operations;
+mod plain;
 mod sections;
 mod speakeasy;
 mod titled;
@@ -22,13 +24,25 @@ pub(crate) use fields::FieldRow;
 pub(crate) use members::MemberSection;
 pub(crate) use name::is_name;
 pub(crate) use operations::OperationSection;
+pub(crate) use plain::PLAIN;
 pub(crate) use speakeasy::SPEAKEASY;
 pub(crate) use values::{Scalar, ValueList};
 
 /// What the headings, columns and marks of a family of pages mean.
 #[derive(Debug)]
 pub(crate) struct Convention {
+    /// How types are written.
+    pub(crate) types: Types,
     layout: Layout,
+}
+
+/// How types are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Types {
+    /// In the syntax of a programming language, the same on all pages.
+    OfLanguage,
+    /// In words, or in the syntax of any language.
+    Words,
 }
 
 /// How a page is laid out.
@@ -36,6 +50,58 @@ pub(crate) struct Convention {
 enum Layout {
     /// A page describes one type.
     Titled(Titled),
+    /// A page describes any number of types.
+    Headed(Headed),
+}
+
+/// A page that describes any number of types: each table of fields is one, and the headings above it name it.
+#[derive(Debug)]
+struct Headed {
+    /// The titles of columns, in lower case. Of several columns with one role, the first has it.
+    columns: &'static [(&'static str, Role)],
+    /// The words in columns of marks, in lower case, and what they say.
+    marks: &'static [(&'static str, bool)],
+    /// Words in columns of marks that begin a condition: not always.
+    conditions: &'static [&'static str],
+    /// What the words of headings mean.
+    headings: HeadingWords,
+    /// Words before a list of the values that a text may have, in lower case.
+    value_leads: &'static [&'static str],
+    /// Words in a description by which a moment is a number, in lower case.
+    counted: &'static [&'static str],
+    /// Words in a description by which a moment is a text, in lower case.
+    spelled: &'static [&'static str],
+}
+
+/// What the words of headings mean, in lower case.
+#[derive(Debug)]
+struct HeadingWords {
+    /// Words that say nothing about the type below: the heading above is its name.
+    transparent: &'static [&'static str],
+    /// Words that name a part of what the heading above names.
+    generic: &'static [&'static str],
+    /// Words at the end that are no part of a name.
+    suffixes: &'static [&'static str],
+    /// Words at the end that are no part of a name if they are emphasized.
+    emphasized: &'static [&'static str],
+    /// Words at the beginning that are no part of a name.
+    articles: &'static [&'static str],
+}
+
+/// What a column of a table says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Name,
+    Type,
+    Required,
+    /// The opposite of [`Self::Required`].
+    Optional,
+    Nullable,
+    Default,
+    Example,
+    Description,
+    /// The value of an enum on the wire.
+    Value,
 }
 
 /// A page that describes one type: its title is the name of the type, and its sections have exact titles.
@@ -51,6 +117,8 @@ struct Titled {
     needed: &'static [Column],
     /// The columns of which a table of another convention has none.
     distinctive: &'static [Column],
+    /// The beginnings of cells that no other convention has.
+    signs: &'static [&'static str],
     /// The marks in the column of what is required.
     marks: &'static [(&'static str, bool)],
     /// The description cell of a field without a description.
@@ -112,6 +180,8 @@ pub(crate) enum Reading<'s> {
 /// What a page says about one type.
 #[derive(Debug)]
 pub(crate) struct Document<'s> {
+    /// How its types are written.
+    pub(crate) types: Types,
     pub(crate) id: SourceId,
     pub(crate) source: &'s Source,
     pub(crate) name: TypeName,
@@ -123,6 +193,12 @@ pub(crate) struct Document<'s> {
     pub(crate) body: Body<'s>,
     /// Whether pages of its kind describe several types.
     pub(crate) shares_page: bool,
+    /// Whether a link to the page means this type.
+    pub(crate) is_main: bool,
+    /// The anchors on the page that lead to the type.
+    pub(crate) anchors: Vec<String>,
+    /// Whether it is a type only if something refers to it.
+    pub(crate) needs_mention: bool,
 }
 
 /// The name of a described type, and where the page says it.
@@ -152,6 +228,14 @@ pub(crate) enum Body<'s> {
     Nothing,
 }
 
+/// Whether a page shows that it is written by a convention, with or without errors.
+pub(crate) fn is_shown_by(convention: &Convention, page: &Page<'_>) -> bool {
+    match &convention.layout {
+        Layout::Titled(titled) => titled::is_shown_by(titled, page),
+        Layout::Headed(_) => false,
+    }
+}
+
 /// Reads a page by a convention.
 pub(crate) fn read<'s>(
     convention: &Convention,
@@ -159,6 +243,7 @@ pub(crate) fn read<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Reading<'s> {
     match &convention.layout {
-        Layout::Titled(titled) => titled::read(titled, page, diagnostics),
+        Layout::Titled(titled) => titled::read((titled, convention.types), page, diagnostics),
+        Layout::Headed(headed) => headed::read((headed, convention.types), page, diagnostics),
     }
 }

@@ -1,8 +1,9 @@
 //! The pages that Speakeasy makes of an SDK: a page for each type.
 
-use super::{Column, Convention, Layout, Section, Titled, Values};
+use super::{Column, Convention, Layout, Section, Titled, Types, Values};
 
 pub(crate) const SPEAKEASY: Convention = Convention {
+    types: Types::OfLanguage,
     layout: Layout::Titled(Titled {
         sections: &[
             ("Example Usage", Section::Example),
@@ -27,6 +28,8 @@ pub(crate) const SPEAKEASY: Convention = Convention {
         ],
         // The options of an SDK's helpers have neither.
         distinctive: &[Column::Name, Column::Required],
+        // A mark, and the emphasis of a type.
+        signs: &[":heavy_check_mark:", ":heavy_minus_sign:", "*"],
         marks: &[(":heavy_check_mark:", true), (":heavy_minus_sign:", false)],
         no_description: "N/A",
         struck: "~~",

@@ -2,7 +2,7 @@
 
 use super::name::is_name;
 use super::sections::{self, Heading, Section};
-use super::{Body, Document, Reading, Titled, TypeName, deprecation, description};
+use super::{Body, Document, Reading, Titled, TypeName, Types, deprecation, description};
 use super::{fields, members, operations, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, CodeBlock, Page};
@@ -10,14 +10,14 @@ use crate::source::{Excerpt, shown};
 
 /// Reads a page.
 pub(super) fn read<'s>(
-    titled: &Titled,
+    (titled, types): (&Titled, Types),
     page: &Page<'s>,
     diagnostics: &mut Diagnostics,
 ) -> Reading<'s> {
     let outline = sections::outline(titled, page);
     if is_about_a_type(titled, page, &outline) {
         return match document(titled, page, &outline, diagnostics) {
-            Some(document) => Reading::Types(vec![document]),
+            Some(document) => Reading::Types(vec![Document { types, ..document }]),
             None => Reading::Failed,
         };
     }
@@ -33,6 +33,23 @@ pub(super) fn read<'s>(
     }
 }
 
+/// Whether a page shows that it is laid out in this way: a table in one of the known sections has one of the signs.
+pub(super) fn is_shown_by(titled: &Titled, page: &Page<'_>) -> bool {
+    let is_sign = |cell: &Excerpt<'_>| {
+        let mut signs = titled.signs.iter();
+        signs.any(|sign| cell.text.starts_with(sign)) && !cell.text.starts_with("**")
+    };
+    let of_body = sections::outline(titled, page);
+    let of_body = of_body
+        .iter()
+        .filter(|heading| heading.section == Some(Section::Fields));
+    let mut blocks = of_body.flat_map(|heading| &page.blocks[heading.content.clone()]);
+    blocks.any(|block| match &block.kind {
+        BlockKind::Table(table) => table.rows.iter().flat_map(|row| &row.cells).any(is_sign),
+        _ => false,
+    })
+}
+
 /// The content of a page that describes a type. `None` after an error.
 fn document<'s>(
     titled: &Titled,
@@ -45,6 +62,7 @@ fn document<'s>(
     let (description, note) = description::of_page(titled, page, outline);
     let deprecated = title.struck.then(|| note.unwrap_or_default());
     Some(Document {
+        types: Types::OfLanguage,
         id: page.id,
         source: page.source,
         name: TypeName::printed(title.name),
@@ -53,6 +71,9 @@ fn document<'s>(
         examples: examples(page, outline),
         body,
         shares_page: false,
+        is_main: true,
+        anchors: Vec::new(),
+        needs_mention: false,
     })
 }
 

@@ -116,8 +116,8 @@ impl<'s> ListEntry<'s> {
 fn entries<'s>(lists: &Values, block: &Block<'s>) -> Option<Vec<ListEntry<'s>>> {
     match &block.kind {
         BlockKind::Code(code) => Some(alternatives(code)),
-        BlockKind::List(items) => Some(
-            items
+        BlockKind::List(list) => Some(
+            list.items
                 .iter()
                 .map(|item| ListEntry::literal(bullet(*item)))
                 .collect(),

@@ -59,6 +59,8 @@ pub(crate) struct Keys {
 /// How a language writes names of several words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
+    /// The key itself.
+    Printed,
     /// `createdAt`; `imageURL` where the wire has `imageURL`.
     Camel,
     /// `created_at`
@@ -200,6 +202,7 @@ impl Dialect {
         let is_capitalized = bare.starts_with(|first: char| first.is_ascii_uppercase());
         let has_capitals = bare.contains(|character: char| character.is_ascii_uppercase());
         match self.keys.style {
+            Style::Printed => true,
             Style::Camel => !is_capitalized && !bare.contains('_'),
             Style::Snake => !has_capitals,
             Style::Pascal | Style::PascalWithInitialisms => is_capitalized && !bare.contains('_'),

@@ -19,10 +19,12 @@ mod syntax_error;
 mod typescript;
 mod typescript_examples;
 mod value;
+mod words;
 
 pub(crate) use definition::{Dialect, Files, Keys, Nulls, StatesNull, Style};
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
+pub(crate) use words::WORDS;
 
 /// The dialects. Of two that parse the cells of a tree equally well, the earlier one wins.
 pub(crate) const ALL: &[&Dialect] = &[

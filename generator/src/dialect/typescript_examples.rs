@@ -41,6 +41,24 @@ pub(super) fn json(text: &str) -> Option<Value> {
     reader.peek().is_none().then_some(value)
 }
 
+/// Parses a block of JSON, if it is an object or a list; `None` if it is anything else.
+pub(super) fn json_block(code: Excerpt<'_>) -> Parsed<Option<Value>> {
+    if !code.text.trim_start().starts_with(['{', '[']) {
+        return Ok(None);
+    }
+    let mut reader = Reader {
+        code,
+        position: 0,
+        depth: 0,
+        is_json: true,
+    };
+    let value = reader.value()?;
+    match reader.peek() {
+        None => Ok(Some(value)),
+        Some(_) => Err(reader.expected("the end of the example")),
+    }
+}
+
 /// Where the value begins.
 fn start(code: &str) -> Option<usize> {
     let declared = DECLARATIONS

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::location::PageLocation;
 use super::operations::OperationPage;
-use super::parallel;
-use crate::convention::{self, Body, Document, Reading, SPEAKEASY};
+use super::{mentions, parallel};
+use crate::convention::{self, Body, Convention, Document, PLAIN, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
 use crate::page::Page;
 use crate::source::SourceId;
@@ -23,10 +23,53 @@ pub(super) struct Documents<'s> {
     pub(super) failed: Vec<SourceId>,
 }
 
-/// Reads the pages.
+/// Reads the pages by the convention that they follow.
 pub(super) fn read<'s>(pages: &[&Page<'s>], diagnostics: &mut Diagnostics) -> Documents<'s> {
+    let mut said = Diagnostics::default();
+    let documents = read_by(&SPEAKEASY, pages, &mut said);
+    let is_described = documents.described.iter().any(has_body);
+    if !is_described
+        && !pages
+            .iter()
+            .any(|page| convention::is_shown_by(&SPEAKEASY, page))
+    {
+        let mut said = Diagnostics::default();
+        let mut in_words = read_by(&PLAIN, pages, &mut said);
+        if !in_words.described.is_empty() {
+            in_words.without_unmentioned();
+            diagnostics.append(said);
+            return in_words;
+        }
+    }
+    diagnostics.append(said);
+    documents
+}
+
+impl Documents<'_> {
+    /// Removes the types that need a mention and have none.
+    fn without_unmentioned(&mut self) {
+        let pages = |documents: &Self| -> BTreeSet<SourceId> {
+            let described = documents.described.iter();
+            described.map(|document| document.id).collect()
+        };
+        let before = pages(self);
+        mentions::retain(&mut self.described);
+        let after = pages(self);
+        self.without_type.extend(before.difference(&after));
+    }
+}
+
+fn has_body(document: &Document<'_>) -> bool {
+    !matches!(document.body, Body::Nothing)
+}
+
+fn read_by<'s>(
+    convention: &Convention,
+    pages: &[&Page<'s>],
+    diagnostics: &mut Diagnostics,
+) -> Documents<'s> {
     let read = |page: &&Page<'s>, diagnostics: &mut Diagnostics| {
-        convention::read(&SPEAKEASY, page, diagnostics)
+        convention::read(convention, page, diagnostics)
     };
     let mut documents = Documents::default();
     for (page, reading) in pages.iter().zip(parallel::map(pages, diagnostics, read)) {
@@ -34,7 +77,11 @@ pub(super) fn read<'s>(pages: &[&Page<'s>], diagnostics: &mut Diagnostics) -> Do
             Reading::Types(types) => documents.described.extend(types),
             Reading::Operations(sections) => {
                 let location = PageLocation::of(&page.source.path);
-                let page_of_operations = OperationPage { location, sections };
+                let page_of_operations = OperationPage {
+                    id: page.id,
+                    location,
+                    sections,
+                };
                 documents.operations.push(page_of_operations);
                 documents.without_type.push(page.id);
             }
@@ -53,7 +100,6 @@ fn remove_prose(documents: &mut Documents<'_>) {
         let folder = document.source.path.rsplit_once('/');
         folder.map_or("", |(folder, _)| folder).to_owned()
     };
-    let has_body = |document: &Document<'_>| !matches!(document.body, Body::Nothing);
     let described = documents.described.iter();
     let folders_of_types: BTreeSet<_> = described
         .filter(|document| has_body(document))

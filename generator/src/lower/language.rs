@@ -31,6 +31,7 @@ fn detect_one<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Option<DetectedTree<'s>> {
     let (dialect, detected_from) = match tree.dialect {
+        Some(dialect) if dialect.name == dialect::WORDS.name => (dialect, LanguageReason::Words),
         Some(dialect) => (dialect, LanguageReason::Given),
         None => {
             let candidate = Candidate::best(&tree.documents);

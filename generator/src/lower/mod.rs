@@ -16,12 +16,14 @@ mod key_collisions;
 mod language;
 mod learned;
 mod location;
+mod mentions;
 mod mixture;
 mod observe;
 mod operations;
 mod parallel;
 mod references;
 mod settle;
+mod shared_pages;
 mod sibling;
 mod skip;
 mod trees;
@@ -150,10 +152,11 @@ fn draft_types<'s>(
     (of_schema, all, claims)
 }
 
-/// Reports pages that describe a type of the same name in the same folder.
+/// Reports pages that describe a type of the same name in the same folder. Headings are no such names: of two pages with
+/// the heading `Request`, each has its own type.
 fn report_duplicates(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<_, &Draft<'_>> = BTreeMap::new();
-    for draft in drafts {
+    for draft in drafts.iter().filter(|draft| !draft.ty.shares_page) {
         let ty = &draft.ty;
         if let Some(first) = seen.insert((&ty.folder, &ty.name), draft) {
             let path = &first.document.source.display_path;

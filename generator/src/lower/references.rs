@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use super::draft::{DetectedTree, LocatedDocument};
 use super::fixes::replacing;
 use super::location::{PageLocation, path_in, without_markers};
+use super::shared_pages::SharedPages;
 use super::skip::ExcludedPages;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::schema::{Reference, Replacement, Target, TypeId};
-use crate::source::without_extension;
+use crate::source::{SourceId, without_extension};
 
 /// All described types, by the locations and the names that references use.
 pub(super) struct References<'a> {
@@ -22,15 +23,20 @@ pub(super) struct References<'a> {
     names: BTreeMap<String, TypeId>,
     /// By tree and name; `None` if several types of the tree have the name.
     unique: BTreeMap<(usize, String), Option<TypeId>>,
+    shared: SharedPages,
     excluded: &'a ExcludedPages,
     options: &'a Options,
 }
+
+/// How many folders of a site may be above the docs.
+const MOST_FOLDERS: usize = 16;
 
 /// The page that contains a reference.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Referrer<'a> {
     /// The index of its tree.
     pub(super) tree: usize,
+    pub(super) page: SourceId,
     pub(super) location: &'a PageLocation,
 }
 
@@ -45,6 +51,7 @@ impl<'a> References<'a> {
             pages: BTreeMap::new(),
             names: BTreeMap::new(),
             unique: BTreeMap::new(),
+            shared: SharedPages::default(),
             excluded,
             options,
         };
@@ -57,10 +64,11 @@ impl<'a> References<'a> {
     fn add(&mut self, tree: usize, document: &LocatedDocument<'_>) {
         let (id, location) = (document.id, &document.location);
         let name = document.document.name.text.as_str();
-        for (map, last) in [
-            (&mut self.pages, location.stem.as_str()),
-            (&mut self.names, name),
-        ] {
+        let page = document
+            .document
+            .is_main
+            .then_some((&mut self.pages, location.stem.as_str()));
+        for (map, last) in page.into_iter().chain([(&mut self.names, name)]) {
             let exact = path_in(&location.folder, last);
             map.entry(exact.to_lowercase()).or_insert(id);
             map.insert(exact, id);
@@ -69,6 +77,9 @@ impl<'a> References<'a> {
             .entry((tree, name.to_owned()))
             .and_modify(|other| *other = None)
             .or_insert(Some(id));
+        if document.document.shares_page {
+            self.shared.add(tree, document);
+        }
     }
 
     /// Decides which type a reference means. Returns a warning if it is unknown.
@@ -95,7 +106,29 @@ impl<'a> References<'a> {
 
     /// The type of the page that a link points to.
     pub(super) fn linked_page(&self, link: &str, referrer: Referrer<'_>) -> Option<TypeId> {
-        find_linked(&self.pages, link, referrer.location)
+        let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+        if path.is_empty() {
+            return self.shared.at(referrer.page, anchor);
+        }
+        let main = find_linked(&self.pages, link, referrer.location)
+            .or_else(|| self.shared_page_on_site(path, referrer))?;
+        match self.shared.page_of(main).filter(|_| !anchor.is_empty()) {
+            Some(page) => self.shared.at(page, anchor),
+            None => Some(main),
+        }
+    }
+
+    /// The page of several types at a path from the root of a site: the docs may be any folder of it.
+    fn shared_page_on_site(&self, path: &str, referrer: Referrer<'_>) -> Option<TypeId> {
+        let mut below = path.strip_prefix('/')?;
+        for _ in 0..MOST_FOLDERS {
+            let found = find_linked(&self.pages, below, referrer.location);
+            if let Some(found) = found.filter(|id| self.shared.page_of(*id).is_some()) {
+                return Some(found);
+            }
+            below = below.split_once('/')?.1;
+        }
+        None
     }
 
     /// Whether the configuration replaces the type of this name in this folder.
@@ -107,6 +140,13 @@ impl<'a> References<'a> {
     /// The type of this name in this namespace, looked up from a page.
     fn named_page(&self, path: &[String], referrer: Referrer<'_>) -> Option<TypeId> {
         let (name, namespace) = path.split_last()?;
+        if let Some(id) = self
+            .shared
+            .named(name, (referrer.tree, referrer.page))
+            .filter(|_| namespace.is_empty())
+        {
+            return Some(id);
+        }
         let below = without_markers(namespace);
         let found = search(&self.names, &referrer.location.folder, &below, name);
         // A name without a namespace may be that of a type in another folder.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{LocatedDocument, UndetectedTree};
 use super::location::{PageLocation, is_marker};
 use crate::Options;
-use crate::convention::Document;
+use crate::convention::{Document, Types};
 use crate::dialect;
 use crate::schema::TypeId;
 
@@ -27,18 +27,19 @@ pub(super) fn group<'s>(
         "" => Vec::new(),
         module => vec![module.to_owned()],
     }));
-    let mut trees: BTreeMap<String, Vec<LocatedDocument<'s>>> = BTreeMap::new();
+    let mut trees: BTreeMap<(String, bool), Vec<LocatedDocument<'s>>> = BTreeMap::new();
     for document in documents {
         let parents = &document.location.parents;
         let folder = tree_folder(parents, &roots, module_length(parents, options));
-        trees.entry(folder).or_default().push(document);
+        let in_words = document.document.types == Types::Words;
+        trees.entry((folder, in_words)).or_default().push(document);
     }
     let tree = |(folder, documents)| tree(folder, documents, options);
     trees.into_iter().map(tree).collect()
 }
 
 fn tree<'s>(
-    folder: String,
+    (folder, in_words): (String, bool),
     documents: Vec<LocatedDocument<'s>>,
     options: &Options,
 ) -> UndetectedTree<'s> {
@@ -48,7 +49,10 @@ fn tree<'s>(
     let wire_case = docs.and_then(|docs| docs.wire_case);
     UndetectedTree {
         folder,
-        dialect: language.and_then(|language| dialect::by_name(language)),
+        dialect: match in_words {
+            true => Some(&dialect::WORDS),
+            false => language.and_then(|language| dialect::by_name(language)),
+        },
         wire_case: wire_case.or(options.wire_case),
         documents,
     }

@@ -24,6 +24,7 @@ pub(super) fn draft<'s>(
 ) -> Draft<'s> {
     let referrer = Referrer {
         tree,
+        page: page.document.id,
         location: &page.location,
     };
     let cells = CellReader {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use crate::page::{Block, BlockKind, CodeBlock, Page, Row, Table};
+use crate::page::{Block, BlockKind, CodeBlock, List, Page, Row, Table};
 use crate::source::{Excerpt, Source, SourceId};
 
 /// Parses one page. Never fails: every text is valid Markdown.
@@ -22,10 +22,35 @@ pub(crate) fn parse(id: SourceId, source: &Source) -> Page<'_> {
             blocks: Vec::new(),
         },
     };
-    for (event, range) in Parser::new_ext(text, extensions()).into_offset_iter() {
-        collector.event(event, range);
+    let masked = source
+        .path
+        .ends_with(".mdx")
+        .then(|| without_components(text));
+    let parsed = masked.as_deref().unwrap_or(text);
+    for (event, range) in Parser::new_ext(parsed, extensions()).into_offset_iter() {
+        collector.event(&event, range);
     }
     collector.page
+}
+
+/// A page of MDX with blanks in the place of each line that is one component. In MDX such a line is a block of its own;
+/// in Markdown it would hide the heading below it.
+fn without_components(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let component = line.trim_end();
+        let is_component = component.starts_with('<')
+            && component.ends_with("/>")
+            && component.matches('<').count() == 1;
+        match is_component {
+            true => {
+                masked.extend(std::iter::repeat_n(' ', component.len()));
+                masked.push_str(&line[component.len()..]);
+            }
+            false => masked.push_str(line),
+        }
+    }
+    masked
 }
 
 fn extensions() -> Options {
@@ -40,13 +65,13 @@ struct BlockCollector<'s> {
 }
 
 impl<'s> BlockCollector<'s> {
-    fn event(&mut self, event: Event<'s>, range: Range<usize>) {
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
                 if self.depth == 0 {
-                    self.open(&tag, range);
+                    self.open(tag, range);
                 } else {
-                    self.open_inside(&tag, range);
+                    self.open_inside(tag, range);
                 }
                 self.depth += 1;
             }
@@ -57,7 +82,7 @@ impl<'s> BlockCollector<'s> {
     }
 
     /// Handles the start of a top-level block.
-    fn open(&mut self, tag: &Tag<'s>, range: Range<usize>) {
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let excerpt = self.excerpt(range.clone());
         let kind = match tag {
             Tag::MetadataBlock(_) => {
@@ -68,22 +93,16 @@ impl<'s> BlockCollector<'s> {
                 level: level_number(*level),
                 text: heading_text(excerpt),
             },
-            Tag::Table(_) => BlockKind::Table(Table {
-                header: Row {
-                    excerpt,
-                    cells: Vec::new(),
-                },
-                rows: Vec::new(),
-            }),
+            Tag::Table(_) => BlockKind::Table(empty_table(excerpt)),
             Tag::CodeBlock(kind) => BlockKind::Code(code(kind, excerpt)),
-            Tag::List(_) => BlockKind::List(Vec::new()),
+            Tag::List(_) => BlockKind::List(List::default()),
             _ => BlockKind::Prose,
         };
         self.push(range, kind);
     }
 
-    /// Handles the start of a part of the current top-level block: a row, or an item of the outer list.
-    fn open_inside(&mut self, tag: &Tag<'s>, range: Range<usize>) {
+    /// Handles the start of a part of the current top-level block: a row, an item of the outer list, or a table in one.
+    fn open_inside(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let excerpt = self.excerpt(range);
         let Some(block) = self.page.blocks.last_mut() else {
             return;
@@ -91,7 +110,24 @@ impl<'s> BlockCollector<'s> {
         match (tag, &mut block.kind) {
             (Tag::TableHead, BlockKind::Table(table)) => table.header = row(excerpt),
             (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(row(excerpt)),
-            (Tag::Item, BlockKind::List(items)) if self.depth == 1 => items.push(excerpt.trim()),
+            (Tag::Item, BlockKind::List(list)) if self.depth == 1 => {
+                list.items.push(excerpt.trim());
+            }
+            (Tag::Table(_), BlockKind::List(list)) => list.tables.push(empty_table(excerpt)),
+            (Tag::TableHead, BlockKind::List(list)) => {
+                list.tables
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|table| table.header = row(excerpt));
+            }
+            (Tag::TableRow, BlockKind::List(list)) => {
+                list.tables
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|table| table.rows.push(row(excerpt)));
+            }
             _ => {}
         }
     }
@@ -114,6 +150,17 @@ impl<'s> BlockCollector<'s> {
 
     fn excerpt(&self, range: Range<usize>) -> Excerpt<'s> {
         Excerpt::of(self.page.id, &self.page.source.text, range)
+    }
+}
+
+/// A table whose rows follow.
+fn empty_table(excerpt: Excerpt<'_>) -> Table<'_> {
+    Table {
+        header: Row {
+            excerpt,
+            cells: Vec::new(),
+        },
+        rows: Vec::new(),
     }
 }
 
@@ -159,7 +206,7 @@ fn front_matter_title(excerpt: Excerpt<'_>) -> Option<Excerpt<'_>> {
 }
 
 /// The label and the content of a code block.
-fn code<'s>(kind: &CodeBlockKind<'s>, excerpt: Excerpt<'s>) -> CodeBlock<'s> {
+fn code<'s>(kind: &CodeBlockKind<'_>, excerpt: Excerpt<'s>) -> CodeBlock<'s> {
     let CodeBlockKind::Fenced(_) = kind else {
         return CodeBlock {
             language: "",
@@ -234,8 +281,8 @@ mod tests {
                     })
                     .collect(),
                 BlockKind::Code(code) => format!("code {} {:?}", code.language, code.text.text),
-                BlockKind::List(items) => {
-                    let items: Vec<_> = items.iter().map(|item| item.text).collect();
+                BlockKind::List(list) => {
+                    let items: Vec<_> = list.items.iter().map(|item| item.text).collect();
                     format!("list {}", items.join("~"))
                 }
                 BlockKind::Prose => format!("prose {}", block.excerpt.text.trim()),
@@ -272,6 +319,19 @@ mod tests {
     fn an_unclosed_fence_is_code_to_the_end() {
         assert_eq!(blocks("```\nx\ny"), ["code  \"x\\ny\""]);
         assert_eq!(blocks("```"), ["code  \"\""]);
+    }
+
+    #[test]
+    fn a_component_of_mdx_is_a_block_of_its_own() {
+        let text = "<Anchor id=\"a\" />\n## A\n\n| x |\n| - |\n| 1 |\n";
+        for (path, count) in [("a.mdx", 2), ("a.md", 2)] {
+            let source = Source::new(path, text);
+            let page = parse(SourceId(0), &source);
+            let kinds: Vec<_> = page.blocks.iter().map(|block| block.excerpt.text).collect();
+            assert_eq!(kinds.len(), count, "{kinds:?}");
+            let is_heading = matches!(page.blocks[0].kind, BlockKind::Heading { .. });
+            assert_eq!(is_heading, path == "a.mdx");
+        }
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! The fact about the presence of a field.
 
 use super::fact::{
-    Fact, Origin, STATED, any_value, by_rule, by_samples, by_sibling, fact, strongest,
+    Fact, Justification, Origin, STATED, any_value, by_rule, by_samples, by_sibling, fact,
+    strongest,
 };
 use crate::evidence::{Aspect, Claim, Reason, Statement};
 use crate::schema::Field;
+use crate::source::Span;
+
+/// The cause of facts about presence of which the page says nothing.
+const SILENT: &str = "presence that the page does not state";
 
 pub(super) fn of(field: &Field) -> Fact {
     let says = |required| match required {
@@ -24,10 +29,17 @@ pub(super) fn of(field: &Field) -> Fact {
             Reason::Sample(count) => by_samples(*count),
             Reason::AnyValue => any_value(claim.span),
             Reason::Sibling | Reason::Contrary => by_sibling(claim),
+            Reason::Silence => silent(claim.span),
             _ => stated.clone(),
         };
         fact("presence", says, justification)
     };
     let settled = strongest(field.claims_about(Aspect::Required), of_claim);
     settled.unwrap_or_else(|| fact("presence", says(field.required), stated.clone()))
+}
+
+/// Presence of which the page says nothing.
+fn silent(span: Option<Span>) -> Justification {
+    let why = "nothing on the page says whether it is required".to_owned();
+    (Origin::Default, SILENT, why, span)
 }

@@ -91,11 +91,10 @@ fn exports(module: &ModuleFile) -> String {
             ""
         };
         let name = names::written(&page.module);
-        let types: Vec<_> = page.types.iter().map(|it| names::written(&it.ty)).collect();
-        match types.as_slice() {
-            [ty] => format!("{inline}pub use self::{name}::{ty};\n"),
-            types => format!("{inline}pub use self::{name}::{{{}}};\n", types.join(", ")),
-        }
+        let types = page.types.iter().map(|it| names::written(&it.ty));
+        types
+            .map(|ty| format!("{inline}pub use self::{name}::{ty};\n"))
+            .collect::<String>()
     };
     module.pages.iter().map(export).collect()
 }

@@ -173,6 +173,19 @@ impl Type {
         is_found
     }
 
+    /// This type with another in the place of a part, inside lists, maps and wrappers.
+    pub(crate) fn with_part(self, part: &Type, by: &Type) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.with_part(part, by));
+        match self {
+            Self::List(inner) => Self::List(inside(inner)),
+            Self::Map(inner) => Self::Map(inside(inner)),
+            Self::Nullable(inner) => Self::Nullable(inside(inner)),
+            Self::Optional(inner) => Self::Optional(inside(inner)),
+            same if same == *part => by.clone(),
+            other => other,
+        }
+    }
+
     /// Changes the numbers in this type that `which` selects to this kind.
     pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) {
         match self {

@@ -14,12 +14,14 @@ use super::references::{References, Referrer};
 use crate::convention::OperationSection;
 use crate::dialect;
 use crate::schema::{Operation, OperationId, Tree, TypeDef, Use};
+use crate::source::SourceId;
 use reader::Reader;
 use types::Types;
 
 /// A page that describes operations.
 #[derive(Debug)]
 pub(super) struct OperationPage<'s> {
+    pub(super) id: SourceId,
     pub(super) location: PageLocation,
     pub(super) sections: Vec<OperationSection<'s>>,
 }
@@ -50,7 +52,11 @@ pub(super) fn read(
         let reader = Reader {
             dialect,
             references,
-            referrer: Referrer { tree, location },
+            referrer: Referrer {
+                tree,
+                page: page.id,
+                location,
+            },
         };
         let sections = page.sections.iter();
         operations.extend(sections.map(|it| reader.operation(it, &mut types)));

@@ -32,7 +32,7 @@ pub(super) fn detect(
         Style::Snake if in_camel.len() > in_snake.len() => (WireCase::Camel, &in_camel),
         Style::Snake => (WireCase::Snake, &in_snake),
         _ if in_snake.len() > in_camel.len() => (WireCase::Snake, &in_snake),
-        Style::Camel => (WireCase::AsPrinted, &in_camel),
+        Style::Camel | Style::Printed => (WireCase::AsPrinted, &in_camel),
         Style::Pascal | Style::PascalWithInitialisms => (WireCase::Camel, &in_camel),
     };
     let reason = match (in_snake.len(), in_camel.len(), keys.style) {
@@ -70,7 +70,7 @@ fn undetected(field: &Field, keys: Keys) -> Diagnostic {
     let printed = field.name.as_printed();
     let (camel, snake) = (camels(printed, keys).swap_remove(0), snake(printed, keys));
     let assumed = match keys.style {
-        Style::Camel => "written as they are printed",
+        Style::Camel | Style::Printed => "written as they are printed",
         _ => "in camel case",
     };
     let message = format!("cannot detect whether the key on the wire is `{camel}` or `{snake}`");

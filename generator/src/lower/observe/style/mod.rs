@@ -27,12 +27,16 @@ pub(in super::super) fn observe(
     diagnostics: &mut Diagnostics,
 ) -> (TreeKeys, Claims) {
     let mentions = Mentions::of(drafts);
-    let tree_keys = match given {
-        Some(case) => TreeKeys {
+    let tree_keys = match (given, keys.style) {
+        (_, Style::Printed) => TreeKeys {
+            case: WireCase::AsPrinted,
+            reason: StyleReason::Printed,
+        },
+        (Some(case), _) => TreeKeys {
             case,
             reason: StyleReason::Given,
         },
-        None => key_case::detect(drafts, keys, &mentions, diagnostics),
+        (None, _) => key_case::detect(drafts, keys, &mentions, diagnostics),
     };
     let tree = Tree {
         case: tree_keys.case,
@@ -70,7 +74,8 @@ impl Tree<'_, '_> {
     fn of_field(&self, field: &Field, ty: &str) -> Vec<Claim> {
         let printed = field.name.as_printed();
         // No SDK changes a key into something that is not a name, so anything else is the key itself.
-        if field.role == Role::AdditionalProperties || !is_name(printed) {
+        let is_key = self.keys.style == Style::Printed || !is_name(printed);
+        if is_key || field.role == Role::AdditionalProperties {
             let says = key(printed.to_owned(), Vec::new());
             return vec![Claim::at(field.span, says, Reason::Page)];
         }

@@ -37,7 +37,7 @@ pub(super) fn snakes(printed: &str, keys: Keys) -> Vec<String> {
 pub(super) fn camels(printed: &str, keys: Keys) -> Vec<String> {
     let bare = bare(printed, keys);
     match keys.style {
-        Style::Camel => vec![bare.to_owned()],
+        Style::Camel | Style::Printed => vec![bare.to_owned()],
         Style::Snake => vec![bare.to_lower_camel_case()],
         Style::Pascal => vec![uncapitalized(bare)],
         Style::PascalWithInitialisms => {

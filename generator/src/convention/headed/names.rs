@@ -1,0 +1,231 @@
+//! The cell with the name of a field: the name, and the marks around it.
+
+use super::text;
+use crate::source::Excerpt;
+
+/// The name in a cell, and what the marks around it say.
+#[derive(Debug, Clone)]
+pub(super) struct Name<'s> {
+    pub(super) text: Excerpt<'s>,
+    /// How deep it is nested, if signs before it say so.
+    pub(super) depth: usize,
+    pub(super) is_bold: bool,
+    pub(super) is_struck: bool,
+    pub(super) has_star: bool,
+    pub(super) has_question_mark: bool,
+    /// What a word in parentheses says: `(required)`.
+    pub(super) word: Option<bool>,
+}
+
+/// Signs before a name that say how deep it is.
+const DEPTH: &[&str] = &[
+    "&nbsp;", "»", ">", "↳", "└─", "└", "├─", "├", "- ", "\\-", "\u{a0}",
+];
+
+/// Signs in [`DEPTH`] of which one level has several.
+const BLANK: &[&str] = &["&nbsp;", "\u{a0}"];
+
+/// How many blanks indent one level, where nothing else does.
+const BLANKS: usize = 4;
+
+/// Pairs of marks around a name.
+const PAIRS: &[(&str, Mark)] = &[
+    ("**", Mark::Bold),
+    ("__", Mark::Bold),
+    ("~~", Mark::Struck),
+    ("``", Mark::Code),
+    ("`", Mark::Code),
+    ("*", Mark::Emphasis),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Bold,
+    Struck,
+    Code,
+    Emphasis,
+}
+
+/// Words in parentheses behind a name.
+const WORDS: &[(&str, bool)] = &[("(required)", true), ("(optional)", false)];
+
+/// Reads the cell of a name. The name may be empty.
+pub(super) fn read(cell: Excerpt<'_>) -> Name<'_> {
+    let mut name = Name {
+        text: first_line(cell).trim(),
+        depth: 0,
+        is_bold: false,
+        is_struck: false,
+        has_star: false,
+        has_question_mark: false,
+        word: None,
+    };
+    name.strip_depth();
+    // Each step removes something, so it ends.
+    while name.strip_front() || name.strip_back() || name.strip_pair() {}
+    name
+}
+
+/// The text before a line break: behind it is a note.
+fn first_line(cell: Excerpt<'_>) -> Excerpt<'_> {
+    let end = cell.text.find("<br").unwrap_or(cell.text.len());
+    cell.part(0..end)
+}
+
+impl Name<'_> {
+    fn strip_depth(&mut self) {
+        let (mut signs, mut blanks) = (0, 0);
+        while let Some(sign) = DEPTH.iter().find(|sign| self.text.text.starts_with(**sign)) {
+            match BLANK.contains(sign) {
+                true => blanks += 1,
+                false => signs += 1,
+            }
+            self.text = text::without_first(self.text, sign.len());
+        }
+        // Of blanks before another sign, only the sign counts with what they indent.
+        self.depth = signs.max(blanks / BLANKS);
+    }
+
+    /// Removes a tag from the beginning.
+    fn strip_front(&mut self) -> bool {
+        let Some(length) = text::tag(self.text.text) else {
+            return false;
+        };
+        self.text = text::without_first(self.text, length);
+        true
+    }
+
+    /// Removes a mark from the end.
+    fn strip_back(&mut self) -> bool {
+        let text = self.text.text;
+        if let Some((word, says)) = WORDS.iter().find(|(word, _)| ends_with(text, word)) {
+            self.word = Some(*says);
+            self.text = text::without_last(self.text, word.len());
+            return true;
+        }
+        if let Some(length) = footnote(text)
+            .or_else(|| note(text))
+            .or_else(|| closing_tag(text))
+        {
+            self.text = text::without_last(self.text, length);
+            return true;
+        }
+        let star = ["\\*", "*"].into_iter().find(|star| {
+            let is_pair = text.starts_with('*') && text.len() > 1;
+            text.ends_with(star) && !is_pair
+        });
+        if let Some(star) = star {
+            self.has_star = true;
+            self.text = text::without_last(self.text, star.len());
+            return true;
+        }
+        if text.ends_with('?') {
+            self.has_question_mark = true;
+            self.text = text::without_last(self.text, 1);
+            return true;
+        }
+        false
+    }
+
+    /// Removes marks on both sides, or those of a link.
+    fn strip_pair(&mut self) -> bool {
+        for (mark, meaning) in PAIRS {
+            let Some(inner) = self
+                .text
+                .between(mark, mark)
+                .filter(|it| !it.text.is_empty())
+            else {
+                continue;
+            };
+            self.is_bold |= *meaning == Mark::Bold;
+            self.is_struck |= *meaning == Mark::Struck;
+            self.text = inner.trim();
+            return true;
+        }
+        let text = self.text.text;
+        let label = text.strip_prefix('[').and_then(|label| label.find("]("));
+        if let Some(label) = label.filter(|_| text.ends_with(')')) {
+            self.text = self.text.part(1..1 + label).trim();
+            return true;
+        }
+        false
+    }
+}
+
+fn ends_with(text: &str, suffix: &str) -> bool {
+    let start = text.len().checked_sub(suffix.len());
+    let end = start.and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+}
+
+/// The length of a footnote at the end: ` [1]`, `\[1\]`, `¹`.
+fn footnote(text: &str) -> Option<usize> {
+    if let Some(sign) = text
+        .chars()
+        .next_back()
+        .filter(|sign| "¹²³†‡".contains(*sign))
+    {
+        return Some(sign.len_utf8());
+    }
+    let inner = text.strip_suffix(']')?;
+    let inner = inner.strip_suffix('\\').unwrap_or(inner);
+    let before = inner.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let number = inner.len() - before.len();
+    let before = before
+        .strip_suffix("\\[")
+        .or_else(|| before.strip_suffix('['))?;
+    (number > 0 && !before.is_empty()).then(|| text.len() - before.len())
+}
+
+/// The length of a note in parentheses at the end, behind a name.
+fn note(text: &str) -> Option<usize> {
+    let start = text.rfind(" (").filter(|_| text.ends_with(')'))?;
+    (start > 0).then(|| text.len() - start)
+}
+
+/// The length of a tag at the end.
+fn closing_tag(text: &str) -> Option<usize> {
+    let start = text.rfind('<').filter(|_| text.ends_with('>'))?;
+    let length = text::tag(&text[start..])?;
+    (start > 0 && start + length == text.len()).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn name(cell: &str) -> Name<'_> {
+        read(Excerpt::of(SourceId(0), cell, 0..cell.len()))
+    }
+
+    #[test]
+    fn marks_are_no_part_of_a_name() {
+        for (cell, expected) in [
+            ("id", "id"),
+            ("`id`", "id"),
+            ("**id**", "id"),
+            ("**`id`**", "id"),
+            ("[id](#id)", "id"),
+            ("<a name=\"id\"></a>id", "id"),
+            ("`reply_to` [1]", "reply_to"),
+            ("id (PK)", "id"),
+            ("name\\*", "name"),
+            ("`boats` <br/>*(added in v1.2)*", "boats"),
+            ("&nbsp;&nbsp;&nbsp;&nbsp;`x`", "x"),
+            ("> `street`", "street"),
+            ("_id", "_id"),
+            ("ports[].name", "ports[].name"),
+        ] {
+            assert_eq!(name(cell).text.text, expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn marks_say_what_they_say() {
+        assert!(name("name*").has_star && name("name?").has_question_mark);
+        assert_eq!(name("room (required)").word, Some(true));
+        assert!(name("**x**").is_bold && !name("`x`").is_bold);
+        assert_eq!((name("> a").depth, name(">> a").depth), (1, 2));
+    }
+}

@@ -1,0 +1,109 @@
+//! The fields of a table, and the objects that its rows describe.
+
+use super::super::Headed;
+use super::super::fields::FieldRow;
+use super::paths::{self, Node};
+use super::presence::{self, Legend, Presence};
+use super::rows::{RawRow, is_blank};
+use super::text;
+use super::values;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::source::{Span, shown};
+
+/// Line breaks in a cell.
+const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
+
+/// The fields of a table. `evidence` is what is said about the marks of names, and the span of the header.
+pub(super) fn of<'s>(
+    headed: &Headed,
+    rows: Vec<RawRow<'s>>,
+    evidence: (Legend, Span),
+    diagnostics: &mut Diagnostics,
+) -> Node<'s> {
+    let (legend, header) = evidence;
+    let presences = presence::of(&rows, legend, header);
+    let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
+    let paths = paths::of(&names);
+    let mut node = Node::default();
+    for ((row, path), presence) in rows.into_iter().zip(&paths).zip(presences) {
+        let name = row.name.text;
+        let Some(last) = path.last() else {
+            continue;
+        };
+        let field = FieldRow {
+            name: last.name,
+            unescaped: text::unescaped(last.name.text),
+            ..field(headed, row, presence)
+        };
+        if !node.add(path, field) {
+            let message = format!("the field `{}` is described twice", shown(name.text));
+            diagnostics.push(
+                Diagnostic::at(codes::PASSED_ROW, name.span, message)
+                    .label("this row is passed over")
+                    .help("remove one of the two rows"),
+            );
+        }
+    }
+    node
+}
+
+fn field<'s>(headed: &Headed, row: RawRow<'s>, presence: Presence) -> FieldRow<'s> {
+    let (required, silent) = match presence {
+        Presence::Stated(required) => (required, None),
+        Presence::Silent(span) => (false, Some(span)),
+    };
+    let values = row
+        .description
+        .map(|cell| values::of_description(headed, cell));
+    FieldRow {
+        name: row.name.text,
+        unescaped: None,
+        ty: row.ty,
+        required,
+        silent,
+        nullable: row.nullable,
+        is_counted: row
+            .description
+            .is_some_and(|cell| is_counted(headed, cell.text)),
+        values: values.unwrap_or_default(),
+        object: None,
+        description: description(&row),
+        deprecated: row.name.is_struck.then(String::new),
+        example: row.example,
+    }
+}
+
+/// Whether a description says that a moment is a number.
+fn is_counted(headed: &Headed, description: &str) -> bool {
+    let lower = description.to_lowercase();
+    let has = |wanted: &[&str]| {
+        let mut words = lower.split(|sign: char| !sign.is_alphanumeric());
+        words.any(|word| wanted.contains(&word))
+    };
+    has(headed.counted) && !has(headed.spelled)
+}
+
+/// The description of a field, as Markdown: without the word that says whether it is required, and with the default.
+fn description(row: &RawRow<'_>) -> String {
+    let cell = row.description.map_or("", |cell| cell.text);
+    let text = match presence::leading_word(cell) {
+        Some((_, rest)) => rest,
+        None if presence::is_only_word(cell) => "",
+        None => cell,
+    };
+    let mut text = match is_blank(text) {
+        true => String::new(),
+        false => text.replace("\\|", "|"),
+    };
+    for line_break in BREAKS {
+        if text.contains(line_break) {
+            text = text.replace(line_break, "\n");
+        }
+    }
+    let default = row
+        .default
+        .map(|cell| format!("Default: {}", cell.text.replace("\\|", "|")));
+    let parts = [Some(text), default].into_iter().flatten();
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n")
+}

@@ -1,0 +1,209 @@
+//! The sections of a page: its headings, with the blocks below each and the heading above.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::HeadingWords;
+use super::text;
+use crate::page::{BlockKind, Page};
+use crate::source::{Excerpt, without_extension};
+
+/// A heading and the blocks below it, up to the next heading; or the page before its first heading.
+#[derive(Debug)]
+pub(super) struct Section<'s> {
+    /// None for the page.
+    pub(super) heading: Option<Excerpt<'s>>,
+    /// The text of the heading, without numbers, articles and words that say nothing.
+    pub(super) name: Meaning,
+    /// The anchors that lead to it.
+    pub(super) anchors: Vec<String>,
+    /// The blocks below.
+    pub(super) content: Range<usize>,
+    /// The section with the heading above; of none, the page.
+    pub(super) parent: Option<usize>,
+}
+
+/// What a heading says about the type below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Its name.
+    Names(String),
+    /// Which part of what the heading above names it is.
+    Qualifies(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// The sections of a page. The first is the page itself.
+pub(super) fn of<'s>(words: &HeadingWords, page: &Page<'s>) -> Vec<Section<'s>> {
+    let title = page.front_matter_title.map(|title| title.text);
+    let mut sections = vec![Section {
+        heading: page.front_matter_title,
+        name: title.map_or(Meaning::Nothing, |title| meaning(words, title)),
+        anchors: Vec::new(),
+        content: 0..page.blocks.len(),
+        parent: None,
+    }];
+    // The sections that the next heading may be in, with their levels.
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut slugs = BTreeMap::new();
+    for (index, block) in page.blocks.iter().enumerate() {
+        let BlockKind::Heading { level, text } = block.kind else {
+            continue;
+        };
+        if let Some(last) = sections.last_mut() {
+            last.content.end = index;
+        }
+        open.retain(|(above, _)| *above < level);
+        let parent = open.last().map_or(0, |(_, section)| *section);
+        open.push((level, sections.len()));
+        sections.push(Section {
+            heading: Some(text),
+            name: meaning(words, text.text),
+            anchors: {
+                let above = page.source.text.get(..block.excerpt.span.start);
+                let mut anchors = anchors(text.text, &mut slugs);
+                anchors.extend(anchors_above(above.unwrap_or_default()));
+                anchors
+            },
+            content: index + 1..page.blocks.len(),
+            parent: Some(parent),
+        });
+    }
+    sections
+}
+
+/// The name of a page without a title: that of its file.
+pub(super) fn file_name<'p>(page: &'p Page<'_>) -> &'p str {
+    let path = page.source.path.as_str();
+    without_extension(path.rsplit('/').next().unwrap_or(path))
+}
+
+/// The anchors of a heading: the one of its words, numbered if another heading has it, and those that it declares.
+fn anchors(heading: &str, slugs: &mut BTreeMap<String, usize>) -> Vec<String> {
+    let (declared, bare) = declared_anchor(heading);
+    let slug = text::slug(bare);
+    let count = slugs.entry(slug.clone()).or_default();
+    let numbered = match *count {
+        0 => slug,
+        number => format!("{slug}-{number}"),
+    };
+    *count += 1;
+    let declared = declared.map(str::to_lowercase);
+    std::iter::once(numbered).chain(declared).collect()
+}
+
+/// How many lines above a heading may declare anchors.
+const MOST_LINES: usize = 8;
+
+/// The anchors in the tags right above a heading: `<a name="anchor"></a>`, `<Anchor id="anchor" />`.
+fn anchors_above(text: &str) -> Vec<String> {
+    let lines = text.rsplit('\n').take(MOST_LINES).map(str::trim);
+    let tags =
+        lines.take_while(|line| line.is_empty() || (line.starts_with('<') && line.ends_with('>')));
+    let declared = tags.filter_map(|line| declared_anchor(line).0);
+    declared.map(str::to_lowercase).collect()
+}
+
+/// The anchor in `{#anchor}`, `<a name="anchor">` or `<a id="anchor">`, and the heading without the first of these.
+fn declared_anchor(heading: &str) -> (Option<&str>, &str) {
+    if let Some((before, after)) = heading.split_once("{#") {
+        return (after.split('}').next(), before.trim_end());
+    }
+    let starts = ["name=\"", "id=\""].into_iter();
+    let declared = starts.filter_map(|start| heading.split_once(start)).next();
+    let anchor = declared.and_then(|(_, after)| after.split('"').next());
+    (anchor, heading)
+}
+
+/// What a heading says.
+pub(super) fn meaning(words: &HeadingWords, heading: &str) -> Meaning {
+    let (_, bare) = declared_anchor(heading);
+    let is_emphasized = bare.trim_end().ends_with(['*', '_']);
+    let plain = text::plain(bare);
+    let plain = plain.trim_end_matches([':', '.']);
+    let mut parts: Vec<_> = plain.split_whitespace().collect();
+    // `4.13 Hours`
+    if parts.len() > 1 && parts.first().is_some_and(|first| is_number(first)) {
+        parts.remove(0);
+    }
+    let in_list = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    let says_nothing = |word: &&str| in_list(words.transparent, word);
+    let is_generic = |word: &&str| says_nothing(word) || in_list(words.generic, word);
+    if parts.iter().all(says_nothing) {
+        return Meaning::Nothing;
+    }
+    if parts.iter().all(is_generic) {
+        let kept: Vec<_> = parts
+            .iter()
+            .rev()
+            .skip_while(|word| says_nothing(word))
+            .collect();
+        let kept: Vec<_> = kept.into_iter().rev().copied().collect();
+        return Meaning::Qualifies(kept.join(" "));
+    }
+    if parts.len() > 1
+        && parts
+            .first()
+            .is_some_and(|first| in_list(words.articles, first))
+    {
+        parts.remove(0);
+    }
+    while parts.len() > 1
+        && let Some(last) = parts.last()
+        && (in_list(words.suffixes, last) || (is_emphasized && in_list(words.emphasized, last)))
+    {
+        parts.pop();
+    }
+    Meaning::Names(parts.join(" "))
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+        && word
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || sign == '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Layout, PLAIN};
+    use super::*;
+
+    #[test]
+    fn a_heading_names_a_type_or_a_part_of_the_one_above() {
+        let Layout::Headed(headed) = &PLAIN.layout else {
+            return;
+        };
+        let names = |name: &str| Meaning::Names(name.to_owned());
+        for (heading, expected) in [
+            ("User object", names("User")),
+            ("The address", names("address")),
+            ("4.13 Hours *class*", names("Hours")),
+            ("Event class", names("Event class")),
+            ("`EventKind`", names("EventKind")),
+            ("Find moorings", names("Find moorings")),
+            (
+                "Query parameters",
+                Meaning::Qualifies("Query parameters".to_owned()),
+            ),
+            ("Response fields", Meaning::Qualifies("Response".to_owned())),
+            ("Fields", Meaning::Nothing),
+            ("Properties:", Meaning::Nothing),
+            ("Object", Meaning::Nothing),
+        ] {
+            assert_eq!(meaning(&headed.headings, heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn equal_headings_have_numbered_anchors() {
+        let mut slugs = BTreeMap::new();
+        assert_eq!(anchors("Fields", &mut slugs), ["fields"]);
+        assert_eq!(anchors("Fields", &mut slugs), ["fields-1"]);
+        assert_eq!(
+            anchors("Pier {#sea-pier}", &mut slugs),
+            ["pier", "sea-pier"]
+        );
+    }
+}

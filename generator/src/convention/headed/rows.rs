@@ -1,0 +1,139 @@
+//! The rows of a table of fields, as their cells are written.
+
+use super::super::{Headed, Role};
+use super::columns::Columns;
+use super::names::{self, Name};
+use super::text;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::page::{Row, Table};
+use crate::source::{Excerpt, Span};
+
+/// A row of a table of fields.
+#[derive(Debug)]
+pub(super) struct RawRow<'s> {
+    pub(super) name: Name<'s>,
+    pub(super) ty: Excerpt<'s>,
+    /// What the column of what is required says, and where.
+    pub(super) required: Option<(Mark, Span)>,
+    /// What the column of what may be `null` says, and where.
+    pub(super) nullable: Option<(bool, Span)>,
+    pub(super) description: Option<Excerpt<'s>>,
+    pub(super) default: Option<Excerpt<'s>>,
+    pub(super) example: Option<Excerpt<'s>>,
+}
+
+/// What a cell in a column of marks says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Yes,
+    No,
+    /// Only under a condition.
+    Sometimes,
+    /// Nothing, or something that is not known.
+    Nothing,
+}
+
+/// The rows of a table with a name.
+pub(super) fn read<'s>(
+    headed: &Headed,
+    table: &Table<'s>,
+    columns: &Columns,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RawRow<'s>> {
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        if columns.extra(row) > 0 {
+            diagnostics.push(too_many_cells(row, columns));
+        }
+        match raw(headed, row, columns) {
+            Some(raw) => rows.push(raw),
+            None => diagnostics.push(without_name(row)),
+        }
+    }
+    rows
+}
+
+fn raw<'s>(headed: &Headed, row: &Row<'s>, columns: &Columns) -> Option<RawRow<'s>> {
+    let cell = |role| columns.cell(row, role);
+    let name = names::read(cell(Role::Name)?);
+    let is_key = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
+    if !is_key(name.text.text) {
+        return None;
+    }
+    let end = row
+        .excerpt
+        .part(row.excerpt.text.len()..row.excerpt.text.len());
+    let marked = |role| cell(role).map(|cell| (mark(headed, cell.text), cell.span));
+    let inverse = |(mark, span)| (negated(mark), span);
+    let required = marked(Role::Required).or_else(|| marked(Role::Optional).map(inverse));
+    let nullable = marked(Role::Nullable).filter(|(mark, _)| *mark != Mark::Nothing);
+    Some(RawRow {
+        ty: cell(Role::Type).unwrap_or(end),
+        required,
+        nullable: nullable.map(|(mark, span)| (mark != Mark::No, span)),
+        description: cell(Role::Description),
+        default: cell(Role::Default).filter(|cell| !is_blank(cell.text)),
+        example: cell(Role::Example).filter(|cell| !is_blank(cell.text)),
+        name,
+    })
+}
+
+/// Whether a cell says nothing.
+pub(super) fn is_blank(cell: &str) -> bool {
+    ["", "-", "—", "–", "N/A", "n/a"].contains(&cell.trim())
+}
+
+/// What a mark says: its first word decides.
+fn mark(headed: &Headed, cell: &str) -> Mark {
+    let plain = text::plain(cell).to_lowercase();
+    let has_footnote = cell.trim().ends_with('*') && !cell.trim().starts_with('*');
+    let mut known = headed.marks.iter();
+    if let Some((_, says)) = known.find(|(word, _)| *word == plain) {
+        return match (says, has_footnote) {
+            (true, true) => Mark::Sometimes,
+            (true, false) => Mark::Yes,
+            (false, _) => Mark::No,
+        };
+    }
+    let is_part = |sign: char| sign.is_alphanumeric() || !sign.is_ascii();
+    let first = plain
+        .split(|sign| !is_part(sign))
+        .find(|word| !word.is_empty());
+    let Some(first) = first.filter(|_| !is_blank(&plain)) else {
+        return Mark::Nothing;
+    };
+    let mut known = headed.marks.iter();
+    match known.find(|(word, _)| *word == first) {
+        // More words are a condition: `Required if …`, `Yes, but …`.
+        Some((_, true)) => Mark::Sometimes,
+        Some((_, false)) => Mark::No,
+        None if headed.conditions.contains(&first) => Mark::Sometimes,
+        None => Mark::Nothing,
+    }
+}
+
+fn negated(mark: Mark) -> Mark {
+    match mark {
+        Mark::Yes => Mark::No,
+        Mark::No => Mark::Yes,
+        other => other,
+    }
+}
+
+fn without_name(row: &Row<'_>) -> Diagnostic {
+    let message = "this row of a table of fields does not begin with the name of a field";
+    Diagnostic::at(codes::PASSED_ROW, row.excerpt.span, message)
+        .label("this row is passed over")
+        .help("write a name as the API does, without blanks")
+}
+
+fn too_many_cells(row: &Row<'_>, columns: &Columns) -> Diagnostic {
+    let message = format!(
+        "this row has {} cells, and the table has {} columns",
+        row.cells.len(),
+        columns.len()
+    );
+    Diagnostic::at(codes::EXTRA_CELLS, row.excerpt.span, message)
+        .label("the cells in the middle are read as one description")
+        .help("escape a bar that belongs to the text as `\\|`")
+}

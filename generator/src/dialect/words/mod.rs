@@ -1,0 +1,114 @@
+//! Types in the words of people, and in the syntax of any programming language: `list of strings`, `Map<string, X>`,
+//! `datetime or null`, `[Address](#address)[]`.
+//!
+//! A name that is no word of the table is a reference: a heading may have that name.
+
+mod cursor;
+mod parser;
+mod table;
+mod tokens;
+
+use super::definition::{DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style};
+
+/// The syntax of tables that nobody standardized. It is no language of an SDK, so it is never detected.
+pub(crate) const WORDS: Dialect = Dialect {
+    name: "words",
+    fences: &[],
+    additional_properties: &[],
+    keys: Keys {
+        style: Style::Printed,
+        escaped: false,
+        namesake: None,
+    },
+    files: Files::LowerCase,
+    nulls: Nulls::Explicit,
+    states_null: StatesNull::ALWAYS,
+    any_may_be_absent: false,
+    marks_defaults: true,
+    qualified_values: false,
+    separators: &[],
+    brackets: &[],
+    builtins: &[],
+    date_links: DateLinks::AsLabelled,
+    grammar: |_, cell| parser::read(cell),
+    member: |_, title, _| parser::read(title),
+    around_answers: ("", ""),
+    example: super::typescript_examples::json_block,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+    use super::WORDS;
+
+    #[test]
+    fn every_form_is_parsed() {
+        for (cell, expected) in [
+            ("string", "string"),
+            ("`string`", "string"),
+            ("**String**", "string"),
+            ("Strings", "string"),
+            ("non-negative integer", "integer"),
+            ("phone number", "string"),
+            ("date", "date"),
+            ("ISO8601 timestamp", "date-time"),
+            ("string[]", "[string]"),
+            ("`OrderLine[]`", "[OrderLine]"),
+            ("[]Person", "[Person]"),
+            ("array", "[any]"),
+            ("array of strings", "[string]"),
+            ("list of [Address](#address)", "[Address@]"),
+            ("array of objects", "[any]"),
+            ("[User](user.md)[]", "[User@]"),
+            ("string array", "[string]"),
+            ("list of lists of numbers", "[[number]]"),
+            ("Array&lt;X&gt;", "[X]"),
+            ("List[str]", "[string]"),
+            ("Vec<Option<i64>>", "[integer~]"),
+            ("map of string to int", "{integer}"),
+            ("Record<string, number[]>", "{[number]}"),
+            ("map[string]float64", "{float}"),
+            ("Dict[str, Any]", "{any}"),
+            ("{ [key: string]: X; }", "{X}"),
+            ("object", "any"),
+            ("string or null", "string?"),
+            ("datetime, nullable", "date-time?"),
+            ("nullable [User](user.md)", "User@?"),
+            ("?integer", "integer?"),
+            ("string?", "string~"),
+            ("string \\| integer", "string|integer"),
+            ("string, integer, or double", "string|integer|float"),
+            (
+                "[Photo](#photo) or [Recording](#recording)",
+                "Photo@|Recording@",
+            ),
+            (r#"`"open" \| "paid"`"#, r#""open"|"paid""#),
+            (r#"`"ticket"`"#, r#""ticket""#),
+            ("`good` \\| `bad`", r#""good"|"bad""#),
+            ("`Photo` \\| `Recording`", "Photo|Recording"),
+            ("String (2 letters)", "string"),
+            ("Integer (0..9)", "integer"),
+            ("string(uuid)", "string"),
+            ("VARCHAR(36)", "string"),
+            ("Localized String", "Localized String"),
+            ("a [pier](/sea#pier-object) object", "pier@"),
+            ("[array](/sea#arrays) of strings", "[string]"),
+            ("interface{}", "any"),
+            ("components.Agent", "components.Agent"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn syntax_errors_have_a_location() {
+        for (cell, expected) in [
+            ("", "0: expected a type"),
+            ("List<string", "11: expected a closing bracket"),
+            ("string of digits", "7: expected the end of the type"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+        assert_eq!(read(&WORDS, &"List<".repeat(100_000)), "160: too deep");
+    }
+}

@@ -1,0 +1,385 @@
+//! Reads a type from the tokens of a cell.
+
+use super::super::generics::union_of;
+use super::super::syntax_error::{Parsed, SyntaxErrorKind};
+use super::cursor::Cursor;
+use super::table::{
+    FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NULLABLES, OPTIONALS, TAILS, meaning,
+};
+use super::tokens::Kind;
+use crate::schema::{Literal, Reference, Target, Type};
+use crate::source::Excerpt;
+
+/// How deep types may nest.
+const MAX_DEPTH: usize = 64;
+
+/// How many alternatives a type may have.
+const MAX_ALTERNATIVES: usize = 256;
+
+/// Reads the type in a cell.
+pub(super) fn read(cell: Excerpt<'_>) -> Parsed<Type> {
+    if let Some(values) = values_in_code(cell.text) {
+        return Ok(union_of(values));
+    }
+    let mut parser = Cursor::of(cell);
+    let ty = parser.alternatives()?;
+    match parser.peek() {
+        None => Ok(ty),
+        Some(_) => Err(parser.expected("the end of the type")),
+    }
+}
+
+/// The values that a cell lists, each in code of its own: `` `good` \| `bad` ``. None if one may be a type.
+fn values_in_code(cell: &str) -> Option<Vec<Type>> {
+    let mut pieces = cell.split('`');
+    let mut values = Vec::new();
+    if !pieces.next()?.trim().is_empty() {
+        return None;
+    }
+    while let Some(value) = pieces.next() {
+        let is_value = value
+            .starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
+            && !value.contains(|sign: char| sign.is_whitespace() || "[]<>(){}|?\"'".contains(sign));
+        let separator = pieces.next()?.trim().replace('\\', "");
+        let separates = ["|", "or", ",", "/", ", or"].contains(&separator.as_str());
+        if !is_value || meaning(value).is_some() || !(separates || separator.is_empty()) {
+            return None;
+        }
+        values.push(Type::Literal(match value.parse() {
+            Ok(integer) => Literal::Integer(integer),
+            Err(_) => Literal::String(value.to_owned()),
+        }));
+        if separator.is_empty() && pieces.next().is_some() {
+            return None;
+        }
+    }
+    (values.len() > 1).then_some(values)
+}
+
+impl Cursor<'_> {
+    /// `A | B`, `A or B`, `A, B or C`, `A, nullable`
+    fn alternatives(&mut self) -> Parsed<Type> {
+        let mut members = vec![self.nested(Self::single)?];
+        while self.eat_separator() {
+            if members.len() == MAX_ALTERNATIVES {
+                return Err(self.error(SyntaxErrorKind::TooDeep));
+            }
+            members.push(match self.eat_any_word(NULLABLES) {
+                true => Type::Null,
+                false => self.nested(Self::single)?,
+            });
+        }
+        Ok(match members.len() {
+            1 => members.remove(0),
+            _ => union_of(members),
+        })
+    }
+
+    /// Consumes what separates two alternatives, if it comes next.
+    fn eat_separator(&mut self) -> bool {
+        let before = self.position;
+        let sign = ['|', '¦', '/'].into_iter().any(|sign| self.eat(sign));
+        let comma = !sign && self.eat(',');
+        let is_separated = self.eat_word("or") || sign || (comma && self.begins_known_type());
+        if !is_separated {
+            self.position = before;
+        }
+        is_separated
+    }
+
+    /// Whether a type comes next that needs no page: after a comma anything else may be a note.
+    fn begins_known_type(&self) -> bool {
+        match self.peek() {
+            Some(Kind::Word(word)) => {
+                let all = [LISTS, MAPS, NULLABLES].concat();
+                meaning(word).is_some() || all.contains(&word.to_lowercase().as_str())
+            }
+            Some(Kind::Link | Kind::Quoted(_)) => true,
+            _ => false,
+        }
+    }
+
+    fn nested(&mut self, parse: fn(&mut Self) -> Parsed<Type>) -> Parsed<Type> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(SyntaxErrorKind::TooDeep));
+        }
+        self.depth += 1;
+        let outcome = parse(self);
+        self.depth -= 1;
+        outcome
+    }
+
+    /// One alternative: a type with what stands before and behind it.
+    fn single(&mut self) -> Parsed<Type> {
+        self.skip_fillers();
+        if self.eat('?') || self.eat_nullable_prefix() {
+            return Ok(Type::Nullable(Box::new(self.nested(Self::single)?)));
+        }
+        if self.eat('[') {
+            let inner = match self.eat(']') {
+                true => self.nested(Self::single)?,
+                false => self.until(']')?,
+            };
+            return self.behind(Type::List(Box::new(inner)));
+        }
+        let ty = self.atom()?;
+        self.behind(ty)
+    }
+
+    /// Skips fillers with a type behind them. A type may be called `A`.
+    fn skip_fillers(&mut self) {
+        let mut before = self.position;
+        while self.eat_any_word(FILLERS) {
+            if !matches!(self.peek(), Some(Kind::Word(_) | Kind::Link)) {
+                self.position = before;
+                return;
+            }
+            before = self.position;
+        }
+    }
+
+    /// `nullable` before a type; not one with brackets.
+    fn eat_nullable_prefix(&mut self) -> bool {
+        let before = self.position;
+        let eaten = self.eat_any_word(NULLABLES);
+        if eaten && matches!(self.peek(), Some(Kind::Sign('<' | '[' | '('))) {
+            self.position = before;
+            return false;
+        }
+        eaten
+    }
+
+    /// What stands behind a type: `[]`, `?`, a note in parentheses, `array`, `object`.
+    fn behind(&mut self, mut ty: Type) -> Parsed<Type> {
+        let mut levels = 0;
+        loop {
+            if self.eat_pair('[', ']') || self.eat_any_word(LISTS) {
+                levels += 1;
+                if levels > 8 {
+                    return Err(self.error(SyntaxErrorKind::TooDeep));
+                }
+                ty = Type::List(Box::new(ty));
+            } else if self.eat('?') {
+                ty = Type::Optional(Box::new(ty));
+            } else if self.eat('(') {
+                self.skip_note()?;
+            } else if !self.eat_any_word(TAILS) && !self.eat_pair('{', '}') {
+                return Ok(ty);
+            }
+        }
+    }
+
+    /// Skips a note up to its closing parenthesis.
+    fn skip_note(&mut self) -> Parsed<()> {
+        let mut open = 1;
+        while open > 0 {
+            match self.peek() {
+                Some(Kind::Sign('(')) => open += 1,
+                Some(Kind::Sign(')')) => open -= 1,
+                Some(_) => {}
+                None => return Err(self.expected("`)` after the note")),
+            }
+            self.position += 1;
+        }
+        Ok(())
+    }
+
+    /// A literal, a link, a group, a map in braces, or words.
+    fn atom(&mut self) -> Parsed<Type> {
+        match self.peek() {
+            Some(Kind::Quoted(text)) => {
+                let text = Literal::String((*text).to_owned());
+                self.position += 1;
+                Ok(Type::Literal(text))
+            }
+            Some(Kind::Link) => self.link(),
+            Some(Kind::Sign('(')) => {
+                self.position += 1;
+                self.until(')')
+            }
+            Some(Kind::Sign('{')) => self.braces(),
+            Some(Kind::Word(_)) => self.words(),
+            _ => Err(self.expected("a type")),
+        }
+    }
+
+    /// The type up to a closing bracket.
+    fn until(&mut self, close: char) -> Parsed<Type> {
+        let ty = self.alternatives()?;
+        match self.eat(close) {
+            true => Ok(ty),
+            false => Err(self.expected("a closing bracket")),
+        }
+    }
+
+    /// `[A](…)`: the target is that of the references in the label.
+    fn link(&mut self) -> Parsed<Type> {
+        self.position += 1;
+        let mut ty = self.nested(Self::alternatives)?;
+        let Some(Kind::Target(target)) = self.peek().cloned() else {
+            return Err(self.expected("the end of the link"));
+        };
+        self.position += 1;
+        self.eat_any_word(LINK_TAILS);
+        // `[array](…) of X`
+        if ty == Type::List(Box::new(Type::Any)) && self.eat_word("of") {
+            ty = Type::List(Box::new(self.nested(Self::single)?));
+        }
+        ty.references_mut(&mut |reference| {
+            reference.link.get_or_insert_with(|| target.to_owned());
+        });
+        Ok(ty)
+    }
+
+    /// `{}`, `{ [key: string]: A; }`
+    fn braces(&mut self) -> Parsed<Type> {
+        self.position += 1;
+        if self.eat('}') {
+            return Ok(Type::Any);
+        }
+        if !self.eat('[') {
+            return Err(self.expected("`[` and the key of the map"));
+        }
+        while !matches!(self.peek(), None | Some(Kind::Sign(']'))) {
+            self.position += 1;
+        }
+        if !(self.eat(']') && self.eat(':')) {
+            return Err(self.expected("`:` and the values of the map"));
+        }
+        let values = self.alternatives()?;
+        self.eat(';');
+        match self.eat('}') {
+            true => Ok(Type::Map(Box::new(values))),
+            false => Err(self.expected("a closing bracket")),
+        }
+    }
+
+    /// A list, a map or a wrapper in words, a word of the table, or the name of another type.
+    fn words(&mut self) -> Parsed<Type> {
+        let start = self.position;
+        if self.eat_any_word(LISTS) {
+            return self.list();
+        }
+        if self.eat_any_word(MAPS) {
+            if let Some(map) = self.map()? {
+                return Ok(map);
+            }
+            self.position = start;
+        }
+        for (words, wrap) in [
+            (OPTIONALS, Type::Optional as fn(Box<Type>) -> Type),
+            (NULLABLES, Type::Nullable),
+        ] {
+            if self.eat_any_word(words) {
+                let inner = match self.eat_open() {
+                    Some(close) => self.until(close)?,
+                    None => self.nested(Self::single)?,
+                };
+                return Ok(wrap(Box::new(inner)));
+            }
+        }
+        Ok(match self.known() {
+            Some(ty) => ty,
+            None => self.reference(),
+        })
+    }
+
+    /// After the word for a list: `of A`, `<A>`, or nothing.
+    fn list(&mut self) -> Parsed<Type> {
+        let inner = if self.eat_word("of") {
+            self.nested(Self::single)?
+        } else if self.eat_pair('[', ']') {
+            Type::List(Box::new(Type::Any))
+        } else if let Some(close) = self.eat_open() {
+            self.nested_until(close)?
+        } else {
+            Type::Any
+        };
+        Ok(Type::List(Box::new(inner)))
+    }
+
+    /// After the word for a map: `<K, V>`, `[K]V`, `of K to V`, `with keys in K`. None if it is only the word.
+    fn map(&mut self) -> Parsed<Option<Type>> {
+        let values = if self.eat_word("of") {
+            let first = self.nested(Self::single)?;
+            match self.eat_word("to") {
+                true => self.nested(Self::single)?,
+                false => first,
+            }
+        } else if self.eat_word("with keys in") || self.eat_word("with keys of") {
+            self.nested(Self::single)?;
+            Type::Any
+        } else if let Some(close) = self.eat_open().filter(|close| *close != ')') {
+            let first = self.nested(Self::single)?;
+            let second = match self.eat(',') {
+                true => Some(self.nested(Self::alternatives)?),
+                false => None,
+            };
+            if !self.eat(close) {
+                return Err(self.expected("a closing bracket"));
+            }
+            match second {
+                Some(values) => values,
+                // `map[string]A` of Go.
+                None if close == ']' && self.peek().is_some() => self.nested(Self::single)?,
+                None => first,
+            }
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(Type::Map(Box::new(values))))
+    }
+
+    fn nested_until(&mut self, close: char) -> Parsed<Type> {
+        let ty = self.nested(Self::alternatives)?;
+        match self.eat(close) {
+            true => Ok(ty),
+            false => Err(self.expected("a closing bracket")),
+        }
+    }
+
+    /// The most words of the table that come next.
+    fn known(&mut self) -> Option<Type> {
+        (1..=MOST_WORDS).rev().find_map(|count| {
+            let words = self.next_words(count)?;
+            let integer = words.parse().ok().map(Literal::Integer);
+            let ty = integer.map(Type::Literal).or_else(|| meaning(&words))?;
+            self.position += count;
+            Some(ty)
+        })
+    }
+
+    /// A name: words, with dots between the parts of a path.
+    fn reference(&mut self) -> Type {
+        let start = self.position;
+        let mut path = Vec::new();
+        loop {
+            let first = self.position;
+            while let Some(Kind::Word(word)) = self.peek()
+                && (self.position == first || !is_grammar(word))
+            {
+                self.position += 1;
+            }
+            path.push(self.text(first));
+            let before = self.position;
+            let separated = self.eat('.') || (self.eat(':') && self.eat(':'));
+            if !(separated && matches!(self.peek(), Some(Kind::Word(_)))) {
+                self.position = before;
+                break;
+            }
+        }
+        Type::Reference(Reference {
+            path,
+            link: None,
+            span: self.cell.part(self.range(start)).span,
+            target: Target::Unknown,
+        })
+    }
+}
+
+/// Words that end a name.
+fn is_grammar(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let words = [LISTS, TAILS, &["or", "of", "to"]].concat();
+    words.contains(&lower.as_str())
+}

@@ -1,0 +1,201 @@
+//! The words that people use for types.
+
+use crate::schema::{Literal, Type};
+
+/// Words and what they mean, in lower case and in the singular. Words of several parts have a blank between them.
+const WORDS: &[(&str, Type)] = &[
+    // Text.
+    ("string", Type::String),
+    ("str", Type::String),
+    ("text", Type::String),
+    ("char", Type::String),
+    ("character", Type::String),
+    ("varchar", Type::String),
+    ("nvarchar", Type::String),
+    ("uuid", Type::String),
+    ("guid", Type::String),
+    ("ulid", Type::String),
+    ("id", Type::String),
+    ("unique id", Type::String),
+    ("identifier", Type::String),
+    ("url", Type::String),
+    ("uri", Type::String),
+    ("email", Type::String),
+    ("email address", Type::String),
+    ("hostname", Type::String),
+    ("phone number", Type::String),
+    ("ip", Type::String),
+    ("ip address", Type::String),
+    ("language", Type::String),
+    ("language code", Type::String),
+    ("locale", Type::String),
+    ("timezone", Type::String),
+    ("time zone", Type::String),
+    ("currency code", Type::String),
+    ("country code", Type::String),
+    ("color", Type::String),
+    ("time", Type::String),
+    ("local time", Type::String),
+    ("duration", Type::String),
+    ("snowflake", Type::String),
+    ("enum", Type::String),
+    ("keyword", Type::String),
+    ("base64", Type::String),
+    // Dates.
+    ("date", Type::Date),
+    ("datetime", Type::DateTime),
+    ("date time", Type::DateTime),
+    ("date-time", Type::DateTime),
+    ("timestamp", Type::DateTime),
+    ("iso8601 timestamp", Type::DateTime),
+    ("iso 8601 timestamp", Type::DateTime),
+    ("unix timestamp", Type::Integer),
+    // Numbers.
+    ("integer", Type::Integer),
+    ("int", Type::Integer),
+    ("int8", Type::Integer),
+    ("int16", Type::Integer),
+    ("int32", Type::Integer),
+    ("int64", Type::Integer),
+    ("uint", Type::Integer),
+    ("uint8", Type::Integer),
+    ("uint16", Type::Integer),
+    ("uint32", Type::Integer),
+    ("uint64", Type::Integer),
+    ("i8", Type::Integer),
+    ("i16", Type::Integer),
+    ("i32", Type::Integer),
+    ("i64", Type::Integer),
+    ("u8", Type::Integer),
+    ("u16", Type::Integer),
+    ("u32", Type::Integer),
+    ("u64", Type::Integer),
+    ("long", Type::Integer),
+    ("short", Type::Integer),
+    ("bigint", Type::Integer),
+    ("count", Type::Integer),
+    ("non-negative integer", Type::Integer),
+    ("non-zero integer", Type::Integer),
+    ("non-null integer", Type::Integer),
+    ("positive integer", Type::Integer),
+    ("unsigned integer", Type::Integer),
+    ("whole number", Type::Integer),
+    ("number", Type::Number),
+    ("float", Type::Float),
+    ("float32", Type::Float),
+    ("float64", Type::Float),
+    ("f32", Type::Float),
+    ("f64", Type::Float),
+    ("double", Type::Float),
+    ("real", Type::Float),
+    ("latitude", Type::Float),
+    ("longitude", Type::Float),
+    ("percent", Type::Float),
+    ("percentage", Type::Float),
+    ("non-negative float", Type::Float),
+    ("positive float", Type::Float),
+    // Travels as a number or as text, depending on the API.
+    ("decimal", Type::Any),
+    // Others.
+    ("boolean", Type::Boolean),
+    ("bool", Type::Boolean),
+    ("flag", Type::Boolean),
+    ("true", Type::Literal(Literal::Boolean(true))),
+    ("false", Type::Literal(Literal::Boolean(false))),
+    ("bytes", Type::Bytes),
+    ("binary", Type::Bytes),
+    ("file", Type::Bytes),
+    ("null", Type::Null),
+    ("none", Type::Null),
+    ("nil", Type::Null),
+    ("object", Type::Any),
+    ("json", Type::Any),
+    ("json object", Type::Any),
+    ("any", Type::Any),
+    ("interface", Type::Any),
+    ("mixed", Type::Any),
+    ("unknown", Type::Any),
+    ("struct", Type::Any),
+    ("map", Type::Any),
+    ("dict", Type::Any),
+    ("dictionary", Type::Any),
+    ("hash", Type::Any),
+    ("record", Type::Any),
+];
+
+/// Words for a list of the type after them, or of any value.
+pub(super) const LISTS: &[&str] = &[
+    "array",
+    "arrays",
+    "list",
+    "lists",
+    "set",
+    "sets",
+    "vec",
+    "slice",
+    "sequence",
+    "collection",
+    "iterable",
+];
+
+/// Words for a map to the last of the types after them.
+pub(super) const MAPS: &[&str] = &[
+    "map",
+    "maps",
+    "dict",
+    "dictionary",
+    "record",
+    "hash",
+    "hashmap",
+    "btreemap",
+    "object",
+];
+
+/// Words for a type that may be absent.
+pub(super) const OPTIONALS: &[&str] = &["option", "optional", "pointer to"];
+
+/// Words for a type that may be `null`.
+pub(super) const NULLABLES: &[&str] = &["nullable"];
+
+/// Words before a type that say nothing about it.
+pub(super) const FILLERS: &[&str] = &["a", "an", "the", "one of", "partial"];
+
+/// Words behind a type that say nothing about it.
+pub(super) const TAILS: &[&str] = &["object", "objects", "value", "values"];
+
+/// Words behind a link that say nothing about it.
+pub(super) const LINK_TAILS: &[&str] = &["string", "strings"];
+
+/// The number of words in the longest of [`WORDS`].
+pub(super) const MOST_WORDS: usize = 3;
+
+/// What words mean, in any letter case, in the singular or in the plural.
+pub(super) fn meaning(words: &str) -> Option<Type> {
+    let lower = words.to_lowercase();
+    let singular = lower.strip_suffix('s');
+    let spellings = [Some(lower.as_str()), singular];
+    spellings.into_iter().flatten().find_map(|spelling| {
+        let mut table = WORDS.iter();
+        let (_, ty) = table.find(|(word, _)| word.eq_ignore_ascii_case(spelling))?;
+        Some(ty.clone())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_there_twice_or_too_long() {
+        let mut words: Vec<_> = WORDS.iter().map(|(word, _)| word.to_lowercase()).collect();
+        assert!(
+            words
+                .iter()
+                .all(|word| word.split(' ').count() <= MOST_WORDS)
+        );
+        words.sort_unstable();
+        let count = words.len();
+        words.dedup();
+        assert_eq!(words.len(), count);
+    }
+}
