@@ -24,7 +24,7 @@ pub(crate) const WORDS: Dialect = Dialect {
     nulls: Nulls::Explicit,
     states_null: StatesNull::ALWAYS,
     any_may_be_absent: false,
-    marks_defaults: false,
+    marks_defaults: true,
     qualified_values: false,
     separators: &[],
     brackets: &[],

@@ -14,4 +14,5 @@ pub mod support;
 
 mod pump;
 
-pub use self::pump::{Pump, Hose};
+pub use self::pump::Pump;
+pub use self::pump::Hose;

@@ -14,4 +14,5 @@ pub mod support;
 
 mod tide;
 
-pub use self::tide::{Tide, Gauge};
+pub use self::tide::Tide;
+pub use self::tide::Gauge;

@@ -14,4 +14,8 @@ pub mod support;
 
 mod signals;
 
-pub use self::signals::{Signal, LightColor, Phase, FaultCodes, SignalKind};
+pub use self::signals::Signal;
+pub use self::signals::LightColor;
+pub use self::signals::Phase;
+pub use self::signals::FaultCodes;
+pub use self::signals::SignalKind;

@@ -16,4 +16,6 @@ pub mod support;
 pub mod readme;
 
 #[doc(inline)]
-pub use self::readme::{Lamp, Sector};
+pub use self::readme::Lamp;
+#[doc(inline)]
+pub use self::readme::Sector;

@@ -14,4 +14,7 @@ pub mod support;
 
 mod voyage;
 
-pub use self::voyage::{VoyageRequestBody, VoyageRequestBodyShip, VoyageRequestBodyShipMaster, VoyageRequestBodyLeg};
+pub use self::voyage::VoyageRequestBody;
+pub use self::voyage::VoyageRequestBodyShip;
+pub use self::voyage::VoyageRequestBodyShipMaster;
+pub use self::voyage::VoyageRequestBodyLeg;

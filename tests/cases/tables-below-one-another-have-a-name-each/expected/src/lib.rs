@@ -14,4 +14,9 @@ pub mod support;
 
 mod crane;
 
-pub use self::crane::{LiftRequest, LiftResponse, Move, Move2, TurnParameters, HoldParameters};
+pub use self::crane::LiftRequest;
+pub use self::crane::LiftResponse;
+pub use self::crane::Move;
+pub use self::crane::Move2;
+pub use self::crane::TurnParameters;
+pub use self::crane::HoldParameters;

@@ -29,22 +29,48 @@ mod settings;
 pub mod tickets;
 mod user;
 
-pub use self::account::{Account, Address};
-pub use self::devices::{Device, Pairing};
+pub use self::account::Account;
+pub use self::account::Address;
+pub use self::devices::Device;
+pub use self::devices::Pairing;
 #[doc(inline)]
-pub use self::events::{Event, EventKind, Level};
+pub use self::events::Event;
 #[doc(inline)]
-pub use self::field_notes::{NoteRequestBody, NoteResponseBody, Position};
-pub use self::invoice::{Invoice, InvoiceLine};
+pub use self::events::EventKind;
 #[doc(inline)]
-pub use self::orders::{Order, OrderLine};
-pub use self::profile::{Skipper, CrewMember};
-pub use self::readings::{Reading, Sample};
-pub use self::search::{FindMooringsQueryParameters, FindMooringsResponse, Mooring};
-pub use self::settings::{RelaySettings, RelaySettingsListen, RelaySettingsListenTls, RelaySettingsTarget, RelaySettingsRetry};
+pub use self::events::Level;
 #[doc(inline)]
-pub use self::tickets::{Ticket, Photo, Recording};
-pub use self::user::{User, Role};
+pub use self::field_notes::NoteRequestBody;
+#[doc(inline)]
+pub use self::field_notes::NoteResponseBody;
+#[doc(inline)]
+pub use self::field_notes::Position;
+pub use self::invoice::Invoice;
+pub use self::invoice::InvoiceLine;
+#[doc(inline)]
+pub use self::orders::Order;
+#[doc(inline)]
+pub use self::orders::OrderLine;
+pub use self::profile::Skipper;
+pub use self::profile::CrewMember;
+pub use self::readings::Reading;
+pub use self::readings::Sample;
+pub use self::search::FindMooringsQueryParameters;
+pub use self::search::FindMooringsResponse;
+pub use self::search::Mooring;
+pub use self::settings::RelaySettings;
+pub use self::settings::RelaySettingsListen;
+pub use self::settings::RelaySettingsListenTls;
+pub use self::settings::RelaySettingsTarget;
+pub use self::settings::RelaySettingsRetry;
+#[doc(inline)]
+pub use self::tickets::Ticket;
+#[doc(inline)]
+pub use self::tickets::Photo;
+#[doc(inline)]
+pub use self::tickets::Recording;
+pub use self::user::User;
+pub use self::user::Role;
 
 #[cfg(test)]
 crate::support::examples! {

@@ -15,5 +15,7 @@ pub mod support;
 mod pier;
 mod quay;
 
-pub use self::pier::{PierRequest, Caller};
-pub use self::quay::{QuayRequest, Caller2_};
+pub use self::pier::PierRequest;
+pub use self::pier::Caller;
+pub use self::quay::QuayRequest;
+pub use self::quay::Caller2_;
