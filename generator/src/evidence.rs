@@ -48,6 +48,10 @@ pub enum Statement {
     AnyType,
     /// The kind of the numbers in its type.
     Numbers(NumberKind),
+    /// Its type is one of these strings, in this or another spelling.
+    Words(Vec<String>),
+    /// The tag of a union selects it where its value is this word, in this or another spelling.
+    Tag(String),
     /// Whether the key must be present.
     Required(bool),
     /// Whether the value may be `null`.
@@ -59,7 +63,8 @@ impl Statement {
     pub fn aspect(&self) -> Aspect {
         match self {
             Self::Key { .. } => Aspect::Key,
-            Self::AnyType | Self::Numbers(_) => Aspect::Type,
+            Self::AnyType | Self::Numbers(_) | Self::Words(_) => Aspect::Type,
+            Self::Tag(_) => Aspect::Tag,
             Self::Required(_) => Aspect::Required,
             Self::Nullable(_) => Aspect::Nullable,
         }
@@ -84,6 +89,8 @@ pub enum Aspect {
     Key,
     /// Its type.
     Type,
+    /// The value of the tag that selects it.
+    Tag,
     /// Whether the key must be present.
     Required,
     /// Whether the value may be `null`.
@@ -123,6 +130,8 @@ pub enum Reason {
     AnyValue,
     /// It is the date of an event that may not have happened.
     Event,
+    /// A constructor in the SDK is named after the value.
+    Constructor,
     /// A page of the same API says it, in another language or of another edition.
     Sibling,
     /// Such a page says it, but the page itself says something else.

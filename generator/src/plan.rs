@@ -221,7 +221,7 @@ pub(crate) enum Constructor {
 }
 
 /// The value of a field in a constructor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum InitialValue {
     /// An argument of the constructor.
     Argument,
@@ -231,6 +231,8 @@ pub(crate) enum InitialValue {
     EmptyMap,
     /// The only value of its type.
     Single,
+    /// The only documented value of its type, which is an enum.
+    Variant(Ident),
 }
 
 /// A field of an object.
@@ -266,6 +268,8 @@ pub(crate) struct Enum {
     pub(crate) values: Values,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
+    /// Whether the first value is the default: the docs know no other.
+    pub(crate) has_default: bool,
 }
 
 /// The documented values of an enum, with their variants.
@@ -333,6 +337,8 @@ pub(crate) enum Decoding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TagKind {
     String,
+    /// A string, of which neither the case nor the separators count.
+    Word,
     Integer,
     Boolean,
 }

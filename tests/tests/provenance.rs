@@ -352,6 +352,28 @@ fn why_says_how_a_decoder_selects_the_variant() {
 }
 
 #[test]
+fn why_shows_the_constructor_that_is_called_after_a_tag() {
+    let docs = tests::cases()
+        .join("a-go-union-is-tagged-where-its-constructors-are-named-after-values/input");
+    for (name, expected) in [
+        (
+            "UnitCost.BillingLlmUnitCost",
+            "tag: \"Llm\", in this or another spelling",
+        ),
+        (
+            "BillingLlmUnitCost.type",
+            "type: always \"llm\", in this or another spelling",
+        ),
+    ] {
+        let (exit, text) = output(&["why", name], &docs);
+        assert_eq!(exit, 0);
+        for expected in [expected, "CreateUnitCostLlm", "evidence: the constructor"] {
+            assert!(text.contains(expected), "{expected}\n{text}");
+        }
+    }
+}
+
+#[test]
 fn why_of_an_unknown_name_is_an_error() {
     let docs = workspace().join("input-docs");
     assert_eq!(

@@ -11,6 +11,8 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 pub enum Scalar<'a> {
     /// `"agent"`
     String(&'a str),
+    /// `"web_search"`, or `"web-search"`, or `"WebSearch"`
+    Word(&'a str),
     /// `3`
     Integer(i64),
     /// `true`
@@ -20,11 +22,27 @@ pub enum Scalar<'a> {
 impl fmt::Display for Scalar<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::String(text) => write!(formatter, "{text:?}"),
+            Self::String(text) | Self::Word(text) => write!(formatter, "{text:?}"),
             Self::Integer(value) => write!(formatter, "{value}"),
             Self::Boolean(value) => write!(formatter, "{value}"),
         }
     }
+}
+
+impl Scalar<'_> {
+    /// Whether a value is this one. Of a word, only the letters and digits count.
+    pub(super) fn accepts(self, value: Scalar<'_>) -> bool {
+        match (self, value) {
+            (Self::Word(word), Scalar::String(text)) => letters(word).eq(letters(text)),
+            _ => self == value,
+        }
+    }
+}
+
+/// The letters and digits of a text, without case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// The integer that is equal to a float, if there is one.
@@ -39,7 +57,7 @@ pub fn expect<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(), D::Error> {
     match legal {
-        Scalar::String(_) => deserializer.deserialize_str(Expect(legal)),
+        Scalar::String(_) | Scalar::Word(_) => deserializer.deserialize_str(Expect(legal)),
         Scalar::Integer(_) => deserializer.deserialize_i64(Expect(legal)),
         Scalar::Boolean(_) => deserializer.deserialize_bool(Expect(legal)),
     }

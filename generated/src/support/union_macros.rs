@@ -14,7 +14,8 @@
 /// ```
 ///
 /// Each member is a variant with one value. `or missing` marks a member whose tag may be missing. `open` names the variant
-/// for unknown values, a `serde_json::Value`; without it the union is closed. Tags are strings, `integer` or `boolean`.
+/// for unknown values, a `serde_json::Value`; without it the union is closed. Tags are strings, `integer`, `boolean`, or a `word`: a
+/// string of which neither the case nor the separators count.
 /// A member with a kind of JSON value, as in `union!`, accepts values of that kind; objects only if they have no tag.
 macro_rules! tagged_union {
     (
@@ -117,6 +118,7 @@ macro_rules! part {
     (@kind array) => { $crate::support::union::JsonKind::Array };
     (@kind object) => { $crate::support::union::JsonKind::Object };
     (@tags text [$($value:literal)*]) => { &[$($crate::support::union::Scalar::String($value)),*] };
+    (@tags word [$($value:literal)*]) => { &[$($crate::support::union::Scalar::Word($value)),*] };
     (@tags integer [$($value:literal)*]) => { &[$($crate::support::union::Scalar::Integer($value)),*] };
     (@tags boolean [$($value:literal)*]) => { &[$($crate::support::union::Scalar::Boolean($value)),*] };
     (@missing) => { false };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::observations::JsonKind;
 use crate::samples::{Kind, Number};
-use crate::schema::{EnumValues, Field, Literal, Role, Schema, Type, TypeBody, TypeId};
+use crate::schema::{EnumValues, Field, Literal, Role, Schema, Type, TypeBody, TypeId, letters};
 
 /// The schema with the fields of each object by their keys.
 pub(super) struct Index<'s> {
@@ -109,6 +109,7 @@ pub(super) fn lists(values: &EnumValues, kind: &Kind) -> Option<bool> {
 pub(super) fn equals(literal: &Literal, kind: &Kind) -> Option<bool> {
     match (literal, kind) {
         (Literal::String(literal), Kind::String(text)) => Some(literal == text),
+        (Literal::Word(word), Kind::String(text)) => Some(letters(word) == letters(text)),
         (Literal::Integer(literal), Kind::Number(Number::Integer(integer))) => {
             Some(literal == integer)
         }
@@ -137,7 +138,7 @@ pub(super) fn kind_of_type(ty: &Type) -> Option<JsonKind> {
         Type::Boolean | Type::Literal(Literal::Boolean(_)) => JsonKind::Boolean,
         Type::Integer | Type::Literal(Literal::Integer(_)) => JsonKind::Integer,
         Type::Float | Type::Number => JsonKind::Number,
-        Type::Literal(Literal::String(_)) => JsonKind::String,
+        Type::Literal(Literal::String(_) | Literal::Word(_)) => JsonKind::String,
         Type::Null => JsonKind::Null,
         Type::List(_) => JsonKind::List,
         Type::Map(_) => JsonKind::Object,

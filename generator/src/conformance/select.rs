@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use super::index::{kind_of, kind_of_type, kind_of_values};
 use super::observations::JsonKind;
 use super::score::Fit;
-use crate::plan::LiteralValue;
+use crate::plan::{LiteralValue, TagKind};
 use crate::resolve::tags::{self, Tags};
 use crate::samples::{Kind, Number, Value};
-use crate::schema::{Schema, Type, TypeBody};
+use crate::schema::{Schema, Type, TypeBody, letters};
 
 /// The member that a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +57,11 @@ impl Candidates {
             };
         };
         let is_selected = |member: &Option<crate::plan::Tag>| {
-            member
-                .as_ref()
-                .is_some_and(|it| it.values.iter().any(|value| is_equal(value, &tag.kind)))
+            member.as_ref().is_some_and(|it| {
+                it.values
+                    .iter()
+                    .any(|value| is_equal(value, tags.kind, &tag.kind))
+            })
         };
         let member = tags.values.iter().position(is_selected);
         Ok(member.map_or(Choice::UnknownTag, Choice::Member))
@@ -131,8 +133,11 @@ fn expected(schema: &Schema, ty: &Type) -> Option<JsonKind> {
     }
 }
 
-fn is_equal(tag: &LiteralValue, kind: &Kind) -> bool {
+fn is_equal(tag: &LiteralValue, tags: TagKind, kind: &Kind) -> bool {
     match (tag, kind) {
+        (LiteralValue::String(tag), Kind::String(text)) if tags == TagKind::Word => {
+            letters(tag) == letters(text)
+        }
         (LiteralValue::String(tag), Kind::String(text)) => tag == text,
         (LiteralValue::Integer(tag), Kind::Number(Number::Integer(integer))) => tag == integer,
         (LiteralValue::Boolean(tag), Kind::Boolean(boolean)) => tag == boolean,

@@ -6,7 +6,7 @@ use super::fit::Fitter;
 use super::index::Index;
 use super::score::Fit;
 use crate::samples::{Kind, Value};
-use crate::schema::{Schema, TypeId};
+use crate::schema::{Schema, TypeId, letters};
 
 /// The types by their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,12 +44,6 @@ impl Named {
             false => exact,
         }
     }
-}
-
-/// The letters and digits of a name, without case.
-fn letters(name: &str) -> String {
-    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The one of these types that a value fits best; none if two fit equally.

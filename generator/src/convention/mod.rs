@@ -190,6 +190,8 @@ pub(crate) struct Document<'s> {
     /// The deprecation notice, if the type is deprecated; it may be empty.
     pub(crate) deprecated: Option<String>,
     pub(crate) examples: Vec<CodeBlock<'s>>,
+    /// The code that tells the members of a union apart, in some languages.
+    pub(crate) discrimination: Vec<CodeBlock<'s>>,
     pub(crate) body: Body<'s>,
     /// Whether pages of its kind describe several types.
     pub(crate) shares_page: bool,

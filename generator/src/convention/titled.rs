@@ -68,7 +68,8 @@ fn document<'s>(
         name: TypeName::printed(title.name),
         description,
         deprecated,
-        examples: examples(page, outline),
+        examples: code_in(Section::Example, page, outline),
+        discrimination: code_in(Section::Discrimination, page, outline),
         body,
         shares_page: false,
         is_main: true,
@@ -231,11 +232,11 @@ fn body<'s>(
     }
 }
 
-/// The code blocks of the section with examples.
-fn examples<'s>(page: &Page<'s>, outline: &[Heading<'s>]) -> Vec<CodeBlock<'s>> {
+/// The code blocks of the sections of this kind.
+fn code_in<'s>(section: Section, page: &Page<'s>, outline: &[Heading<'s>]) -> Vec<CodeBlock<'s>> {
     outline
         .iter()
-        .filter(|heading| heading.section == Some(Section::Example))
+        .filter(|heading| heading.section == Some(section))
         .flat_map(|heading| &page.blocks[heading.content.clone()])
         .filter_map(|block| match block.kind {
             BlockKind::Code(code) => Some(code),

@@ -56,6 +56,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member,
     around_answers: ("", ""),
+    constructors: None,
     example: |_| Ok(None),
 };
 

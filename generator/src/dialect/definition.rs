@@ -42,6 +42,8 @@ pub(crate) struct Dialect {
     pub(super) member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Parsed<Type>,
     /// What is around the type of every answer.
     pub(super) around_answers: (&'static str, &'static str),
+    /// How the constructors of a union's members are called, in languages that show it.
+    pub(crate) constructors: Option<Constructors>,
     /// Parses the value that a block of code declares; `None` if it declares none.
     pub(super) example: fn(Excerpt<'_>) -> Parsed<Option<Value>>,
 }
@@ -131,6 +133,24 @@ pub(super) enum DateLinks {
     DatePage(&'static str),
     /// The pages swap the labels of dates and datetimes. Only links are swapped, not the headings of union members.
     Swapped,
+}
+
+/// How the constructors of a union's members are called. Both functions get the name of the union and code.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Constructors {
+    /// What the constructor in the code is called, after the name of the union.
+    pub(crate) called: for<'s> fn(&str, Excerpt<'s>) -> Option<Excerpt<'s>>,
+    /// The cases of a switch over the members.
+    pub(crate) cases: for<'s> fn(&str, Excerpt<'s>) -> Vec<Case<'s>>,
+}
+
+/// One case of a switch over the members of a union.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Case<'s> {
+    /// The name of the member's type.
+    pub(crate) field: &'s str,
+    /// What the case is called, after the name of the union.
+    pub(crate) called: Excerpt<'s>,
 }
 
 /// What the name of a type means.

@@ -3,7 +3,7 @@
 //! The members of a union have no headings, or incomplete ones: the code below has the type.
 
 use super::definition::{
-    Builtin, DateLinks, Dialect, Files, Generic, Keys, Nulls, StatesNull, Style,
+    Builtin, Case, Constructors, DateLinks, Dialect, Files, Generic, Keys, Nulls, StatesNull, Style,
 };
 use super::grammar::{Inner, emphasized, link, named, parse_type};
 use super::lexer::Cursor;
@@ -60,6 +60,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     grammar: |dialect, cell| parse_type(cell, dialect, outer),
     member,
     around_answers: ("", ", error"),
+    constructors: Some(Constructors { called, cases }),
     // Only enums have examples, and those repeat one of the values.
     example: |_| Ok(None),
 };
@@ -123,10 +124,67 @@ fn member(dialect: &Dialect, title: Excerpt<'_>, code: Option<Excerpt<'_>>) -> P
     parse_type(constructed.unwrap_or(title), dialect, inner)
 }
 
+/// What the constructor is called after its union: `Str` in `components.CreateInputsStr(…)`.
+fn called<'s>(union: &str, code: Excerpt<'s>) -> Option<Excerpt<'s>> {
+    let prefix = format!("Create{union}");
+    let starts = code.text.match_indices(prefix.as_str());
+    let name_at = |(start, _): (usize, &str)| {
+        let is_inside_name = code.text[..start].ends_with(|before: char| before.is_alphanumeric());
+        let start = start + prefix.len();
+        let length = code.text[start..].find('(')?;
+        let name = code.part(start..start + length);
+        (!is_inside_name && is_name(name.text)).then_some(name)
+    };
+    starts.filter_map(name_at).next()
+}
+
+/// The cases of a switch over the members, each with a comment that names the field of the member.
+///
+/// ```text
+/// case components.InputsTypeStr:
+///     // inputs.Str is populated
+/// ```
+fn cases<'s>(union: &str, code: Excerpt<'s>) -> Vec<Case<'s>> {
+    let mut cases = Vec::new();
+    let mut called = None;
+    let mut start = 0;
+    for line in code.text.split_inclusive('\n') {
+        let piece = code.part(start..start + line.len()).trim();
+        start += line.len();
+        if let Some(constant) = piece.between("case ", ":") {
+            called = constant_of(union, constant);
+        } else if let Some(path) = piece.between("// ", " is populated") {
+            let field = path.text.rsplit('.').next().unwrap_or(path.text);
+            cases.extend(called.take().map(|called| Case { field, called }));
+        }
+    }
+    cases
+}
+
+/// The end of the name of a constant, after the name of its union.
+fn constant_of<'s>(union: &str, path: Excerpt<'s>) -> Option<Excerpt<'s>> {
+    let start = path.text.rfind('.').map_or(0, |dot| dot + 1);
+    let own = path.text[start..].strip_prefix(union)?;
+    let own = PREFIXES.iter().find_map(|prefix| own.strip_prefix(prefix));
+    let own = own.filter(|own| is_name(own))?;
+    Some(path.part(path.text.len() - own.len()..path.text.len()))
+}
+
+/// What stands between the name of a union and the end of a constant's name. `Type` may be the name of another type.
+const PREFIXES: &[&str] = &["UnionType", "Type"];
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '_')
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{read, read_member};
-    use super::DIALECT;
+    use super::{DIALECT, called, cases};
+    use crate::source::{Excerpt, SourceId};
 
     #[test]
     fn every_documented_form_is_parsed() {
@@ -212,6 +270,31 @@ mod tests {
             assert_eq!(read_member(&DIALECT, title, code), expected, "{code}");
         }
         assert_eq!(read_member(&DIALECT, "", ""), "0: expected a type");
+    }
+
+    #[test]
+    fn constructors_and_constants_are_named_after_the_union() {
+        let excerpt = |text: &'static str| Excerpt::of(SourceId(0), text, 0..text.len());
+        for (code, expected) in [
+            (
+                "x := a.CreateCostFlatRate(a.Flat{/* … */})",
+                Some("FlatRate"),
+            ),
+            ("recreateCostX := CreateCostFlat(Flat{})", Some("Flat")),
+            ("CreateCostX := a.CreateCostFlat(Flat{})", Some("Flat")),
+            ("x := a.CreateCost(a.Flat{})", None),
+            ("x := a.CreatePriceFlat(a.Flat{})", None),
+            ("x := a.CreateCostFlat", None),
+        ] {
+            let called = called("Cost", excerpt(code)).map(|it| it.text);
+            assert_eq!(called, expected, "{code}");
+        }
+        let code = "switch cost.Type {\n\tcase a.CostUnionTypeFlatRate:\n\t\t// cost.Flat is populated\n\
+            \tcase CostTypeUsed:\n\t\t// cost.Used is populated\n\tdefault:\n\t\t// cost.Other is populated\n\
+            \tcase PriceTypeUsed:\n\t\t// cost.Price is populated\n}";
+        let cases: Vec<_> = cases("Cost", excerpt(code));
+        let cases: Vec<_> = cases.iter().map(|it| (it.field, it.called.text)).collect();
+        assert_eq!(cases, [("Flat", "FlatRate"), ("Used", "Used")]);
     }
 
     #[test]

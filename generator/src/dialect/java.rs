@@ -60,6 +60,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member: |dialect, title, _| dialect.read(title),
     around_answers: ("", ""),
+    constructors: None,
     example: |_| Ok(None),
 };
 

@@ -21,7 +21,7 @@ mod typescript_examples;
 mod value;
 mod words;
 
-pub(crate) use definition::{Dialect, Files, Keys, Nulls, StatesNull, Style};
+pub(crate) use definition::{Constructors, Dialect, Files, Keys, Nulls, StatesNull, Style};
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
 pub(crate) use words::WORDS;
@@ -62,10 +62,17 @@ mod tests {
     proptest! {
         #[test]
         fn any_cell_is_parsed_or_has_a_syntax_error_in_it(
-            cell in r"([*`?|,<>(){}\[\]\\ .:]|::|\]\(|List|array|map|T|Optional|string|byte|Create|\{/\*|é|\.md){0,24}"
+            cell in r"([*`?|,<>(){}\[\]\\ .:]|::|\]\(|List|array|map|T|Optional|string|byte|CreateT|Create|case |TypeT|// | is populated|\n|\{/\*|é|\.md){0,24}"
         ) {
             let excerpt = Excerpt::of(SourceId(0), &cell, 0..cell.len());
             for dialect in ALL {
+                if let Some(constructors) = dialect.constructors {
+                    let called = (constructors.called)("T", excerpt);
+                    let cases = (constructors.cases)("T", excerpt);
+                    for called in called.into_iter().chain(cases.iter().map(|case| case.called)) {
+                        prop_assert!(cell[called.span.start..called.span.end] == *called.text);
+                    }
+                }
                 for parsed in [dialect.read(excerpt), dialect.read_member(excerpt, Some(excerpt))] {
                     if let Err(syntax_error) = parsed {
                         prop_assert!(cell.get(syntax_error.start..syntax_error.end).is_some(), "{}", dialect.name);

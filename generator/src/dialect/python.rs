@@ -65,6 +65,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     member: |dialect, title, _| dialect.read(title),
     around_answers: ("", ""),
     // Only enums have examples, and those repeat one of the values.
+    constructors: None,
     example: |_| Ok(None),
 };
 

@@ -45,7 +45,7 @@ fn short(ty: &Type) -> String {
         Type::Any => "any".to_owned(),
         Type::Null => "null".to_owned(),
         Type::Transport => "transport".to_owned(),
-        Type::Literal(Literal::String(text)) => format!("{text:?}"),
+        Type::Literal(Literal::String(text) | Literal::Word(text)) => format!("{text:?}"),
         Type::Literal(Literal::Integer(integer)) => integer.to_string(),
         Type::Literal(Literal::Boolean(boolean)) => boolean.to_string(),
         Type::List(inner) => format!("[{}]", short(inner)),

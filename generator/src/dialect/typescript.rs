@@ -58,6 +58,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     grammar: |dialect, cell| parse_type(cell, dialect, union),
     member: |dialect, title, _| dialect.read(title),
     around_answers: ("Promise\\<", "\\>"),
+    constructors: None,
     example: typescript_examples::value,
 };
 

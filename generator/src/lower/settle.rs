@@ -8,7 +8,7 @@ use super::key_collisions;
 use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::evidence::{Aspect, Claim, NumberKind, Reason, Statement};
-use crate::schema::{Field, Member, Type, TypeBody, TypeDef};
+use crate::schema::{Field, Literal, Member, Type, TypeBody, TypeDef};
 
 /// How strong a claim is, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ enum Strength {
     Silence,
     /// What the page states about the aspect.
     Page,
+    /// What a constructor in the SDK is named after.
+    Constructor,
     /// What a field accepts that has any value.
     AnyValue,
     /// The case of the keys of the tree.
@@ -75,6 +77,7 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::Event, _) => Strength::Name,
         (Reason::Path(_), _) => Strength::Path,
         (Reason::Sibling, Statement::Key { .. }) => Strength::SiblingKey,
+        (Reason::Constructor, _) => Strength::Constructor,
         (Reason::Sibling, _) => Strength::Sibling,
         (Reason::Contrary, _) => Strength::Contrary,
         (Reason::Sample(_), _) => Strength::Sample,
@@ -125,6 +128,7 @@ fn settle_field(field: &mut Field, mut claims: Vec<Claim>) {
     field.claims = claims;
     settle_key(field);
     settle_numbers(&mut field.ty, field.claims.iter());
+    settle_words(&mut field.ty, field.claims.iter());
     let holds = |field: &Field, aspect| field.claims_about(aspect).next().map(|it| it.says.clone());
     if let Some(Statement::Required(required)) = holds(field, Aspect::Required) {
         field.required = required;
@@ -197,6 +201,20 @@ fn settle_numbers<'c>(ty: &mut Type, claims: impl Iterator<Item = &'c Claim>) {
         true => ty.set_numbers(&kind, |_| true),
         false => ty.set_numbers(&kind, |stated| *stated == Type::Number),
     }
+}
+
+/// Makes a type one of several words, or the only one.
+fn settle_words<'c>(ty: &mut Type, claims: impl Iterator<Item = &'c Claim>) {
+    let mut claims = claims.filter(|claim| claim.says.aspect() == Aspect::Type);
+    let Some(Statement::Words(words)) = claims.next().map(|claim| &claim.says) else {
+        return;
+    };
+    let words = words.iter().cloned().map(Literal::Word).map(Type::Literal);
+    let mut words: Vec<_> = words.collect();
+    *ty = match words.len() {
+        1 => words.remove(0),
+        _ => Type::Union(words),
+    };
 }
 
 #[cfg(test)]

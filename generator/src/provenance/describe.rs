@@ -17,6 +17,12 @@ pub(super) fn describe(ty: &Type) -> String {
         Type::Null => "null".to_owned(),
         Type::Transport => "not in JSON".to_owned(),
         Type::Literal(Literal::String(text)) => format!("always \"{}\"", text.escape_debug()),
+        Type::Literal(Literal::Word(word)) => {
+            format!(
+                "always \"{}\", in this or another spelling",
+                word.escape_debug()
+            )
+        }
         Type::Literal(Literal::Integer(integer)) => format!("always {integer}"),
         Type::Literal(Literal::Boolean(boolean)) => format!("always {boolean}"),
         Type::List(inner) => format!("a list ({})", describe(inner)),

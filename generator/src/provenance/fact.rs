@@ -44,7 +44,7 @@ impl Origin {
 /// A fact about an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// The aspect of the item: `key`, `type`, `presence`, `null`, `values` or `use`.
+    /// The aspect of the item: `key`, `type`, `tag`, `presence`, `null`, `values` or `use`.
     pub about: &'static str,
     /// The fact, as a phrase.
     pub says: String,
@@ -111,6 +111,12 @@ pub(super) fn by_samples(count: usize) -> Justification {
     let all = counted(count, "sample");
     let why = format!("samples show it, as `learned.toml` says ({all} in all)");
     (Origin::Evidence, "samples", why, None)
+}
+
+/// The justification of a value after which a constructor in the SDK is called.
+pub(super) fn by_constructor(span: Option<Span>) -> Justification {
+    let why = "the constructor of a union's member is called so".to_owned();
+    (Origin::Evidence, "the name of a constructor", why, span)
 }
 
 /// The justification of a field that no row describes; `None` if a row describes it.

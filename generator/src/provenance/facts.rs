@@ -1,10 +1,10 @@
 //! The facts about one item, one for each aspect.
 
 use super::describe::counted;
-use super::fact::{Fact, Origin, STATED, fact};
+use super::fact::{Fact, Origin, STATED, by_constructor, fact};
 use super::{key, kind, null, presence, uses};
 use crate::Options;
-use crate::evidence::Aspect;
+use crate::evidence::{Aspect, Claim, Statement};
 use crate::schema::{Field, Member, Role, Schema, TypeBody, TypeId};
 
 /// The facts about a field.
@@ -23,8 +23,19 @@ pub fn of_field(schema: &Schema, options: &Options, owner: TypeId, field: &Field
 
 /// The facts about a member of a union.
 pub fn of_member(schema: &Schema, options: &Options, member: &Member) -> Vec<Fact> {
-    let claims = member.claims.iter();
-    vec![kind::of(schema, options, (&member.ty, member.span), claims)]
+    let claims = member.claims_about(Aspect::Type);
+    let ty = kind::of(schema, options, (&member.ty, member.span), claims);
+    let tag = member.claims_about(Aspect::Tag).next().and_then(tag);
+    std::iter::once(ty).chain(tag).collect()
+}
+
+/// The value of the tag that selects a member.
+fn tag(claim: &Claim) -> Option<Fact> {
+    let Statement::Tag(word) = &claim.says else {
+        return None;
+    };
+    let says = format!("\"{}\", in this or another spelling", word.escape_debug());
+    Some(fact("tag", says, by_constructor(claim.span)))
 }
 
 /// The facts about a type as a whole.

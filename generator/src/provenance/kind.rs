@@ -2,7 +2,8 @@
 
 use super::describe::describe;
 use super::fact::{
-    Fact, Justification, Origin, STATED, added, by_rule, by_samples, by_sibling, fact, strongest,
+    Fact, Justification, Origin, STATED, added, by_constructor, by_rule, by_samples, by_sibling,
+    fact, strongest,
 };
 use crate::Options;
 use crate::evidence::{Claim, NumberKind, Reason, Statement};
@@ -38,6 +39,7 @@ pub(super) fn of<'c>(
         (Reason::Sample(count), says @ Statement::Numbers(_)) => {
             fact("type", numbers(says), by_samples(*count))
         }
+        (Reason::Constructor, _) => fact("type", describe(ty), by_constructor(claim.span)),
         (Reason::Number(number), Statement::Numbers(NumberKind::Unknown)) => {
             let why = format!("the example {number} does not show whether others have fractions");
             let unclear = (Origin::Default, NO_EVIDENCE, why, claim.span);

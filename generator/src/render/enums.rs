@@ -13,13 +13,16 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
     let attributes = attributes::of_item(item);
     let ident = &item.declaration.ident;
     let string = &prelude.string;
+    let is_default = of.has_default && item.derives.iter().any(|it| it.ends_with("Default"));
     let kept = match of.values {
         Values::String(_) => quote!(#string),
         Values::Integer(_) => quote!(i64),
     };
-    let variants = values(of).into_iter().map(|(variant, value)| {
+    let variants = values(of).into_iter().enumerate();
+    let variants = variants.map(|(index, (variant, value))| {
         let docs = lines::attribute(&code_span(&value));
-        quote!(#docs #variant,)
+        let default = (is_default && index == 0).then(|| quote!(#[default]));
+        quote!(#docs #default #variant,)
     });
     let unknown = of.unknown.as_ref().map(|unknown| {
         quote! {

@@ -168,7 +168,7 @@ fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
 fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
     let ident = &field.declaration.ident;
     let Prelude { none, map, .. } = prelude;
-    match (field.initial, &field.ty) {
+    match (&field.initial, &field.ty) {
         (InitialValue::Argument, Type::String) => quote!(#ident: #ident.into()),
         (InitialValue::Argument, _) => quote!(#ident),
         (InitialValue::None, _) => quote!(#ident: #none),
@@ -176,6 +176,10 @@ fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
         (InitialValue::Single, ty) => {
             let value = types::tokens(ty, prelude);
             quote!(#ident: #value)
+        }
+        (InitialValue::Variant(variant), ty) => {
+            let value = types::tokens(ty, prelude);
+            quote!(#ident: #value::#variant)
         }
     }
 }

@@ -78,6 +78,7 @@ fn member(variant: &Variant) -> String {
 fn tag_kind(kind: TagKind) -> &'static str {
     match kind {
         TagKind::String => "",
+        TagKind::Word => "word ",
         TagKind::Integer => "integer ",
         TagKind::Boolean => "boolean ",
     }

@@ -114,7 +114,12 @@ pub(super) fn missing(
     name: &str,
     lacking: Option<&Constituent<'_>>,
 ) -> Option<MissingTrait> {
-    if name == "Default" && matches!(item.body, ItemBody::Enum(_) | ItemBody::Union(_)) {
+    let has_default = match &item.body {
+        ItemBody::Enum(of) => of.has_default,
+        ItemBody::Union(_) => false,
+        _ => true,
+    };
+    if name == "Default" && !has_default {
         return Some(MissingTrait::Kind);
     }
     let needs = NEEDS.iter().find(|(needing, _)| *needing == name);

@@ -11,7 +11,9 @@ use super::context::Context;
 use super::derivable::{self, Constituent, MissingTrait, NEEDS};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
-use crate::plan::{Constructor, Content, File, Ident, Item, ItemBody, PageFile, Path, Values};
+use crate::plan::{
+    Constructor, Content, Enum, File, Ident, Item, ItemBody, PageFile, Path, Values,
+};
 use crate::rules::Rule;
 use crate::schema::{TypeDef, TypeId};
 
@@ -74,27 +76,7 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
             "serde::Serialize",
             "serde::Deserialize",
         ],
-        ItemBody::Enum(of) => match of.values {
-            Values::String(_) => &[
-                "Debug",
-                "Clone",
-                "PartialEq",
-                "Eq",
-                "PartialOrd",
-                "Ord",
-                "Hash",
-            ],
-            Values::Integer(_) => &[
-                "Debug",
-                "Clone",
-                "Copy",
-                "PartialEq",
-                "Eq",
-                "PartialOrd",
-                "Ord",
-                "Hash",
-            ],
-        },
+        ItemBody::Enum(of) => derives_of_enum(of),
         ItemBody::Union(_) => &["Debug", "Clone", "PartialEq"],
         ItemBody::Literal(_) => &[
             "Debug",
@@ -108,6 +90,40 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
             "Hash",
         ],
         ItemBody::Alias(_) => &[],
+    }
+}
+
+fn derives_of_enum(of: &Enum) -> &'static [&'static str] {
+    match of.values {
+        Values::String(_) if of.has_default => &[
+            "Debug",
+            "Clone",
+            "Default",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+        ],
+        Values::String(_) => &[
+            "Debug",
+            "Clone",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+        ],
+        Values::Integer(_) => &[
+            "Debug",
+            "Clone",
+            "Copy",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+        ],
     }
 }
 

@@ -4,7 +4,8 @@ use super::types::TypeResolver;
 use crate::Options;
 use crate::options::Null;
 use crate::plan::{
-    DateLibrary, Declaration, Field, Ident, InitialValue, Path, SerdeArgument, Type,
+    DateLibrary, Declaration, Enum, Field, Ident, InitialValue, Item, ItemBody, Path,
+    SerdeArgument, Type, Values,
 };
 use crate::schema::{self, Role};
 
@@ -60,7 +61,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
     serde.extend(presence_arguments(presence, codec, &support));
     serde.extend(codec_arguments(codec, presence, &support));
     Field {
-        initial: initial(presence, &field.ty),
+        initial: initial(presence, &field.ty, &types.inline_items),
         serde,
         declaration: Declaration {
             docs: types.ctx.doc_comment(&field.docs),
@@ -115,14 +116,29 @@ fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options)
     }
 }
 
-fn initial(presence: Presence, ty: &schema::Type) -> InitialValue {
+/// The initial value of a field; `items` ends with the inline type of the field, if it has one.
+fn initial(presence: Presence, ty: &schema::Type, items: &[Item]) -> InitialValue {
     match presence {
         Presence::Optional | Presence::OptionalAndNullable | Presence::OptionalAny => {
             InitialValue::None
         }
         Presence::AdditionalProperties => InitialValue::EmptyMap,
-        Presence::Required if matches!(ty, schema::Type::Literal(_)) => InitialValue::Single,
+        Presence::Required if matches!(ty, schema::Type::Literal(_)) => {
+            let default = items.last().and_then(default_variant);
+            default.map_or(InitialValue::Single, InitialValue::Variant)
+        }
         Presence::Required | Presence::Nullable => InitialValue::Argument,
+    }
+}
+
+fn default_variant(item: &Item) -> Option<Ident> {
+    match &item.body {
+        ItemBody::Enum(Enum {
+            has_default: true,
+            values: Values::String(values),
+            ..
+        }) => values.first().map(|(variant, _)| variant.clone()),
+        _ => None,
     }
 }
 

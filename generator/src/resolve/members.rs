@@ -34,10 +34,19 @@ pub(super) fn strings(members: &[Type]) -> Option<Vec<String>> {
     members
         .iter()
         .map(|member| match member {
-            Type::Literal(Literal::String(string)) => Some(string.clone()),
+            Type::Literal(Literal::String(string) | Literal::Word(string)) => Some(string.clone()),
             _ => None,
         })
         .collect()
+}
+
+/// Whether a type is a word, or one of several: its spelling is not certain.
+pub(super) fn has_word(ty: &Type) -> bool {
+    match ty {
+        Type::Literal(Literal::Word(_)) => true,
+        Type::Union(members) => members.iter().any(has_word),
+        _ => false,
+    }
 }
 
 /// The kind of JSON value that a member is.
@@ -51,7 +60,7 @@ pub(super) fn shape(schema: &Schema, ty: &Type) -> Shape {
         Type::Bytes => Shape::String,
         Type::List(_) => Shape::List,
         Type::Map(_) => Shape::Object,
-        Type::Literal(Literal::String(_)) => Shape::String,
+        Type::Literal(Literal::String(_) | Literal::Word(_)) => Shape::String,
         Type::Literal(Literal::Integer(_)) => Shape::Integer,
         Type::Literal(Literal::Boolean(_)) => Shape::Boolean,
         Type::Reference(reference) => shape_of_page(schema, reference.page()),

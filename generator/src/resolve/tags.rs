@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::members;
 use crate::plan::{LiteralValue, Tag, TagKind};
-use crate::schema::{Enum, EnumValues, Field, Schema, Type, TypeBody, TypeId};
+use crate::schema::{Enum, EnumValues, Field, Schema, Type, TypeBody, TypeId, letters};
 
 /// The most objects of one member, with the unions that they are members of.
 const MOST_OBJECTS: usize = 32;
@@ -48,9 +49,18 @@ pub(crate) fn of(schema: &Schema, members: &[&Type]) -> Option<Tags> {
             None => Some(None),
         };
         let values: Vec<_> = objects.iter().map(tag).collect::<Option<_>>()?;
+        let mut fields = objects.iter().flatten().flatten();
+        let has_word = |fields: &Fields<'_>| {
+            let field = fields.get(field.key.as_str());
+            field.is_some_and(|field| members::has_word(&field.ty))
+        };
+        let kind = match fields.any(has_word) {
+            true => distinct_words(&values)?,
+            false => kind_of_distinct(&values)?,
+        };
         Some(Tags {
             key: field.key.clone(),
-            kind: kind_of_distinct(&values)?,
+            kind,
             values,
         })
     });
@@ -168,6 +178,16 @@ fn kind_of_distinct(tags: &[Option<Tag>]) -> Option<TagKind> {
     all_values(tags)
         .all(|value| self::kind(value) == kind && seen.insert(value))
         .then_some(kind)
+}
+
+/// The kind of words, if all values are strings and no two have the same letters and digits.
+fn distinct_words(tags: &[Option<Tag>]) -> Option<TagKind> {
+    let mut seen = BTreeSet::new();
+    let is_new = |value: &LiteralValue| match value {
+        LiteralValue::String(word) => seen.insert(letters(word)),
+        LiteralValue::Integer(_) | LiteralValue::Boolean(_) => false,
+    };
+    all_values(tags).all(is_new).then_some(TagKind::Word)
 }
 
 fn all_values(tags: &[Option<Tag>]) -> impl Iterator<Item = &LiteralValue> {

@@ -121,10 +121,16 @@ impl TypeResolver<'_> {
         })
     }
 
-    /// A literal becomes a type of its own beside the page's.
+    /// A literal becomes a type of its own beside the page's. One whose spelling is not certain keeps any other.
     fn literal(&mut self, literal: &schema::Literal, hint: &DocName) -> plan::Type {
         let ident = self.inline_name(hint);
-        let body = ItemBody::Literal(LiteralValue::from(literal));
+        let body = match literal {
+            schema::Literal::Word(word) => ItemBody::Enum(Enum {
+                has_default: true,
+                ..self.string_enum(None, std::slice::from_ref(word), true)
+            }),
+            literal => ItemBody::Literal(LiteralValue::from(literal)),
+        };
         self.inline(ident, body)
     }
 
@@ -133,7 +139,8 @@ impl TypeResolver<'_> {
         let ident = self.inline_name(hint);
         let body = match members::strings(members) {
             Some(strings) => {
-                let open = self.ctx.options.enums == Enums::Open;
+                let is_spelled = !members.iter().any(members::has_word);
+                let open = self.ctx.options.enums == Enums::Open || !is_spelled;
                 ItemBody::Enum(self.string_enum(None, &strings, open))
             }
             None => ItemBody::Union(self.union(None, members)),
@@ -183,6 +190,7 @@ impl TypeResolver<'_> {
         Enum {
             values: Values::String(idents.into_iter().zip(strings.iter().cloned()).collect()),
             unknown: unknown(open),
+            has_default: false,
         }
     }
 
@@ -205,6 +213,7 @@ impl TypeResolver<'_> {
         Enum {
             values: Values::Integer(idents.into_iter().zip(integers.iter().copied()).collect()),
             unknown: unknown(open),
+            has_default: false,
         }
     }
 

@@ -50,6 +50,8 @@ pub enum Type {
 pub enum Literal {
     /// A string.
     String(String),
+    /// A string of which the docs show only the letters and digits, in its most likely spelling.
+    Word(String),
     /// An integer.
     Integer(i64),
     /// `true` or `false`.
@@ -60,11 +62,17 @@ impl Literal {
     /// The value in JSON.
     pub(crate) fn to_json(&self) -> Json {
         match self {
-            Self::String(string) => Json::String(string.clone()),
+            Self::String(string) | Self::Word(string) => Json::String(string.clone()),
             Self::Integer(integer) => Json::Number(integer.to_string()),
             Self::Boolean(boolean) => Json::Boolean(*boolean),
         }
     }
+}
+
+/// The letters and digits of a text, without case.
+pub(crate) fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// A reference to another type.
@@ -133,7 +141,7 @@ impl Type {
             Self::Any | Self::Transport => "Any",
             Self::Null => "Null",
             Self::Union(_) => "Union",
-            Self::Literal(Literal::String(string)) => string,
+            Self::Literal(Literal::String(string) | Literal::Word(string)) => string,
             Self::Literal(Literal::Integer(integer)) => return integer.to_string(),
             Self::Literal(Literal::Boolean(boolean)) => return boolean.to_string(),
             Self::List(inner) => return format!("{} List", inner.member_name()),

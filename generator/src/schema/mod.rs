@@ -5,6 +5,7 @@
 mod expression;
 mod operation;
 
+pub(crate) use expression::letters;
 pub use expression::{Literal, Reference, Replacement, Target, Type};
 pub use operation::{Operation, OperationId, Purpose, Use};
 
@@ -218,8 +219,15 @@ pub struct Member {
     pub ty: Type,
     /// The span of its heading.
     pub span: Span,
-    /// The claims about its type, the strongest first. Without one, the type is as the page states it.
+    /// The claims about it, the strongest first. An aspect without a claim is as the page states it.
     pub claims: Vec<Claim>,
+}
+
+impl Member {
+    /// The claims about an aspect: first the one that holds, then those that it overrules.
+    pub fn claims_about(&self, aspect: Aspect) -> impl Iterator<Item = &Claim> {
+        about(&self.claims, aspect)
+    }
 }
 
 /// A description: pieces of Markdown.

@@ -122,7 +122,7 @@ impl UnionPlan {
     }
 
     fn select(&self, tag: Scalar<'_>) -> Discriminant {
-        let is_selected = |member: &MemberPlan| member.tags.contains(&tag);
+        let is_selected = |member: &MemberPlan| member.tags.iter().any(|known| known.accepts(tag));
         let index = self.members.iter().position(is_selected);
         index.map_or(Discriminant::UnknownTag, Discriminant::Tag)
     }

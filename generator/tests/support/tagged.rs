@@ -237,6 +237,47 @@ fn tags_that_are_no_text() {
 }
 
 #[test]
+fn words_are_compared_without_case_and_separators() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Body {
+        kind: String,
+    }
+    #[derive(Debug, PartialEq)]
+    enum Server {
+        Listener(Body),
+        Both(Body),
+        Unknown(Value),
+    }
+    tagged_union! { Server by word "kind" { Listener = "listener", Both = "listen-and-convert" | "both" } open Unknown }
+    for tag in [
+        "listen-and-convert",
+        "LISTEN_AND_CONVERT",
+        "listenAndConvert",
+        "Both",
+    ] {
+        let json = format!("{{\"kind\":\"{tag}\"}}");
+        assert!(matches!(round_trip(&json), Server::Both(_)), "{tag}");
+    }
+    assert!(matches!(
+        round_trip("{\"kind\":\"Listener\"}"),
+        Server::Listener(_)
+    ));
+    for tag in ["\"listeners\"", "\"\"", "\"-\"", "1", "{}"] {
+        let json = format!("{{\"kind\":{tag}}}");
+        assert!(matches!(round_trip(&json), Server::Unknown(_)), "{tag}");
+    }
+    #[derive(Debug, PartialEq)]
+    enum Strict {
+        Listener(Body),
+    }
+    tagged_union! { Strict by word "kind" { Listener = "listener" } }
+    assert!(
+        error::<Strict>("{\"kind\":\"list\"}")
+            .starts_with("unknown tag \"list\" in field \"kind\", expected \"listener\"")
+    );
+}
+
+#[test]
 fn other_sources_than_text() {
     let text = "{\"radius\":1,\"note\":\"tab\\t \\u00e9 \\ud83d\\ude00\",\"type\":\"circle\"}";
     let from_text: Shape = serde_json::from_str(text).unwrap();

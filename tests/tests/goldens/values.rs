@@ -134,6 +134,10 @@ impl<'s> Draw<'s> {
             Type::Any | Type::Transport => self.anything(),
             Type::Null => Value::Null,
             Type::Literal(Literal::String(text)) => json!(text),
+            Type::Literal(Literal::Word(word)) => match self.rarely(3) {
+                true => json!(word.to_uppercase()),
+                false => json!(word),
+            },
             Type::Literal(Literal::Integer(integer)) => json!(integer),
             Type::Literal(Literal::Boolean(boolean)) => json!(boolean),
             Type::List(inner) => {

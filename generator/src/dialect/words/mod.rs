@@ -33,6 +33,7 @@ pub(crate) const WORDS: Dialect = Dialect {
     grammar: |_, cell| parser::read(cell),
     member: |_, title, _| parser::read(title),
     around_answers: ("", ""),
+    constructors: None,
     example: super::typescript_examples::json_block,
 };
 

@@ -4,6 +4,7 @@
 
 mod any_values;
 mod configuration;
+mod constructors;
 mod dates;
 mod descriptions;
 mod enum_keys;
@@ -42,6 +43,7 @@ pub(super) fn observe(
     claims.extend(twins::observe(drafts, &claims));
     claims.extend(descriptions::observe(drafts));
     claims.extend(dates::observe(drafts));
+    claims.extend(constructors::observe(drafts));
     claims.extend(any_values::observe(drafts));
     claims.extend(enum_keys::observe(drafts));
     claims.extend(silence::observe(drafts, options));

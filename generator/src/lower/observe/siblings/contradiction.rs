@@ -103,6 +103,8 @@ fn phrase(says: &Statement) -> String {
         Statement::Numbers(NumberKind::Integer) => "the number is an integer".to_owned(),
         Statement::Numbers(_) => "the number may have a fraction".to_owned(),
         Statement::Key { key, .. } => format!("the key is `{}`", shown(key)),
+        Statement::Words(words) => format!("the value is `{}`", shown(&words.join("` or `"))),
+        Statement::Tag(word) => format!("the tag is `{}`", shown(word)),
         Statement::AnyType => "any value is accepted".to_owned(),
     }
 }
@@ -114,7 +116,7 @@ fn setting(says: &Statement) -> String {
         Statement::Nullable(nullable) => format!("nullable = {nullable}"),
         Statement::Numbers(kind) => format!("integer = {}", *kind == NumberKind::Integer),
         Statement::Key { key, .. } => format!("key = {key:?}"),
-        Statement::AnyType => String::new(),
+        Statement::Words(_) | Statement::Tag(_) | Statement::AnyType => String::new(),
     }
 }
 

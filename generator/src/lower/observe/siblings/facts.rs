@@ -26,7 +26,7 @@ pub(super) fn of_sibling(field: &Field, dialect: &Dialect, aspect: Aspect) -> Op
         }),
         Aspect::Nullable => null(field, dialect, holds?),
         Aspect::Required => presence(field, dialect),
-        Aspect::Key => None,
+        Aspect::Key | Aspect::Tag => None,
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn of_draft(field: &Field, dialect: &Dialect, aspect: Aspect) -> Opti
             says.then_some(Statement::Nullable(field.nullable))
         }
         Aspect::Required => presence(field, dialect).map(|said| said.says),
-        Aspect::Key => None,
+        Aspect::Key | Aspect::Tag => None,
     }
 }
 

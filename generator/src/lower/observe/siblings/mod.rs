@@ -182,6 +182,7 @@ fn is_open(field: &Field, aspect: Aspect) -> bool {
         Aspect::Type => field.ty.contains(&Type::Number),
         Aspect::Nullable => !matches!(field.ty, Type::Any | Type::Null),
         Aspect::Key | Aspect::Required => true,
+        Aspect::Tag => false,
     }
 }
 
