@@ -22,6 +22,8 @@ pub struct Options {
     /// The documentation language of all trees, one of [`languages`](crate::languages); detected from the pages if it is
     /// not given.
     pub language: Option<String>,
+    /// The convention of all pages; detected from the pages of each folder if it is not given.
+    pub convention: Option<PageConvention>,
     /// The case of the wire keys; detected from the pages if it is not given.
     pub wire_case: Option<WireCase>,
     /// What an enum does with a value that its page does not list.
@@ -89,6 +91,8 @@ pub struct DocsFolder {
     pub module: String,
     /// The documentation language of its trees, instead of [`Options::language`].
     pub language: Option<String>,
+    /// The convention of its pages, instead of [`Options::convention`].
+    pub convention: Option<PageConvention>,
     /// The case of its wire keys, instead of [`Options::wire_case`].
     pub wire_case: Option<WireCase>,
     /// The line of the configuration that names the folder.
@@ -268,6 +272,14 @@ choices! {
         Drop = "drop",
         /// A flattened map keeps them and writes them back.
         Keep = "keep",
+    }
+
+    /// What the headings, columns and marks of pages mean.
+    PageConvention {
+        /// The reference of an SDK, as Speakeasy makes it: a page for each type.
+        Speakeasy = "speakeasy",
+        /// Tables that nobody standardized: each is a type, and a heading names it.
+        Plain = "plain",
     }
 
     /// The case of the wire keys.

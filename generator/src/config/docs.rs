@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::key::{Key, Shown, described, line, read_table};
 use super::reader::{Reader, Scope, Value};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::options::{DocsFolder, EvidenceFolder, Options, WireCase};
+use crate::options::{DocsFolder, EvidenceFolder, Options, PageConvention, WireCase};
 use crate::source::{LineExcerpt, shown};
 
 /// What a table says.
@@ -57,6 +57,15 @@ const KEYS: &[Key<Row>] = &[
         description: "as above, for this folder",
         scope: Scope::Crate,
         read: |row, value, reader| row.folder.language = reader.language(value),
+    },
+    Key {
+        name: "convention",
+        shown: Shown::Example("\"plain\""),
+        description: "as above, for this folder",
+        scope: Scope::Crate,
+        read: |row, value, reader| {
+            row.folder.convention = reader.choice(value, PageConvention::NAMES);
+        },
     },
     Key {
         name: "wire_case",

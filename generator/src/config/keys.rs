@@ -5,7 +5,8 @@ use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys, WireCase,
+    Dates, Enums, Maps, Null, Numbers, Options, PageConvention, SilentNull, Unions, UnknownKeys,
+    WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -16,6 +17,15 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "or \"python\", \"go\", \"csharp\", \"java\", \"php\", \"ruby\"; detected for each tree if not set",
         scope: Scope::Pages,
         read: |options, value, reader| options.language = reader.language(value),
+    },
+    Key {
+        name: "convention",
+        shown: Shown::Example("\"plain\""),
+        description: "tables that nobody standardized; or \"speakeasy\"; detected for each docs folder if not set",
+        scope: Scope::Pages,
+        read: |options, value, reader| {
+            options.convention = reader.choice(value, PageConvention::NAMES);
+        },
     },
     Key {
         name: "wire_case",

@@ -213,7 +213,8 @@ mod tests {
 
     #[test]
     fn inside_the_docs_only_keys_about_reading_pages_are_accepted() {
-        let accepted = "language = \"go\"\nwire_case = \"snake\"\nskip = [\"a\"]\n";
+        let accepted =
+            "language = \"go\"\nconvention = \"plain\"\nwire_case = \"snake\"\nskip = [\"a\"]\n";
         assert!(parse_untrusted("", accepted).is_ok());
         let tables = [
             "docs",

@@ -1,12 +1,16 @@
 //! Reads the pages by their convention.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::location::PageLocation;
+use super::mentions;
 use super::operations::OperationPage;
-use super::{mentions, parallel};
+use crate::Options;
 use crate::convention::{self, Body, Convention, Document, PLAIN, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
+use crate::options::PageConvention;
 use crate::page::Page;
 use crate::source::SourceId;
 
@@ -23,29 +27,100 @@ pub(super) struct Documents<'s> {
     pub(super) failed: Vec<SourceId>,
 }
 
-/// Reads the pages by the convention that they follow.
-pub(super) fn read<'s>(pages: &[&Page<'s>], diagnostics: &mut Diagnostics) -> Documents<'s> {
-    let mut said = Diagnostics::default();
-    let documents = read_by(&SPEAKEASY, pages, &mut said);
-    let is_described = documents.described.iter().any(has_body);
-    if !is_described
-        && !pages
+/// What a page says, with the messages about it.
+type Said<'s> = (Reading<'s>, Diagnostics);
+
+/// Reads the pages by the convention that those of their docs folder follow.
+pub(super) fn read<'s>(
+    pages: &[&Page<'s>],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Documents<'s> {
+    let mut said = read_by(&SPEAKEASY, pages);
+    for (given, folder) in folders(pages, options) {
+        if given == Some(PageConvention::Speakeasy)
+            || (given.is_none() && is_of_sdk(pages, &folder, &said))
+        {
+            continue;
+        }
+        let of_folder: Vec<_> = folder.iter().map(|page| pages[*page]).collect();
+        let in_words = read_by(&PLAIN, &of_folder);
+        let has_types = in_words
             .iter()
-            .any(|page| convention::is_shown_by(&SPEAKEASY, page))
-    {
-        let mut said = Diagnostics::default();
-        let mut in_words = read_by(&PLAIN, pages, &mut said);
-        if !in_words.described.is_empty() {
-            in_words.without_unmentioned();
-            diagnostics.append(said);
-            return in_words;
+            .any(|(reading, _)| matches!(reading, Reading::Types(_)));
+        if has_types || given.is_some() {
+            for (page, in_words) in folder.into_iter().zip(in_words) {
+                said[page] = in_words;
+            }
         }
     }
-    diagnostics.append(said);
+    let mut documents = Documents::default();
+    for (page, (reading, messages)) in pages.iter().zip(said) {
+        diagnostics.append(messages);
+        documents.add(page, reading);
+    }
+    remove_prose(&mut documents);
+    documents.without_unmentioned();
     documents
 }
 
-impl Documents<'_> {
+fn read_by<'s>(convention: &Convention, pages: &[&Page<'s>]) -> Vec<Said<'s>> {
+    let read = |page: &&Page<'s>| {
+        let mut messages = Diagnostics::default();
+        let reading = convention::read(convention, page, &mut messages);
+        (reading, messages)
+    };
+    pages.par_iter().map(read).collect()
+}
+
+/// The pages of each docs folder, with the convention that the configuration gives.
+fn folders(pages: &[&Page<'_>], options: &Options) -> Vec<(Option<PageConvention>, Vec<usize>)> {
+    let mut folders: BTreeMap<&str, (Option<PageConvention>, Vec<usize>)> = BTreeMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        let path = page.source.path.rsplit_once('/');
+        let docs = options.docs_folder_of(path.map_or("", |(folder, _)| folder));
+        let module = docs.map_or("", |docs| docs.module.as_str());
+        let given = docs.and_then(|docs| docs.convention).or(options.convention);
+        folders
+            .entry(module)
+            .or_insert((given, Vec::new()))
+            .1
+            .push(index);
+    }
+    folders.into_values().collect()
+}
+
+/// Whether the pages of a folder are those of an SDK: one of them describes a type, or shows that it is meant to.
+fn is_of_sdk(pages: &[&Page<'_>], folder: &[usize], said: &[Said<'_>]) -> bool {
+    let describes = |page: &usize| match &said[*page].0 {
+        Reading::Types(types) => types.iter().any(has_body),
+        _ => false,
+    };
+    let shows = |page: &usize| convention::is_shown_by(&SPEAKEASY, pages[*page]);
+    folder.iter().any(|page| describes(page) || shows(page))
+}
+
+fn has_body(document: &Document<'_>) -> bool {
+    !matches!(document.body, Body::Nothing)
+}
+
+impl<'s> Documents<'s> {
+    fn add(&mut self, page: &Page<'s>, reading: Reading<'s>) {
+        match reading {
+            Reading::Types(types) => self.described.extend(types),
+            Reading::Operations(sections) => {
+                self.operations.push(OperationPage {
+                    id: page.id,
+                    location: PageLocation::of(&page.source.path),
+                    sections,
+                });
+                self.without_type.push(page.id);
+            }
+            Reading::NoType => self.without_type.push(page.id),
+            Reading::Failed => self.failed.push(page.id),
+        }
+    }
+
     /// Removes the types that need a mention and have none.
     fn without_unmentioned(&mut self) {
         let pages = |documents: &Self| -> BTreeSet<SourceId> {
@@ -57,40 +132,6 @@ impl Documents<'_> {
         let after = pages(self);
         self.without_type.extend(before.difference(&after));
     }
-}
-
-fn has_body(document: &Document<'_>) -> bool {
-    !matches!(document.body, Body::Nothing)
-}
-
-fn read_by<'s>(
-    convention: &Convention,
-    pages: &[&Page<'s>],
-    diagnostics: &mut Diagnostics,
-) -> Documents<'s> {
-    let read = |page: &&Page<'s>, diagnostics: &mut Diagnostics| {
-        convention::read(convention, page, diagnostics)
-    };
-    let mut documents = Documents::default();
-    for (page, reading) in pages.iter().zip(parallel::map(pages, diagnostics, read)) {
-        match reading {
-            Reading::Types(types) => documents.described.extend(types),
-            Reading::Operations(sections) => {
-                let location = PageLocation::of(&page.source.path);
-                let page_of_operations = OperationPage {
-                    id: page.id,
-                    location,
-                    sections,
-                };
-                documents.operations.push(page_of_operations);
-                documents.without_type.push(page.id);
-            }
-            Reading::NoType => documents.without_type.push(page.id),
-            Reading::Failed => documents.failed.push(page.id),
-        }
-    }
-    remove_prose(&mut documents);
-    documents
 }
 
 /// Moves pages that are only a title and text to the pages without a type, unless a page beside them describes a type:

@@ -82,7 +82,7 @@ fn of_pages<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let (included, excluded) = skip::partition(pages, options);
-    let documents = documents::read(&included, diagnostics);
+    let documents = documents::read(&included, options, diagnostics);
     let mut pages_without_type = documents.without_type;
     pages_without_type.extend(excluded.values());
     pages_without_type.sort();

@@ -71,6 +71,8 @@ fn presence(field: &Field, dialect: &Dialect) -> Option<Said> {
     // A field with a default may be absent, and some languages print it as required.
     let says = field.role == Role::Data && (!field.required || dialect.marks_defaults);
     let claim = field.claims_about(Aspect::Required).next();
+    let is_silent = claim.is_some_and(|claim| claim.reason == Reason::Silence);
+    let says = says && !is_silent;
     let span = claim.and_then(|claim| claim.span).unwrap_or(field.span);
     says.then_some(Said {
         says: Statement::Required(field.required),
