@@ -278,6 +278,10 @@ choices! {
     PageConvention {
         /// The reference of an SDK, as Speakeasy makes it: a page for each type.
         Speakeasy = "speakeasy",
+        /// The docs of an SDK, as openapi-generator makes them: a page for each type.
+        OpenapiGenerator = "openapi-generator",
+        /// The docs of an SDK, as APIMatic makes them: a page for each type.
+        Apimatic = "apimatic",
         /// Tables that nobody standardized: each is a type, and a heading names it.
         Plain = "plain",
     }

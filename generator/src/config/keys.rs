@@ -21,7 +21,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     Key {
         name: "convention",
         shown: Shown::Example("\"plain\""),
-        description: "tables that nobody standardized; or \"speakeasy\"; detected for each docs folder if not set",
+        description: "tables that nobody standardized; or \"speakeasy\", \"openapi-generator\", \"apimatic\"; detected for each docs folder if not set",
         scope: Scope::Pages,
         read: |options, value, reader| {
             options.convention = reader.choice(value, PageConvention::NAMES);

@@ -41,7 +41,7 @@ mod tests {
     fn notice_of(text: &str) -> Option<(&str, &str)> {
         match &SPEAKEASY.layout {
             Layout::Titled(titled) => notice(titled, text),
-            Layout::Headed(_) => None,
+            Layout::Headed(_) | Layout::Paged(_) => None,
         }
     }
 

@@ -3,13 +3,16 @@
 //! A convention is a value, and each has a file: tables of words, which the functions here read pages by. Must not know
 //! Rust, nor any documentation language: a [`dialect`](crate::dialect) reads the type cells.
 
+mod apimatic;
 mod deprecation;
 mod description;
 mod fields;
 mod headed;
 mod members;
 mod name;
+mod openapi_generator;
 pub(crate) mod operations;
+mod paged;
 mod plain;
 mod sections;
 mod speakeasy;
@@ -20,11 +23,17 @@ use crate::diagnostic::Diagnostics;
 use crate::page::{CodeBlock, Page};
 use crate::source::{Excerpt, Source, SourceId, Span};
 
+pub(crate) use apimatic::APIMATIC;
 pub(crate) use fields::FieldRow;
 pub(crate) use members::MemberSection;
 pub(crate) use name::is_name;
+pub(crate) use openapi_generator::OPENAPI_GENERATOR;
 pub(crate) use operations::OperationSection;
 pub(crate) use plain::PLAIN;
+
+/// The conventions of programs that make pages, but for [`SPEAKEASY`]. Each has signs of its own.
+pub(crate) const GENERATORS: &[&Convention] = &[&OPENAPI_GENERATOR, &APIMATIC];
+
 pub(crate) use speakeasy::SPEAKEASY;
 pub(crate) use values::{Scalar, ValueList};
 
@@ -37,12 +46,14 @@ pub(crate) struct Convention {
 }
 
 /// How types are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Types {
     /// In the syntax of a programming language, the same on all pages.
     OfLanguage,
     /// In words, or in the syntax of any language.
     Words,
+    /// In the syntax of any language, with the names of fields as one language writes them.
+    OfGenerator,
 }
 
 /// How a page is laid out.
@@ -52,6 +63,66 @@ enum Layout {
     Titled(Titled),
     /// A page describes any number of types.
     Headed(Headed),
+    /// A page describes one type, and the enums of its fields.
+    Paged(Paged),
+}
+
+/// A page that a program made of one type of an API: its headings and columns are known, its marks are words.
+#[derive(Debug)]
+struct Paged {
+    /// The headings of the second level, in lower case. The rest of a title behind one that ends in a blank is a name.
+    parts: &'static [(&'static str, Part)],
+    /// The titles of columns, in lower case.
+    columns: &'static [(&'static str, Role)],
+    /// The columns that a table of fields has, and no other convention has together.
+    signs: &'static [Role],
+    /// The mark on both sides of the name of a field.
+    name_mark: &'static str,
+    /// Beginnings of names that only tell them from keywords.
+    name_escapes: &'static [&'static str],
+    /// What the column of marks says, in lower case.
+    marks: &'static [(&'static str, Note)],
+    /// Whether a field without a mark is required.
+    unmarked: bool,
+    /// Defaults that say nothing.
+    no_defaults: &'static [&'static str],
+    /// The description cell of a field without a description.
+    no_description: &'static str,
+    /// What a table lists that has only names.
+    names: Names,
+    /// The value by which a list says that there may be others.
+    open_value: &'static str,
+}
+
+/// What a heading of a [`Paged`] page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The name of the type, on a line in code below. Without such a heading, the title is the name.
+    Name,
+    /// The fields, values or members of the type.
+    Body,
+    /// The values of an enum that a field of the page has.
+    Enum,
+    Example,
+}
+
+/// What a mark of a [`Paged`] page says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Note {
+    Required(bool),
+    /// Something that the docs of the field say.
+    Says(&'static str),
+    /// The rest of the mark is the default.
+    Default,
+}
+
+/// What a table lists that has only names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// The members of a union.
+    Members,
+    /// The values of an enum, as an SDK names them.
+    Values,
 }
 
 /// A page that describes any number of types: each table of fields is one, and the headings above it name it.
@@ -102,6 +173,8 @@ enum Role {
     Description,
     /// The value of an enum on the wire.
     Value,
+    /// Marks in words.
+    Notes,
 }
 
 /// A page that describes one type: its title is the name of the type, and its sections have exact titles.
@@ -235,6 +308,7 @@ pub(crate) fn is_shown_by(convention: &Convention, page: &Page<'_>) -> bool {
     match &convention.layout {
         Layout::Titled(titled) => titled::is_shown_by(titled, page),
         Layout::Headed(_) => false,
+        Layout::Paged(paged) => paged::is_shown_by(paged, page),
     }
 }
 
@@ -247,5 +321,6 @@ pub(crate) fn read<'s>(
     match &convention.layout {
         Layout::Titled(titled) => titled::read((titled, convention.types), page, diagnostics),
         Layout::Headed(headed) => headed::read((headed, convention.types), page, diagnostics),
+        Layout::Paged(paged) => paged::read((paged, convention.types), page, diagnostics),
     }
 }

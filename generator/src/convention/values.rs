@@ -16,6 +16,8 @@ pub(crate) struct ValueList {
     pub(crate) names: Vec<Option<String>>,
     /// Whether the page says that there may be other values.
     pub(crate) open: bool,
+    /// Whether the values are the names that an SDK gives them.
+    pub(crate) are_identifiers: bool,
 }
 
 /// A value on the wire.
@@ -78,6 +80,7 @@ pub(super) fn values<'s>(
         listed,
         names,
         open,
+        are_identifiers: false,
     })
 }
 

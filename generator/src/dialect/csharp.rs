@@ -21,6 +21,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         escaped: false,
         // A member cannot have the name of its class.
         namesake: Some("Value"),
+        prefix: None,
     },
     files: Files::AsTitled,
     nulls: Nulls::OrAbsent,
@@ -53,6 +54,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Dictionary", Builtin::Wraps(Generic::Map)),
     ],
     date_links: DateLinks::AsLabelled,
+    word: |_| None,
     grammar: |dialect, cell| parse_type(cell, dialect, ty),
     member,
     around_answers: ("", ""),

@@ -2,7 +2,7 @@
 
 use super::syntax_error::Parsed;
 use super::value::Value;
-use crate::schema::{Literal, Type};
+use crate::schema::{Literal, Reference, Type};
 use crate::source::Excerpt;
 
 /// A documentation language.
@@ -36,6 +36,8 @@ pub(crate) struct Dialect {
     pub(super) builtins: &'static [(&'static str, Builtin)],
     /// What links to the types of dates mean.
     pub(super) date_links: DateLinks,
+    /// What a single name means, also where it links to a page that is not there.
+    pub(super) word: fn(&str) -> Option<Type>,
     /// Parses a type.
     pub(super) grammar: fn(&Dialect, Excerpt<'_>) -> Parsed<Type>,
     /// Parses the type of a union's member, from its heading and the code below.
@@ -56,6 +58,8 @@ pub(crate) struct Keys {
     pub(crate) escaped: bool,
     /// The suffix of a field whose name would equal that of the class with the field, in languages that forbid this.
     pub(crate) namesake: Option<&'static str>,
+    /// What is before a name that is a keyword.
+    pub(crate) prefix: Option<&'static str>,
 }
 
 /// How a language writes names of several words.
@@ -196,6 +200,14 @@ impl Dialect {
         code: Option<Excerpt<'_>>,
     ) -> Parsed<Type> {
         (self.member)(self, title, code)
+    }
+
+    /// The type of the language that a reference names, if no page has it.
+    pub(crate) fn own_type(&self, reference: &Reference) -> Option<Type> {
+        match reference.path.as_slice() {
+            [name] => (self.word)(name),
+            _ => None,
+        }
     }
 
     /// Parses the value that a block of code declares; `None` if it declares none.

@@ -5,6 +5,7 @@
 
 mod csharp;
 mod definition;
+mod generated;
 mod generics;
 mod go;
 mod grammar;
@@ -22,6 +23,7 @@ mod value;
 mod words;
 
 pub(crate) use definition::{Constructors, Dialect, Files, Keys, Nulls, StatesNull, Style};
+pub(crate) use generated::GENERATED;
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
 pub(crate) use words::WORDS;

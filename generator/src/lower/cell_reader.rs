@@ -30,13 +30,18 @@ impl CellReader<'_> {
     ) -> (Type, Option<Claim>) {
         match read {
             Ok(mut ty) => {
+                let mut unknown = Vec::new();
                 let mut resolve = |reference: &mut Reference| {
                     let warning = self.references.resolve(reference, self.referrer);
-                    warning
-                        .into_iter()
-                        .for_each(|warning| self.diagnostics.push(warning));
+                    unknown.extend(warning.map(|warning| (reference.clone(), warning)));
                 };
                 ty.references_mut(&mut resolve);
+                for (reference, warning) in unknown {
+                    match self.dialect.own_type(&reference) {
+                        Some(own) => ty = ty.with_part(&Type::Reference(reference), &own),
+                        None => self.diagnostics.push(warning),
+                    }
+                }
                 (ty, None)
             }
             Err(error) => {

@@ -8,7 +8,10 @@ use super::location::PageLocation;
 use super::mentions;
 use super::operations::OperationPage;
 use crate::Options;
-use crate::convention::{self, Body, Convention, Document, PLAIN, Reading, SPEAKEASY};
+use crate::convention::{
+    self, APIMATIC, Body, Convention, Document, GENERATORS, OPENAPI_GENERATOR, PLAIN, Reading,
+    SPEAKEASY,
+};
 use crate::diagnostic::Diagnostics;
 use crate::options::PageConvention;
 use crate::page::Page;
@@ -44,13 +47,14 @@ pub(super) fn read<'s>(
             continue;
         }
         let of_folder: Vec<_> = folder.iter().map(|page| pages[*page]).collect();
-        let in_words = read_by(&PLAIN, &of_folder);
-        let has_types = in_words
+        let convention = given.map_or_else(|| shown(&of_folder), of_choice);
+        let read = read_by(convention, &of_folder);
+        let has_types = read
             .iter()
             .any(|(reading, _)| matches!(reading, Reading::Types(_)));
         if has_types || given.is_some() {
-            for (page, in_words) in folder.into_iter().zip(in_words) {
-                said[page] = in_words;
+            for (page, read) in folder.into_iter().zip(read) {
+                said[page] = read;
             }
         }
     }
@@ -71,6 +75,27 @@ fn read_by<'s>(convention: &Convention, pages: &[&Page<'s>]) -> Vec<Said<'s>> {
         (reading, messages)
     };
     pages.par_iter().map(read).collect()
+}
+
+/// The convention of a generator that most pages show; that of tables nobody standardized, if none does.
+fn shown(pages: &[&Page<'_>]) -> &'static Convention {
+    let counts = GENERATORS.iter().map(|convention| {
+        let is_shown = |page: &&&Page<'_>| convention::is_shown_by(convention, page);
+        (pages.iter().filter(is_shown).count(), *convention)
+    });
+    let most = counts.rev().max_by_key(|(count, _)| *count);
+    most.filter(|(count, _)| *count > 0)
+        .map_or(&PLAIN, |(_, convention)| convention)
+}
+
+/// The convention that a configuration gives.
+fn of_choice(choice: PageConvention) -> &'static Convention {
+    match choice {
+        PageConvention::Speakeasy => &SPEAKEASY,
+        PageConvention::OpenapiGenerator => &OPENAPI_GENERATOR,
+        PageConvention::Apimatic => &APIMATIC,
+        PageConvention::Plain => &PLAIN,
+    }
 }
 
 /// The pages of each docs folder, with the convention that the configuration gives.

@@ -3,7 +3,7 @@
 use super::location::PageLocation;
 use super::sibling::Sibling;
 use crate::Options;
-use crate::convention::{Body, Document, FieldRow};
+use crate::convention::{Body, Document, FieldRow, Types};
 use crate::dialect::{Dialect, Value};
 use crate::evidence::LanguageReason;
 use crate::options::WireCase;
@@ -24,8 +24,12 @@ pub(super) struct LocatedDocument<'s> {
 pub(super) struct UndetectedTree<'s> {
     /// Its folder below the input folder.
     pub(super) folder: String,
-    /// Its language, if the configuration states it.
-    pub(super) dialect: Option<&'static Dialect>,
+    /// How its types are written.
+    pub(super) types: Types,
+    /// The languages that it may have: at least one.
+    pub(super) candidates: Vec<&'static Dialect>,
+    /// Whether the configuration states its language.
+    pub(super) is_given: bool,
     /// The case of its keys, if the configuration states it.
     pub(super) wire_case: Option<WireCase>,
     /// Its pages, in order.

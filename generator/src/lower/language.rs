@@ -3,7 +3,7 @@
 use super::cells::{TypeCell, type_cells};
 use super::draft::{DetectedTree, LocatedDocument, UndetectedTree};
 use super::mixture::{self, Mixture};
-use crate::convention::{Body, Document};
+use crate::convention::{Body, Document, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
 use crate::evidence::{LanguageReason, Votes};
@@ -30,18 +30,19 @@ fn detect_one<'s>(
     tree: UndetectedTree<'s>,
     diagnostics: &mut Diagnostics,
 ) -> Option<DetectedTree<'s>> {
-    let (dialect, detected_from) = match tree.dialect {
-        Some(dialect) if dialect.name == dialect::WORDS.name => (dialect, LanguageReason::Words),
-        Some(dialect) => (dialect, LanguageReason::Given),
-        None => {
-            let candidate = Candidate::best(&tree.documents);
-            let dialect = candidate.dialect;
+    let candidate = Candidate::best(&tree.candidates, &tree.documents);
+    let dialect = candidate.dialect;
+    let detected_from = match (tree.is_given, tree.types) {
+        (true, _) => LanguageReason::Given,
+        (false, Types::Words) => LanguageReason::Words,
+        (false, Types::OfGenerator) => LanguageReason::Votes(candidate.votes),
+        (false, Types::OfLanguage) => {
             if let Some(mixture) = mixture::find(&tree.documents, dialect) {
                 diagnostics.push(mixed(&mixture, &tree.documents, dialect));
                 return None;
             }
             candidate.undetected(&tree.documents, diagnostics);
-            (dialect, LanguageReason::Votes(candidate.votes))
+            LanguageReason::Votes(candidate.votes)
         }
     };
     Some(DetectedTree {
@@ -63,10 +64,18 @@ struct Candidate<'s> {
 
 impl<'s> Candidate<'s> {
     /// Of languages with equal votes, the earlier in the list.
-    fn best(documents: &[LocatedDocument<'s>]) -> Self {
+    fn best(candidates: &[&'static Dialect], documents: &[LocatedDocument<'s>]) -> Self {
+        let first = candidates.first().copied().unwrap_or(dialect::ALL[0]);
+        let mut best = (first, Votes::default());
+        if let [dialect] = candidates {
+            return Self {
+                dialect,
+                votes: Votes::default(),
+                cells: Vec::new(),
+            };
+        }
         let (sample, cells) = sample(documents);
-        let mut best = (dialect::ALL[0], Votes::default());
-        for dialect in dialect::ALL {
+        for dialect in candidates {
             let votes = votes(dialect, &cells, sample, documents);
             if votes.total() > best.1.total() {
                 best = (dialect, votes);

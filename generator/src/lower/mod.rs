@@ -33,6 +33,7 @@ mod unused;
 use std::collections::BTreeMap;
 
 use crate::Options;
+use crate::convention::Types;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::EvidenceFolder;
 use crate::page::Page;
@@ -153,10 +154,11 @@ fn draft_types<'s>(
 }
 
 /// Reports pages that describe a type of the same name in the same folder. Headings are no such names: of two pages with
-/// the heading `Request`, each has its own type.
+/// the heading `Request`, each has its own type. Some generators number the pages of types with one name.
 fn report_duplicates(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<_, &Draft<'_>> = BTreeMap::new();
-    for draft in drafts.iter().filter(|draft| !draft.ty.shares_page) {
+    let is_title = |draft: &&Draft<'_>| draft.document.types == Types::OfLanguage;
+    for draft in drafts.iter().filter(is_title) {
         let ty = &draft.ty;
         if let Some(first) = seen.insert((&ty.folder, &ty.name), draft) {
             let path = &first.document.source.display_path;

@@ -6,7 +6,7 @@ use super::draft::{LocatedDocument, UndetectedTree};
 use super::location::{PageLocation, is_marker};
 use crate::Options;
 use crate::convention::{Document, Types};
-use crate::dialect;
+use crate::dialect::{self, Dialect};
 use crate::schema::TypeId;
 
 /// The trees, sorted by their folders. The documents of each are in the order of their pages.
@@ -27,19 +27,19 @@ pub(super) fn group<'s>(
         "" => Vec::new(),
         module => vec![module.to_owned()],
     }));
-    let mut trees: BTreeMap<(String, bool), Vec<LocatedDocument<'s>>> = BTreeMap::new();
+    let mut trees: BTreeMap<(String, Types), Vec<LocatedDocument<'s>>> = BTreeMap::new();
     for document in documents {
         let parents = &document.location.parents;
         let folder = tree_folder(parents, &roots, module_length(parents, options));
-        let in_words = document.document.types == Types::Words;
-        trees.entry((folder, in_words)).or_default().push(document);
+        let types = document.document.types;
+        trees.entry((folder, types)).or_default().push(document);
     }
     let tree = |(folder, documents)| tree(folder, documents, options);
     trees.into_iter().map(tree).collect()
 }
 
 fn tree<'s>(
-    (folder, in_words): (String, bool),
+    (folder, types): (String, Types),
     documents: Vec<LocatedDocument<'s>>,
     options: &Options,
 ) -> UndetectedTree<'s> {
@@ -47,15 +47,29 @@ fn tree<'s>(
     let language = docs.and_then(|docs| docs.language.as_ref());
     let language = language.or(options.language.as_ref());
     let wire_case = docs.and_then(|docs| docs.wire_case);
+    let all = match types {
+        Types::Words => &[&dialect::WORDS],
+        Types::OfLanguage => dialect::ALL,
+        Types::OfGenerator => dialect::GENERATED,
+    };
+    let named = language.map_or(Vec::new(), |name| of_name(all, name));
     UndetectedTree {
         folder,
-        dialect: match in_words {
-            true => Some(&dialect::WORDS),
-            false => language.and_then(|language| dialect::by_name(language)),
+        types,
+        is_given: !named.is_empty(),
+        candidates: match named.is_empty() {
+            true => all.to_vec(),
+            false => named,
         },
         wire_case: wire_case.or(options.wire_case),
         documents,
     }
+}
+
+/// The languages of a name.
+fn of_name(all: &[&'static Dialect], name: &str) -> Vec<&'static Dialect> {
+    let is_named = |dialect: &&Dialect| dialect.name.eq_ignore_ascii_case(name);
+    all.iter().copied().filter(is_named).collect()
 }
 
 /// The folders that contain pages directly, without a marker above them.

@@ -1,20 +1,20 @@
 //! The roles of the columns of a table, by their titles.
 
-use super::super::{Headed, Role};
+use super::super::Role;
 use super::text;
 use crate::page::{Row, Table};
 use crate::source::Excerpt;
 
 /// The roles of the columns of a table.
 #[derive(Debug)]
-pub(super) struct Columns(Vec<Option<Role>>);
+pub(in super::super) struct Columns(Vec<Option<Role>>);
 
 impl Columns {
-    pub(super) fn of(headed: &Headed, table: &Table<'_>) -> Self {
+    pub(in super::super) fn of(titles: &[(&str, Role)], table: &Table<'_>) -> Self {
         let mut roles: Vec<Option<Role>> = Vec::new();
         for (index, cell) in table.header.cells.iter().enumerate() {
             let title = text::plain(cell.text).to_lowercase();
-            let mut known = headed.columns.iter();
+            let mut known = titles.iter();
             let role = match title.is_empty() && index == 0 {
                 // The first column often needs no title.
                 true => Some(Role::Name),
@@ -27,38 +27,38 @@ impl Columns {
         Self(roles)
     }
 
-    pub(super) fn has(&self, role: Role) -> bool {
+    pub(in super::super) fn has(&self, role: Role) -> bool {
         self.0.contains(&Some(role))
     }
 
     /// Whether the table is one of fields.
-    pub(super) fn are_of_fields(&self) -> bool {
+    pub(in super::super) fn are_of_fields(&self) -> bool {
         self.has(Role::Name) && self.has(Role::Type)
     }
 
     /// Whether the table lists the values of an enum.
-    pub(super) fn are_of_values(&self) -> bool {
+    pub(in super::super) fn are_of_values(&self) -> bool {
         self.has(Role::Value) && !self.has(Role::Type)
     }
 
     /// The index of a column.
-    pub(super) fn position(&self, role: Role) -> Option<usize> {
+    pub(in super::super) fn position(&self, role: Role) -> Option<usize> {
         self.0.iter().position(|it| *it == Some(role))
     }
 
     /// How many columns there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in super::super) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// How many cells a row has in addition to those of the header.
-    pub(super) fn extra(&self, row: &Row<'_>) -> usize {
+    pub(in super::super) fn extra(&self, row: &Row<'_>) -> usize {
         row.cells.len().saturating_sub(self.len())
     }
 
     /// The cell of a row in a column; none if the row is too short. A row with too many cells has them in its widest
     /// text: a bar in the description divides it.
-    pub(super) fn cell<'s>(&self, row: &Row<'s>, role: Role) -> Option<Excerpt<'s>> {
+    pub(in super::super) fn cell<'s>(&self, row: &Row<'s>, role: Role) -> Option<Excerpt<'s>> {
         let position = self.position(role)?;
         let extra = self.extra(row);
         let divided = self

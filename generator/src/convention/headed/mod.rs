@@ -1,14 +1,14 @@
 //! A page that describes any number of types: each table of fields is one, and the headings above it name it.
 
-mod columns;
-mod names;
+pub(super) mod columns;
+pub(super) mod names;
 mod objects;
 mod outline;
 mod owners;
 mod paths;
 mod presence;
-mod rows;
-mod text;
+pub(super) mod rows;
+pub(super) mod text;
 mod values;
 
 use super::{Body, Document, Headed, Reading, TypeName, Types};
@@ -182,7 +182,7 @@ fn kinds<'p, 's>(headed: &Headed, block: &'p Block<'s>, is_described: bool) -> V
 }
 
 fn kind<'p, 's>(headed: &Headed, table: &'p Table<'s>, is_described: bool) -> Option<Kind<'p, 's>> {
-    let columns = Columns::of(headed, table);
+    let columns = Columns::of(headed.columns, table);
     if columns.are_of_fields() {
         return Some(Kind::Fields(table, columns));
     }

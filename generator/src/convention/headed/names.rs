@@ -5,16 +5,16 @@ use crate::source::Excerpt;
 
 /// The name in a cell, and what the marks around it say.
 #[derive(Debug, Clone)]
-pub(super) struct Name<'s> {
-    pub(super) text: Excerpt<'s>,
+pub(in super::super) struct Name<'s> {
+    pub(in super::super) text: Excerpt<'s>,
     /// How deep it is nested, if signs before it say so.
-    pub(super) depth: usize,
-    pub(super) is_bold: bool,
-    pub(super) is_struck: bool,
-    pub(super) has_star: bool,
-    pub(super) has_question_mark: bool,
+    pub(in super::super) depth: usize,
+    pub(in super::super) is_bold: bool,
+    pub(in super::super) is_struck: bool,
+    pub(in super::super) has_star: bool,
+    pub(in super::super) has_question_mark: bool,
     /// What a word in parentheses says: `(required)`.
-    pub(super) word: Option<bool>,
+    pub(in super::super) word: Option<bool>,
 }
 
 /// Signs before a name that say how deep it is.
@@ -50,7 +50,7 @@ enum Mark {
 const WORDS: &[(&str, bool)] = &[("(required)", true), ("(optional)", false)];
 
 /// Reads the cell of a name. The name may be empty.
-pub(super) fn read(cell: Excerpt<'_>) -> Name<'_> {
+pub(in super::super) fn read(cell: Excerpt<'_>) -> Name<'_> {
     let mut name = Name {
         text: first_line(cell).trim(),
         depth: 0,

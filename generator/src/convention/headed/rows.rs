@@ -120,14 +120,14 @@ fn negated(mark: Mark) -> Mark {
     }
 }
 
-fn without_name(row: &Row<'_>) -> Diagnostic {
+pub(in super::super) fn without_name(row: &Row<'_>) -> Diagnostic {
     let message = "this row of a table of fields does not begin with the name of a field";
     Diagnostic::at(codes::PASSED_ROW, row.excerpt.span, message)
         .label("this row is passed over")
         .help("write a name as the API does, without blanks")
 }
 
-fn too_many_cells(row: &Row<'_>, columns: &Columns) -> Diagnostic {
+pub(in super::super) fn too_many_cells(row: &Row<'_>, columns: &Columns) -> Diagnostic {
     let message = format!(
         "this row has {} cells, and the table has {} columns",
         row.cells.len(),

@@ -3,7 +3,7 @@
 use crate::source::Excerpt;
 
 /// A text without emphasis, code marks, escapes, tags and the targets of links, with single blanks.
-pub(super) fn plain(text: &str) -> String {
+pub(in super::super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     let last_link = text.rfind("](").unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A name without escapes and entities; none if it has none.
-pub(super) fn unescaped(name: &str) -> Option<String> {
+pub(in super::super) fn unescaped(name: &str) -> Option<String> {
     if !name.contains(['\\', '&']) {
         return None;
     }
@@ -69,7 +69,7 @@ fn joins(before: &str, after: &str) -> bool {
 const LONGEST: usize = 2000;
 
 /// The length of the tag at the beginning of a text.
-pub(super) fn tag(text: &str) -> Option<usize> {
+pub(in super::super) fn tag(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('<')?;
     let is_tag = inner.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/');
     let end = inner.bytes().take(LONGEST).position(|byte| byte == b'>');
@@ -84,17 +84,17 @@ fn target(text: &str) -> Option<usize> {
 }
 
 /// The excerpt without a prefix of this length, and without white space around it.
-pub(super) fn without_first(excerpt: Excerpt<'_>, length: usize) -> Excerpt<'_> {
+pub(in super::super) fn without_first(excerpt: Excerpt<'_>, length: usize) -> Excerpt<'_> {
     excerpt.part(length..excerpt.text.len()).trim()
 }
 
 /// The excerpt without a suffix of this length, and without white space around it.
-pub(super) fn without_last(excerpt: Excerpt<'_>, length: usize) -> Excerpt<'_> {
+pub(in super::super) fn without_last(excerpt: Excerpt<'_>, length: usize) -> Excerpt<'_> {
     excerpt.part(0..excerpt.text.len() - length).trim()
 }
 
 /// The anchor that a heading gets on the web: words with hyphens between them.
-pub(super) fn slug(heading: &str) -> String {
+pub(in super::super) fn slug(heading: &str) -> String {
     let lower = plain(heading).to_lowercase();
     let kept = lower
         .chars()

@@ -48,6 +48,7 @@ fn distinct(values: impl IntoIterator<Item = (Scalar, Option<String>)>) -> Value
         listed: Vec::new(),
         names: Vec::new(),
         open: false,
+        are_identifiers: false,
     };
     for (value, name) in values {
         if !list.listed.contains(&value) {

@@ -1,10 +1,12 @@
 //! Reads a type from the tokens of a cell.
 
 use super::super::generics::union_of;
+use super::super::links::page_name;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
 use super::table::{
-    FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NULLABLES, OPTIONALS, TAILS, meaning,
+    FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NULLABLES, OPTIONALS, TAILS, UNDEFINED, UNIONS,
+    behind_nullable, is_namespace, meaning, of_path,
 };
 use super::tokens::Kind;
 use crate::schema::{Literal, Reference, Target, Type};
@@ -12,6 +14,9 @@ use crate::source::Excerpt;
 
 /// How deep types may nest.
 const MAX_DEPTH: usize = 64;
+
+/// The word of which a list is bytes.
+const BYTE: &str = "byte";
 
 /// How many alternatives a type may have.
 const MAX_ALTERNATIVES: usize = 256;
@@ -66,6 +71,7 @@ impl Cursor<'_> {
             }
             members.push(match self.eat_any_word(NULLABLES) {
                 true => Type::Null,
+                false if self.eat_word(UNDEFINED) => Type::Optional(Box::new(Type::Null)),
                 false => self.nested(Self::single)?,
             });
         }
@@ -116,11 +122,25 @@ impl Cursor<'_> {
             return Ok(Type::Nullable(Box::new(self.nested(Self::single)?)));
         }
         if self.eat('[') {
-            let inner = match self.eat(']') {
-                true => self.nested(Self::single)?,
-                false => self.until(']')?,
+            if self.eat(']') {
+                let is_byte = self.next_words(1).as_deref() == Some(BYTE);
+                let inner = self.nested(Self::single)?;
+                let ty = match is_byte {
+                    true => inner,
+                    false => Type::List(Box::new(inner)),
+                };
+                return self.behind(ty);
+            }
+            let first = self.alternatives()?;
+            // `[String: A]` of Swift.
+            let ty = match self.eat(':') {
+                true => Type::Map(Box::new(self.alternatives()?)),
+                false => Type::List(Box::new(first)),
             };
-            return self.behind(Type::List(Box::new(inner)));
+            return match self.eat(']') {
+                true => self.behind(ty),
+                false => Err(self.expected("a closing bracket")),
+            };
         }
         let ty = self.atom()?;
         self.behind(ty)
@@ -215,9 +235,14 @@ impl Cursor<'_> {
     /// `[A](…)`: the target is that of the references in the label.
     fn link(&mut self) -> Parsed<Type> {
         self.position += 1;
+        let start = self.position;
         let mut ty = self.nested(Self::alternatives)?;
         let Some(Kind::Target(target)) = self.peek().cloned() else {
             return Err(self.expected("the end of the link"));
+        };
+        ty = match page_name(target) {
+            Some(page) => self.linked_to(page, start, ty),
+            None => ty,
         };
         self.position += 1;
         self.eat_any_word(LINK_TAILS);
@@ -231,19 +256,40 @@ impl Cursor<'_> {
         Ok(ty)
     }
 
-    /// `{}`, `{ [key: string]: A; }`
+    /// The type of a label that links to a page. A page may have the name of a type of the language: `[Any](Any.md)`.
+    fn linked_to(&self, page: &str, start: usize, ty: Type) -> Type {
+        let label = self.text(start);
+        let is_one_word = self.position == start + 1;
+        let reference = || {
+            Type::Reference(Reference {
+                path: vec![page.to_owned()],
+                link: None,
+                span: self.cell.part(self.range(start)).span,
+                target: Target::Unknown,
+            })
+        };
+        if is_one_word && label == page {
+            return reference();
+        }
+        match behind_nullable(&label).filter(|name| is_one_word && *name == page) {
+            Some(_) => Type::Nullable(Box::new(reference())),
+            None => ty,
+        }
+    }
+
+    /// `{}`, `{ [key: string]: A; }`, `{String: A}`
     fn braces(&mut self) -> Parsed<Type> {
         self.position += 1;
         if self.eat('}') {
             return Ok(Type::Any);
         }
-        if !self.eat('[') {
-            return Err(self.expected("`[` and the key of the map"));
-        }
-        while !matches!(self.peek(), None | Some(Kind::Sign(']'))) {
+        let is_index = self.eat('[');
+        while !matches!(self.peek(), None | Some(Kind::Sign(']' | '}')))
+            && (is_index || self.peek() != Some(&Kind::Sign(':')))
+        {
             self.position += 1;
         }
-        if !(self.eat(']') && self.eat(':')) {
+        if !((!is_index || self.eat(']')) && self.eat(':')) {
             return Err(self.expected("`:` and the values of the map"));
         }
         let values = self.alternatives()?;
@@ -256,9 +302,22 @@ impl Cursor<'_> {
 
     /// A list, a map or a wrapper in words, a word of the table, or the name of another type.
     fn words(&mut self) -> Parsed<Type> {
+        if let Some(ty) = self.path() {
+            return Ok(ty);
+        }
         let start = self.position;
+        if self.eat_word(BYTE) {
+            let _ = self.eat_pair('[', ']');
+            return Ok(Type::Bytes);
+        }
         if self.eat_any_word(LISTS) {
             return self.list();
+        }
+        if self.eat_any_word(UNIONS) {
+            if let Some(close) = self.eat_open() {
+                return self.members(close);
+            }
+            self.position = start;
         }
         if self.eat_any_word(MAPS) {
             if let Some(map) = self.map()? {
@@ -271,9 +330,15 @@ impl Cursor<'_> {
             (NULLABLES, Type::Nullable),
         ] {
             if self.eat_any_word(words) {
-                let inner = match self.eat_open() {
+                let before = self.position;
+                let is_list = self.eat_pair('[', ']');
+                self.position = before;
+                let inner = match self.eat_open().filter(|_| !is_list) {
                     Some(close) => self.until(close)?,
-                    None => self.nested(Self::single)?,
+                    None => {
+                        self.position = before;
+                        self.nested(Self::single)?
+                    }
                 };
                 return Ok(wrap(Box::new(inner)));
             }
@@ -282,6 +347,54 @@ impl Cursor<'_> {
             Some(ty) => ty,
             None => self.reference(),
         })
+    }
+
+    /// A name with a namespace that the tables know. Of another, the namespace is skipped if it says nothing.
+    fn path(&mut self) -> Option<Type> {
+        let start = self.position;
+        let mut path = Vec::new();
+        let mut ends = Vec::new();
+        while let Some(Kind::Word(word)) = self.peek() {
+            path.push(*word);
+            self.position += 1;
+            ends.push(self.position);
+            let separated = self.eat('.') || (self.eat(':') && self.eat(':'));
+            if !separated || !matches!(self.peek(), Some(Kind::Word(_))) {
+                break;
+            }
+        }
+        let end = ends.last().copied().unwrap_or(start);
+        if let Some(ty) = of_path(&path) {
+            self.position = end;
+            return Some(ty);
+        }
+        let skipped = path.split_last().map_or(0, |(_, namespace)| {
+            namespace
+                .iter()
+                .take_while(|part| is_namespace(part))
+                .count()
+        });
+        self.position = start;
+        for _ in 0..skipped {
+            self.position += 1;
+            let _ = self.eat('.') || (self.eat(':') && self.eat(':'));
+        }
+        None
+    }
+
+    /// The members of a union, up to the closing bracket.
+    fn members(&mut self, close: char) -> Parsed<Type> {
+        let mut members = vec![self.nested(Self::alternatives)?];
+        while self.eat(',') {
+            if members.len() == MAX_ALTERNATIVES {
+                return Err(self.error(SyntaxErrorKind::TooDeep));
+            }
+            members.push(self.nested(Self::alternatives)?);
+        }
+        match self.eat(close) {
+            true => Ok(union_of(members)),
+            false => Err(self.expected("a closing bracket")),
+        }
     }
 
     /// After the word for a list: `of A`, `<A>`, or nothing.
@@ -342,8 +455,7 @@ impl Cursor<'_> {
     fn known(&mut self) -> Option<Type> {
         (1..=MOST_WORDS).rev().find_map(|count| {
             let words = self.next_words(count)?;
-            let integer = words.parse().ok().map(Literal::Integer);
-            let ty = integer.map(Type::Literal).or_else(|| meaning(&words))?;
+            let ty = word(&words)?;
             self.position += count;
             Some(ty)
         })
@@ -375,6 +487,19 @@ impl Cursor<'_> {
             target: Target::Unknown,
         })
     }
+}
+
+/// What words mean that name no page.
+pub(super) fn word(words: &str) -> Option<Type> {
+    let integer = words.parse().ok().map(Literal::Integer);
+    let nullable = || {
+        let ty = meaning(behind_nullable(words)?)?;
+        Some(Type::Nullable(Box::new(ty)))
+    };
+    integer
+        .map(Type::Literal)
+        .or_else(|| meaning(words))
+        .or_else(nullable)
 }
 
 /// Words that end a name.

@@ -47,6 +47,12 @@ const WORDS: &[(&str, Type)] = &[
     ("date time", Type::DateTime),
     ("date-time", Type::DateTime),
     ("timestamp", Type::DateTime),
+    ("offsetdatetime", Type::DateTime),
+    ("zoneddatetime", Type::DateTime),
+    ("datetimeoffset", Type::DateTime),
+    ("localdate", Type::Date),
+    ("naivedate", Type::Date),
+    ("dateonly", Type::Date),
     ("iso8601 timestamp", Type::DateTime),
     ("iso 8601 timestamp", Type::DateTime),
     ("unix timestamp", Type::Integer),
@@ -80,7 +86,9 @@ const WORDS: &[(&str, Type)] = &[
     ("positive integer", Type::Integer),
     ("unsigned integer", Type::Integer),
     ("whole number", Type::Integer),
+    ("biginteger", Type::Integer),
     ("number", Type::Number),
+    ("bigdecimal", Type::Number),
     ("float", Type::Float),
     ("float32", Type::Float),
     ("float64", Type::Float),
@@ -103,6 +111,8 @@ const WORDS: &[(&str, Type)] = &[
     ("true", Type::Literal(Literal::Boolean(true))),
     ("false", Type::Literal(Literal::Boolean(false))),
     ("bytes", Type::Bytes),
+    ("byte", Type::Bytes),
+    ("bytearray", Type::Bytes),
     ("binary", Type::Bytes),
     ("file", Type::Bytes),
     ("null", Type::Null),
@@ -122,6 +132,60 @@ const WORDS: &[(&str, Type)] = &[
     ("hash", Type::Any),
     ("record", Type::Any),
 ];
+
+/// Names with a namespace, with dots between their parts, in lower case.
+const PATHS: &[(&str, Type)] = &[
+    ("time.time", Type::DateTime),
+    ("nullabletime", Type::DateTime),
+    ("os.file", Type::Bytes),
+    ("serde_json.value", Type::Any),
+    ("kotlin.any", Type::Any),
+];
+
+/// The parts of namespaces that say nothing about a type, in lower case.
+const NAMESPACES: &[&str] = &[
+    "chrono",
+    "collections",
+    "datetime",
+    "decimal",
+    "java",
+    "kotlin",
+    "math",
+    "os",
+    "serde_json",
+    "std",
+    "system",
+    "time",
+    "util",
+    "uuid",
+];
+
+/// What the beginning of a name says, before a capital letter: it may be `null`.
+const NULLABLE_PREFIX: &str = "Nullable";
+
+/// The name behind [`NULLABLE_PREFIX`].
+pub(super) fn behind_nullable(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix(NULLABLE_PREFIX)?;
+    rest.starts_with(|first: char| first.is_ascii_uppercase())
+        .then_some(rest)
+}
+
+/// What a name with a namespace means.
+pub(super) fn of_path(path: &[&str]) -> Option<Type> {
+    let path = path.join(".").to_lowercase();
+    let mut paths = PATHS.iter();
+    paths
+        .find(|(known, _)| *known == path)
+        .map(|(_, ty)| ty.clone())
+}
+
+/// Whether a part of a namespace says nothing about a type.
+pub(super) fn is_namespace(part: &str) -> bool {
+    NAMESPACES.contains(&part.to_lowercase().as_str())
+}
+
+/// Words for a union of the types in the brackets after them.
+pub(super) const UNIONS: &[&str] = &["union", "literal"];
 
 /// Words for a list of the type after them, or of any value.
 pub(super) const LISTS: &[&str] = &[
@@ -156,6 +220,9 @@ pub(super) const OPTIONALS: &[&str] = &["option", "optional", "pointer to"];
 
 /// Words for a type that may be `null`.
 pub(super) const NULLABLES: &[&str] = &["nullable"];
+
+/// The word for an absent value, beside a type.
+pub(super) const UNDEFINED: &str = "undefined";
 
 /// Words before a type that say nothing about it.
 pub(super) const FILLERS: &[&str] = &["a", "an", "the", "one of", "partial"];

@@ -6,12 +6,15 @@ use super::words::{self, INITIALISMS};
 use crate::dialect::{Keys, Style};
 use crate::options::WireCase;
 
-/// The name without the underscore that distinguishes it from a keyword.
+/// The name without what distinguishes it from a keyword.
 fn bare(printed: &str, keys: Keys) -> &str {
-    match keys.escaped {
+    let bare = match keys.escaped {
         true => printed.strip_suffix('_').unwrap_or(printed),
         false => printed,
-    }
+    };
+    keys.prefix
+        .and_then(|prefix| bare.strip_prefix(prefix))
+        .unwrap_or(bare)
 }
 
 /// The most likely form in snake case.
@@ -134,6 +137,7 @@ mod tests {
             style,
             escaped: true,
             namesake: None,
+            prefix: None,
         }
     }
 
