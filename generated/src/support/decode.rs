@@ -8,13 +8,13 @@
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
-use super::buffer::Buffer;
 use super::choices;
 use super::error::Error;
 use super::guard::Guarded;
 use super::limits::Limits;
 use super::locate::locate;
 use super::node::Node;
+use super::recorder::record;
 use super::score::Aside;
 
 /// Decodes JSON text.
@@ -79,7 +79,7 @@ fn buffered<'de, T: DeserializeOwned, D: Deserializer<'de>>(
 where
     Error: From<D::Error>,
 {
-    let buffer = Buffer::record(|recorder| recorder.deserialize(source))?;
+    let buffer = record(|recorder| recorder.deserialize(source))?;
     let _limits = Limits::stack();
     T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
         match locate(text, error.segments()) {

@@ -12,8 +12,8 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::buffer::ARBITRARY_PRECISION;
 use super::number::Float;
+use super::recorder::ARBITRARY_PRECISION;
 
 /// A JSON number as it is written: `1.10`, `1e400`, `123456789012345678901234567890`. Only the plus sign of an exponent is
 /// left out, and the exponent has a small `e`.

@@ -17,6 +17,7 @@
 // A generated crate uses only the macros that it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
 
+mod access;
 mod best_match;
 mod buffer;
 pub mod bytes;
@@ -39,6 +40,7 @@ pub mod number;
 pub mod open_struct;
 mod plan;
 pub mod presence;
+mod recorder;
 mod repeated;
 mod score;
 pub mod union;

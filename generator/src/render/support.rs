@@ -21,6 +21,7 @@ pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> 
 
 /// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
+    ("support/access.rs", include_str!("../support/access.rs")),
     (
         "support/best_match.rs",
         include_str!("../support/best_match.rs"),
@@ -54,6 +55,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "support/presence.rs",
         include_str!("../support/presence.rs"),
+    ),
+    (
+        "support/recorder.rs",
+        include_str!("../support/recorder.rs"),
     ),
     (
         "support/repeated.rs",

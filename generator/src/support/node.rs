@@ -7,16 +7,15 @@ use std::any::type_name;
 use std::iter;
 
 use serde::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
-};
+use serde::de::{Deserializer, Error as _, Expected, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::buffer::{ARBITRARY_PRECISION, Buffer, Token};
+use super::access::{Entries, Items, KeyRole};
+use super::buffer::{Buffer, Token};
 use super::choices;
 use super::error::Error;
 use super::limits::check_stack;
+use super::recorder::ARBITRARY_PRECISION;
 use super::repeated::Repeated;
 use super::score;
 
@@ -43,17 +42,6 @@ pub(super) struct Node<'b, 'de> {
     role: KeyRole,
 }
 
-/// What the key before a value was decoded as.
-#[derive(Clone, Copy, PartialEq)]
-enum KeyRole {
-    /// A key of a map, or no key: an item of a list, or the root.
-    NoField,
-    /// The name of a field of a struct, unless the struct ignores the value.
-    Field,
-    /// The name of a field of a struct with additional properties, unless the value is one of those.
-    FieldOrAdditional,
-}
-
 impl<'b, 'de> Node<'b, 'de> {
     #[inline]
     pub(super) fn new(buffer: &'b Buffer<'de>, at: usize) -> Self {
@@ -74,29 +62,20 @@ impl<'b, 'de> Node<'b, 'de> {
         self.buffer.token(self.at)
     }
 
+    /// The value under a key that was decoded in this role.
+    #[inline]
+    pub(super) fn under(buffer: &'b Buffer<'de>, at: usize, role: KeyRole) -> Self {
+        Self { buffer, at, role }
+    }
+
     #[inline]
     fn items(self, len: u32, end: u32) -> Items<'b, 'de> {
-        Items {
-            buffer: self.buffer,
-            at: self.at + 1,
-            end: end as usize,
-            len: len as usize,
-            index: 0,
-        }
+        Items::new(self.buffer, self.at, len, end)
     }
 
     #[inline]
     fn entries(self, len: u32, end: u32, field_role: KeyRole) -> Entries<'b, 'de> {
-        Entries {
-            buffer: self.buffer,
-            at: self.at + 1,
-            end: end as usize,
-            len,
-            key: self.at,
-            field_role,
-            role: KeyRole::NoField,
-            populated: 0,
-        }
+        Entries::new(self.buffer, self.at, (len, end), field_role)
     }
 
     #[inline]
@@ -333,139 +312,5 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
 
     forward_to_deserialize_any! {
         bytes byte_buf unit unit_struct tuple tuple_struct
-    }
-}
-
-/// The unread items of a list.
-struct Items<'b, 'de> {
-    buffer: &'b Buffer<'de>,
-    at: usize,
-    end: usize,
-    len: usize,
-    index: usize,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
-    type Error = Error;
-
-    #[inline]
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        if self.at >= self.end {
-            return Ok(None);
-        }
-        let (node, index) = (Node::new(self.buffer, self.at), self.index);
-        self.at = self.buffer.after(self.at);
-        self.index += 1;
-        match seed.deserialize(node) {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => Err(error.under_index(index)),
-        }
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.len - self.index)
-    }
-}
-
-/// The unread entries of an object.
-struct Entries<'b, 'de> {
-    buffer: &'b Buffer<'de>,
-    at: usize,
-    end: usize,
-    len: u32,
-    /// The index of the last key.
-    key: usize,
-    /// The role of keys that are decoded as the name of a field.
-    field_role: KeyRole,
-    /// The role of the last key.
-    role: KeyRole,
-    /// How many keys were decoded as the name of a field.
-    populated: u32,
-}
-
-impl<'de> MapAccess<'de> for Entries<'_, 'de> {
-    type Error = Error;
-
-    #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
-        if self.at >= self.end {
-            score::count_keys(self.len, self.populated);
-            return Ok(None);
-        }
-        self.key = self.at;
-        self.at += 1;
-        self.role = KeyRole::NoField;
-        seed.deserialize(Key(self)).map(Some)
-    }
-
-    #[inline]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let node = Node {
-            buffer: self.buffer,
-            at: self.at,
-            role: self.role,
-        };
-        self.at = self.buffer.after(self.at);
-        match seed.deserialize(node) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(error.under_key(self.buffer.text(self.key))),
-        }
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.len as usize)
-    }
-}
-
-/// A key. A struct decodes it as an identifier, a map as something else.
-struct Key<'a, 'b, 'de>(&'a mut Entries<'b, 'de>);
-
-impl<'de> Deserializer<'de> for Key<'_, '_, 'de> {
-    type Error = Error;
-
-    #[inline]
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.role = self.0.field_role;
-        if self.0.role != KeyRole::NoField {
-            self.0.populated += 1;
-        }
-        self.deserialize_any(visitor)
-    }
-
-    #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0.buffer.token(self.0.key) {
-            Token::Borrowed(text) => visitor.visit_borrowed_str(text),
-            _ => visitor.visit_str(self.0.buffer.text(self.0.key)),
-        }
-    }
-
-    #[inline]
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_enum(self.0.buffer.text(self.0.key).into_deserializer())
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
-        tuple_struct map struct ignored_any
     }
 }

@@ -18,7 +18,6 @@ use std::fmt;
 use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
 
 use super::best_match::{decode_best, placeholder};
-use super::buffer::{Buffer, Recorder};
 use super::choices;
 use super::error::Error;
 use super::limits::Limits;
@@ -28,6 +27,7 @@ use super::member::{decode_next, id, no_value};
 use super::node::{Node, UNION};
 use super::plan::Discriminant;
 pub use super::plan::{JsonKind, MemberPlan, UnionPlan};
+use super::recorder::{Recorder, record};
 use super::repeated::Repeated;
 use super::score::{self, SCORE};
 
@@ -68,7 +68,7 @@ impl RecordingVisitor<'_> {
         self,
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let buffer = Buffer::record(fill)?;
+        let buffer = record(fill)?;
         let (_limits, _whole) = (Limits::stack(), choices::whole());
         (self.0)(Node::new(&buffer, 0).repeated()).map_err(E::custom)
     }
