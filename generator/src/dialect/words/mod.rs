@@ -130,6 +130,27 @@ mod tests {
     }
 
     #[test]
+    fn types_of_generated_references_are_parsed() {
+        for (cell, expected) in [
+            ("Pointer to **[]string**", "[string]~"),
+            ("Pointer to **time.Time**", "date-time~"),
+            ("**NullableString**", "string?"),
+            ("**Union[int, str]**", "integer|string"),
+            ("`string \\| null \\| undefined`", "string?~"),
+            (
+                "Option<[**std::collections::HashMap<String, models::Usage>**](Usage.md)>",
+                "{models.Usage@}~",
+            ),
+            ("[**serde_json::Value**](.md)", "any"),
+            ("&#39;a&#39; &#124; &#39;b&#39;", r#""a"|"b""#),
+            ("Foreign ID referencing `stops.stop_id`", "string"),
+            ("array of two integers (lat, lon)", "[integer]"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
     fn syntax_errors_have_a_location() {
         for (cell, expected) in [
             ("", "0: expected a type"),
