@@ -8,10 +8,10 @@
 
 use std::any::TypeId;
 
-use serde::de::SeqAccess;
+use serde::de::{Error as _, SeqAccess};
 use serde_json::Value;
 
-use super::choices::{self, Choice};
+use super::choices::{self, Choice, UnionValue};
 use super::member::{Question, Union, id};
 use super::node::HASH;
 use super::plan::{Discriminant, JsonKind};
@@ -23,12 +23,17 @@ pub(super) fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
     value: &mut A,
     slot: &mut Option<U>,
 ) -> Result<(), A::Error> {
-    let union = match choices::is_nested() {
-        true => Some((TypeId::of::<U>(), Question(HASH).ask(value)?)),
+    // Nothing multiplies in a scalar, unless a member is a union.
+    let is_cheap = discriminant.is_scalar() && !U::PLAN.may_contain_itself();
+    let union = match choices::is_nested() && !is_cheap {
+        true => {
+            let hash = Question(HASH).ask(value)?;
+            Some(UnionValue::new(TypeId::of::<U>(), hash))
+        }
         false => None,
     };
     if let Some(choice) = union.and_then(choices::recall) {
-        return decode_choice(choice, value, slot);
+        return decode_choice(choice, union, value, slot);
     }
     let trial = choices::Trial::start();
     let tried = try_members(discriminant, value, slot);
@@ -39,8 +44,9 @@ pub(super) fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
     if let Some(union) = union {
         choices::remember(union, choice);
     }
-    if trial.end(is_partial) {
-        return decode_choice(choice, value, slot);
+    let is_dropped = tried.is_ok() && slot.is_none();
+    if trial.end(is_partial) || is_dropped {
+        return decode_choice(choice, union, value, slot);
     }
     tried?;
     accept(choice, id(value));
@@ -50,6 +56,7 @@ pub(super) fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
 /// Decodes a union as the member that was chosen for an equal value.
 fn decode_choice<'de, U: Union, A: SeqAccess<'de>>(
     choice: Choice,
+    union: Option<UnionValue>,
     value: &mut A,
     slot: &mut Option<U>,
 ) -> Result<(), A::Error> {
@@ -57,25 +64,47 @@ fn decode_choice<'de, U: Union, A: SeqAccess<'de>>(
     match (choice.member, U::UNKNOWN) {
         (None, _) => return Err(U::PLAN.no_match::<A::Error>(&[])),
         (Some(_), Some(unknown)) if choices::is_trial() => *slot = Some(unknown(placeholder())),
-        (Some(index), _) if choices::is_trial() => decode_outline(index, value, slot)?,
-        (Some(index), _) => U::member(index, value, slot)?,
+        (Some(_), _) if choices::is_trial() => decode_outline(choice, union, value, slot)?,
+        (Some(index), _) => U::member(index as usize, value, slot)?,
     }
     SCORE.set(before);
     accept(choice, id(value));
     Ok(())
 }
 
-/// Decodes the outline of the value. If a type does not take it, because a list may not be empty, decodes the value.
+/// Decodes the outline of the value. If a type does not take it, because a list may not be empty, decodes the value. Inside
+/// an outline, it is the outermost one that fails.
 fn decode_outline<'de, U: Union, A: SeqAccess<'de>>(
-    index: usize,
+    choice: Choice,
+    union: Option<UnionValue>,
     value: &mut A,
     slot: &mut Option<U>,
 ) -> Result<(), A::Error> {
     choices::note_partial();
-    let outline = choices::outline();
-    let decoded = U::member(index, value, slot);
-    drop(outline);
-    decoded.or_else(|_| U::member(index, value, slot))
+    let index = choice.member.map_or(usize::MAX, |index| index as usize);
+    let is_inside = choices::is_outline();
+    if !choice.lacks_outline {
+        let outline = choices::outline();
+        let decoded = U::member(index, value, slot);
+        drop(outline);
+        if decoded.is_ok() {
+            return decoded;
+        }
+        if let Some(union) = union {
+            let lacks_outline = true;
+            choices::remember(
+                union,
+                Choice {
+                    lacks_outline,
+                    ..choice
+                },
+            );
+        }
+    }
+    match is_inside {
+        true => Err(A::Error::custom("no outline")),
+        false => U::member(index, value, slot),
+    }
 }
 
 /// What a union keeps in a trial, where only the score counts.
@@ -106,12 +135,16 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
     for index in U::PLAN.candidates(discriminant) {
         candidates += 1;
         score::take_unknown_union(id);
+        if !choices::keeps_members() {
+            *slot = None;
+        }
         let mut attempt = None;
         let result = U::member(index, value, &mut attempt);
         let choice = Choice {
-            member: Some(index),
+            member: u32::try_from(index).ok(),
             score: SCORE.take(),
             is_unknown: score::take_unknown_union(id),
+            lacks_outline: false,
         };
         let candidate = Match {
             choice,
@@ -154,6 +187,7 @@ const NO_MATCH: Choice = Choice {
     member: None,
     score: Score::ZERO,
     is_unknown: false,
+    lacks_outline: false,
 };
 
 /// A member that decodes without an error.

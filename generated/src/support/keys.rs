@@ -4,9 +4,12 @@
 
 use serde::de::Error;
 
-/// The error for a key that is repeated, as serde's derive words it.
+use super::error::{MAX_KEY, shortened};
+
+/// The error for a key that is repeated, as serde's derive words it. Of a long key, the beginning.
 #[cold]
 pub(super) fn repeated_key<E: Error>(key: &str) -> E {
+    let key = shortened(key.escape_debug(), MAX_KEY);
     E::custom(format_args!("duplicate field `{key}`"))
 }
 

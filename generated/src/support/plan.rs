@@ -73,6 +73,14 @@ pub(super) enum Discriminant {
     Kind(JsonKind),
 }
 
+impl Discriminant {
+    /// Whether the value is neither a list nor an object.
+    pub(super) fn is_scalar(self) -> bool {
+        use JsonKind::{Any, Array, Object};
+        matches!(self, Self::Kind(kind) if !matches!(kind, Any | Array | Object))
+    }
+}
+
 impl UnionPlan {
     /// Finds out the tag or the kind of a value.
     pub(super) fn inspect<'de, A: SeqAccess<'de>>(

@@ -10,7 +10,11 @@
 //! A union with one candidate does the same where unions are nested deeply: it would else decode a value, not fit, and
 //! keep the value as unknown at each level anew.
 //!
-//! The outline of a value is the value without its lists, maps, and optional objects. It is decoded as the same type.
+//! The outline of a value is the value without its lists, maps, and optional objects. It is decoded as the same type. Where
+//! a type does not take it, the whole value is decoded instead, and that is remembered, too: else two decodings at each
+//! level would multiply.
+//!
+//! A trial inside many others keeps no member while it tries the next one: else each level would hold the whole rest.
 //!
 //! A value is recognized by its content, because there may be copies of it that have no place in the first buffer: serde's
 //! `flatten` makes them in types that the user wrote.
@@ -18,34 +22,72 @@
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use super::score::Score;
 
-/// The type of a union and the hash of its value.
-pub(super) type UnionValue = (TypeId, u64);
+/// The hash of the type of a union and of its value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct UnionValue(u64);
+
+impl UnionValue {
+    pub(super) fn new(union: TypeId, value: u64) -> Self {
+        let seed = HASH_SEED.try_with(RandomState::clone).unwrap_or_default();
+        Self(seed.hash_one((union, value)))
+    }
+}
+
+/// The hash of a hash.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
 
 /// What a union found out about a value.
 #[derive(Clone, Copy)]
 pub(super) struct Choice {
     /// The index of the best match, if any member fits.
-    pub(super) member: Option<usize>,
+    pub(super) member: Option<u32>,
     pub(super) score: Score,
     /// The member is a union that kept the value as unknown.
     pub(super) is_unknown: bool,
+    /// The member does not take the outline of the value: it wants a list that is not empty, or the like.
+    pub(super) lacks_outline: bool,
 }
 
 /// How many unions, one inside the other, decode without a trial.
 const MAX_UNTRIED: u32 = 8;
 
+/// How many trials, one inside the other, keep a member while they try the next one.
+const MAX_KEPT: u32 = 4;
+
 /// The memory kept for the next trial.
 const MAX_SPARE_CHOICES: usize = 1 << 10;
 
 thread_local! {
-    static CHOICES: RefCell<HashMap<UnionValue, Choice>> = RefCell::default();
+    static CHOICES: RefCell<Choices> = RefCell::default();
+    /// Seeds the hashes at random, so that nobody can construct two unions with the same one.
+    static HASH_SEED: RandomState = RandomState::new();
     static STATE: Cell<State> = const { Cell::new(State::OUTSIDE) };
     /// The unions being decoded now that may contain themselves, with the ids of their values.
     static STARTED: RefCell<BTreeSet<(TypeId, usize)>> = const { RefCell::new(BTreeSet::new()) };
 }
+
+type Choices = HashMap<UnionValue, Choice, BuildHasherDefault<Same>>;
 
 #[derive(Clone, Copy)]
 struct State {
@@ -80,6 +122,12 @@ fn update(change: impl FnOnce(&mut State)) {
 /// Whether a union remembers its choice: it is inside one that tries its members.
 pub(super) fn is_nested() -> bool {
     STATE.get().trials > 0
+}
+
+/// Whether a union keeps a member while it tries the next one. Inside a trial it need not: if anything is left out, the
+/// outermost union decodes once more.
+pub(super) fn keeps_members() -> bool {
+    STATE.get().trials <= MAX_KEPT
 }
 
 /// Whether the current value is decoded for its score only.
@@ -119,7 +167,7 @@ fn forget() {
     let _ = CHOICES.try_with(|choices| {
         let mut choices = choices.borrow_mut();
         if choices.capacity() > MAX_SPARE_CHOICES {
-            *choices = HashMap::new();
+            *choices = Choices::default();
         }
         choices.clear();
     });

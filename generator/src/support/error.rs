@@ -5,6 +5,9 @@ use std::fmt::{self, Write};
 /// The greatest length of a message in bytes, without the path.
 pub(super) const MAX_MESSAGE: usize = 1000;
 
+/// The greatest length of a key in a path or a message, in bytes.
+pub(super) const MAX_KEY: usize = 200;
+
 /// Why a value could not be decoded, with its path, line and column where they are known.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
@@ -25,7 +28,8 @@ pub(super) enum Segment {
 }
 
 impl Error {
-    /// The path of the value, such as `data.items[3].amount`; empty for the whole document.
+    /// The path of the value, such as `data.items[3].amount`; empty for the whole document. Keys of more than 200 bytes are
+    /// cut, and end with `…`.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::new();
@@ -84,6 +88,10 @@ impl Segment {
     fn append_to(&self, path: &mut String) {
         match self {
             Self::Index(index) => path.push_str(&format!("[{index}]")),
+            Self::Key(key) if key.len() > MAX_KEY => {
+                let key = shortened(key, MAX_KEY);
+                path.push_str(&format!("[{key:?}]"));
+            }
             Self::Key(key) if !is_plain(key) => path.push_str(&format!("[{key:?}]")),
             Self::Key(key) if path.is_empty() => path.push_str(key),
             Self::Key(key) => path.push_str(&format!(".{key}")),
@@ -101,7 +109,7 @@ fn is_plain(key: &str) -> bool {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.0.path.is_empty() {
-            write!(formatter, "{}: ", self.path())?;
+            write!(formatter, "{}: ", shortened(self.path(), MAX_MESSAGE))?;
         }
         formatter.write_str(&self.0.message)?;
         if self.0.line > 0 {

@@ -12,6 +12,7 @@
 #[allow(dead_code, reason = "a crate uses what it needs")]
 mod support;
 
+mod bounds;
 mod bytes;
 mod entry;
 mod enums;
