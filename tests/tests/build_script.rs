@@ -127,3 +127,44 @@ fn a_module_may_be_nested_and_has_no_warning_in_a_strict_crate() {
     let (succeeds, said) = run(&folder, "check");
     assert!(!succeeds && said.contains("DT0311"), "{said}");
 }
+
+#[test]
+fn a_configuration_among_the_docs_is_not_trusted_unless_the_script_names_it() {
+    let folder = copy("lamps-that-nobody-configured");
+    let script = fs::read_to_string(folder.join("build.rs")).unwrap();
+    let config = |config: &str| script.replace("\n        .config(\"generator.toml\")", config);
+    let unnamed = config("");
+    // The folder of the docs may be that of the crate.
+    let here = unnamed.replace("\"docs\"", "\".\"");
+    let named = config("\n        .config(\"docs/generator.toml\")");
+    assert!(!unnamed.contains("config") && here != unnamed && named != script);
+    fs::remove_file(folder.join("generator.toml")).unwrap();
+    let outcome = |script: &str, file: &str, text: &str| {
+        if fs::read_to_string(folder.join("build.rs")).unwrap() != script {
+            fs::write(folder.join("build.rs"), script).unwrap();
+        }
+        fs::write(folder.join(file), text).unwrap();
+        let outcome = run(&folder, "check");
+        fs::remove_file(folder.join(file)).unwrap();
+        outcome
+    };
+    let beside = "docs/generator.toml";
+    let code = "[derives]\n\"*\" = [\"Eq\"]\n";
+    for (script, file) in [(&here, "generator.toml"), (&unnamed, beside)] {
+        let (succeeds, said) = outcome(script, file, code);
+        let is_located = said.contains("[DT0311]") && said.contains(&format!("{file}:1:"));
+        assert!(!succeeds && is_located, "{file}: {said}");
+    }
+    // How pages are read may be said there. What lies deeper is not read, and facts from samples are not.
+    for (file, text) in [
+        (beside, "language = \"typescript\"\n"),
+        ("docs/models/generator.toml", "not TOML"),
+        ("docs/learned.toml", "not TOML"),
+        ("generator.toml", "not TOML"),
+    ] {
+        let (succeeds, said) = outcome(&unnamed, file, text);
+        assert!(succeeds, "{file}: {said}");
+    }
+    let (succeeds, said) = outcome(&named, beside, "enums = \"documented\"\n");
+    assert!(succeeds, "{said}");
+}

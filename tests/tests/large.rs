@@ -40,15 +40,19 @@ fn run(write: impl FnOnce(&mut dyn Write)) -> (Option<i32>, String) {
 }
 
 fn run_with_limit(folder: &Path) -> (Option<i32>, String) {
-    run_command_with_limit(folder, &[])
+    run_command_with_limit(folder, &[], MEMORY_LIMIT)
 }
 
-fn run_command_with_limit(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+fn run_command_with_limit(
+    folder: &Path,
+    arguments: &[&str],
+    memory: usize,
+) -> (Option<i32>, String) {
     let generator = generator();
     let output = Command::new("sh")
         .arg("-c")
         .arg(format!(
-            "ulimit -v {MEMORY_LIMIT}; ulimit -t {SECONDS}; exec \"$0\" \"$@\""
+            "ulimit -v {memory}; ulimit -t {SECONDS}; exec \"$0\" \"$@\""
         ))
         .arg(generator.get_program())
         .args(arguments)
@@ -173,6 +177,34 @@ fn of_very_many_messages_the_first_are_printed_and_the_others_counted() {
 }
 
 #[test]
+fn of_the_mistakes_of_many_pages_only_the_first_take_memory() {
+    let many = |head: &str, row: &str| {
+        let rows = (0..17_000).map(|it| row.replace("{}", &it.to_string()));
+        format!("{head}{}", rows.collect::<String>())
+    };
+    let bad_mark = "| `f{}` | *string* | maybe | N/A |\n";
+    let no_name = "| | *string* | :heavy_check_mark: | N/A |\n";
+    let values = "## Values\n\n| Name | Value |\n| - | - |\n";
+    // A field with a warning is written, and takes as much memory as any other: so there are none here.
+    for (what, body, count, code) in [
+        ("DT0110", many(TABLE, bad_mark), 12 * 17_000, 2),
+        ("DT0111", many(TABLE, no_name), 12 * 17_000, 2),
+        ("DT0112", many(TABLE, ROW), 12 * 16_999, 2),
+        ("DT0113", many(values, "| `A` | a |\n"), 12 * 16_999, 0),
+    ] {
+        let pages = (0..12).map(|it| (format!("big{it}"), format!("# Big{it}\n\n{body}")));
+        let folder = docs(pages, "");
+        // With all of the messages it would not fit.
+        let (exit, said) = run_command_with_limit(folder.path(), &[], 192 << 10);
+        assert_eq!(exit, Some(code), "{what}: {}", start(&said));
+        let shown = said.matches(&format!("[{what}]")).count();
+        assert_eq!(shown, 1_000, "{what}: {}", start(&said));
+        let end = said.lines().last().unwrap();
+        assert!(end.starts_with(&format!("{count} ")), "{what}: {end}");
+    }
+}
+
+#[test]
 fn a_cell_and_a_note_may_be_full_of_what_begins_and_ends_nothing() {
     let note = "| : warning: ** DEPRECATED **: ";
     for piece in [
@@ -288,6 +320,29 @@ fn thousands_of_operations_may_have_the_same_types_of_thousands_of_fields() {
         let page = sdks.join(format!("{page}.md"));
         std::fs::write(page, filled("# Sdk\n\n", operation, "")).unwrap();
     }
+    let (code, said) = run_with_limit(folder.path());
+    assert_eq!(code, Some(0), "{}", start(&said));
+}
+
+#[test]
+fn an_example_cell_may_hold_what_thousands_of_types_might_be_but_for_one_value() {
+    let member = |number| {
+        let row = format!("| `a` | *\"{number}\"* | :heavy_check_mark: | N/A |\n");
+        (format!("m{number}"), format!("# M{number}\n\n{TABLE}{row}"))
+    };
+    let members = (0..3_000).map(|it| format!("### `components.M{it}`\n\n"));
+    let members = members.collect::<String>();
+    let all = format!("# All\n\n## Supported Types\n\n{members}");
+    let head =
+        "## Fields\n\n| Field | Type | Required | Description | Example |\n| - | - | - | - | - |\n";
+    let row = "| `all` | components.All | :heavy_check_mark: | N/A | {\"a\": [";
+    let holder = filled(
+        &format!("# Holder\n\n{head}{row}"),
+        |_| "0,".to_owned(),
+        "0]} |\n",
+    );
+    let pages = [("all".to_owned(), all), ("holder".to_owned(), holder)];
+    let folder = docs((0..3_000).map(member).chain(pages), "");
     let (code, said) = run_with_limit(folder.path());
     assert_eq!(code, Some(0), "{}", start(&said));
 }
@@ -502,7 +557,8 @@ fn a_sample_takes_little_memory_and_time() {
     ] {
         let folder = docs(std::iter::once(small_page(0)), "");
         std::fs::write(folder.path().join("a.jsonl"), sample).unwrap();
-        let (code, said) = run_command_with_limit(folder.path(), &["verify", "a.jsonl"]);
+        let (code, said) =
+            run_command_with_limit(folder.path(), &["verify", "a.jsonl"], MEMORY_LIMIT);
         assert!(
             matches!(code, Some(0 | 2)),
             "{what}: {code:?} {}",

@@ -1,6 +1,7 @@
 //! Values in examples.
 
 use crate::json::Json;
+use crate::schema::Literal;
 
 /// A value as a documentation language writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,16 @@ impl Value {
                     .map(|(key, value)| (key.clone(), value.to_json()));
                 Json::Object(entries.collect())
             }
+        }
+    }
+
+    /// Whether this is the value of a literal. Copies nothing: the value may be large, and is compared with many.
+    pub(crate) fn is_literal(&self, literal: &Literal) -> bool {
+        match (literal, self) {
+            (Literal::String(of) | Literal::Word(of), Self::String(text)) => of == text,
+            (Literal::Integer(of), Self::Number(number)) => of.to_string() == *number,
+            (Literal::Boolean(of), Self::Boolean(boolean)) => of == boolean,
+            _ => false,
         }
     }
 }

@@ -181,6 +181,17 @@ fn fixed_bugs_stay_fixed() {
 }
 
 #[test]
+fn the_configurations_of_the_cases_have_the_properties_of_any() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
+    let files = entries(&cases)
+        .into_iter()
+        .map(|case| case.join("input/generator.toml"));
+    for file in files.filter(|file| file.is_file()) {
+        properties::config(&std::fs::read(file).unwrap());
+    }
+}
+
+#[test]
 fn a_configuration_of_great_depth_or_width_is_an_error() {
     let types = |ty: String| format!("[types]\n\"components.Decimal\" = \"{ty}\"\n");
     for text in [

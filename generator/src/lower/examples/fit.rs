@@ -51,9 +51,7 @@ impl<'t> Fits<'t> {
             (Type::List(inner), Value::List(items)) => {
                 2 + items.first().map_or(0, |item| self.score(inner, item))
             }
-            (Type::Literal(literal), Value::String(_) | Value::Boolean(_) | Value::Number(_)) => {
-                usize::from(literal.to_json() == value.to_json()) * 3
-            }
+            (Type::Literal(literal), value) => usize::from(value.is_literal(literal)) * 3,
             (Type::Union(members), value) => members
                 .iter()
                 .map(|member| self.score(member, value))

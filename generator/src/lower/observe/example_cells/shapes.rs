@@ -77,7 +77,7 @@ impl<'d, 's> Shapes<'d, 's> {
     /// Whether a type may have a value, as far as the type lists its values.
     fn may_be(&self, ty: &Type, value: &Value) -> bool {
         match ty {
-            Type::Literal(literal) => literal.to_json() == value.to_json(),
+            Type::Literal(literal) => value.is_literal(literal),
             Type::Reference(reference) => match (reference.page().map(|it| self.body(it)), value) {
                 (Some(TypeBody::Enum(of)), Value::String(text)) => match &of.values {
                     EnumValues::String(values) => of.open || values.contains(text),
