@@ -68,6 +68,14 @@ mod tests {
             ("Array&lt;X&gt;", "[X]"),
             ("List[str]", "[string]"),
             ("Vec<Option<i64>>", "[integer~]"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn maps_unions_and_names_are_parsed() {
+        for (cell, expected) in [
             ("map of string to int", "{integer}"),
             ("Record<string, number[]>", "{[number]}"),
             ("map[string]float64", "{float}"),
@@ -89,6 +97,14 @@ mod tests {
             (r#"`"ticket"`"#, r#""ticket""#),
             ("`good` \\| `bad`", r#""good"|"bad""#),
             ("`Photo` \\| `Recording`", "Photo|Recording"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn notes_and_names_are_parsed() {
+        for (cell, expected) in [
             ("String (2 letters)", "string"),
             ("Integer (0..9)", "integer"),
             ("string(uuid)", "string"),
@@ -124,6 +140,27 @@ mod tests {
                 "[Mark@]",
             ),
             ("**time.Time**", "date-time"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn types_of_generated_references_are_parsed() {
+        for (cell, expected) in [
+            ("Pointer to **[]string**", "[string]~"),
+            ("Pointer to **time.Time**", "date-time~"),
+            ("**NullableString**", "string?"),
+            ("**Union[int, str]**", "integer|string"),
+            ("`string \\| null \\| undefined`", "string?~"),
+            (
+                "Option<[**std::collections::HashMap<String, models::Usage>**](Usage.md)>",
+                "{models.Usage@}~",
+            ),
+            ("[**serde_json::Value**](.md)", "any"),
+            ("&#39;a&#39; &#124; &#39;b&#39;", r#""a"|"b""#),
+            ("Foreign ID referencing `stops.stop_id`", "string"),
+            ("array of two integers (lat, lon)", "[integer]"),
         ] {
             assert_eq!(read(&WORDS, cell), expected, "{cell}");
         }

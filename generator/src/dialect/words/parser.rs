@@ -5,8 +5,8 @@ use super::super::links::page_name;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
 use super::table::{
-    FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NULLABLES, OPTIONALS, TAILS, UNDEFINED, UNIONS,
-    behind_nullable, is_namespace, meaning, of_path,
+    FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NOTES, NULLABLES, OPTIONALS, TAILS, UNDEFINED,
+    UNIONS, behind_nullable, is_namespace, meaning, of_path,
 };
 use super::tokens::Kind;
 use crate::schema::{Literal, Reference, Target, Type};
@@ -30,6 +30,7 @@ pub(super) fn read(cell: Excerpt<'_>) -> Parsed<Type> {
     let ty = parser.alternatives()?;
     match parser.peek() {
         None => Ok(ty),
+        Some(Kind::Word(word)) if NOTES.contains(&word.to_lowercase().as_str()) => Ok(ty),
         Some(_) => Err(parser.expected("the end of the type")),
     }
 }

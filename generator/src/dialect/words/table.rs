@@ -26,6 +26,9 @@ const WORDS: &[(&str, Type)] = &[
     ("phone number", Type::String),
     ("ip", Type::String),
     ("ip address", Type::String),
+    ("foreign id", Type::String),
+    ("https url", Type::String),
+    ("image data", Type::String),
     ("language", Type::String),
     ("language code", Type::String),
     ("locale", Type::String),
@@ -47,6 +50,8 @@ const WORDS: &[(&str, Type)] = &[
     ("date time", Type::DateTime),
     ("date-time", Type::DateTime),
     ("timestamp", Type::DateTime),
+    ("iso8601", Type::DateTime),
+    ("localdatetime", Type::DateTime),
     ("offsetdatetime", Type::DateTime),
     ("zoneddatetime", Type::DateTime),
     ("datetimeoffset", Type::DateTime),
@@ -115,6 +120,7 @@ const WORDS: &[(&str, Type)] = &[
     ("bytearray", Type::Bytes),
     ("binary", Type::Bytes),
     ("file", Type::Bytes),
+    ("file contents", Type::Bytes),
     ("null", Type::Null),
     ("none", Type::Null),
     ("nil", Type::Null),
@@ -224,8 +230,24 @@ pub(super) const NULLABLES: &[&str] = &["nullable"];
 /// The word for an absent value, beside a type.
 pub(super) const UNDEFINED: &str = "undefined";
 
+/// Words that begin a note about the type before them.
+pub(super) const NOTES: &[&str] = &[
+    "referencing",
+    "representing",
+    "containing",
+    "formatted",
+    "encoded",
+    "for",
+    "in",
+    "with",
+    "from",
+    "between",
+];
+
 /// Words before a type that say nothing about it.
-pub(super) const FILLERS: &[&str] = &["a", "an", "the", "one of", "partial"];
+pub(super) const FILLERS: &[&str] = &[
+    "a", "an", "the", "two", "three", "four", "one of", "partial",
+];
 
 /// Words behind a type that say nothing about it.
 pub(super) const TAILS: &[&str] = &["object", "objects", "value", "values"];

@@ -72,10 +72,10 @@ fn token<'s>(
     link: impl FnOnce() -> Option<Bracket>,
 ) -> (Option<Kind<'s>>, usize) {
     if let Some((entity, sign)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
-        return (
-            Some(Kind::Sign(*sign)).filter(|_| *sign != ' '),
-            entity.len(),
-        );
+        let is_quote = ['"', '\''].contains(sign);
+        let quoted = is_quote.then(|| quoted_by(rest, entity)).flatten();
+        let sign = Some(Kind::Sign(*sign)).filter(|_| *sign != ' ');
+        return quoted.unwrap_or((sign, entity.len()));
     }
     if let Some(tag) = BREAKS.iter().find(|tag| rest.starts_with(**tag)) {
         return (None, tag.len());
@@ -105,6 +105,13 @@ fn token<'s>(
 
 fn is_part_of_word(character: char) -> bool {
     character.is_alphanumeric()
+}
+
+/// A text between two entities for quotes.
+fn quoted_by<'s>(rest: &'s str, entity: &str) -> Option<(Option<Kind<'s>>, usize)> {
+    let inner = &rest[entity.len()..];
+    let end = inner.find(entity)?;
+    Some((Some(Kind::Quoted(&inner[..end])), end + 2 * entity.len()))
 }
 
 /// A text between quotes, or a quote without another.
