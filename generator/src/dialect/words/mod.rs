@@ -68,6 +68,14 @@ mod tests {
             ("Array&lt;X&gt;", "[X]"),
             ("List[str]", "[string]"),
             ("Vec<Option<i64>>", "[integer~]"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn maps_unions_and_names_are_parsed() {
+        for (cell, expected) in [
             ("map of string to int", "{integer}"),
             ("Record<string, number[]>", "{[number]}"),
             ("map[string]float64", "{float}"),
@@ -89,6 +97,14 @@ mod tests {
             (r#"`"ticket"`"#, r#""ticket""#),
             ("`good` \\| `bad`", r#""good"|"bad""#),
             ("`Photo` \\| `Recording`", "Photo|Recording"),
+        ] {
+            assert_eq!(read(&WORDS, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn notes_and_names_are_parsed() {
+        for (cell, expected) in [
             ("String (2 letters)", "string"),
             ("Integer (0..9)", "integer"),
             ("string(uuid)", "string"),
