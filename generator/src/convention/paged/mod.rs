@@ -68,7 +68,6 @@ pub(super) fn read<'s>(
     };
     let body = body(paged, section, diagnostics);
     let main = Document {
-        discrimination: Vec::new(),
         types,
         id: page.id,
         source: page.source,
@@ -236,7 +235,6 @@ fn enums<'s>(
         let name = names::read(section.rest).text;
         let values = values::of_table(table, &Columns::of(values::COLUMNS, table))?;
         Some(Document {
-            discrimination: Vec::new(),
             types: main.types,
             id: page.id,
             source: page.source,
