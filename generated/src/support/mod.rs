@@ -17,7 +17,6 @@
 // A generated crate uses only the macros that it needs.
 #![allow(unused_imports, unused_macro_rules, unused_macros)]
 
-mod access;
 mod best_match;
 mod buffer;
 pub mod bytes;

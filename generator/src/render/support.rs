@@ -21,7 +21,6 @@ pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> 
 
 /// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
-    ("support/access.rs", include_str!("../support/access.rs")),
     (
         "support/best_match.rs",
         include_str!("../support/best_match.rs"),
@@ -45,7 +44,14 @@ const FILES: &[(&str, &str)] = &[
     ("support/maps.rs", include_str!("../support/maps.rs")),
     ("support/member.rs", include_str!("../support/member.rs")),
     ("support/mod.rs", include_str!("../support/mod.rs")),
-    ("support/node.rs", include_str!("../support/node.rs")),
+    (
+        "support/node/access.rs",
+        include_str!("../support/node/access.rs"),
+    ),
+    (
+        "support/node/mod.rs",
+        include_str!("../support/node/mod.rs"),
+    ),
     ("support/number.rs", include_str!("../support/number.rs")),
     (
         "support/open_struct.rs",

@@ -3,6 +3,8 @@
 //! It also counts the keys that structs document (see `score`), so that a union can select the best match, and adds the path
 //! to errors.
 
+mod access;
+
 use std::any::type_name;
 use std::iter;
 
@@ -10,7 +12,7 @@ use serde::de::value::{MapAccessDeserializer, MapDeserializer};
 use serde::de::{Deserializer, Error as _, Expected, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::access::{Entries, Items, KeyRole};
+use self::access::{Entries, Items, KeyRole};
 use super::buffer::{Buffer, Token};
 use super::choices;
 use super::error::Error;
