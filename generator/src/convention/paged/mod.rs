@@ -6,7 +6,6 @@ mod text;
 mod values;
 
 use super::headed::columns::Columns;
-use super::headed::names;
 use super::is_name;
 use super::members::MemberSection;
 use super::{Body, Document, Names, Paged, Part, Reading, Role, TypeName, Types};
@@ -68,13 +67,13 @@ pub(super) fn read<'s>(
     };
     let body = body(paged, section, diagnostics);
     let main = Document {
+        discrimination: Vec::new(),
         types,
         id: page.id,
         source: page.source,
         description: description(page, &sections),
         deprecated: None,
         examples: examples(&sections),
-        discrimination: Vec::new(),
         body,
         shares_page: false,
         is_main: true,
@@ -223,6 +222,23 @@ fn members<'s>(table: &Table<'s>, columns: &Columns, role: Role) -> Body<'s> {
     }
 }
 
+/// How fields of the page link to an enum.
+fn anchors(title: Excerpt<'_>, name: Excerpt<'_>) -> Vec<String> {
+    let titles = [
+        name.text.to_owned(),
+        title.text.to_owned(),
+        text::decoded(title.text),
+    ];
+    titles.iter().map(|title| title.to_lowercase()).collect()
+}
+
+/// The name in the brackets of a list: `ModesEnum` of `List&lt;ModesEnum&gt;`.
+fn innermost(title: Excerpt<'_>) -> Excerpt<'_> {
+    let text = title.text.trim_end_matches("&gt;").trim_end_matches('>');
+    let start = text.rfind(['<', ';', ' ']).map_or(0, |before| before + 1);
+    title.part(start..text.len())
+}
+
 /// The enums that fields of the page have. Those of two pages may have the same name, so the type is a part of it.
 fn enums<'s>(
     page: &Page<'s>,
@@ -232,9 +248,10 @@ fn enums<'s>(
     let sections = sections.iter().filter(|section| section.part == Part::Enum);
     let document = |section: &Section<'_, 's>| {
         let table = table(section)?;
-        let name = names::read(section.rest).text;
+        let name = innermost(section.rest);
         let values = values::of_table(table, &Columns::of(values::COLUMNS, table))?;
         Some(Document {
+            discrimination: Vec::new(),
             types: main.types,
             id: page.id,
             source: page.source,
@@ -245,11 +262,10 @@ fn enums<'s>(
             description: String::new(),
             deprecated: None,
             examples: Vec::new(),
-            discrimination: Vec::new(),
             body: Body::Values(values),
             shares_page: true,
             is_main: false,
-            anchors: vec![name.text.to_lowercase(), section.rest.text.to_lowercase()],
+            anchors: anchors(section.rest, name),
             needs_mention: false,
         })
     };

@@ -118,6 +118,7 @@ mod tests {
             ("Pointer to **[]string**", "[string]~"),
             ("Pointer to [**[]Mark**](Mark.md)", "[Mark@]~"),
             ("Pointer to **NullableString**", "string?~"),
+            ("**NullableTime**", "date-time?"),
             ("[**NullableMark**](Mark.md)", "Mark@?"),
             ("[**Any**](Any.md)", "Any@"),
             ("[**object**](.md)", "any"),

@@ -494,7 +494,9 @@ impl Cursor<'_> {
 pub(super) fn word(words: &str) -> Option<Type> {
     let integer = words.parse().ok().map(Literal::Integer);
     let nullable = || {
-        let ty = meaning(behind_nullable(words)?)?;
+        let name = behind_nullable(words)?;
+        let of_go = of_path(&[&name.to_lowercase(), name]);
+        let ty = of_go.or_else(|| meaning(name))?;
         Some(Type::Nullable(Box::new(ty)))
     };
     integer

@@ -142,7 +142,6 @@ const WORDS: &[(&str, Type)] = &[
 /// Names with a namespace, with dots between their parts, in lower case.
 const PATHS: &[(&str, Type)] = &[
     ("time.time", Type::DateTime),
-    ("nullabletime", Type::DateTime),
     ("os.file", Type::Bytes),
     ("serde_json.value", Type::Any),
     ("kotlin.any", Type::Any),

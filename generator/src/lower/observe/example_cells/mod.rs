@@ -7,7 +7,7 @@ mod walk;
 use super::super::claim::Claims;
 use super::super::draft::Draft;
 use super::super::examples::{is_number, is_whole};
-use crate::convention::FieldRow;
+use crate::convention::{FieldRow, Types};
 use crate::evidence::{Claim, NumberKind, Reason, Statement};
 use crate::schema::{Field, Type};
 use crate::source::Excerpt;
@@ -58,7 +58,7 @@ fn kind(number: &str) -> NumberKind {
     }
 }
 
-/// What the values in JSON claim, about the fields with the cells and those of the types in them.
+/// What the values in JSON claim, in cells and on pages whose examples are JSON: about the fields with the cells and those of the types in them.
 fn in_json(drafts: &[Draft<'_>]) -> Claims {
     let mut walk = None;
     for draft in drafts {
@@ -69,6 +69,12 @@ fn in_json(drafts: &[Draft<'_>]) -> Claims {
             for value in json::values(&text) {
                 let walk = walk.get_or_insert_with(|| Walk::new(drafts));
                 walk.cell(cell, (draft.id, index), &field.ty, &value);
+            }
+        }
+        if draft.document.types == Types::OfGenerator {
+            for example in &draft.examples {
+                let walk = walk.get_or_insert_with(|| Walk::new(drafts));
+                walk.page(example.code, draft.id, &example.value);
             }
         }
     }

@@ -46,6 +46,16 @@ impl<'d, 's> Walk<'d, 's> {
         self.in_all -= steps - self.steps;
     }
 
+    /// Walks through an example on the page of a type.
+    pub(super) fn page(&mut self, code: Excerpt<'_>, page: TypeId, value: &Value) {
+        let steps = MOST_STEPS.min(self.in_all);
+        self.steps = steps;
+        if let Value::Object(entries) = value {
+            self.object(code, page, entries);
+        }
+        self.in_all -= steps - self.steps;
+    }
+
     /// Takes steps, if there are so many left.
     fn take(&mut self, steps: usize) -> Option<()> {
         self.steps = self.steps.checked_sub(steps)?;

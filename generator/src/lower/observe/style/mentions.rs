@@ -1,9 +1,9 @@
-//! The words in the prose and the example cells of a tree, which name fields by their keys.
+//! The words in the prose, the example cells and the JSON of a tree, which name fields by their keys.
 
 use std::collections::BTreeMap;
 
 use super::super::super::draft::Draft;
-use crate::convention::{Body, Document};
+use crate::convention::{Body, Document, Types};
 use crate::source::Span;
 
 /// The words of a tree, with the first page that contains each.
@@ -35,6 +35,13 @@ fn words<'d, 's>(drafts: &'d [Draft<'s>]) -> BTreeMap<&'d str, &'d Document<'s>>
             }
         };
         collect(&document.description);
+        if document.types == Types::OfGenerator {
+            // They are JSON, with the keys of the wire.
+            document
+                .examples
+                .iter()
+                .for_each(|code| collect(code.text.text));
+        }
         if let Body::Fields(rows) = &document.body {
             for row in rows {
                 collect(&row.description);
