@@ -13,6 +13,7 @@ pub mod diff;
 pub mod evidence;
 pub mod hidden;
 pub mod init;
+pub mod inspect;
 pub mod json;
 pub mod learn;
 mod lower;
@@ -96,6 +97,27 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     }
 }
 
+/// What is understood of one of the pages.
+pub fn inspect(
+    sources: &[Source],
+    options: &Options,
+    page: source::SourceId,
+) -> inspect::Inspection {
+    let mut diagnostics = Diagnostics::default();
+    validate::options(options, &mut diagnostics);
+    let pages = stages::parse(sources);
+    if let Some(diagnostic) = pages.stopped() {
+        diagnostics.push(diagnostic);
+        return inspect::Inspection {
+            diagnostics,
+            ..inspect::Inspection::default()
+        };
+    }
+    let schema = stages::lower(&pages, options, &mut diagnostics);
+    diagnostics.apply_levels(&options.levels, options.deny_warnings);
+    inspect::of_page(page, pages.list(), (&schema, &diagnostics), options)
+}
+
 /// The Rust names of the documented types, in the order of the files that [`generate`] makes from the same sources.
 pub fn index(schema: &Schema, sources: &[Source], options: &Options) -> Vec<Entry> {
     let mut ignored = Diagnostics::default();
@@ -105,6 +127,11 @@ pub fn index(schema: &Schema, sources: &[Source], options: &Options) -> Vec<Entr
 /// The known documentation languages.
 pub fn languages() -> Vec<&'static str> {
     dialect::ALL.iter().map(|dialect| dialect.name).collect()
+}
+
+/// Whether a configuration can add words to a convention.
+pub(crate) fn takes_additions(convention: options::PageConvention) -> bool {
+    convention::Own::is_possible(convention::of_name(convention))
 }
 
 /// The stages of [`generate`], for benchmarks and for tests with hostile input. They may change at any time.
@@ -134,7 +161,11 @@ pub mod stages {
         pieces: usize,
     }
 
-    impl Pages<'_> {
+    impl<'s> Pages<'s> {
+        pub(crate) fn list(&self) -> &[Page<'s>] {
+            &self.list
+        }
+
         /// Why not all pages were parsed, if so: the last of them has one piece too many.
         pub(crate) fn stopped(&self) -> Option<Diagnostic> {
             let last = self.list.last().filter(|_| self.pieces > PIECES)?;

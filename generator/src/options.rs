@@ -26,6 +26,8 @@ pub struct Options {
     pub convention: Option<PageConvention>,
     /// The case of the wire keys; detected from the pages if it is not given.
     pub wire_case: Option<WireCase>,
+    /// What the user adds to the convention of the pages.
+    pub additions: Additions,
     /// What an enum does with a value that its page does not list.
     pub enums: Enums,
     /// What a union does with a value that matches no member.
@@ -107,6 +109,36 @@ impl DocsFolder {
         let rest = folder.strip_prefix(&self.module);
         self.module.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
+}
+
+/// What the user adds to the convention of the pages. Words and patterns are in lower case; each has one meaning.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Additions {
+    /// The titles of columns.
+    pub columns: Vec<(String, ColumnRole)>,
+    /// The words in columns of marks.
+    pub marks: Vec<(String, MarkMeaning)>,
+    /// The words of headings.
+    pub headings: HeadingAdditions,
+    /// The words of types, and what stands for each: `"zeichenkette"` for `"string"`.
+    pub types: Vec<(String, String)>,
+    /// Words before a list of the values that a text may have.
+    pub values: Vec<String>,
+    /// The case of the keys, if the pages print names in another one, or of several words.
+    pub keys: Option<WireCase>,
+}
+
+/// What the user says about headings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadingAdditions {
+    /// Headings that name a type, which a star stands for: `"resource *"`.
+    pub types: Vec<String>,
+    /// Words that say nothing: the heading above names the type.
+    pub silent: Vec<String>,
+    /// Words that name a part of what the heading above names.
+    pub parts: Vec<String>,
+    /// Headings below which no table is a type. A star stands for any text.
+    pub skip: Vec<String>,
 }
 
 /// A folder of docs of the same API, read for what they say.
@@ -294,6 +326,38 @@ choices! {
         Camel = "camel",
         /// As the page prints them.
         AsPrinted = "as-printed",
+    }
+
+    /// What a column of a table says.
+    ColumnRole {
+        /// The names of fields.
+        Name = "name",
+        /// Their types.
+        Type = "type",
+        /// Whether they must be present.
+        Required = "required",
+        /// Whether they may be absent.
+        Optional = "optional",
+        /// Whether they may be `null`.
+        Nullable = "nullable",
+        /// Their values if they are absent.
+        Default = "default",
+        /// A value.
+        Example = "example",
+        /// What they mean.
+        Description = "description",
+        /// The values of an enum.
+        Value = "value",
+    }
+
+    /// What a word in a column of marks says.
+    MarkMeaning {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// Only under a condition.
+        Sometimes = "sometimes",
     }
 
     /// The level of a warning.

@@ -508,3 +508,84 @@ fn why_takes_the_names_that_it_prints_and_says_what_was_meant() {
         assert_eq!((code, printed.contains(hint)), (2, true), "{printed}");
     }
 }
+
+#[test]
+fn inspect_prints_what_is_understood_of_a_page() {
+    let workspace = Workspace::new();
+    let page = "docs-folder/models/components/lamp.md";
+    let (code, printed) = workspace.run(&["inspect", page]);
+    assert_eq!(code, 0, "{printed}");
+    for line in [
+        "docs-folder/models/components/lamp.md: 1 type",
+        "convention: speakeasy: a page of the folder describes a type as such pages do",
+        "line 1: struct Lamp",
+        "  named by: the title of the page",
+        "  columns: Field = name, Type = type, Required = required, Description = description",
+        "     7  name   name  string  required: the row says so",
+    ] {
+        assert!(printed.lines().any(|it| it == line), "{line}\n{printed}");
+    }
+    assert!(!workspace.out().exists());
+}
+
+#[test]
+fn inspect_reads_a_page_outside_the_docs_with_those_beside_it() {
+    let workspace = Workspace::new();
+    let folder = workspace.folder.path().join("wiki");
+    fs::create_dir(&folder).unwrap();
+    let page = "# Lamp\n\n| Name | Type |\n|-|-|\n| `id` | Bulb |\n\n| Version | Date |\n|-|-|\n| 1 | June |\n";
+    fs::write(folder.join("lamp.md"), page).unwrap();
+    fs::write(folder.join("bulb.md"), page.replace("Lamp", "Bulb")).unwrap();
+    let output = generator()
+        .current_dir(workspace.folder.path())
+        .args(["inspect", "wiki/lamp.md", "--format", "json"])
+        .output()
+        .unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["convention"], "plain", "{json:#}");
+    assert_eq!(json["types"][0]["rows"][0]["type"], "Bulb");
+    assert_eq!(json["types"][0]["columns"][1]["role"], "type");
+    let passed = &json["passed_over"][0];
+    assert_eq!(passed["location"]["start"]["line"], 7, "{json:#}");
+    assert_eq!(passed["why"], "no column is known to have names or types");
+    assert_eq!(output.status.code(), Some(0));
+    let (code, printed) = workspace.run(&["inspect", "wiki/no-such-page.md"]);
+    assert_eq!(code, 2);
+    assert!(printed.contains("is no page of the docs"), "{printed}");
+}
+
+#[test]
+fn inspect_prints_nothing_hidden_and_no_command_and_not_without_end() {
+    let workspace = Workspace::new();
+    let folder = workspace.folder.path().join("hostile");
+    fs::create_dir(&folder).unwrap();
+    let hidden = "\u{202e}\u{1b}[31m\u{7}";
+    let row = |number: usize| format!("| f{number}{hidden} | ##[error]{hidden} | ::error::x |\n");
+    let rows: String = (0..5_000).map(row).collect();
+    let page = format!(
+        "# ::error::Lamp {hidden}\n\n| Name | Type | ::add-mask:: {hidden} |\n|-|-|-|\n{rows}"
+    );
+    fs::write(folder.join("lamp.md"), page).unwrap();
+    for format in ["human", "json", "github"] {
+        let output = generator()
+            .current_dir(workspace.folder.path())
+            .args(["inspect", "hostile/lamp.md", "-q", "--format", format])
+            .output()
+            .unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            !printed.contains(['\u{202e}', '\u{1b}', '\u{7}']),
+            "{format}"
+        );
+        assert!(!printed.contains("##["), "{format}");
+        let mut lines = printed.lines().map(str::trim_start);
+        assert!(
+            !lines.any(|line| line.starts_with("::") && format != "github"),
+            "{format}"
+        );
+        if format == "human" {
+            assert!(printed.lines().count() < 300, "{printed}");
+            assert!(printed.contains("more rows (-v)"), "{printed}");
+        }
+    }
+}

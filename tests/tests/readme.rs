@@ -14,6 +14,51 @@ fn readme() -> String {
 }
 
 #[test]
+fn the_readme_opens_with_a_plain_table_and_its_struct() {
+    let folder = cases().join("a-table-of-four-columns-in-a-readme-is-a-type");
+    let page = std::fs::read_to_string(folder.join("input/README.md")).unwrap();
+    let made = std::fs::read_to_string(folder.join("expected/src/readme.rs")).unwrap();
+    let item = made.split("\n\n").nth(1).unwrap();
+    let readme = readme();
+    let page = readme.find(page.trim_end()).expect("the page");
+    let item = readme.find(item.trim_end()).expect("its struct");
+    assert!(page < item && item < readme.find("# Job").unwrap());
+}
+
+#[test]
+fn the_table_of_conventions_has_each_of_them() {
+    for (name, _) in generator::options::PageConvention::NAMES {
+        assert!(readme().contains(&format!("\n| `{name}` | ")), "{name}");
+    }
+}
+
+#[test]
+fn the_walk_to_tables_in_other_words_is_a_real_one() {
+    let folder = cases().join("a-data-dictionary-is-read-with-words-of-its-own/input");
+    let temporary = tempfile::tempdir().unwrap();
+    let docs = temporary.path().join("docs");
+    std::fs::create_dir(&docs).unwrap();
+    let page = std::fs::read_to_string(folder.join("register.md")).unwrap();
+    std::fs::write(docs.join("register.md"), &page).unwrap();
+    let configuration = std::fs::read_to_string(folder.join("generator.toml")).unwrap();
+    let readme = readme();
+    let shown = |text: &str| assert!(readme.contains(text.trim_end()), "{text}");
+    shown(&page);
+    shown(&configuration);
+    let inspect = || {
+        let output = tests::generator()
+            .current_dir(temporary.path())
+            .args(["inspect", "docs/register.md", "--docs", "docs", "-q"])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    shown(&inspect());
+    std::fs::write(temporary.path().join("generator.toml"), &configuration).unwrap();
+    shown(&inspect());
+}
+
+#[test]
 fn the_readme_opens_with_a_page_and_what_it_becomes() {
     let folder = cases().join(CASE);
     let page = folder.join("input/typescript/models/components/job.md");

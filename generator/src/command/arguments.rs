@@ -22,7 +22,7 @@ pub(super) struct Cli {
 }
 
 /// The options of every command.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct Settings {
     /// Folder of the documentation pages; overrides `[[docs]]` of the configuration [default: input-docs]
     #[arg(long, global = true, value_name = "DIR")]
@@ -124,6 +124,12 @@ pub(super) enum Command {
         /// Its name in the crate or in the docs, such as `components::Job.created_at`
         #[arg(value_name = "NAME")]
         name: String,
+    },
+    /// Print what is understood of a page: its types and why they are named so, its columns and rows, what is passed over
+    Inspect {
+        /// The file of the page
+        #[arg(value_name = "PAGE")]
+        page: PathBuf,
     },
     /// Write `learned.toml` beside the configuration: what samples show and the docs do not say
     Learn {

@@ -5,7 +5,7 @@ use std::path::Path;
 use generator::diagnostic::Diagnostics;
 use generator::options::EvidenceFolder;
 use generator::read::Folder;
-use generator::{Options, config, generate, read};
+use generator::{Options, Source, config, generate, read};
 
 use super::arguments::{Deny, Settings};
 use super::configuration::{self, Configuration};
@@ -25,8 +25,17 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
     load_with(settings, Learned::File)
 }
 
-/// The same with other facts from samples than those of the file.
-pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
+/// The pages, and how they are read.
+pub(super) struct Docs {
+    pub(super) options: Options,
+    pub(super) sources: Vec<Source>,
+    folders: Vec<Folder>,
+    configuration: Option<String>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Reads the docs, and nothing more. Fails if there is no page.
+pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Docs, CommandError> {
     let configuration = configuration::find(Path::new(""), settings)?;
     let mut options = options(&configuration, settings, learned)?;
     let mut folders = read::folders(settings.docs(), &configuration.path, &options);
@@ -45,6 +54,24 @@ pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loa
     if sources.is_empty() {
         return Err(diagnostics.into());
     }
+    Ok(Docs {
+        options,
+        sources,
+        folders,
+        configuration: configuration.name(),
+        diagnostics,
+    })
+}
+
+/// The same as [`load`] with other facts from samples than those of the file.
+pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
+    let Docs {
+        options,
+        sources,
+        folders,
+        configuration,
+        mut diagnostics,
+    } = read_docs(settings, learned)?;
     let mut generated = generate(&sources, &options);
     diagnostics.append(std::mem::take(&mut generated.diagnostics));
     if diagnostics.has_errors() {
@@ -61,7 +88,7 @@ pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loa
         sources,
         generated,
         folders: folders.join(", "),
-        configuration: configuration.name(),
+        configuration,
     })
 }
 

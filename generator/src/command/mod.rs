@@ -6,6 +6,7 @@ mod configuration;
 mod explain;
 mod generate;
 mod init;
+mod inspect;
 mod learn;
 mod load;
 mod loaded;
@@ -38,6 +39,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
+        Command::Inspect { page } => inspect::run(&page, settings),
         Command::Learn {
             samples,
             values,

@@ -173,7 +173,10 @@ pub(super) fn print_json<const N: usize>(entries: [(&str, Json); N]) {
     stdout(Printable::json(&Json::object(entries)));
 }
 
-fn diagnostics_as_json(diagnostics: &Diagnostics, sources: &[generator::Source]) -> Json {
+pub(super) fn diagnostics_as_json(
+    diagnostics: &Diagnostics,
+    sources: &[generator::Source],
+) -> Json {
     let mut locator = Locator::new(sources);
     Json::list(printed(diagnostics).map(|diagnostic| {
         let location = locator.resolve(diagnostic);

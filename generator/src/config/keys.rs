@@ -3,10 +3,9 @@
 
 use super::key::{Key, Shown, lines};
 use super::reader::Scope;
-use super::{docs, fields, rows};
+use super::{convention, docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Maps, Null, Numbers, Options, PageConvention, SilentNull, Unions, UnknownKeys,
-    WireCase,
+    Dates, Enums, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys, WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -17,15 +16,6 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "or \"python\", \"go\", \"csharp\", \"java\", \"php\", \"ruby\"; detected for each tree if not set",
         scope: Scope::Pages,
         read: |options, value, reader| options.language = reader.language(value),
-    },
-    Key {
-        name: "convention",
-        shown: Shown::Example("\"plain\""),
-        description: "tables that nobody standardized; or \"speakeasy\", \"openapi-generator\", \"apimatic\"; detected for each docs folder if not set",
-        scope: Scope::Pages,
-        read: |options, value, reader| {
-            options.convention = reader.choice(value, PageConvention::NAMES);
-        },
     },
     Key {
         name: "wire_case",
@@ -107,6 +97,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "a docs folder; several may be given, each with its own module; if there is none, --docs",
         scope: Scope::Crate,
         read: docs::read,
+    },
+    Key {
+        name: "convention",
+        shown: Shown::Keys("[convention]", || lines(convention::KEYS)),
+        description: "how pages are laid out, detected if not set; or the name alone: convention = \"plain\"",
+        scope: Scope::Pages,
+        read: convention::read,
     },
     Key {
         name: "types",

@@ -2,6 +2,7 @@
 //!
 //! Knows the keys of the file; must not know their effects.
 
+mod convention;
 mod docs;
 mod fields;
 mod key;
@@ -157,6 +158,37 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_convention_have_one_meaning_each() {
+        let text = "[convention]\nbase = \"plan\"\n[convention.columns]\nname = [\"Feld\", \"\"]\ndescription = [\"feld\"]\nrole = [\"Rolle\"]\n[convention.headings]\ntypes = [\"Objekt\"]\n[convention.types]\nText = \" \"\n";
+        let found = errors(text);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(code, line, piece, label)| (*code, *line, piece.as_str(), label.as_str()))
+            .collect();
+        let expected = [
+            ("DT0306", 2, "\"plan\"", "did you mean `plain`?"),
+            ("DT0313", 4, "\"\"", "expected a word"),
+            (
+                "DT0313",
+                5,
+                "\"feld\"",
+                "a word has one meaning, in any letter case",
+            ),
+            ("DT0305", 6, "role", "unknown"),
+            ("DT0313", 8, "\"Objekt\"", "expected one `*`"),
+            ("DT0313", 10, "\" \"", "expected a word"),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_are_added_only_to_a_convention_of_tables() {
+        let found = errors("[convention]\nbase = \"speakeasy\"\nkeys = \"snake\"\n");
+        assert_eq!((found[0].0, found[0].1), ("DT0313", 2), "{found:?}");
+        assert!(parse("", "[convention]\nbase = \"speakeasy\"\n").is_ok());
+    }
+
+    #[test]
     fn the_documented_defaults_are_the_defaults() {
         for key in KEYS {
             if let Shown::Default(value) = key.shown {
@@ -177,9 +209,11 @@ mod tests {
             let choices = choices.filter_map(|help| help.strip_prefix("one of: "));
             for choice in choices.flat_map(|choices| choices.split(", ")) {
                 let shown = document();
-                let line = shown
-                    .lines()
-                    .find(|line| line.starts_with(&format!("# {} ", key.name)));
+                // Of a table, the first key has the choices.
+                let line = shown.lines().find(|line| {
+                    let is_base = key.name == "convention" && line.starts_with("# base ");
+                    is_base || line.starts_with(&format!("# {} ", key.name))
+                });
                 assert!(line.unwrap().contains(choice), "{}: {choice}", key.name);
             }
         }

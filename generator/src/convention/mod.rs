@@ -6,12 +6,14 @@
 mod apimatic;
 mod deprecation;
 mod description;
+mod explain;
 mod fields;
 mod headed;
 mod members;
 mod name;
 mod openapi_generator;
 pub(crate) mod operations;
+mod own;
 mod paged;
 mod plain;
 mod sections;
@@ -20,29 +22,33 @@ mod titled;
 mod values;
 
 use crate::diagnostic::Diagnostics;
+use crate::options::{PageConvention, WireCase};
 use crate::page::{CodeBlock, Page};
 use crate::source::{Excerpt, Source, SourceId, Span};
 
-pub(crate) use apimatic::APIMATIC;
+use apimatic::APIMATIC;
+pub(crate) use explain::{Explained, Outcome};
 pub(crate) use fields::FieldRow;
 pub(crate) use members::MemberSection;
 pub(crate) use name::is_name;
-pub(crate) use openapi_generator::OPENAPI_GENERATOR;
+use openapi_generator::OPENAPI_GENERATOR;
 pub(crate) use operations::OperationSection;
+pub(crate) use own::Own;
 pub(crate) use plain::PLAIN;
 
 /// The conventions of programs that make pages, but for [`SPEAKEASY`]. Each has signs of its own.
-pub(crate) const GENERATORS: &[&Convention] = &[&OPENAPI_GENERATOR, &APIMATIC];
+pub(crate) const GENERATORS: &[PageConvention] =
+    &[PageConvention::OpenapiGenerator, PageConvention::Apimatic];
 
 pub(crate) use speakeasy::SPEAKEASY;
 pub(crate) use values::{Scalar, ValueList};
 
 /// What the headings, columns and marks of a family of pages mean.
-#[derive(Debug)]
-pub(crate) struct Convention {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Convention<'c> {
     /// How types are written.
     pub(crate) types: Types,
-    layout: Layout,
+    layout: Layout<'c>,
 }
 
 /// How types are written.
@@ -57,18 +63,18 @@ pub(crate) enum Types {
 }
 
 /// How a page is laid out.
-#[derive(Debug)]
-enum Layout {
+#[derive(Debug, Clone, Copy)]
+enum Layout<'c> {
     /// A page describes one type.
     Titled(Titled),
     /// A page describes any number of types.
-    Headed(Headed),
+    Headed(Headed<'c>),
     /// A page describes one type, and the enums of its fields.
     Paged(Paged),
 }
 
 /// A page that a program made of one type of an API: its headings and columns are known, its marks are words.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Paged {
     /// The headings of the second level, in lower case. The rest of a title behind one that ends in a blank is a name.
     parts: &'static [(&'static str, Part)],
@@ -126,37 +132,43 @@ enum Names {
 }
 
 /// A page that describes any number of types: each table of fields is one, and the headings above it name it.
-#[derive(Debug)]
-struct Headed {
+#[derive(Debug, Clone, Copy)]
+struct Headed<'c> {
     /// The titles of columns, in lower case. Of several columns with one role, the first has it.
-    columns: &'static [(&'static str, Role)],
+    columns: &'c [(&'c str, Role)],
     /// The words in columns of marks, in lower case, and what they say.
-    marks: &'static [(&'static str, bool)],
+    marks: &'c [(&'c str, bool)],
     /// Words in columns of marks that begin a condition: not always.
-    conditions: &'static [&'static str],
+    conditions: &'c [&'c str],
     /// What the words of headings mean.
-    headings: HeadingWords,
+    headings: HeadingWords<'c>,
+    /// The case of the keys, if the names in the tables are others: several words, or in another case.
+    keys: Option<WireCase>,
     /// Words before a list of the values that a text may have, in lower case.
-    value_leads: &'static [&'static str],
+    value_leads: &'c [&'c str],
     /// Words in a description by which a moment is a number, in lower case.
-    counted: &'static [&'static str],
+    counted: &'c [&'c str],
     /// Words in a description by which a moment is a text, in lower case.
-    spelled: &'static [&'static str],
+    spelled: &'c [&'c str],
 }
 
 /// What the words of headings mean, in lower case.
-#[derive(Debug)]
-struct HeadingWords {
+#[derive(Debug, Clone, Copy)]
+struct HeadingWords<'c> {
+    /// Headings that name a type, which a star stands for: `type *`.
+    patterns: &'c [&'c str],
+    /// Headings below which nothing is a type, where a star stands for any text.
+    skipped: &'c [&'c str],
     /// Words that say nothing about the type below: the heading above is its name.
-    transparent: &'static [&'static str],
+    transparent: &'c [&'c str],
     /// Words that name a part of what the heading above names.
-    generic: &'static [&'static str],
+    generic: &'c [&'c str],
     /// Words at the end that are no part of a name.
-    suffixes: &'static [&'static str],
+    suffixes: &'c [&'c str],
     /// Words at the end that are no part of a name if they are emphasized.
-    emphasized: &'static [&'static str],
+    emphasized: &'c [&'c str],
     /// Words at the beginning that are no part of a name.
-    articles: &'static [&'static str],
+    articles: &'c [&'c str],
 }
 
 /// What a column of a table says.
@@ -178,7 +190,7 @@ enum Role {
 }
 
 /// A page that describes one type: its title is the name of the type, and its sections have exact titles.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Titled {
     /// The titles of the known sections.
     sections: &'static [(&'static str, Section)],
@@ -205,7 +217,7 @@ struct Titled {
 }
 
 /// How the values of an enum are listed.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Values {
     /// The title of the column of values in a table.
     value_column: &'static str,
@@ -293,6 +305,16 @@ impl TypeName {
     }
 }
 
+/// The convention that the user names.
+pub(crate) fn of_name(name: PageConvention) -> &'static Convention<'static> {
+    match name {
+        PageConvention::Speakeasy => &SPEAKEASY,
+        PageConvention::OpenapiGenerator => &OPENAPI_GENERATOR,
+        PageConvention::Apimatic => &APIMATIC,
+        PageConvention::Plain => &PLAIN,
+    }
+}
+
 /// The body of the described type.
 #[derive(Debug)]
 pub(crate) enum Body<'s> {
@@ -304,7 +326,7 @@ pub(crate) enum Body<'s> {
 }
 
 /// Whether a page shows that it is written by a convention, with or without errors.
-pub(crate) fn is_shown_by(convention: &Convention, page: &Page<'_>) -> bool {
+pub(crate) fn is_shown_by(convention: &Convention<'_>, page: &Page<'_>) -> bool {
     match &convention.layout {
         Layout::Titled(titled) => titled::is_shown_by(titled, page),
         Layout::Headed(_) => false,
@@ -314,7 +336,7 @@ pub(crate) fn is_shown_by(convention: &Convention, page: &Page<'_>) -> bool {
 
 /// Reads a page by a convention.
 pub(crate) fn read<'s>(
-    convention: &Convention,
+    convention: &Convention<'_>,
     page: &Page<'s>,
     diagnostics: &mut Diagnostics,
 ) -> Reading<'s> {
@@ -322,5 +344,15 @@ pub(crate) fn read<'s>(
         Layout::Titled(titled) => titled::read((titled, convention.types), page, diagnostics),
         Layout::Headed(headed) => headed::read((headed, convention.types), page, diagnostics),
         Layout::Paged(paged) => paged::read((paged, convention.types), page, diagnostics),
+    }
+}
+
+/// What a convention understands of the tables and lists of a page, in their order. None of a page of one type, where its
+/// sections say it.
+pub(crate) fn explain<'s>(convention: &Convention<'_>, page: &Page<'s>) -> Vec<Explained<'s>> {
+    match &convention.layout {
+        Layout::Headed(headed) => headed::explain(headed, page),
+        Layout::Titled(titled) => titled::explain(titled, page),
+        Layout::Paged(_) => Vec::new(),
     }
 }

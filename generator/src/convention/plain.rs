@@ -2,13 +2,16 @@
 
 use super::{Convention, Headed, HeadingWords, Layout, Role, Types};
 
-pub(crate) const PLAIN: Convention = Convention {
+pub(crate) const PLAIN: Convention<'static> = Convention {
     types: Types::Words,
     layout: Layout::Headed(Headed {
         columns: COLUMNS,
         marks: MARKS,
         conditions: &["conditional", "conditionally", "if", "iff", "条件必填"],
+        keys: None,
         headings: HeadingWords {
+            patterns: &[],
+            skipped: &[],
             transparent: &[
                 "attribute",
                 "attributes",

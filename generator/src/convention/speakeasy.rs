@@ -2,7 +2,7 @@
 
 use super::{Column, Convention, Layout, Section, Titled, Types, Values};
 
-pub(crate) const SPEAKEASY: Convention = Convention {
+pub(crate) const SPEAKEASY: Convention<'static> = Convention {
     types: Types::OfLanguage,
     layout: Layout::Titled(Titled {
         sections: &[

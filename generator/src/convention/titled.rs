@@ -1,5 +1,6 @@
 //! A page that describes one type: its title is the name of the type, and its sections have exact titles.
 
+use super::explain::{self, Explained, Outcome};
 use super::name::is_name;
 use super::sections::{self, Heading, Section};
 use super::{Body, Document, Reading, Titled, TypeName, Types, deprecation, description};
@@ -31,6 +32,38 @@ pub(super) fn read<'s>(
             operations => Reading::Operations(operations),
         },
     }
+}
+
+/// What is understood of the tables of a page.
+pub(super) fn explain<'s>(titled: &Titled, page: &Page<'s>) -> Vec<Explained<'s>> {
+    let outline = sections::outline(titled, page);
+    let title = title_of(titled, page, &outline);
+    let tables = explain::tables(page);
+    let explained = tables.map(|table| {
+        let at = table.header.excerpt.span;
+        let above = outline
+            .iter()
+            .rfind(|heading| heading.text.span.start < at.start);
+        let section = above.and_then(|heading| heading.section);
+        let columns = table.header.cells.iter().map(|cell| {
+            let mut known = titled.columns.iter();
+            let column = known.find(|(title, _)| *title == cell.text);
+            (*cell, column.map(|(_, column)| column.label()))
+        });
+        Explained {
+            at,
+            columns: columns.collect(),
+            outcome: match (&title, section) {
+                (Some(title), Some(Section::Fields | Section::Values)) => Outcome::Describes {
+                    name: title.name.text.to_owned(),
+                    why: "the title of the page".to_owned(),
+                },
+                (None, _) => Outcome::PassedOver("the page has no title".to_owned()),
+                (_, _) => Outcome::PassedOver("the heading above is not `Fields`".to_owned()),
+            },
+        }
+    });
+    explained.collect()
 }
 
 /// Whether a page shows that it is laid out in this way: a table in one of the known sections has one of the signs.

@@ -28,6 +28,9 @@ pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
 pub(crate) use words::WORDS;
 
+use crate::schema::Type;
+use crate::source::Excerpt;
+
 /// The dialects. Of two that parse the cells of a tree equally well, the earlier one wins.
 pub(crate) const ALL: &[&Dialect] = &[
     &typescript::DIALECT,
@@ -42,6 +45,18 @@ pub(crate) const ALL: &[&Dialect] = &[
 /// Parses JSON; `None` if the text is something else.
 pub(crate) fn json(text: &str) -> Option<Value> {
     typescript_examples::json(text)
+}
+
+/// Parses the type in a cell. If it is written in words, further ones stand for types.
+pub(crate) fn read_with<'s>(
+    dialect: &Dialect,
+    cell: Excerpt<'s>,
+    further: &'s [(String, String)],
+) -> Result<Type, SyntaxError> {
+    match dialect.name == WORDS.name && !further.is_empty() {
+        true => words::read_with(cell, further),
+        false => dialect.read(cell),
+    }
 }
 
 /// The dialect of that name.

@@ -3,7 +3,7 @@
 use super::fixes::allowing;
 use super::references::{References, Referrer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::dialect::{Dialect, SyntaxError, SyntaxErrorKind, Value};
+use crate::dialect::{self, Dialect, SyntaxError, SyntaxErrorKind, Value};
 use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{Reference, Type};
 use crate::source::{Excerpt, Span};
@@ -21,6 +21,11 @@ pub(super) struct CellReader<'a> {
 }
 
 impl CellReader<'_> {
+    /// The type in a cell.
+    pub(super) fn read(&self, cell: Excerpt<'_>) -> Result<Type, SyntaxError> {
+        dialect::read_with(self.dialect, cell, self.references.further_words())
+    }
+
     /// The type that was read from a cell, with the targets of its references. If it could not be read, the type is any
     /// value, and a claim gives the reason.
     pub(super) fn type_or_any(

@@ -8,10 +8,7 @@ use super::location::PageLocation;
 use super::mentions;
 use super::operations::OperationPage;
 use crate::Options;
-use crate::convention::{
-    self, APIMATIC, Body, Convention, Document, GENERATORS, OPENAPI_GENERATOR, PLAIN, Reading,
-    SPEAKEASY,
-};
+use crate::convention::{self, Body, Convention, Document, GENERATORS, Own, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
 use crate::options::PageConvention;
 use crate::page::Page;
@@ -41,21 +38,9 @@ pub(super) fn read<'s>(
 ) -> Documents<'s> {
     let mut said = read_by(&SPEAKEASY, pages);
     for (given, folder) in folders(pages, options) {
-        if given == Some(PageConvention::Speakeasy)
-            || (given.is_none() && is_of_sdk(pages, &folder, &said))
-        {
-            continue;
-        }
-        let of_folder: Vec<_> = folder.iter().map(|page| pages[*page]).collect();
-        let convention = given.map_or_else(|| shown(&of_folder), of_choice);
-        let read = read_by(convention, &of_folder);
-        let has_types = read
-            .iter()
-            .any(|(reading, _)| matches!(reading, Reading::Types(_)));
-        if has_types || given.is_some() {
-            for (page, read) in folder.into_iter().zip(read) {
-                said[page] = read;
-            }
+        let choice = choose(pages, (given, &folder), options, &said);
+        for (page, read) in folder.into_iter().zip(choice.read) {
+            said[page] = read;
         }
     }
     let mut documents = Documents::default();
@@ -68,7 +53,76 @@ pub(super) fn read<'s>(
     documents
 }
 
-fn read_by<'s>(convention: &Convention, pages: &[&Page<'s>]) -> Vec<Said<'s>> {
+/// The convention of a folder, and why it is its.
+struct Choice<'s> {
+    convention: PageConvention,
+    why: &'static str,
+    /// What the pages say by it, if they say more by it than by [`SPEAKEASY`].
+    read: Vec<Said<'s>>,
+}
+
+/// The convention of a folder. `said` is what all pages say by [`SPEAKEASY`].
+fn choose<'s>(
+    pages: &[&Page<'s>],
+    (given, folder): (Option<PageConvention>, &[usize]),
+    options: &Options,
+    said: &[Said<'s>],
+) -> Choice<'s> {
+    let speakeasy = match given {
+        Some(PageConvention::Speakeasy) => Some(GIVEN),
+        None if is_of_sdk(pages, folder, said) => {
+            Some("a page of the folder describes a type as such pages do")
+        }
+        _ => None,
+    };
+    if let Some(why) = speakeasy {
+        return Choice {
+            convention: PageConvention::Speakeasy,
+            why,
+            read: Vec::new(),
+        };
+    }
+    let of_folder: Vec<_> = folder.iter().map(|page| pages[*page]).collect();
+    let (convention, why) = match given {
+        Some(given) => (given, GIVEN),
+        None => shown(&of_folder),
+    };
+    let own = Own::new(convention::of_name(convention), &options.additions);
+    let read = read_by(&own.convention(), &of_folder);
+    let mut readings = read.iter().map(|(reading, _)| reading);
+    let has_types = readings.any(|reading| matches!(reading, Reading::Types(_)));
+    match has_types || given.is_some() {
+        true => Choice {
+            convention,
+            why,
+            read,
+        },
+        false => Choice {
+            convention,
+            why: "no page of the folder describes a type by any convention",
+            read: Vec::new(),
+        },
+    }
+}
+
+/// Why a convention is the one of a folder that the configuration gives it.
+const GIVEN: &str = "the configuration says so";
+
+/// The convention of a page, and why it is its.
+pub(crate) fn convention_of(
+    page: SourceId,
+    pages: &[&Page<'_>],
+    options: &Options,
+) -> Option<(PageConvention, &'static str)> {
+    let said = read_by(&SPEAKEASY, pages);
+    let mut folders = folders(pages, options).into_iter();
+    let is_there = |folder: &[usize]| folder.iter().any(|index| pages[*index].id == page);
+    let (given, folder) = folders.find(|(_, folder)| is_there(folder))?;
+    let choice = choose(pages, (given, &folder), options, &said);
+    Some((choice.convention, choice.why))
+}
+
+fn read_by<'s>(convention: &Convention<'_>, pages: &[&Page<'s>]) -> Vec<Said<'s>> {
     let read = |page: &&Page<'s>| {
         let mut messages = Diagnostics::default();
         let reading = convention::read(convention, page, &mut messages);
@@ -78,23 +132,22 @@ fn read_by<'s>(convention: &Convention, pages: &[&Page<'s>]) -> Vec<Said<'s>> {
 }
 
 /// The convention of a generator that most pages show; that of tables nobody standardized, if none does.
-fn shown(pages: &[&Page<'_>]) -> &'static Convention {
-    let counts = GENERATORS.iter().map(|convention| {
+fn shown(pages: &[&Page<'_>]) -> (PageConvention, &'static str) {
+    let counts = GENERATORS.iter().map(|name| {
+        let convention = convention::of_name(*name);
         let is_shown = |page: &&&Page<'_>| convention::is_shown_by(convention, page);
-        (pages.iter().filter(is_shown).count(), *convention)
+        (pages.iter().filter(is_shown).count(), *name)
     });
     let most = counts.rev().max_by_key(|(count, _)| *count);
-    most.filter(|(count, _)| *count > 0)
-        .map_or(&PLAIN, |(_, convention)| convention)
-}
-
-/// The convention that a configuration gives.
-fn of_choice(choice: PageConvention) -> &'static Convention {
-    match choice {
-        PageConvention::Speakeasy => &SPEAKEASY,
-        PageConvention::OpenapiGenerator => &OPENAPI_GENERATOR,
-        PageConvention::Apimatic => &APIMATIC,
-        PageConvention::Plain => &PLAIN,
+    match most.filter(|(count, _)| *count > 0) {
+        Some((_, name)) => (
+            name,
+            "more pages of the folder have its signs than those of another",
+        ),
+        None => (
+            PageConvention::Plain,
+            "no page of the folder has the signs of another, and some have tables of fields",
+        ),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cell_reader::CellReader;
 use super::descriptions;
 use crate::convention::FieldRow;
-use crate::dialect::{Dialect, Nulls, SyntaxError};
+use crate::dialect::{Nulls, SyntaxError};
 use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{DocName, Field, Literal, Reference, Role, Target, Type};
 
@@ -12,7 +12,7 @@ use crate::schema::{DocName, Field, Literal, Reference, Role, Target, Type};
 pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Field> {
     let dialect = cells.dialect;
     let name = row.unescaped.as_deref().unwrap_or(row.name.text);
-    let (ty, unread) = cells.type_or_any(written(row, dialect), row.ty);
+    let (ty, unread) = cells.type_or_any(written(row, cells), row.ty);
     let mut wrappers = Wrappers::default();
     let ty = wrappers.strip(ty);
     if ty == Type::Transport {
@@ -55,7 +55,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
 }
 
 /// The type in the cell of a row, with what other rows and the description say about it.
-fn written(row: &FieldRow<'_>, dialect: &Dialect) -> Result<Type, SyntaxError> {
+fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxError> {
     let object = row.object.as_ref().map(|object| {
         let of_rows = Type::Reference(Reference {
             path: vec![object.name.clone()],
@@ -71,8 +71,8 @@ fn written(row: &FieldRow<'_>, dialect: &Dialect) -> Result<Type, SyntaxError> {
             true => Type::List(Box::new(of_rows)),
             false => of_rows,
         },
-        Some((of_rows, _)) => dialect.read(row.ty)?.with_part(&Type::Any, &of_rows),
-        None => dialect.read(row.ty)?,
+        Some((of_rows, _)) => cells.read(row.ty)?.with_part(&Type::Any, &of_rows),
+        None => cells.read(row.ty)?,
     };
     let ty = match row.is_counted {
         true => ty.with_part(&Type::DateTime, &Type::Integer),

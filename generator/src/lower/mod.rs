@@ -41,6 +41,7 @@ use crate::schema;
 use crate::schema::Schema;
 
 use claim::Claims;
+pub(crate) use documents::convention_of;
 use draft::{DetectedTree, Draft, Observed};
 use references::References;
 use sibling::Sibling;

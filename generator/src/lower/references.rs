@@ -41,6 +41,11 @@ pub(super) struct Referrer<'a> {
 }
 
 impl<'a> References<'a> {
+    /// The words of types that the user adds, and what stands for each.
+    pub(super) fn further_words(&self) -> &'a [(String, String)] {
+        &self.options.additions.types
+    }
+
     /// An index of the types that the pages of these trees describe.
     pub(super) fn new(
         trees: &[DetectedTree<'_>],

@@ -27,6 +27,14 @@ impl Columns {
         Self(roles)
     }
 
+    /// The titles of the columns of its table, each with its role.
+    pub(super) fn titled<'s>(&self, table: &Table<'s>) -> Vec<(Excerpt<'s>, Option<&'static str>)> {
+        let titles = table.header.cells.iter().zip(&self.0);
+        titles
+            .map(|(title, role)| (*title, role.map(Role::label)))
+            .collect()
+    }
+
     pub(in super::super) fn has(&self, role: Role) -> bool {
         self.0.contains(&Some(role))
     }

@@ -1,6 +1,8 @@
 //! A page that describes any number of types: each table of fields is one, and the headings above it name it.
 
 pub(super) mod columns;
+mod explain;
+mod keys;
 pub(super) mod names;
 mod objects;
 mod outline;
@@ -17,6 +19,7 @@ use crate::page::{Block, BlockKind, CodeBlock, List, Page, Table};
 use crate::source::{Excerpt, Span};
 
 use columns::Columns;
+pub(super) use explain::explain;
 use outline::Section;
 use owners::Owners;
 use presence::Legend;
@@ -26,7 +29,7 @@ const EXAMPLES: &[&str] = &["json", "jsonc", "json5"];
 
 /// Reads a page.
 pub(super) fn read<'s>(
-    (headed, written): (&Headed, Types),
+    (headed, written): (&Headed<'_>, Types),
     page: &Page<'s>,
     diagnostics: &mut Diagnostics,
 ) -> Reading<'s> {
@@ -49,14 +52,14 @@ pub(super) fn read<'s>(
             body: Body::Nothing,
             shares_page: true,
             is_main: false,
-            needs_mention: matches!(it.kind, Kind::Values(_)),
+            needs_mention: matches!(it.kind, Kind::Values(..)),
             name: TypeName {
                 text: name,
                 span: it.span,
             },
         };
         match it.kind {
-            Kind::Values(values) => types.push(Document {
+            Kind::Values(values, _) => types.push(Document {
                 body: Body::Values(values),
                 ..document
             }),
@@ -108,23 +111,37 @@ struct Found<'p, 's> {
     /// The text of the block below it.
     after: &'s str,
     span: Span,
+    /// Where it is: the header of a table, or a list.
+    at: Span,
     kind: Kind<'p, 's>,
     examples: Vec<CodeBlock<'s>>,
 }
 
 enum Kind<'p, 's> {
     Fields(&'p Table<'s>, Columns),
-    Values(super::values::ValueList),
+    /// The values, and the header of their table; none for a list.
+    Values(super::values::ValueList, Option<Span>),
+}
+
+impl Kind<'_, '_> {
+    /// Where it is in a block.
+    fn at(&self, block: &Block<'_>) -> Span {
+        match self {
+            Self::Fields(table, _) => table.header.excerpt.span,
+            Self::Values(_, header) => header.unwrap_or(block.excerpt.span),
+        }
+    }
 }
 
 /// The tables and lists that describe types.
 fn find<'p, 's>(
-    headed: &Headed,
+    headed: &Headed<'_>,
     page: &'p Page<'s>,
     sections: &[Section<'s>],
 ) -> Vec<Found<'p, 's>> {
     let mut found: Vec<Found<'p, 's>> = Vec::new();
-    for (section, of_section) in sections.iter().enumerate() {
+    let sections_with_types = sections.iter().enumerate();
+    for (section, of_section) in sections_with_types.filter(|(_, it)| !it.is_skipped) {
         let first = found.len();
         let mut prose_from = of_section.content.start;
         for index in of_section.content.clone() {
@@ -146,6 +163,7 @@ fn find<'p, 's>(
                     text,
                     after: page.blocks.get(index + 1).map_or("", text_of),
                     span: of_section.heading.unwrap_or(block.excerpt).span,
+                    at: kind.at(block),
                     kind,
                     examples: Vec::new(),
                 });
@@ -169,7 +187,11 @@ fn text_of<'s>(block: &Block<'s>) -> &'s str {
 }
 
 /// The types that a block describes. `is_described` says whether the section describes one already.
-fn kinds<'p, 's>(headed: &Headed, block: &'p Block<'s>, is_described: bool) -> Vec<Kind<'p, 's>> {
+fn kinds<'p, 's>(
+    headed: &Headed<'_>,
+    block: &'p Block<'s>,
+    is_described: bool,
+) -> Vec<Kind<'p, 's>> {
     match &block.kind {
         BlockKind::Table(table) => kind(headed, table, is_described).into_iter().collect(),
         BlockKind::List(list) => {
@@ -181,20 +203,24 @@ fn kinds<'p, 's>(headed: &Headed, block: &'p Block<'s>, is_described: bool) -> V
     }
 }
 
-fn kind<'p, 's>(headed: &Headed, table: &'p Table<'s>, is_described: bool) -> Option<Kind<'p, 's>> {
+fn kind<'p, 's>(
+    headed: &Headed<'_>,
+    table: &'p Table<'s>,
+    is_described: bool,
+) -> Option<Kind<'p, 's>> {
     let columns = Columns::of(headed.columns, table);
     if columns.are_of_fields() {
         return Some(Kind::Fields(table, columns));
     }
     let is_list = columns.are_of_values() && !is_described;
     let values = is_list.then(|| values::of_table(table, &columns)).flatten();
-    values.map(Kind::Values)
+    values.map(|values| Kind::Values(values, Some(table.header.excerpt.span)))
 }
 
 fn of_list<'p, 's>(list: &'p List<'s>, is_described: bool) -> Option<Kind<'p, 's>> {
     let is_of_values = list.tables.is_empty() && !is_described;
     let values = is_of_values.then(|| values::of_list(list)).flatten();
-    values.map(Kind::Values)
+    values.map(|values| Kind::Values(values, None))
 }
 
 /// The prose of these blocks, and the bold line at its end.

@@ -2,10 +2,10 @@
 
 use super::super::Headed;
 use super::super::fields::FieldRow;
+use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
 use super::rows::{RawRow, is_blank};
-use super::text;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{Span, shown};
@@ -15,7 +15,7 @@ const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
 
 /// The fields of a table. `evidence` is what is said about the marks of names, and the span of the header.
 pub(super) fn of<'s>(
-    headed: &Headed,
+    headed: &Headed<'_>,
     rows: Vec<RawRow<'s>>,
     evidence: (Legend, Span),
     diagnostics: &mut Diagnostics,
@@ -32,7 +32,7 @@ pub(super) fn of<'s>(
         };
         let field = FieldRow {
             name: last.name,
-            unescaped: text::unescaped(last.name.text),
+            unescaped: keys::key(last.name.text, headed.keys).filter(|key| *key != last.name.text),
             ..field(headed, row, presence)
         };
         if !node.add(path, field) {
@@ -47,7 +47,7 @@ pub(super) fn of<'s>(
     node
 }
 
-fn field<'s>(headed: &Headed, row: RawRow<'s>, presence: Presence) -> FieldRow<'s> {
+fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldRow<'s> {
     let (required, silent) = match presence {
         Presence::Stated(required) => (required, None),
         Presence::Silent(span) => (false, Some(span)),
@@ -74,7 +74,7 @@ fn field<'s>(headed: &Headed, row: RawRow<'s>, presence: Presence) -> FieldRow<'
 }
 
 /// Whether a description says that a moment is a number.
-fn is_counted(headed: &Headed, description: &str) -> bool {
+fn is_counted(headed: &Headed<'_>, description: &str) -> bool {
     let lower = description.to_lowercase();
     let has = |wanted: &[&str]| {
         let mut words = lower.split(|sign: char| !sign.is_alphanumeric());

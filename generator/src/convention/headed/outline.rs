@@ -21,6 +21,8 @@ pub(super) struct Section<'s> {
     pub(super) content: Range<usize>,
     /// The section with the heading above; of none, the page.
     pub(super) parent: Option<usize>,
+    /// Whether nothing in it is a type.
+    pub(super) is_skipped: bool,
 }
 
 /// What a heading says about the type below it.
@@ -35,7 +37,7 @@ pub(super) enum Meaning {
 }
 
 /// The sections of a page. The first is the page itself.
-pub(super) fn of<'s>(words: &HeadingWords, page: &Page<'s>) -> Vec<Section<'s>> {
+pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'s>> {
     let title = page.front_matter_title.map(|title| title.text);
     let mut sections = vec![Section {
         heading: page.front_matter_title,
@@ -43,6 +45,7 @@ pub(super) fn of<'s>(words: &HeadingWords, page: &Page<'s>) -> Vec<Section<'s>> 
         anchors: Vec::new(),
         content: 0..page.blocks.len(),
         parent: None,
+        is_skipped: false,
     }];
     // The sections that the next heading may be in, with their levels.
     let mut open: Vec<(u8, usize)> = Vec::new();
@@ -68,6 +71,7 @@ pub(super) fn of<'s>(words: &HeadingWords, page: &Page<'s>) -> Vec<Section<'s>> 
             },
             content: index + 1..page.blocks.len(),
             parent: Some(parent),
+            is_skipped: sections[parent].is_skipped || is_skipped(words, text.text),
         });
     }
     sections
@@ -117,7 +121,7 @@ fn declared_anchor(heading: &str) -> (Option<&str>, &str) {
 }
 
 /// What a heading says.
-pub(super) fn meaning(words: &HeadingWords, heading: &str) -> Meaning {
+pub(super) fn meaning(words: &HeadingWords<'_>, heading: &str) -> Meaning {
     let (_, bare) = declared_anchor(heading);
     let is_emphasized = bare.trim_end().ends_with(['*', '_']);
     let plain = text::plain(bare);
@@ -126,6 +130,11 @@ pub(super) fn meaning(words: &HeadingWords, heading: &str) -> Meaning {
     // `4.13 Hours`
     if parts.len() > 1 && parts.first().is_some_and(|first| is_number(first)) {
         parts.remove(0);
+    }
+    let whole = parts.join(" ");
+    let mut patterns = words.patterns.iter();
+    if let Some(name) = patterns.find_map(|pattern| starred(pattern, &whole)) {
+        return Meaning::Names(name.to_owned());
     }
     let in_list = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let says_nothing = |word: &&str| in_list(words.transparent, word);
@@ -156,6 +165,22 @@ pub(super) fn meaning(words: &HeadingWords, heading: &str) -> Meaning {
         parts.pop();
     }
     Meaning::Names(parts.join(" "))
+}
+
+/// Whether a heading says that nothing below it is a type.
+fn is_skipped(words: &HeadingWords<'_>, heading: &str) -> bool {
+    let plain = text::plain(heading);
+    let mut patterns = words.skipped.iter();
+    patterns.any(|pattern| plain.to_lowercase() == *pattern || starred(pattern, &plain).is_some())
+}
+
+/// What the star of a pattern stands for, if a text fits the pattern. The pattern is in lower case.
+fn starred<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
+    let (before, after) = pattern.split_once('*')?;
+    let end = text.len().checked_sub(after.len())?;
+    let inner = text.get(before.len()..end)?.trim();
+    let fits = text[..before.len()].to_lowercase() == before && text[end..].to_lowercase() == after;
+    (fits && !inner.is_empty()).then_some(inner)
 }
 
 fn is_number(word: &str) -> bool {

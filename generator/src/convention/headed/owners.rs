@@ -16,7 +16,7 @@ const EXAMPLES: &[&str] = &["example", "examples", "sample", "samples"];
 
 /// The sections of a page, and the names and anchors that are given.
 pub(super) struct Owners<'a> {
-    headed: &'a Headed,
+    headed: &'a Headed<'a>,
     page: &'a Page<'a>,
     sections: &'a [Section<'a>],
     /// The given names, folded, each with the number for the next equal name.
@@ -27,7 +27,11 @@ pub(super) struct Owners<'a> {
 }
 
 impl<'a> Owners<'a> {
-    pub(super) fn new(headed: &'a Headed, page: &'a Page<'a>, sections: &'a [Section<'a>]) -> Self {
+    pub(super) fn new(
+        headed: &'a Headed<'a>,
+        page: &'a Page<'a>,
+        sections: &'a [Section<'a>],
+    ) -> Self {
         Self {
             headed,
             page,
@@ -88,6 +92,42 @@ impl<'a> Owners<'a> {
             (Meaning::Nothing, Some(parent)) => self.section_name(parent),
             (Meaning::Nothing, None) => outline::file_name(self.page).to_owned(),
         }
+    }
+
+    /// Why a type in a section, with this caption, is named so.
+    pub(super) fn why(&self, section: usize, caption: Option<&str>) -> String {
+        let mut reasons = Vec::new();
+        if let Some(caption) = caption {
+            reasons.push(format!("the bold line `{}`", text::plain(caption)));
+            if let Meaning::Names(_) = outline::meaning(&self.headed.headings, caption) {
+                return reasons.remove(0);
+            }
+        }
+        let mut next = Some(section);
+        while let Some(section) = next {
+            let of_section = &self.sections[section];
+            let heading = of_section
+                .heading
+                .map(|heading| text::plain(heading.text))
+                .unwrap_or_default();
+            match &of_section.name {
+                Meaning::Names(_) => {
+                    reasons.push(format!("the heading `{heading}`"));
+                    return reasons.join(", ");
+                }
+                Meaning::Qualifies(_) => reasons.push(format!("`{heading}`, which names a part")),
+                Meaning::Nothing if of_section.parent.is_some() => {
+                    reasons.push(format!("`{heading}`, which names nothing"));
+                }
+                Meaning::Nothing => {}
+            }
+            next = of_section.parent;
+        }
+        let is_part = matches!(self.sections[section].name, Meaning::Qualifies(_));
+        if !is_part || self.has_title() {
+            reasons.push("the name of the file".to_owned());
+        }
+        reasons.join(", ")
     }
 
     fn has_title(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::{Headed, Role};
 use super::columns::Columns;
+use super::keys;
 use super::names::{self, Name};
 use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -35,7 +36,7 @@ pub(super) enum Mark {
 
 /// The rows of a table with a name.
 pub(super) fn read<'s>(
-    headed: &Headed,
+    headed: &Headed<'_>,
     table: &Table<'s>,
     columns: &Columns,
     diagnostics: &mut Diagnostics,
@@ -53,13 +54,10 @@ pub(super) fn read<'s>(
     rows
 }
 
-fn raw<'s>(headed: &Headed, row: &Row<'s>, columns: &Columns) -> Option<RawRow<'s>> {
+fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawRow<'s>> {
     let cell = |role| columns.cell(row, role);
     let name = names::read(cell(Role::Name)?);
-    let is_key = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
-    if !is_key(name.text.text) {
-        return None;
-    }
+    keys::key(name.text.text, headed.keys)?;
     let end = row
         .excerpt
         .part(row.excerpt.text.len()..row.excerpt.text.len());
@@ -84,7 +82,7 @@ pub(super) fn is_blank(cell: &str) -> bool {
 }
 
 /// What a mark says: its first word decides.
-fn mark(headed: &Headed, cell: &str) -> Mark {
+fn mark(headed: &Headed<'_>, cell: &str) -> Mark {
     let plain = text::plain(cell).to_lowercase();
     let has_footnote = cell.trim().ends_with('*') && !cell.trim().starts_with('*');
     let mut known = headed.marks.iter();

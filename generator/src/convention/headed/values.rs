@@ -90,7 +90,7 @@ const SEPARATORS: &[&str] = &[
 ];
 
 /// The values that a description lists behind one of the words that announce them.
-pub(super) fn of_description(headed: &Headed, description: Excerpt<'_>) -> Vec<String> {
+pub(super) fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<String> {
     let lower = description.text.to_ascii_lowercase();
     let leads = headed.value_leads.iter();
     let listed = leads.filter_map(|lead| {

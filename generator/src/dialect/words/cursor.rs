@@ -16,10 +16,10 @@ pub(super) struct Cursor<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    pub(super) fn of(cell: Excerpt<'s>) -> Self {
+    pub(super) fn of(cell: Excerpt<'s>, further: &'s [(String, String)]) -> Self {
         Self {
             cell,
-            tokens: tokens::of(cell),
+            tokens: tokens::replaced(tokens::of(cell.text), further),
             position: 0,
             depth: 0,
         }

@@ -9,6 +9,9 @@ mod table;
 mod tokens;
 
 use super::definition::{DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style};
+use super::syntax_error::Parsed;
+use crate::schema::Type;
+use crate::source::Excerpt;
 
 /// The syntax of tables that nobody standardized. It is no language of an SDK, so it is never detected.
 pub(crate) const WORDS: Dialect = Dialect {
@@ -32,12 +35,17 @@ pub(crate) const WORDS: Dialect = Dialect {
     builtins: &[],
     date_links: DateLinks::AsLabelled,
     word: parser::word,
-    grammar: |_, cell| parser::read(cell),
-    member: |_, title, _| parser::read(title),
+    grammar: |_, cell| parser::read(cell, &[]),
+    member: |_, title, _| parser::read(title, &[]),
     around_answers: ("", ""),
     constructors: None,
     example: super::typescript_examples::json_block,
 };
+
+/// Parses the type in a cell, where further words stand for types.
+pub(super) fn read_with<'s>(cell: Excerpt<'s>, further: &'s [(String, String)]) -> Parsed<Type> {
+    parser::read(cell, further)
+}
 
 #[cfg(test)]
 mod tests {

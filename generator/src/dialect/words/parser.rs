@@ -21,12 +21,12 @@ const BYTE: &str = "byte";
 /// How many alternatives a type may have.
 const MAX_ALTERNATIVES: usize = 256;
 
-/// Reads the type in a cell.
-pub(super) fn read(cell: Excerpt<'_>) -> Parsed<Type> {
+/// Reads the type in a cell. The text of a further word stands for it.
+pub(super) fn read<'s>(cell: Excerpt<'s>, further: &'s [(String, String)]) -> Parsed<Type> {
     if let Some(values) = values_in_code(cell.text) {
         return Ok(union_of(values));
     }
-    let mut parser = Cursor::of(cell);
+    let mut parser = Cursor::of(cell, further);
     let ty = parser.alternatives()?;
     match parser.peek() {
         None => Ok(ty),
