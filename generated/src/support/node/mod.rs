@@ -68,7 +68,7 @@ impl<'b, 'de> Node<'b, 'de> {
 
     /// The value under a key that was decoded in this role.
     #[inline]
-    pub(super) fn under(buffer: &'b Buffer<'de>, at: usize, role: KeyRole) -> Self {
+    fn under(buffer: &'b Buffer<'de>, at: usize, role: KeyRole) -> Self {
         Self { buffer, at, role }
     }
 
