@@ -144,7 +144,7 @@ fn words(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<String> {
     let mut known = Known::default();
     let words = reader.strings(value).into_iter();
     let words: Vec<_> = words
-        .filter_map(|(word, span)| known.new(&word, (span, "here"), reader))
+        .filter_map(|(word, span)| known.added(&word, (span, "here"), reader))
         .collect();
     words
 }
@@ -180,7 +180,7 @@ fn meanings<T: Copy>(
             continue;
         };
         for (word, span) in reader.strings(words) {
-            let word = known.new(&word, (span, name), reader);
+            let word = known.added(&word, (span, name), reader);
             meanings.extend(word.map(|word| (word, *meaning)));
         }
     }
@@ -200,7 +200,7 @@ fn types(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<(String, String)> {
         };
         if says.trim().is_empty() {
             empty(text.span(), reader);
-        } else if let Some(word) = known.new(word, (span, "a type"), reader) {
+        } else if let Some(word) = known.added(word, (span, "a type"), reader) {
             types.push((word, says));
         }
     }
@@ -213,7 +213,7 @@ struct Known(BTreeMap<String, &'static str>);
 
 impl Known {
     /// The word in lower case, if it is not empty and none of the others.
-    fn new(
+    fn added(
         &mut self,
         word: &str,
         (span, meaning): (Range<usize>, &'static str),

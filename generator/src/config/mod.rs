@@ -210,10 +210,13 @@ mod tests {
             for choice in choices.flat_map(|choices| choices.split(", ")) {
                 let shown = document();
                 // Of a table, the first key has the choices.
-                let line = shown.lines().find(|line| {
-                    let is_base = key.name == "convention" && line.starts_with("# base ");
-                    is_base || line.starts_with(&format!("# {} ", key.name))
-                });
+                let shown_as = match key.name {
+                    "convention" => "base",
+                    name => name,
+                };
+                let line = shown
+                    .lines()
+                    .find(|line| line.starts_with(&format!("# {shown_as} ")));
                 assert!(line.unwrap().contains(choice), "{}: {choice}", key.name);
             }
         }
