@@ -13,6 +13,12 @@ use crate::options::{
 };
 use crate::source::shown;
 
+/// How many words of one kind may be added: each is compared with cells and headings.
+const MOST_WORDS: usize = 64;
+
+/// How many characters a word may have, and how many words it may be.
+const LONGEST: (usize, usize) = (100, 8);
+
 /// What the table says.
 #[derive(Default)]
 pub(super) struct Table {
@@ -152,9 +158,11 @@ fn words(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<String> {
 /// Patterns with one star, which stands for a name.
 fn patterns(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<String> {
     let mut patterns = Vec::new();
+    let mut known = Known::default();
     for (pattern, span) in reader.strings(value) {
-        if pattern.matches('*').count() == 1 {
-            patterns.push(folded(&pattern));
+        let count = pattern.matches('*').count();
+        if count == 1 {
+            patterns.extend(known.added(&pattern, (span, "here"), reader));
             continue;
         }
         let message = format!("`{}` is not a pattern with one star", shown(&pattern));
@@ -198,9 +206,9 @@ fn types(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<(String, String)> {
         let Some(says) = reader.string(text) else {
             continue;
         };
-        if says.trim().is_empty() {
-            empty(text.span(), reader);
-        } else if let Some(word) = known.added(word, (span, "a type"), reader) {
+        if is_good(&says, text.span(), reader)
+            && let Some(word) = known.added(word, (span, "a type"), reader)
+        {
             types.push((word, says));
         }
     }
@@ -212,6 +220,19 @@ fn types(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<(String, String)> {
 struct Known(BTreeMap<String, &'static str>);
 
 impl Known {
+    /// Whether there may be one more word. Reports the first that is too many.
+    fn has_room(&mut self, span: Range<usize>, reader: &mut Reader<'_>) -> bool {
+        if self.0.len() == MOST_WORDS {
+            let message = format!("a convention has more than {MOST_WORDS} words of one kind");
+            let many = reader.diagnostic(codes::BAD_CONVENTION, span, message);
+            let many = many.label("one too many");
+            reader.report(many.help("remove the words that the pages do not have"));
+            // Others are not reported.
+            self.0.insert(String::new(), "");
+        }
+        self.0.len() < MOST_WORDS
+    }
+
     /// The word in lower case, if it is not empty and none of the others.
     fn added(
         &mut self,
@@ -220,8 +241,7 @@ impl Known {
         reader: &mut Reader<'_>,
     ) -> Option<String> {
         let folded = folded(word);
-        if folded.is_empty() {
-            empty(span, reader);
+        if !is_good(&folded, span.clone(), reader) || !self.has_room(span.clone(), reader) {
             return None;
         }
         let Some(other) = self.0.insert(folded.clone(), meaning) else {
@@ -238,14 +258,23 @@ impl Known {
     }
 }
 
-fn empty(span: Range<usize>, reader: &mut Reader<'_>) {
-    let empty = reader.diagnostic(
-        codes::BAD_CONVENTION,
-        span,
-        "a word of a convention is empty",
-    );
-    let empty = empty.label("expected a word");
-    reader.report(empty.help("write the word as the pages do, or remove it"));
+/// Whether a word is neither empty nor too long.
+fn is_good(word: &str, span: Range<usize>, reader: &mut Reader<'_>) -> bool {
+    let (characters, words) = LONGEST;
+    let count = word.split_whitespace().count();
+    let message = match count == 0 {
+        true => "a word of a convention is empty".to_owned(),
+        false if count > words || word.chars().count() > characters => {
+            format!(
+                "a word of a convention is longer than {words} words or {characters} characters"
+            )
+        }
+        false => return true,
+    };
+    let bad = reader.diagnostic(codes::BAD_CONVENTION, span, message);
+    let bad = bad.label("expected a word");
+    reader.report(bad.help("write the word as the pages do, or remove it"));
+    false
 }
 
 /// A text in lower case, with single blanks.

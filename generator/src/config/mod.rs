@@ -182,6 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_convention_are_bounded() {
+        let words = |count: usize| {
+            let words: String = (0..count).map(|number| format!("\"w{number}\",")).collect();
+            format!("[convention]\nvalues = [{words}]\n")
+        };
+        assert!(parse_untrusted("", &words(64)).is_ok());
+        assert_eq!(errors(&words(900)).len(), 1);
+        let long = format!("[convention]\nvalues = [\"{}\"]\n", "w".repeat(101));
+        assert_eq!(errors(&long)[0].0, "DT0313");
+    }
+
+    #[test]
     fn words_are_added_only_to_a_convention_of_tables() {
         let found = errors("[convention]\nbase = \"speakeasy\"\nkeys = \"snake\"\n");
         assert_eq!((found[0].0, found[0].1), ("DT0313", 2), "{found:?}");

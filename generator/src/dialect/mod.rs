@@ -26,7 +26,7 @@ pub(crate) use definition::{Constructors, Dialect, Files, Keys, Nulls, StatesNul
 pub(crate) use generated::GENERATED;
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
-pub(crate) use words::WORDS;
+pub(crate) use words::{Further, WORDS};
 
 use crate::schema::Type;
 use crate::source::Excerpt;
@@ -51,9 +51,9 @@ pub(crate) fn json(text: &str) -> Option<Value> {
 pub(crate) fn read_with<'s>(
     dialect: &Dialect,
     cell: Excerpt<'s>,
-    further: &'s [(String, String)],
+    further: &Further<'s>,
 ) -> Result<Type, SyntaxError> {
-    match dialect.name == WORDS.name && !further.is_empty() {
+    match dialect.name == WORDS.name {
         true => words::read_with(cell, further),
         false => dialect.read(cell),
     }

@@ -12,6 +12,7 @@ use super::shared_pages::SharedPages;
 use super::skip::ExcludedPages;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::dialect::Further;
 use crate::schema::{Reference, Replacement, Target, TypeId};
 use crate::source::{SourceId, without_extension};
 
@@ -26,6 +27,8 @@ pub(super) struct References<'a> {
     shared: SharedPages,
     excluded: &'a ExcludedPages,
     options: &'a Options,
+    /// The words of types that the user adds.
+    further: Further<'a>,
 }
 
 /// How many folders of a site may be above the docs.
@@ -42,8 +45,8 @@ pub(super) struct Referrer<'a> {
 
 impl<'a> References<'a> {
     /// The words of types that the user adds, and what stands for each.
-    pub(super) fn further_words(&self) -> &'a [(String, String)] {
-        &self.options.additions.types
+    pub(super) fn further_words(&self) -> &Further<'a> {
+        &self.further
     }
 
     /// An index of the types that the pages of these trees describe.
@@ -59,6 +62,7 @@ impl<'a> References<'a> {
             shared: SharedPages::default(),
             excluded,
             options,
+            further: Further::of(&options.additions.types),
         };
         for (tree, document) in in_page_order(trees) {
             index.add(tree, document);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::syntax_error::{SyntaxError, SyntaxErrorKind};
+use super::further::Further;
 use super::tokens::{self, Kind, Token};
 use crate::source::Excerpt;
 
@@ -16,10 +17,10 @@ pub(super) struct Cursor<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    pub(super) fn of(cell: Excerpt<'s>, further: &'s [(String, String)]) -> Self {
+    pub(super) fn of(cell: Excerpt<'s>, further: &Further<'s>) -> Self {
         Self {
             cell,
-            tokens: tokens::replaced(tokens::of(cell.text), further),
+            tokens: further.replaced(tokens::of(cell.text)),
             position: 0,
             depth: 0,
         }

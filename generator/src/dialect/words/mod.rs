@@ -4,9 +4,12 @@
 //! A name that is no word of the table is a reference: a heading may have that name.
 
 mod cursor;
+mod further;
 mod parser;
 mod table;
 mod tokens;
+
+pub(crate) use further::Further;
 
 use super::definition::{DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style};
 use super::syntax_error::Parsed;
@@ -35,15 +38,15 @@ pub(crate) const WORDS: Dialect = Dialect {
     builtins: &[],
     date_links: DateLinks::AsLabelled,
     word: parser::word,
-    grammar: |_, cell| parser::read(cell, &[]),
-    member: |_, title, _| parser::read(title, &[]),
+    grammar: |_, cell| parser::read(cell, &Further::default()),
+    member: |_, title, _| parser::read(title, &Further::default()),
     around_answers: ("", ""),
     constructors: None,
     example: super::typescript_examples::json_block,
 };
 
 /// Parses the type in a cell, where further words stand for types.
-pub(super) fn read_with<'s>(cell: Excerpt<'s>, further: &'s [(String, String)]) -> Parsed<Type> {
+pub(super) fn read_with<'s>(cell: Excerpt<'s>, further: &Further<'s>) -> Parsed<Type> {
     parser::read(cell, further)
 }
 

@@ -4,6 +4,7 @@ use super::super::generics::union_of;
 use super::super::links::page_name;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
+use super::further::Further;
 use super::table::{
     FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NOTES, NULLABLES, OPTIONALS, TAILS, UNDEFINED,
     UNIONS, behind_nullable, is_namespace, meaning, of_path,
@@ -22,7 +23,7 @@ const BYTE: &str = "byte";
 const MAX_ALTERNATIVES: usize = 256;
 
 /// Reads the type in a cell. The text of a further word stands for it.
-pub(super) fn read<'s>(cell: Excerpt<'s>, further: &'s [(String, String)]) -> Parsed<Type> {
+pub(super) fn read<'s>(cell: Excerpt<'s>, further: &Further<'s>) -> Parsed<Type> {
     if let Some(values) = values_in_code(cell.text) {
         return Ok(union_of(values));
     }

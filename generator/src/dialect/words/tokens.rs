@@ -62,50 +62,6 @@ pub(super) fn of(cell: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The tokens with those of a text in the place of each further word, or of several together. They are where it is.
-pub(super) fn replaced<'s>(
-    tokens: Vec<Token<'s>>,
-    further: &'s [(String, String)],
-) -> Vec<Token<'s>> {
-    if further.is_empty() {
-        return tokens;
-    }
-    let mut replaced = Vec::with_capacity(tokens.len());
-    let mut position = 0;
-    while let Some(token) = tokens.get(position) {
-        let longest = further
-            .iter()
-            .filter_map(|(words, text)| Some((length(&tokens[position..], words)?, text)))
-            .max_by_key(|(length, _)| *length);
-        let Some((length, text)) = longest else {
-            replaced.push(token.clone());
-            position += 1;
-            continue;
-        };
-        let end = tokens[position + length - 1].range.end;
-        let range = token.range.start..end;
-        replaced.extend(of(text).into_iter().map(|token| Token {
-            range: range.clone(),
-            ..token
-        }));
-        position += length;
-    }
-    replaced
-}
-
-/// How many tokens those of a further word are, in any letter case, if a text begins with them.
-fn length(tokens: &[Token<'_>], word: &str) -> Option<usize> {
-    let wanted = of(word);
-    let is_same = |(token, wanted): (&Token<'_>, &Token<'_>)| match (&token.kind, &wanted.kind) {
-        (Kind::Word(one), Kind::Word(other)) => one.to_lowercase() == other.to_lowercase(),
-        (one, other) => one == other,
-    };
-    let is_there = tokens.len() >= wanted.len() && tokens.iter().zip(&wanted).all(is_same);
-    is_there
-        .then_some(wanted.len())
-        .filter(|length| *length > 0)
-}
-
 /// The token at the beginning of a text, if there is one, and how long it or the gap is. `link` says of a bracket what
 /// it is in a link.
 fn token<'s>(
