@@ -1,6 +1,6 @@
 //! The `doc` folders of the SDKs that APIMatic makes: a page for each model, enumeration and container.
 
-use super::{Convention, Layout, Names, Note, Paged, Part, Role, Types};
+use super::{Convention, Escape, Layout, Names, Note, Paged, Part, Role, Types};
 
 pub(crate) const APIMATIC: Convention = Convention {
     types: Types::OfGenerator,
@@ -22,7 +22,10 @@ pub(crate) const APIMATIC: Convention = Convention {
         ],
         signs: &[Role::Name, Role::Type, Role::Notes],
         name_mark: "`",
-        name_escapes: &[],
+        name_escapes: &[Escape {
+            prefix: "m",
+            keywords: KEYWORDS,
+        }],
         marks: &[
             ("optional", Note::Required(false)),
             ("required", Note::Required(true)),
@@ -37,3 +40,46 @@ pub(crate) const APIMATIC: Convention = Convention {
         open_value: "",
     }),
 };
+
+/// The words that a property must not be called.
+const KEYWORDS: &[&str] = &[
+    "Break",
+    "Case",
+    "Catch",
+    "Class",
+    "Const",
+    "Continue",
+    "Default",
+    "Delete",
+    "Do",
+    "Else",
+    "Enum",
+    "Export",
+    "Extends",
+    "False",
+    "Finally",
+    "For",
+    "Function",
+    "If",
+    "Import",
+    "In",
+    "Interface",
+    "New",
+    "Null",
+    "Package",
+    "Private",
+    "Protected",
+    "Public",
+    "Return",
+    "Static",
+    "Super",
+    "Switch",
+    "This",
+    "Throw",
+    "True",
+    "Try",
+    "Var",
+    "Void",
+    "While",
+    "With",
+];

@@ -85,7 +85,7 @@ struct Paged {
     /// The mark on both sides of the name of a field.
     name_mark: &'static str,
     /// Beginnings of names that only tell them from keywords.
-    name_escapes: &'static [&'static str],
+    name_escapes: &'static [Escape],
     /// What the column of marks says, in lower case.
     marks: &'static [(&'static str, Note)],
     /// Whether a field without a mark is required.
@@ -98,6 +98,14 @@ struct Paged {
     names: Names,
     /// The value by which a list says that there may be others.
     open_value: &'static str,
+}
+
+/// What is before a name that is a keyword.
+#[derive(Debug)]
+struct Escape {
+    prefix: &'static str,
+    /// The keywords; without any, the prefix is never a part of a name.
+    keywords: &'static [&'static str],
 }
 
 /// What a heading of a [`Paged`] page is about.

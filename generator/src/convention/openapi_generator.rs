@@ -1,6 +1,6 @@
 //! The `docs` folders of the SDKs that openapi-generator makes, in any language: a page for each type.
 
-use super::{Convention, Layout, Names, Note, Paged, Part, Role, Types};
+use super::{Convention, Escape, Layout, Names, Note, Paged, Part, Role, Types};
 
 pub(crate) const OPENAPI_GENERATOR: Convention = Convention {
     types: Types::OfGenerator,
@@ -21,7 +21,20 @@ pub(crate) const OPENAPI_GENERATOR: Convention = Convention {
         signs: &[Role::Name, Role::Type, Role::Description, Role::Notes],
         name_mark: "**",
         // Of Rust, and of Python.
-        name_escapes: &["r#", "var_"],
+        name_escapes: &[
+            Escape {
+                prefix: "r#",
+                keywords: &[],
+            },
+            Escape {
+                prefix: "var_",
+                keywords: &[],
+            },
+            Escape {
+                prefix: "_",
+                keywords: KEYWORDS,
+            },
+        ],
         marks: &[
             ("optional", Note::Required(false)),
             ("required", Note::Required(true)),
@@ -36,3 +49,54 @@ pub(crate) const OPENAPI_GENERATOR: Convention = Convention {
         open_value: "11184809",
     }),
 };
+
+/// The words that a property must not be called in some language, with which names are not written as on the wire.
+const KEYWORDS: &[&str] = &[
+    "abstract",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "export",
+    "extends",
+    "final",
+    "finally",
+    "for",
+    "from",
+    "function",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "new",
+    "not",
+    "null",
+    "object",
+    "options",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+];

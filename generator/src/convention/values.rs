@@ -18,6 +18,8 @@ pub(crate) struct ValueList {
     pub(crate) open: bool,
     /// Whether the values are the names that an SDK gives them.
     pub(crate) are_identifiers: bool,
+    /// Some of the values, as the page shows them elsewhere.
+    pub(crate) shown: Vec<String>,
 }
 
 /// A value on the wire.
@@ -81,6 +83,7 @@ pub(super) fn values<'s>(
         names,
         open,
         are_identifiers: false,
+        shown: Vec::new(),
     })
 }
 

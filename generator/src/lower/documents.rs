@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::location::PageLocation;
-use super::mentions;
 use super::operations::OperationPage;
+use super::{mentions, namesakes};
 use crate::Options;
 use crate::convention::{self, Body, Convention, Document, GENERATORS, Own, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
@@ -50,6 +50,7 @@ pub(super) fn read<'s>(
     }
     remove_prose(&mut documents);
     documents.without_unmentioned();
+    namesakes::tell_apart(&mut documents.described);
     documents
 }
 

@@ -1,7 +1,5 @@
 //! Drafts a type from a page: its body, with the target of every reference, and its examples.
 
-use heck::ToSnakeCase;
-
 use super::additional;
 use super::cell_reader::CellReader;
 use super::descriptions;
@@ -159,7 +157,6 @@ fn enumeration(
         Scalar::String(_) => None,
     });
     let strings = values.listed.iter().map(|value| match value {
-        Scalar::String(name) if values.are_identifiers => Some(of_identifier(name)),
         Scalar::String(string) | Scalar::Digits(string) => Some(string.clone()),
         Scalar::Integer(_) => None,
     });
@@ -175,13 +172,6 @@ fn enumeration(
         names: value_names(values, &name.text, dialect),
         open: values.open,
     }))
-}
-
-/// The value that an SDK calls by this name: snake case. A value that begins with no letter has a word before it.
-fn of_identifier(name: &str) -> String {
-    let bare = name.strip_prefix("Enum");
-    let bare = bare.filter(|bare| bare.starts_with(|first: char| !first.is_alphabetic()));
-    bare.unwrap_or(name).to_snake_case()
 }
 
 /// The names of the values in the SDK, without the name of the enum as their prefix.

@@ -49,6 +49,7 @@ fn distinct(values: impl IntoIterator<Item = (Scalar, Option<String>)>) -> Value
         names: Vec::new(),
         open: false,
         are_identifiers: false,
+        shown: Vec::new(),
     };
     for (value, name) in values {
         if !list.listed.contains(&value) {

@@ -35,10 +35,7 @@ pub(super) fn read<'s>(
 
 fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow<'s>> {
     let name = names::read(columns.cell(row, Role::Name)?);
-    let mut escapes = paged.name_escapes.iter();
-    let escape = escapes.find(|escape| name.text.text.starts_with(**escape));
-    let text = name.text;
-    let text = escape.map_or(text, |escape| text.part(escape.len()..text.text.len()));
+    let (text, is_keyword) = without_escape(paged, name.text);
     if text.text.is_empty() || text.text.contains(char::is_whitespace) {
         return None;
     }
@@ -54,7 +51,10 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
     Some(FieldRow {
         name: text,
-        unescaped: markup::unescaped(text.text),
+        unescaped: match is_keyword {
+            true => Some(text.text.to_lowercase()),
+            false => markup::unescaped(text.text),
+        },
         ty: columns.cell(row, Role::Type).unwrap_or(end),
         required: notes.required.unwrap_or(paged.unmarked),
         silent: (notes.required.is_none() && !paged.unmarked).then_some(notes_cell.span),
@@ -66,6 +66,20 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
         deprecated: name.is_struck.then(String::new),
         example: None,
     })
+}
+
+/// A name without what tells it from a keyword, and whether it is one.
+fn without_escape<'s>(paged: &Paged, name: Excerpt<'s>) -> (Excerpt<'s>, bool) {
+    let escapes = paged.name_escapes.iter();
+    let mut bare = escapes.filter_map(|escape| {
+        let bare = name.text.strip_prefix(escape.prefix)?;
+        let is_keyword = escape.keywords.contains(&bare);
+        (is_keyword || escape.keywords.is_empty()).then_some((escape.prefix.len(), is_keyword))
+    });
+    match bare.next() {
+        Some((prefix, is_keyword)) => (name.part(prefix..name.text.len()), is_keyword),
+        None => (name, false),
+    }
 }
 
 fn described_twice(name: Excerpt<'_>) -> Diagnostic {

@@ -65,7 +65,10 @@ pub(super) fn read<'s>(
     let Some(section) = of_body.next() else {
         return Reading::NoType;
     };
-    let body = body(paged, section, diagnostics);
+    let mut body = body(paged, section, diagnostics);
+    if let Body::Values(values) = &mut body {
+        values.shown = shown(&sections);
+    }
     let main = Document {
         discrimination: Vec::new(),
         types,
@@ -178,6 +181,23 @@ fn examples<'s>(sections: &[Section<'_, 's>]) -> Vec<CodeBlock<'s>> {
         _ => None,
     });
     code.collect()
+}
+
+/// The values in blocks of code without a label, one on each line.
+fn shown(sections: &[Section<'_, '_>]) -> Vec<String> {
+    let examples = sections
+        .iter()
+        .filter(|section| section.part == Part::Example);
+    let blocks = examples.flat_map(|section| section.below);
+    let code = blocks.filter_map(|block| match block.kind {
+        BlockKind::Code(code) if code.language.is_empty() => Some(code.text.text),
+        _ => None,
+    });
+    let lines = code.flat_map(str::lines).map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn table<'p, 's>(section: &Section<'p, 's>) -> Option<&'p Table<'s>> {

@@ -83,6 +83,7 @@ fn list(values: Vec<(Scalar, Option<String>)>, open: bool) -> Option<ValueList> 
         names: Vec::new(),
         open,
         are_identifiers: false,
+        shown: Vec::new(),
     };
     for (value, name) in values {
         if !list.listed.contains(&value) {
