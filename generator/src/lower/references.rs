@@ -11,6 +11,7 @@ use super::location::{PageLocation, path_in, without_markers};
 use super::shared_pages::SharedPages;
 use super::skip::ExcludedPages;
 use crate::Options;
+use crate::convention::{Body, Scalar};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::schema::{Reference, Replacement, Target, TypeId};
 use crate::source::{SourceId, without_extension};
@@ -24,6 +25,8 @@ pub(super) struct References<'a> {
     /// By tree and name; `None` if several types of the tree have the name.
     unique: BTreeMap<(usize, String), Option<TypeId>>,
     shared: SharedPages,
+    /// The enums of pages of several types, and whether their values are numbers.
+    enums: BTreeMap<TypeId, bool>,
     excluded: &'a ExcludedPages,
     options: &'a Options,
 }
@@ -57,6 +60,7 @@ impl<'a> References<'a> {
             names: BTreeMap::new(),
             unique: BTreeMap::new(),
             shared: SharedPages::default(),
+            enums: BTreeMap::new(),
             excluded,
             options,
         };
@@ -84,6 +88,10 @@ impl<'a> References<'a> {
             .or_insert(Some(id));
         if document.document.shares_page {
             self.shared.add(tree, document);
+            if let Body::Values(values) = &document.document.body {
+                let is_number = |value: &Scalar| !matches!(value, Scalar::String(_));
+                self.enums.insert(id, values.listed.iter().all(is_number));
+            }
         }
     }
 
@@ -134,6 +142,11 @@ impl<'a> References<'a> {
             below = below.split_once('/')?.1;
         }
         None
+    }
+
+    /// Whether the values of an enum are numbers. None if the type is no enum of a page of several types.
+    pub(super) fn values(&self, id: TypeId) -> Option<bool> {
+        self.enums.get(&id).copied()
     }
 
     /// Whether the configuration replaces the type of this name in this folder.
