@@ -153,8 +153,19 @@ pub enum LanguageReason {
     Given,
     /// It has more votes than any other language.
     Votes(Votes),
-    /// The tables of its pages are written for people, in words.
-    Words,
+    /// Its pages are read by a convention of tables that are written for people, in words.
+    Tables(TableVotes),
+}
+
+/// The convention of tables that a tree is read by, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableVotes {
+    /// The name of the convention.
+    pub convention: &'static str,
+    /// How many tables have a header that only pages of the convention have.
+    pub tables: usize,
+    /// The first of these headers.
+    pub first: Option<Span>,
 }
 
 /// The votes of the pages of a tree for a language.

@@ -314,6 +314,16 @@ choices! {
         OpenapiGenerator = "openapi-generator",
         /// The docs of an SDK, as APIMatic makes them: a page for each type.
         Apimatic = "apimatic",
+        /// The API of Discord.
+        Discord = "discord",
+        /// The General Bikeshare Feed Specification.
+        Gbfs = "gbfs",
+        /// The General Transit Feed Specification.
+        Gtfs = "gtfs",
+        /// GTFS Realtime.
+        GtfsRealtime = "gtfs-realtime",
+        /// The Open Charge Point Interface.
+        Ocpi = "ocpi",
         /// Tables that nobody standardized: each is a type, and a heading names it.
         Plain = "plain",
     }

@@ -65,7 +65,7 @@ impl Report<'_> {
             text.push_str(&format!("{name} ({})\n", tree.language));
             text.push_str(&format!(
                 "  language: {}\n",
-                detected_from(&tree.detected_from)
+                self.detected_from(&tree.detected_from)
             ));
             text.push_str(&format!("  keys: {}\n", self.style(&tree.keys)));
             text.push_str(&self.counts(std::slice::from_ref(of_tree)));
@@ -139,6 +139,33 @@ impl Report<'_> {
         text
     }
 
+    /// The evidence for the language of a tree.
+    fn detected_from(&mut self, reason: &LanguageReason) -> String {
+        match reason {
+            LanguageReason::Given => "configured".to_owned(),
+            LanguageReason::Tables(votes) => {
+                let first = votes.first.map(|span| self.locator.resolve_span(span));
+                let shown = first.map_or(String::new(), |first| {
+                    let tables = counted(votes.tables, "table");
+                    format!(": {tables} with its columns, the first at {first}")
+                });
+                format!(
+                    "tables with a heading each, in the convention `{}`{shown}",
+                    votes.convention
+                )
+            }
+            LanguageReason::Votes(votes) => format!(
+                "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
+                votes.readable,
+                counted(votes.cells, "cell"),
+                votes.with_builtin,
+                counted(votes.names_in_style, "name"),
+                counted(votes.files_in_style, "file"),
+                counted(votes.labelled_pages, "page"),
+            ),
+        }
+    }
+
     fn style(&mut self, keys: &TreeKeys) -> String {
         let case = case(keys.case);
         match &keys.reason {
@@ -193,7 +220,7 @@ impl Report<'_> {
                 ])
             });
             let unresolved = Json::list(unresolved);
-            let detected_from = detected_from(&tree.detected_from);
+            let detected_from = self.detected_from(&tree.detected_from);
             trees.push(Json::object([
                 ("folder", Json::string(tree.folder.as_str())),
                 ("language", Json::string(tree.language)),
@@ -238,23 +265,6 @@ impl Report<'_> {
             ("reason", Json::string(fact.why.as_str())),
             ("location", location.unwrap_or(Json::Null)),
         ])
-    }
-}
-
-/// The evidence for the language of a tree.
-fn detected_from(reason: &LanguageReason) -> String {
-    match reason {
-        LanguageReason::Given => "configured".to_owned(),
-        LanguageReason::Words => "tables with a heading each".to_owned(),
-        LanguageReason::Votes(votes) => format!(
-            "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
-            votes.readable,
-            counted(votes.cells, "cell"),
-            votes.with_builtin,
-            counted(votes.names_in_style, "name"),
-            counted(votes.files_in_style, "file"),
-            counted(votes.labelled_pages, "page"),
-        ),
     }
 }
 

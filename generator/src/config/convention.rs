@@ -31,7 +31,7 @@ pub(super) const KEYS: &[Key<Table>] = &[
     Key {
         name: "base",
         shown: Shown::Example("\"plain\""),
-        description: "what the rest is added to; or \"speakeasy\", \"openapi-generator\", \"apimatic\", to which nothing is",
+        description: "what the rest is added to; or \"discord\", \"gbfs\", \"gtfs\", \"gtfs-realtime\", \"ocpi\"; or \"speakeasy\", \"openapi-generator\", \"apimatic\", to which nothing is",
         scope: Scope::Pages,
         read: |table, value, reader| table.base = reader.choice(value, PageConvention::NAMES),
     },

@@ -2,7 +2,7 @@
 
 use super::{Convention, Escape, Layout, Names, Note, Paged, Part, Role, Types};
 
-pub(crate) const APIMATIC: Convention = Convention {
+pub(crate) const APIMATIC: Convention<'static> = Convention {
     types: Types::OfGenerator,
     layout: Layout::Paged(Paged {
         parts: &[

@@ -41,6 +41,7 @@ impl Role {
             Self::Required => "required",
             Self::Optional => "optional",
             Self::Nullable => "nullable",
+            Self::Cardinality => "how many",
             Self::Default => "default",
             Self::Example => "example",
             Self::Description => "description",

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::name::is_name;
 use super::sections::Heading;
-use super::{Column, Titled, deprecation, description};
+use super::{Column, Simple, Titled, deprecation, description};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::page::{BlockKind, Page, Row, Table};
 use crate::source::{Excerpt, Span, shown};
 
 /// One row of a table of fields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct FieldRow<'s> {
     pub(crate) name: Excerpt<'s>,
     /// The name without the escapes of Markdown, if it has some.
@@ -27,6 +27,7 @@ pub(crate) struct FieldRow<'s> {
     pub(crate) values: Vec<String>,
     /// The object that other rows of the table describe.
     pub(crate) object: Option<Object>,
+    pub(crate) hints: TypeHints,
     /// The description, as Markdown.
     pub(crate) description: String,
     pub(crate) deprecated: Option<String>,
@@ -66,6 +67,21 @@ pub(super) fn is_another_convention(
         let is_distinctive = |column: Column| titled.distinctive.contains(&column);
         !columns.any(|cell| column_of(titled, cell).is_some_and(is_distinctive))
     })
+}
+
+/// What a convention says about the type in a cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TypeHints {
+    /// The type, where the cell is a sentence.
+    pub(crate) whole: Option<Simple>,
+    /// Names of types that only prose describes, in lower case.
+    pub(crate) names: &'static [(&'static str, Simple)],
+    /// Whether there are any number of values of the type.
+    pub(crate) is_list: bool,
+    /// Whether the cell says no more than that some values are listed.
+    pub(crate) is_enum: bool,
+    /// Whether the description may link to the values.
+    pub(crate) links_values: bool,
 }
 
 /// An object that rows of the same table describe.
@@ -218,6 +234,7 @@ fn field<'s>(
         is_counted: false,
         values: Vec::new(),
         object: None,
+        hints: TypeHints::default(),
         description,
         deprecated: notice.or_else(|| struck.then(String::new)),
         example: example.filter(|cell| !extra && !cell.text.is_empty()),

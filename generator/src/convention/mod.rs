@@ -6,11 +6,16 @@
 mod apimatic;
 mod deprecation;
 mod description;
+mod discord;
 mod explain;
 mod fields;
+mod gbfs;
+mod gtfs;
+mod gtfs_realtime;
 mod headed;
 mod members;
 mod name;
+mod ocpi;
 mod openapi_generator;
 pub(crate) mod operations;
 mod own;
@@ -27,18 +32,30 @@ use crate::page::{CodeBlock, Page};
 use crate::source::{Excerpt, Source, SourceId, Span};
 
 use apimatic::APIMATIC;
+use discord::DISCORD;
 pub(crate) use explain::{Explained, Outcome};
-pub(crate) use fields::FieldRow;
+pub(crate) use fields::{FieldRow, TypeHints};
+use gbfs::GBFS;
+use gtfs::GTFS;
+use gtfs_realtime::GTFS_REALTIME;
 pub(crate) use members::MemberSection;
 pub(crate) use name::is_name;
+use ocpi::OCPI;
 use openapi_generator::OPENAPI_GENERATOR;
 pub(crate) use operations::OperationSection;
 pub(crate) use own::Own;
 pub(crate) use plain::PLAIN;
 
-/// The conventions of programs that make pages, but for [`SPEAKEASY`]. Each has signs of its own.
-pub(crate) const GENERATORS: &[PageConvention] =
-    &[PageConvention::OpenapiGenerator, PageConvention::Apimatic];
+/// The conventions that pages show by signs of their own, but for [`SPEAKEASY`].
+pub(crate) const DETECTED: &[PageConvention] = &[
+    PageConvention::OpenapiGenerator,
+    PageConvention::Apimatic,
+    PageConvention::Gbfs,
+    PageConvention::Ocpi,
+    PageConvention::Discord,
+    PageConvention::GtfsRealtime,
+    PageConvention::Gtfs,
+];
 
 pub(crate) use speakeasy::SPEAKEASY;
 pub(crate) use values::{Scalar, ValueList};
@@ -142,6 +159,8 @@ enum Names {
 /// A page that describes any number of types: each table of fields is one, and the headings above it name it.
 #[derive(Debug, Clone, Copy)]
 struct Headed<'c> {
+    /// What no page of another convention has. A convention without signs is for pages that follow no other.
+    signs: &'static [Sign],
     /// The titles of columns, in lower case. Of several columns with one role, the first has it.
     columns: &'c [(&'c str, Role)],
     /// The words in columns of marks, in lower case, and what they say.
@@ -158,6 +177,59 @@ struct Headed<'c> {
     counted: &'c [&'c str],
     /// Words in a description by which a moment is a text, in lower case.
     spelled: &'c [&'c str],
+    /// What stands in columns of [`Role::Cardinality`].
+    cardinalities: &'static [(&'static str, Cardinality)],
+    /// Words that begin a row above rows of which only one is there at a time.
+    choices: &'static [&'static str],
+    /// Whether a field is required where nothing in its table says what is.
+    unmarked_is_required: bool,
+    /// Names of types that only prose describes, in lower case.
+    names: &'static [(&'static str, Simple)],
+    /// The beginnings of type cells that are sentences, in lower case.
+    beginnings: &'static [(&'static str, Simple)],
+    /// Whether a description may link to the values of a text or a number.
+    links_values: bool,
+    /// Whether a list below a heading may be one of values.
+    has_value_lists: bool,
+    /// The object around what each file contains.
+    envelope: Option<Envelope>,
+}
+
+/// How many values a field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cardinality {
+    /// Whether there is at least one; none if it does not say.
+    required: Option<bool>,
+    is_list: bool,
+}
+
+/// A type that has no parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Simple {
+    Text,
+    Integer,
+    Number,
+    Any,
+}
+
+/// The object around what each file contains.
+#[derive(Debug, Clone, Copy)]
+struct Envelope {
+    /// The name of the type that describes it, in lower case.
+    name: &'static str,
+    /// The field that has the content of the file.
+    field: &'static str,
+    /// What is added to the name of a file.
+    suffix: &'static str,
+}
+
+/// A table by which a page shows its convention.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    /// The titles of all its columns, in lower case.
+    header: &'static [&'static str],
+    /// Words of which the heading above has one at its end; without words, any heading.
+    below: &'static [&'static str],
 }
 
 /// What the words of headings mean, in lower case.
@@ -171,10 +243,16 @@ struct HeadingWords<'c> {
     transparent: &'c [&'c str],
     /// Words that name a part of what the heading above names.
     generic: &'c [&'c str],
+    /// The ends of last words that are no part of a name: `.json`.
+    extensions: &'static [&'static str],
     /// Words at the end that are no part of a name.
     suffixes: &'c [&'c str],
     /// Words at the end that are no part of a name if they are emphasized.
     emphasized: &'c [&'c str],
+    /// Words at the beginning that are no part of a name if they are emphasized.
+    first: &'static [&'static str],
+    /// Words by which a heading says that the values of an enum are below it, if they are emphasized.
+    enums: &'static [&'static str],
     /// Words at the beginning that are no part of a name.
     articles: &'c [&'c str],
 }
@@ -188,6 +266,8 @@ enum Role {
     /// The opposite of [`Self::Required`].
     Optional,
     Nullable,
+    /// How many values there are.
+    Cardinality,
     Default,
     Example,
     Description,
@@ -319,6 +399,11 @@ pub(crate) fn of_name(name: PageConvention) -> &'static Convention<'static> {
         PageConvention::Speakeasy => &SPEAKEASY,
         PageConvention::OpenapiGenerator => &OPENAPI_GENERATOR,
         PageConvention::Apimatic => &APIMATIC,
+        PageConvention::Discord => &DISCORD,
+        PageConvention::Gbfs => &GBFS,
+        PageConvention::Gtfs => &GTFS,
+        PageConvention::GtfsRealtime => &GTFS_REALTIME,
+        PageConvention::Ocpi => &OCPI,
         PageConvention::Plain => &PLAIN,
     }
 }
@@ -337,8 +422,16 @@ pub(crate) enum Body<'s> {
 pub(crate) fn is_shown_by(convention: &Convention<'_>, page: &Page<'_>) -> bool {
     match &convention.layout {
         Layout::Titled(titled) => titled::is_shown_by(titled, page),
-        Layout::Headed(_) => false,
+        Layout::Headed(headed) => !headed::signs(headed, page).is_empty(),
         Layout::Paged(paged) => paged::is_shown_by(paged, page),
+    }
+}
+
+/// The headers by which a page shows a convention of tables.
+pub(crate) fn signs(convention: &Convention<'_>, page: &Page<'_>) -> Vec<Span> {
+    match &convention.layout {
+        Layout::Headed(headed) => headed::signs(headed, page),
+        Layout::Titled(_) | Layout::Paged(_) => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Convention, Escape, Layout, Names, Note, Paged, Part, Role, Types};
 
-pub(crate) const OPENAPI_GENERATOR: Convention = Convention {
+pub(crate) const OPENAPI_GENERATOR: Convention<'static> = Convention {
     types: Types::OfGenerator,
     layout: Layout::Paged(Paged {
         parts: &[

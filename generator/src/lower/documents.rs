@@ -8,11 +8,11 @@ use super::location::PageLocation;
 use super::operations::OperationPage;
 use super::{mentions, namesakes};
 use crate::Options;
-use crate::convention::{self, Body, Convention, Document, GENERATORS, Own, Reading, SPEAKEASY};
+use crate::convention::{self, Body, Convention, DETECTED, Document, Own, Reading, SPEAKEASY};
 use crate::diagnostic::Diagnostics;
 use crate::options::PageConvention;
 use crate::page::Page;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// The pages after reading, sorted by result and in the order of their paths.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub(super) struct Documents<'s> {
     pub(super) without_type: Vec<SourceId>,
     /// The pages with errors.
     pub(super) failed: Vec<SourceId>,
+    /// The conventions of the docs folders, by the modules of these, and the signs of those that were detected.
+    pub(super) shown: BTreeMap<String, (PageConvention, Option<Signs>)>,
 }
 
 /// What a page says, with the messages about it.
@@ -37,13 +39,15 @@ pub(super) fn read<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Documents<'s> {
     let mut said = read_by(&SPEAKEASY, pages);
-    for (given, folder) in folders(pages, options) {
+    let mut documents = Documents::default();
+    for (module, (given, folder)) in folders(pages, options) {
         let choice = choose(pages, (given, &folder), options, &said);
+        let convention = (choice.convention, choice.signs);
+        documents.shown.insert(module.to_owned(), convention);
         for (page, read) in folder.into_iter().zip(choice.read) {
             said[page] = read;
         }
     }
-    let mut documents = Documents::default();
     for (page, (reading, messages)) in pages.iter().zip(said) {
         diagnostics.append(messages);
         documents.add(page, reading);
@@ -58,6 +62,8 @@ pub(super) fn read<'s>(
 struct Choice<'s> {
     convention: PageConvention,
     why: &'static str,
+    /// The tables that show it. None if it is given.
+    signs: Option<Signs>,
     /// What the pages say by it, if they say more by it than by [`SPEAKEASY`].
     read: Vec<Said<'s>>,
 }
@@ -80,6 +86,7 @@ fn choose<'s>(
         return Choice {
             convention: PageConvention::Speakeasy,
             why,
+            signs: None,
             read: Vec::new(),
         };
     }
@@ -88,6 +95,9 @@ fn choose<'s>(
         Some(given) => (given, GIVEN),
         None => shown(&of_folder),
     };
+    let signs = given
+        .is_none()
+        .then(|| signs(convention::of_name(convention), &of_folder));
     let own = Own::new(convention::of_name(convention), &options.additions);
     let read = read_by(&own.convention(), &of_folder);
     let mut readings = read.iter().map(|(reading, _)| reading);
@@ -96,13 +106,33 @@ fn choose<'s>(
         true => Choice {
             convention,
             why,
+            signs,
             read,
         },
         false => Choice {
             convention,
             why: "no page of the folder describes a type by any convention",
+            signs,
             read: Vec::new(),
         },
+    }
+}
+
+/// The headers of tables that show a convention.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signs {
+    pub(super) count: usize,
+    pub(super) first: Option<Span>,
+}
+
+fn signs(convention: &Convention<'_>, pages: &[&Page<'_>]) -> Signs {
+    let signs = pages
+        .iter()
+        .flat_map(|page| convention::signs(convention, page));
+    let signs: Vec<_> = signs.collect();
+    Signs {
+        count: signs.len(),
+        first: signs.first().copied(),
     }
 }
 
@@ -116,7 +146,7 @@ pub(crate) fn convention_of(
     options: &Options,
 ) -> Option<(PageConvention, &'static str)> {
     let said = read_by(&SPEAKEASY, pages);
-    let mut folders = folders(pages, options).into_iter();
+    let mut folders = folders(pages, options).into_values();
     let is_there = |folder: &[usize]| folder.iter().any(|index| pages[*index].id == page);
     let (given, folder) = folders.find(|(_, folder)| is_there(folder))?;
     let choice = choose(pages, (given, &folder), options, &said);
@@ -134,7 +164,7 @@ fn read_by<'s>(convention: &Convention<'_>, pages: &[&Page<'s>]) -> Vec<Said<'s>
 
 /// The convention of a generator that most pages show; that of tables nobody standardized, if none does.
 fn shown(pages: &[&Page<'_>]) -> (PageConvention, &'static str) {
-    let counts = GENERATORS.iter().map(|name| {
+    let counts = DETECTED.iter().map(|name| {
         let convention = convention::of_name(*name);
         let is_shown = |page: &&&Page<'_>| convention::is_shown_by(convention, page);
         (pages.iter().filter(is_shown).count(), *name)
@@ -152,9 +182,12 @@ fn shown(pages: &[&Page<'_>]) -> (PageConvention, &'static str) {
     }
 }
 
-/// The pages of each docs folder, with the convention that the configuration gives.
-fn folders(pages: &[&Page<'_>], options: &Options) -> Vec<(Option<PageConvention>, Vec<usize>)> {
-    let mut folders: BTreeMap<&str, (Option<PageConvention>, Vec<usize>)> = BTreeMap::new();
+/// The convention that the configuration gives for a docs folder, and its pages.
+type Folder = (Option<PageConvention>, Vec<usize>);
+
+/// The docs folders, by their modules.
+fn folders<'o>(pages: &[&Page<'_>], options: &'o Options) -> BTreeMap<&'o str, Folder> {
+    let mut folders: BTreeMap<&str, Folder> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
         let path = page.source.path.rsplit_once('/');
         let docs = options.docs_folder_of(path.map_or("", |(folder, _)| folder));
@@ -166,7 +199,7 @@ fn folders(pages: &[&Page<'_>], options: &Options) -> Vec<(Option<PageConvention
             .1
             .push(index);
     }
-    folders.into_values().collect()
+    folders
 }
 
 /// Whether the pages of a folder are those of an SDK: one of them describes a type, or shows that it is meant to.

@@ -2,7 +2,8 @@
 
 use super::cell_reader::CellReader;
 use super::descriptions;
-use crate::convention::FieldRow;
+use super::value_links;
+use crate::convention::{FieldRow, Simple, TypeHints};
 use crate::dialect::{Nulls, SyntaxError};
 use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{DocName, Field, Literal, Reference, Role, Target, Type};
@@ -12,7 +13,10 @@ use crate::schema::{DocName, Field, Literal, Reference, Role, Target, Type};
 pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Field> {
     let dialect = cells.dialect;
     let name = row.unescaped.as_deref().unwrap_or(row.name.text);
-    let (ty, unread) = cells.type_or_any(written(row, cells), row.ty);
+    let (mut ty, unread) = cells.type_or_any(written(row, cells), row.ty);
+    if row.hints.links_values {
+        ty = value_links::with_values(ty, row, cells);
+    }
     let mut wrappers = Wrappers::default();
     let ty = wrappers.strip(ty);
     if ty == Type::Transport {
@@ -65,27 +69,72 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
         });
         (of_rows, object.is_list)
     });
+    let read = || match row.hints.whole {
+        Some(whole) => Ok(simple(whole)),
+        None => Ok(named(cells.read(row.ty)?, row.hints)),
+    };
     let ty = match object {
         // Only the rows of its parts mention it.
         Some((of_rows, is_list)) if row.ty.text.is_empty() => match is_list {
             true => Type::List(Box::new(of_rows)),
             false => of_rows,
         },
-        Some((of_rows, _)) => cells.read(row.ty)?.with_part(&Type::Any, &of_rows),
-        None => cells.read(row.ty)?,
+        Some((of_rows, _)) => read()?.with_part(&Type::Any, &of_rows),
+        None => read()?,
     };
     let ty = match row.is_counted {
         true => ty.with_part(&Type::DateTime, &Type::Integer),
         false => ty,
     };
-    let literal = |value: &String| Type::Literal(Literal::String(value.clone()));
-    Ok(match row.values.is_empty() {
-        true => ty,
-        false => {
-            let values = Type::Union(row.values.iter().map(literal).collect());
-            ty.with_part(&Type::String, &values)
-        }
+    let ty = with_values(ty, row);
+    Ok(match row.hints.is_list && !matches!(ty, Type::List(_)) {
+        true => Type::List(Box::new(ty)),
+        false => ty,
     })
+}
+
+/// The type with the values that its row lists in the place of texts or whole numbers.
+fn with_values(ty: Type, row: &FieldRow<'_>) -> Type {
+    let integers = row.values.iter().map(|value| value.parse().ok());
+    let integers: Option<Vec<i64>> = integers.collect();
+    let union = |literals: &mut dyn Iterator<Item = Literal>| {
+        Type::Union(literals.map(Type::Literal).collect())
+    };
+    let texts = union(&mut row.values.iter().cloned().map(Literal::String));
+    match integers {
+        _ if row.values.is_empty() => ty,
+        None => ty.with_part(&Type::String, &texts),
+        Some(integers) => {
+            let numbers = union(&mut integers.into_iter().map(Literal::Integer));
+            // Numbers that only the word for an enum stands before are no texts.
+            let of_texts = if row.hints.is_enum { &numbers } else { &texts };
+            ty.with_part(&Type::String, of_texts)
+                .with_part(&Type::Integer, &numbers)
+        }
+    }
+}
+
+fn simple(ty: Simple) -> Type {
+    match ty {
+        Simple::Text => Type::String,
+        Simple::Integer => Type::Integer,
+        Simple::Number => Type::Number,
+        Simple::Any => Type::Any,
+    }
+}
+
+/// The type with those that only prose describes in the place of their names.
+fn named(ty: Type, hints: TypeHints) -> Type {
+    let meaning = |reference: &Reference| {
+        let name = reference.full_name().to_lowercase();
+        let mut known = hints.names.iter();
+        let (_, meaning) = known.find(|(word, _)| *word == name)?;
+        Some(simple(*meaning))
+    };
+    match hints.names.is_empty() {
+        true => ty,
+        false => ty.with_references(&meaning),
+    }
 }
 
 /// The outer wrappers of a type, which belong to the field.

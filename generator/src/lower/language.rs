@@ -1,12 +1,16 @@
 //! Detects the documentation language of each tree.
 
+use std::collections::BTreeMap;
+
 use super::cells::{TypeCell, type_cells};
+use super::documents::Signs;
 use super::draft::{DetectedTree, LocatedDocument, UndetectedTree};
 use super::mixture::{self, Mixture};
 use crate::convention::{Body, Document, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
-use crate::evidence::{LanguageReason, Votes};
+use crate::evidence::{LanguageReason, TableVotes, Votes};
+use crate::options::PageConvention;
 use crate::source::{Lines, Position, shown, without_extension};
 
 /// The approximate number of cells in the sample. Builtins are so frequent that a few cells would be enough.
@@ -16,11 +20,16 @@ const SAMPLE_SIZE: usize = 400;
 /// unreadable.
 pub(super) fn detect<'s>(
     trees: Vec<UndetectedTree<'s>>,
+    shown: &BTreeMap<String, Shown>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<DetectedTree<'s>>> {
     let trees: Vec<_> = trees
         .into_iter()
-        .map(|tree| detect_one(tree, diagnostics))
+        .map(|tree| {
+            let module = tree.folder.split('/').next().unwrap_or_default();
+            let of_folder = shown.get(module).or_else(|| shown.get(""));
+            detect_one(tree, of_folder.copied(), diagnostics)
+        })
         .collect();
     trees.into_iter().collect()
 }
@@ -28,13 +37,14 @@ pub(super) fn detect<'s>(
 /// Detects the language of a tree. `None` if the tree mixes languages.
 fn detect_one<'s>(
     tree: UndetectedTree<'s>,
+    shown: Option<Shown>,
     diagnostics: &mut Diagnostics,
 ) -> Option<DetectedTree<'s>> {
     let candidate = Candidate::best(&tree.candidates, &tree.documents);
     let dialect = candidate.dialect;
     let detected_from = match (tree.is_given, tree.types) {
         (true, _) => LanguageReason::Given,
-        (false, Types::Words) => LanguageReason::Words,
+        (false, Types::Words) => shown.map_or(LanguageReason::Given, by_tables),
         (false, Types::OfGenerator) => LanguageReason::Votes(candidate.votes),
         (false, Types::OfLanguage) => {
             if let Some(mixture) = mixture::find(&tree.documents, dialect) {
@@ -52,6 +62,23 @@ fn detect_one<'s>(
         wire_case: tree.wire_case,
         documents: tree.documents,
     })
+}
+
+/// The convention of a docs folder, and the signs of one that was detected.
+type Shown = (PageConvention, Option<Signs>);
+
+/// Why a tree is read by the convention of its tables.
+fn by_tables((convention, signs): Shown) -> LanguageReason {
+    let mut names = PageConvention::NAMES.iter();
+    let name = names.find(|(_, named)| *named == convention);
+    match signs {
+        Some(signs) => LanguageReason::Tables(TableVotes {
+            convention: name.map_or("", |(name, _)| name),
+            tables: signs.count,
+            first: signs.first,
+        }),
+        None => LanguageReason::Given,
+    }
 }
 
 /// The language with the most votes.

@@ -31,6 +31,7 @@ mod skip;
 mod trees;
 mod types;
 mod unused;
+mod value_links;
 
 use std::collections::BTreeMap;
 
@@ -92,7 +93,7 @@ fn of_pages<'s>(
     pages_without_type.extend(excluded.values());
     pages_without_type.sort();
     let trees = trees::group(documents.described, options);
-    let Some(trees) = language::detect(trees, diagnostics) else {
+    let Some(trees) = language::detect(trees, &documents.shown, diagnostics) else {
         return Schema {
             pages_without_type,
             ..Schema::default()

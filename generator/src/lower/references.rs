@@ -11,6 +11,7 @@ use super::location::{PageLocation, path_in, without_markers};
 use super::shared_pages::SharedPages;
 use super::skip::ExcludedPages;
 use crate::Options;
+use crate::convention::{Body, Scalar};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::dialect::Further;
 use crate::schema::{Reference, Replacement, Target, TypeId};
@@ -25,6 +26,8 @@ pub(super) struct References<'a> {
     /// By tree and name; `None` if several types of the tree have the name.
     unique: BTreeMap<(usize, String), Option<TypeId>>,
     shared: SharedPages,
+    /// The enums of pages of several types, and whether their values are numbers.
+    enums: BTreeMap<TypeId, bool>,
     excluded: &'a ExcludedPages,
     options: &'a Options,
     /// The words of types that the user adds.
@@ -60,6 +63,7 @@ impl<'a> References<'a> {
             names: BTreeMap::new(),
             unique: BTreeMap::new(),
             shared: SharedPages::default(),
+            enums: BTreeMap::new(),
             excluded,
             options,
             further: Further::of(&options.additions.types),
@@ -88,6 +92,10 @@ impl<'a> References<'a> {
             .or_insert(Some(id));
         if document.document.shares_page {
             self.shared.add(tree, document);
+            if let Body::Values(values) = &document.document.body {
+                let is_number = |value: &Scalar| !matches!(value, Scalar::String(_));
+                self.enums.insert(id, values.listed.iter().all(is_number));
+            }
         }
     }
 
@@ -138,6 +146,11 @@ impl<'a> References<'a> {
             below = below.split_once('/')?.1;
         }
         None
+    }
+
+    /// Whether the values of an enum are numbers. None if the type is no enum of a page of several types.
+    pub(super) fn values(&self, id: TypeId) -> Option<bool> {
+        self.enums.get(&id).copied()
     }
 
     /// Whether the configuration replaces the type of this name in this folder.

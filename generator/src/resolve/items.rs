@@ -113,6 +113,6 @@ fn enumeration(types: &mut TypeResolver<'_>, name: &str, of: &schema::Enum) -> I
     let open = of.open || types.ctx.options.enums == Enums::Open;
     ItemBody::Enum(match &of.values {
         EnumValues::String(strings) => types.string_enum(Some(name), strings, open),
-        EnumValues::Integer(integers) => types.integer_enum(name, integers, &of.names, open),
+        EnumValues::Integer(integers) => types.integer_enum(Some(name), integers, &of.names, open),
     })
 }

@@ -49,6 +49,15 @@ pub(super) fn has_word(ty: &Type) -> bool {
     }
 }
 
+/// The numbers, if all members are integer literals.
+pub(super) fn integers(members: &[Type]) -> Option<Vec<i64>> {
+    let integers = members.iter().map(|member| match member {
+        Type::Literal(Literal::Integer(integer)) => Some(*integer),
+        _ => None,
+    });
+    integers.collect()
+}
+
 /// The kind of JSON value that a member is.
 pub(super) fn shape(schema: &Schema, ty: &Type) -> Shape {
     match ty {

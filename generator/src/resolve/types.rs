@@ -137,13 +137,19 @@ impl TypeResolver<'_> {
     /// A union in a cell becomes a type of its own beside the page's; one of strings is an enum.
     fn inline_union(&mut self, members: &[schema::Type], hint: &DocName) -> plan::Type {
         let ident = self.inline_name(hint);
-        let body = match members::strings(members) {
-            Some(strings) => {
+        let is_open = self.ctx.options.enums == Enums::Open;
+        // In the language of an SDK, each number is a type of its own.
+        let is_in_words = self.ctx.schema.types[self.owner.0].shares_page;
+        let integers = members::integers(members).filter(|_| is_in_words);
+        let body = match (members::strings(members), integers) {
+            (Some(strings), _) => {
                 let is_spelled = !members.iter().any(members::has_word);
-                let open = self.ctx.options.enums == Enums::Open || !is_spelled;
-                ItemBody::Enum(self.string_enum(None, &strings, open))
+                ItemBody::Enum(self.string_enum(None, &strings, is_open || !is_spelled))
             }
-            None => ItemBody::Union(self.union(None, members)),
+            (None, Some(integers)) => {
+                ItemBody::Enum(self.integer_enum(None, &integers, &[], is_open))
+            }
+            (None, None) => ItemBody::Union(self.union(None, members)),
         };
         self.inline(ident, body)
     }
@@ -197,7 +203,7 @@ impl TypeResolver<'_> {
     /// An enum of integers. Where the page has a name for a number, the variant gets that name.
     pub(super) fn integer_enum(
         &mut self,
-        name: &str,
+        name: Option<&str>,
         integers: &[i64],
         names: &[Option<String>],
         open: bool,
@@ -209,7 +215,7 @@ impl TypeResolver<'_> {
             (number, natural)
         };
         let variants = integers.iter().enumerate().map(natural).collect();
-        let idents = self.variants(Some(name), variants);
+        let idents = self.variants(name, variants);
         Enum {
             values: Values::Integer(idents.into_iter().zip(integers.iter().copied()).collect()),
             unknown: unknown(open),

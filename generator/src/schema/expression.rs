@@ -194,6 +194,30 @@ impl Type {
         }
     }
 
+    /// This type with others in the place of some references.
+    pub(crate) fn with_references(self, meaning: &impl Fn(&Reference) -> Option<Type>) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.with_references(meaning));
+        match self {
+            Self::List(inner) => Self::List(inside(inner)),
+            Self::Map(inner) => Self::Map(inside(inner)),
+            Self::Nullable(inner) => Self::Nullable(inside(inner)),
+            Self::Optional(inner) => Self::Optional(inside(inner)),
+            Self::Union(members) => {
+                let members = members.into_iter();
+                Self::Union(
+                    members
+                        .map(|member| member.with_references(meaning))
+                        .collect(),
+                )
+            }
+            Self::Reference(reference) => {
+                let meant = meaning(&reference);
+                meant.unwrap_or(Self::Reference(reference))
+            }
+            other => other,
+        }
+    }
+
     /// Changes the numbers in this type that `which` selects to this kind.
     pub(crate) fn set_numbers(&mut self, kind: &Type, which: fn(&Type) -> bool) {
         match self {

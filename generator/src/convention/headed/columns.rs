@@ -46,7 +46,7 @@ impl Columns {
 
     /// Whether the table lists the values of an enum.
     pub(in super::super) fn are_of_values(&self) -> bool {
-        self.has(Role::Value) && !self.has(Role::Type)
+        self.has(Role::Value) && !self.are_of_fields()
     }
 
     /// The index of a column.

@@ -1,6 +1,7 @@
 //! A page that describes any number of types: each table of fields is one, and the headings above it name it.
 
 pub(super) mod columns;
+mod envelope;
 mod explain;
 mod keys;
 pub(super) mod names;
@@ -10,19 +11,22 @@ mod owners;
 mod paths;
 mod presence;
 pub(super) mod rows;
+mod terms;
 pub(super) mod text;
 mod values;
 
-use super::{Body, Document, Headed, Reading, TypeName, Types};
+use super::{Body, Document, Headed, Reading, Role, Sign, TypeName, Types};
 use crate::diagnostic::Diagnostics;
 use crate::page::{Block, BlockKind, CodeBlock, List, Page, Table};
 use crate::source::{Excerpt, Span};
 
 use columns::Columns;
 pub(super) use explain::explain;
-use outline::Section;
+use outline::{Meaning, Section};
 use owners::Owners;
+use paths::Node;
 use presence::Legend;
+use terms::Term;
 
 /// The labels of code blocks with examples.
 const EXAMPLES: &[&str] = &["json", "jsonc", "json5"];
@@ -39,52 +43,94 @@ pub(super) fn read<'s>(
     let names = names(&found, &mut owners);
     let bold = presence::sentence_about_bold(page);
     let mut types: Vec<Document<'s>> = Vec::new();
+    let mut files = Vec::new();
     for (it, name) in found.into_iter().zip(names) {
+        let file = envelope::name(headed, &sections[it.section], &name);
+        // Before the objects of the table have names.
+        let file = file.map(|file| owners.unique(&file));
         let document = Document {
             types: written,
             id: page.id,
             source: page.source,
             description: owners.description(it.section, it.text),
             deprecated: None,
-            anchors: owners.anchors(it.section),
+            anchors: match it.term {
+                Some(term) => term.anchor.map(str::to_lowercase).into_iter().collect(),
+                None => owners.anchors(it.section),
+            },
             examples: it.examples,
             discrimination: Vec::new(),
             body: Body::Nothing,
             shares_page: true,
             is_main: false,
-            needs_mention: matches!(it.kind, Kind::Values(..)),
+            needs_mention: matches!(it.kind, Kind::Values(..)) && !sections[it.section].is_enum,
             name: TypeName {
                 text: name,
                 span: it.span,
             },
         };
-        match it.kind {
-            Kind::Values(values, _) => types.push(Document {
+        let described = match it.kind {
+            Kind::Values(values, _) => vec![Document {
                 body: Body::Values(values),
                 ..document
-            }),
+            }],
             Kind::Fields(table, columns) => {
-                let star = Legend::of(it.text.text, it.after);
+                let header = table.header.excerpt.span;
                 let legend = Legend {
-                    bold: bold.is_some_and(|at| at < table.header.excerpt.span.start),
-                    ..star
+                    bold: bold.is_some_and(|at| at < header.start),
+                    unmarked: headed.unmarked_is_required,
+                    ..Legend::of(it.text.text, it.after)
                 };
                 let rows = rows::read(headed, table, &columns, diagnostics);
-                if rows.is_empty() {
-                    continue;
-                }
-                let header = table.header.excerpt.span;
                 let fields = objects::of(headed, rows, (legend, header), diagnostics);
-                let described = fields.types(document.name.text.clone());
-                types.extend(with_objects(document, described, &mut owners));
+                with_objects(document, fields, &mut owners)
             }
-        }
+        };
+        files.extend(
+            file.filter(|_| !described.is_empty())
+                .map(|file| (types.len(), file)),
+        );
+        types.extend(described);
+    }
+    if let Some(envelope) = &headed.envelope {
+        let around = envelope::types(envelope, &mut types, files);
+        types.extend(around);
     }
     set_main(&mut types, &owners);
     match types.is_empty() {
         true => Reading::NoType,
         false => Reading::Types(types),
     }
+}
+
+/// The headers of the tables that show the convention.
+pub(super) fn signs(headed: &Headed<'_>, page: &Page<'_>) -> Vec<Span> {
+    let mut heading = String::new();
+    let mut found = Vec::new();
+    for block in &page.blocks {
+        let tables = match &block.kind {
+            BlockKind::Heading { text, .. } => {
+                heading = text::plain(text.text).to_lowercase();
+                continue;
+            }
+            BlockKind::Table(table) => std::slice::from_ref(table),
+            BlockKind::List(list) => &list.tables,
+            BlockKind::Code(_) | BlockKind::Prose => continue,
+        };
+        let shown = tables.iter().filter(|table| {
+            let mut signs = headed.signs.iter();
+            signs.any(|sign| is_shown(sign, table, &heading))
+        });
+        found.extend(shown.map(|table| table.header.excerpt.span));
+    }
+    found
+}
+
+fn is_shown(sign: &Sign, table: &Table<'_>, heading: &str) -> bool {
+    let cells = table.header.cells.iter();
+    let titles = cells.map(|cell| text::plain(cell.text).to_lowercase());
+    let last = heading.split(' ').next_back().unwrap_or_default();
+    titles.eq(sign.header.iter().copied()) && (sign.below.is_empty() || sign.below.contains(&last))
 }
 
 /// The names of the types. Those of tables of fields are given first: a list of values may be no type in the end.
@@ -104,8 +150,10 @@ fn names(found: &[Found<'_, '_>], owners: &mut Owners<'_>) -> Vec<String> {
 struct Found<'p, 's> {
     /// The index of its section.
     section: usize,
-    /// The bold line above it.
+    /// The bold line above it, or its term.
     caption: Option<&'s str>,
+    /// What the item of a list says that it is in.
+    term: Option<Term<'s>>,
     /// The prose above it, without the caption.
     text: Excerpt<'s>,
     /// The text of the block below it.
@@ -147,22 +195,30 @@ fn find<'p, 's>(
         for index in of_section.content.clone() {
             let block = &page.blocks[index];
             if let BlockKind::Code(code) = block.kind {
-                let last = found
-                    .last_mut()
-                    .filter(|last| owners::may_show(sections, section, last.section));
-                last.into_iter()
-                    .for_each(|last| last.examples.extend(example(code)));
+                // Lists of values below a type are no place for its examples.
+                let is_shown = |it: &&mut Found<'p, 's>| {
+                    matches!(it.kind, Kind::Fields(..))
+                        && owners::may_show(sections, section, it.section)
+                };
+                let shown = found.iter_mut().rev().find(is_shown);
+                shown
+                    .into_iter()
+                    .for_each(|it| it.examples.extend(example(code)));
                 continue;
             }
-            let kinds = kinds(headed, block, found.len() > first);
-            for kind in kinds {
+            let kinds = kinds(headed, block, (of_section, found.len() > first));
+            for (kind, term) in kinds {
                 let (text, caption) = prose(page, prose_from..index);
                 found.push(Found {
                     section,
-                    caption,
-                    text,
+                    caption: term.map(|term| term.name.text).or(caption),
+                    term,
+                    text: term.map_or(text, |term| term.text),
                     after: page.blocks.get(index + 1).map_or("", text_of),
-                    span: of_section.heading.unwrap_or(block.excerpt).span,
+                    span: match (term, of_section.heading) {
+                        (Some(term), _) => term.name.span,
+                        (None, heading) => heading.unwrap_or(block.excerpt).span,
+                    },
                     at: kind.at(block),
                     kind,
                     examples: Vec::new(),
@@ -186,18 +242,27 @@ fn text_of<'s>(block: &Block<'s>) -> &'s str {
     }
 }
 
-/// The types that a block describes. `is_described` says whether the section describes one already.
+/// The types that a block describes, with the terms of the items of a list that have a table. The section may say that
+/// it is about an enum, and may describe a type already.
 fn kinds<'p, 's>(
     headed: &Headed<'_>,
     block: &'p Block<'s>,
-    is_described: bool,
-) -> Vec<Kind<'p, 's>> {
+    (section, is_described): (&Section<'_>, bool),
+) -> Vec<(Kind<'p, 's>, Option<Term<'s>>)> {
+    let described = |table| kind(headed, table, (section, is_described));
     match &block.kind {
-        BlockKind::Table(table) => kind(headed, table, is_described).into_iter().collect(),
+        BlockKind::Table(table) => described(table)
+            .map(|kind| (kind, None))
+            .into_iter()
+            .collect(),
         BlockKind::List(list) => {
-            let tables = list.tables.iter();
-            let in_items = tables.filter_map(|table| kind(headed, table, is_described));
-            in_items.chain(of_list(list, is_described)).collect()
+            let in_items = list.tables.iter().filter_map(|table| {
+                let kind = described(table)?;
+                Some((kind, terms::of(list, table)))
+            });
+            let may_have_values = (headed.has_value_lists || section.is_enum) && !is_described;
+            let of_list = may_have_values.then(|| of_list(list)).flatten();
+            in_items.chain(of_list.map(|kind| (kind, None))).collect()
         }
         BlockKind::Heading { .. } | BlockKind::Code(_) | BlockKind::Prose => Vec::new(),
     }
@@ -206,19 +271,43 @@ fn kinds<'p, 's>(
 fn kind<'p, 's>(
     headed: &Headed<'_>,
     table: &'p Table<'s>,
-    is_described: bool,
+    (section, is_described): (&Section<'_>, bool),
 ) -> Option<Kind<'p, 's>> {
     let columns = Columns::of(headed.columns, table);
-    if columns.are_of_fields() {
+    let is_numbered = has_numbers_for_types(table, &columns);
+    if columns.are_of_fields() && !is_numbered {
         return Some(Kind::Fields(table, columns));
     }
-    let is_list = columns.are_of_values() && !is_described;
-    let values = is_list.then(|| values::of_table(table, &columns)).flatten();
+    let position = match section.is_enum {
+        _ if is_described => None,
+        true => Some(position_of_values(table, &columns, section)),
+        false if is_numbered => columns.position(Role::Type),
+        false if columns.are_of_values() => columns.position(Role::Value),
+        false => None,
+    };
+    let values = position.and_then(|position| values::of_table(table, &columns, position));
     values.map(|values| Kind::Values(values, Some(table.header.excerpt.span)))
 }
 
-fn of_list<'p, 's>(list: &'p List<'s>, is_described: bool) -> Option<Kind<'p, 's>> {
-    let is_of_values = list.tables.is_empty() && !is_described;
+/// Whether all that a table has in the column of types are numbers: the table lists the values of an enum of types.
+fn has_numbers_for_types(table: &Table<'_>, columns: &Columns) -> bool {
+    let mut cells = table.rows.iter().map(|row| columns.cell(row, Role::Type));
+    let is_number = |cell: Excerpt<'_>| text::plain(cell.text).parse::<i64>().is_ok();
+    !table.rows.is_empty() && cells.all(|cell| cell.is_some_and(is_number))
+}
+
+/// The column of the values below a heading that says that it is about an enum: the one with such a title, the one that
+/// has the name of the enum, or else the first.
+fn position_of_values(table: &Table<'_>, columns: &Columns, section: &Section<'_>) -> usize {
+    let named = table.header.cells.iter().position(|cell| {
+        let title = text::plain(cell.text);
+        section.name == Meaning::Names(title)
+    });
+    columns.position(Role::Value).or(named).unwrap_or_default()
+}
+
+fn of_list<'p, 's>(list: &'p List<'s>) -> Option<Kind<'p, 's>> {
+    let is_of_values = list.tables.is_empty();
     let values = is_of_values.then(|| values::of_list(list)).flatten();
     values.map(|values| Kind::Values(values, None))
 }
@@ -260,9 +349,15 @@ fn prose<'s>(page: &Page<'s>, blocks: std::ops::Range<usize>) -> (Excerpt<'s>, O
 /// The type of a table, and those of the objects that its rows describe.
 fn with_objects<'s>(
     outer: Document<'s>,
-    mut described: Vec<(String, Vec<super::FieldRow<'s>>)>,
+    fields: Node<'s>,
     owners: &mut Owners<'_>,
 ) -> Vec<Document<'s>> {
+    let mut described = fields.types(outer.name.text.clone());
+    // A table without a row of a field says nothing.
+    described.retain(|(_, fields)| !fields.is_empty());
+    if described.is_empty() {
+        return Vec::new();
+    }
     let (types_of, id, source, span) = (outer.types, outer.id, outer.source, outer.name.span);
     let mut fields = described.drain(..);
     let first = fields.next().map_or(Vec::new(), |(_, fields)| fields);

@@ -19,7 +19,7 @@ pub(in super::super) struct Name<'s> {
 
 /// Signs before a name that say how deep it is.
 const DEPTH: &[&str] = &[
-    "&nbsp;", "»", ">", "↳", "└─", "└", "├─", "├", "- ", "\\-", "\u{a0}",
+    "&nbsp;", "»", ">", "↳", "└─", "└", "├─", "├", "- ", "-&nbsp;", "\\-", "\u{a0}",
 ];
 
 /// Signs in [`DEPTH`] of which one level has several.
@@ -77,13 +77,14 @@ impl Name<'_> {
         let (mut signs, mut blanks) = (0, 0);
         while let Some(sign) = DEPTH.iter().find(|sign| self.text.text.starts_with(**sign)) {
             match BLANK.contains(sign) {
-                true => blanks += 1,
+                true if signs == 0 => blanks += 1,
+                // Behind another sign, blanks only keep it away from the name.
+                true => {}
                 false => signs += 1,
             }
             self.text = text::without_first(self.text, sign.len());
         }
-        // Of blanks before another sign, only the sign counts with what they indent.
-        self.depth = signs.max(blanks / BLANKS);
+        self.depth = signs + blanks / BLANKS;
     }
 
     /// Removes a tag from the beginning.
@@ -177,9 +178,13 @@ fn footnote(text: &str) -> Option<usize> {
     (number > 0 && !before.is_empty()).then(|| text.len() - before.len())
 }
 
+/// Pairs around a note behind a name.
+const NOTES: &[(&str, &str)] = &[(" (", ")"), (" *(", ")*"), (" _(", ")_")];
+
 /// The length of a note in parentheses at the end, behind a name.
 fn note(text: &str) -> Option<usize> {
-    let start = text.rfind(" (").filter(|_| text.ends_with(')'))?;
+    let mut pairs = NOTES.iter().filter(|(_, close)| text.ends_with(close));
+    let start = pairs.find_map(|(open, _)| text.rfind(open))?;
     (start > 0).then(|| text.len() - start)
 }
 
@@ -210,6 +215,7 @@ mod tests {
             ("<a name=\"id\"></a>id", "id"),
             ("`reply_to` [1]", "reply_to"),
             ("id (PK)", "id"),
+            ("`id` *(since May)*", "id"),
             ("name\\*", "name"),
             ("`boats` <br/>*(added in v1.2)*", "boats"),
             ("&nbsp;&nbsp;&nbsp;&nbsp;`x`", "x"),

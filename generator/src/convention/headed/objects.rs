@@ -1,14 +1,18 @@
 //! The fields of a table, and the objects that its rows describe.
 
 use super::super::Headed;
-use super::super::fields::FieldRow;
+use super::super::fields::{FieldRow, TypeHints};
 use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
 use super::rows::{RawRow, is_blank};
+use super::text;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{Span, shown};
+
+/// Type cells that say no more than that some values are listed, in lower case.
+const ENUMS: &[&str] = &["enum"];
 
 /// Line breaks in a cell.
 const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
@@ -67,9 +71,24 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
             .is_some_and(|cell| is_counted(headed, cell.text)),
         values: values.unwrap_or_default(),
         object: None,
+        hints: hints(headed, &row),
         description: description(&row),
         deprecated: row.name.is_struck.then(String::new),
         example: row.example,
+    }
+}
+
+/// What the convention says about the type of a row.
+fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
+    let plain = text::plain(row.ty.text).to_lowercase();
+    let mut beginnings = headed.beginnings.iter();
+    let whole = beginnings.find(|(beginning, _)| plain.starts_with(beginning));
+    TypeHints {
+        whole: whole.map(|(_, ty)| *ty),
+        names: headed.names,
+        is_list: row.is_list,
+        is_enum: ENUMS.contains(&plain.as_str()),
+        links_values: headed.links_values,
     }
 }
 

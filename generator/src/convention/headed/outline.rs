@@ -15,6 +15,8 @@ pub(super) struct Section<'s> {
     pub(super) heading: Option<Excerpt<'s>>,
     /// The text of the heading, without numbers, articles and words that say nothing.
     pub(super) name: Meaning,
+    /// Whether it says that the values of an enum are below.
+    pub(super) is_enum: bool,
     /// The anchors that lead to it.
     pub(super) anchors: Vec<String>,
     /// The blocks below.
@@ -42,6 +44,7 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
     let mut sections = vec![Section {
         heading: page.front_matter_title,
         name: title.map_or(Meaning::Nothing, |title| meaning(words, title)),
+        is_enum: false,
         anchors: Vec::new(),
         content: 0..page.blocks.len(),
         parent: None,
@@ -60,9 +63,14 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
         open.retain(|(above, _)| *above < level);
         let parent = open.last().map_or(0, |(_, section)| *section);
         open.push((level, sections.len()));
+        let name = meaning(words, text.text);
         sections.push(Section {
             heading: Some(text),
-            name: meaning(words, text.text),
+            is_enum: match name {
+                Meaning::Nothing => sections[parent].is_enum,
+                _ => emphasized(text.text, words.enums).is_some(),
+            },
+            name,
             anchors: {
                 let above = page.source.text.get(..block.excerpt.span.start);
                 let mut anchors = anchors(text.text, &mut slugs);
@@ -110,7 +118,7 @@ fn anchors_above(text: &str) -> Vec<String> {
 }
 
 /// The anchor in `{#anchor}`, `<a name="anchor">` or `<a id="anchor">`, and the heading without the first of these.
-fn declared_anchor(heading: &str) -> (Option<&str>, &str) {
+pub(super) fn declared_anchor(heading: &str) -> (Option<&str>, &str) {
     if let Some((before, after)) = heading.split_once("{#") {
         return (after.split('}').next(), before.trim_end());
     }
@@ -151,12 +159,21 @@ pub(super) fn meaning(words: &HeadingWords<'_>, heading: &str) -> Meaning {
         let kept: Vec<_> = kept.into_iter().rev().copied().collect();
         return Meaning::Qualifies(kept.join(" "));
     }
+    let is_marked = emphasized(bare, words.first) == parts.first().copied();
+    if parts.len() > 1 && is_marked {
+        parts.remove(0);
+    }
     if parts.len() > 1
         && parts
             .first()
             .is_some_and(|first| in_list(words.articles, first))
     {
         parts.remove(0);
+    }
+    if let Some(last) = parts.last_mut()
+        && let Some(stem) = without_file_extension(words, last)
+    {
+        *last = stem;
     }
     while parts.len() > 1
         && let Some(last) = parts.last()
@@ -181,6 +198,27 @@ fn starred<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
     let inner = text.get(before.len()..end)?.trim();
     let fits = text[..before.len()].to_lowercase() == before && text[end..].to_lowercase() == after;
     (fits && !inner.is_empty()).then_some(inner)
+}
+
+/// The emphasized word at the beginning or the end of a heading, if it is one of these: `_enum_ Tide`, `Tide *enum*`.
+fn emphasized<'h>(heading: &'h str, wanted: &[&str]) -> Option<&'h str> {
+    let is_mark = |sign: char| sign == '*' || sign == '_';
+    let mut words = heading.split_whitespace();
+    let first = words.next().filter(|word| word.starts_with(is_mark));
+    let last = words.next_back().filter(|word| word.ends_with(is_mark));
+    let found = [first, last].into_iter().flatten();
+    let mut found = found.map(|word| word.trim_matches(is_mark));
+    found.find(|word| wanted.contains(&word.to_lowercase().as_str()))
+}
+
+/// The name of a file without its extension, if it has one that the convention knows.
+pub(super) fn without_file_extension<'t>(
+    words: &HeadingWords<'_>,
+    name: &'t str,
+) -> Option<&'t str> {
+    let mut extensions = words.extensions.iter();
+    let stem = extensions.find_map(|end| name.strip_suffix(end));
+    stem.filter(|stem| !stem.is_empty())
 }
 
 fn is_number(word: &str) -> bool {

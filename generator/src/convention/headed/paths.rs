@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::fields::{FieldRow, Object};
+use super::super::fields::{FieldRow, Object, TypeHints};
 use super::names::Name;
 use super::text;
 use crate::source::Excerpt;
@@ -158,6 +158,7 @@ fn made_up<'s>(step: &Step<'s>) -> FieldRow<'s> {
         is_counted: false,
         values: Vec::new(),
         object: None,
+        hints: TypeHints::default(),
         description: String::new(),
         deprecated: None,
         example: None,

@@ -23,6 +23,8 @@ pub(super) struct Legend {
     pub(super) star: bool,
     /// A bold name means required.
     pub(super) bold: bool,
+    /// Where nothing says what is required, all is.
+    pub(super) unmarked: bool,
 }
 
 /// Words for what is required.
@@ -40,6 +42,7 @@ impl Legend {
         Self {
             star: says_star(after) || before.lines().any(says_star),
             bold: false,
+            unmarked: false,
         }
     }
 }
@@ -113,7 +116,8 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
     }
     let marked: Vec<_> = rows.iter().map(|row| elsewhere(row, legend)).collect();
     let unmarked = match (marked.contains(&Some(true)), marked.contains(&Some(false))) {
-        (false, false) => Presence::Silent(header),
+        (false, false) if !legend.unmarked => Presence::Silent(header),
+        (false, false) => Presence::Stated(true),
         (true, _) => Presence::Stated(false),
         (false, true) => Presence::Stated(true),
     };

@@ -1,6 +1,6 @@
 //! The rows of a table of fields, as their cells are written.
 
-use super::super::{Headed, Role};
+use super::super::{Cardinality, Headed, Role};
 use super::columns::Columns;
 use super::keys;
 use super::names::{self, Name};
@@ -18,6 +18,8 @@ pub(super) struct RawRow<'s> {
     pub(super) required: Option<(Mark, Span)>,
     /// What the column of what may be `null` says, and where.
     pub(super) nullable: Option<(bool, Span)>,
+    /// Whether a column says that there are any number of values.
+    pub(super) is_list: bool,
     pub(super) description: Option<Excerpt<'s>>,
     pub(super) default: Option<Excerpt<'s>>,
     pub(super) example: Option<Excerpt<'s>>,
@@ -42,16 +44,63 @@ pub(super) fn read<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawRow<'s>> {
     let mut rows = Vec::new();
+    let mut in_choice = false;
     for row in &table.rows {
+        if row.cells.iter().all(|cell| cell.text.is_empty()) {
+            continue;
+        }
+        if begins_choice(headed, row) {
+            in_choice = true;
+            continue;
+        }
         if columns.extra(row) > 0 {
             diagnostics.push(too_many_cells(row, columns));
         }
         match raw(headed, row, columns) {
-            Some(raw) => rows.push(raw),
+            Some(raw) => {
+                in_choice &= raw.name.depth > 0;
+                rows.push(if in_choice { chosen(raw) } else { raw });
+            }
             None => diagnostics.push(without_name(row)),
         }
     }
     rows
+}
+
+/// Whether a row says that of the rows below only one is there at a time.
+fn begins_choice(headed: &Headed<'_>, row: &Row<'_>) -> bool {
+    let mut cells = row.cells.iter();
+    let first = cells
+        .next()
+        .map_or(String::new(), |cell| text::plain(cell.text));
+    let word = first
+        .split([' ', ':'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    headed.choices.contains(&word.as_str()) && cells.all(|cell| cell.text.is_empty())
+}
+
+/// A row of a choice: it may be absent, and is on the same level as the rows around the choice.
+fn chosen(row: RawRow<'_>) -> RawRow<'_> {
+    let span = row.required.map_or(row.name.text.span, |(_, span)| span);
+    RawRow {
+        required: Some((Mark::Sometimes, span)),
+        name: Name {
+            depth: row.name.depth - 1,
+            ..row.name
+        },
+        ..row
+    }
+}
+
+/// How many values a cell says that there are.
+fn cardinality(headed: &Headed<'_>, cell: Excerpt<'_>) -> Option<Cardinality> {
+    let written = cell.text.trim().trim_start_matches('\\').to_lowercase();
+    let first = written.split(' ').next().unwrap_or_default();
+    let mut known = headed.cardinalities.iter();
+    let found = known.find(|(word, _)| *word == first);
+    found.map(|(_, cardinality)| *cardinality)
 }
 
 fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawRow<'s>> {
@@ -64,10 +113,17 @@ fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawR
     let marked = |role| cell(role).map(|cell| (mark(headed, cell.text), cell.span));
     let inverse = |(mark, span)| (negated(mark), span);
     let required = marked(Role::Required).or_else(|| marked(Role::Optional).map(inverse));
+    let counted = cell(Role::Cardinality);
+    let values = counted.and_then(|cell| cardinality(headed, cell));
+    let by_count = || match values?.required? {
+        true => Some((Mark::Yes, counted?.span)),
+        false => Some((Mark::No, counted?.span)),
+    };
     let nullable = marked(Role::Nullable).filter(|(mark, _)| *mark != Mark::Nothing);
     Some(RawRow {
         ty: cell(Role::Type).unwrap_or(end),
-        required,
+        required: required.or_else(by_count),
+        is_list: values.is_some_and(|values| values.is_list),
         nullable: nullable.map(|(mark, span)| (mark != Mark::No, span)),
         description: cell(Role::Description),
         default: cell(Role::Default).filter(|cell| !is_blank(cell.text)),

@@ -4,7 +4,7 @@ use super::super::values::{Scalar, ValueList};
 use super::super::{Headed, Role};
 use super::columns::Columns;
 use super::text;
-use crate::page::{List, Table};
+use crate::page::{List, Row, Table};
 use crate::source::Excerpt;
 
 /// The values that a list names: each item begins with one. None if an item does not.
@@ -20,14 +20,20 @@ pub(super) fn of_list(list: &List<'_>) -> Option<ValueList> {
     Some(distinct(listed.into_iter().map(|value| (value, None))))
 }
 
-/// The values that a table lists.
-pub(super) fn of_table(table: &Table<'_>, columns: &Columns) -> Option<ValueList> {
+/// The values that a table lists in the column at this position.
+pub(super) fn of_table(table: &Table<'_>, columns: &Columns, position: usize) -> Option<ValueList> {
+    // A table without a column of names may call the names types.
+    let names = [Role::Name, Role::Type].into_iter();
+    let names = names.filter_map(|role| columns.position(role));
+    let names = names.filter(|it| *it != position).min();
+    let plain = |row: &Row<'_>, position: usize| {
+        let cell = row.cells.get(position)?;
+        Some(text::plain(cell.text))
+    };
     let rows = table.rows.iter().filter_map(|row| {
-        let value = text::plain(columns.cell(row, Role::Value)?.text);
-        let value = value.trim_matches('"').to_owned();
-        let name = columns
-            .cell(row, Role::Name)
-            .map(|cell| text::plain(cell.text));
+        let value = plain(row, position)?;
+        let value = value.trim_matches(['"', '\'']).to_owned();
+        let name = names.and_then(|names| plain(row, names));
         let is_value = !value.is_empty() && !value.contains(char::is_whitespace);
         is_value.then(|| (scalar(&value), name.filter(|name| !name.is_empty())))
     });
@@ -84,10 +90,13 @@ fn listed_value(item: &str) -> Option<&str> {
     is_value.then_some(word)
 }
 
+/// Line breaks in a cell.
+const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
+
 /// What may stand between two values.
 const SEPARATORS: &[&str] = &[
     ",", "|", "/", ";", "or ", "and ", "<br>", "<br/>", "<br />", "<ul>", "<li>", "</li>", "</ul>",
-    "\\", "- ", "* ", " ",
+    "-&nbsp;", "\\", "- ", "* ", " ",
 ];
 
 /// The values that a description lists behind one of the words that announce them.
@@ -98,7 +107,8 @@ pub(super) fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> V
         let start = find_words(&lower, lead)? + lead.len();
         let behind = description.text.get(start..)?;
         let (colon, behind) = announced(behind);
-        let values = match in_marks(behind) {
+        let listed = in_items(behind).or_else(|| in_lines(behind));
+        let values = match listed.unwrap_or_else(|| in_marks(behind)) {
             values if values.is_empty() && colon => in_words(behind),
             values => values,
         };
@@ -123,6 +133,61 @@ fn announced(behind: &str) -> (bool, &str) {
     }
     let after = rest.strip_prefix(':');
     (after.is_some(), after.unwrap_or(rest).trim_start())
+}
+
+/// The values at the beginnings of the items of a list in HTML. None if there is no list, or an item is no value.
+fn in_items(text: &str) -> Option<Vec<String>> {
+    let mut rest = text.trim_start();
+    while let Some(after) = BREAKS.iter().find_map(|it| rest.strip_prefix(it)) {
+        rest = after.trim_start();
+    }
+    let (list, _) = rest.strip_prefix("<ul>")?.split_once("</ul>")?;
+    let items = list.split("<li>").skip(1);
+    let values = items.map(|item| Some(leading_value(item.trim_start())?.0.to_owned()));
+    values.collect()
+}
+
+/// What stands between a value at the beginning of a line and what it means.
+const MEANS: &[&str] = &["- ", "– ", "— ", ": "];
+
+/// Words behind a value for which no value stands as well.
+const OR_NOTHING: &[&str] = &["or empty", "(or empty)"];
+
+/// The values at the beginnings of lines that say what they mean. None if the text does not begin with such a line, nor
+/// with one that says when they hold.
+fn in_lines(text: &str) -> Option<Vec<String>> {
+    let broken = BREAKS
+        .iter()
+        .fold(text.to_owned(), |text, it| text.replace(it, "\n"));
+    let mut values: Vec<String> = Vec::new();
+    for line in broken
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
+        match meant_value(line) {
+            Some(value) if !values.iter().any(|known| known == value) => {
+                values.push(value.to_owned())
+            }
+            Some(_) => {}
+            None if values.is_empty() && !line.ends_with(':') => return None,
+            None => {}
+        }
+    }
+    (values.len() > 1).then_some(values)
+}
+
+/// The value at the beginning of a line that says what it means.
+fn meant_value(line: &str) -> Option<&str> {
+    let (value, rest) = leading_value(line)?;
+    let mut rest = rest.trim_start();
+    for words in OR_NOTHING {
+        rest = rest.strip_prefix(words).unwrap_or(rest).trim_start();
+    }
+    MEANS
+        .iter()
+        .any(|means| rest.starts_with(means))
+        .then_some(value)
 }
 
 /// The values in code or in quotes at the beginning of a text, with separators and notes in parentheses between them.

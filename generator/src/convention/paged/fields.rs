@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::fields::FieldRow;
+use super::super::fields::{FieldRow, TypeHints};
 use super::super::headed::columns::Columns;
 use super::super::headed::{names, rows, text as markup};
 use super::super::{Paged, Role};
@@ -62,6 +62,7 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
         is_counted: false,
         values: Vec::new(),
         object: None,
+        hints: TypeHints::default(),
         description: parts.join("\n\n"),
         deprecated: name.is_struck.then(String::new),
         example: None,

@@ -6,8 +6,8 @@ use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
 use super::further::Further;
 use super::table::{
-    FILLERS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NOTES, NULLABLES, OPTIONALS, TAILS, UNDEFINED,
-    UNIONS, behind_nullable, is_namespace, meaning, of_path,
+    FILLERS, IDS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NOTES, NULLABLES, OPTIONALS, TAILS,
+    UNDEFINED, UNIONS, behind_nullable, is_namespace, meaning, of_path,
 };
 use super::tokens::Kind;
 use crate::schema::{Literal, Reference, Target, Type};
@@ -29,11 +29,10 @@ pub(super) fn read<'s>(cell: Excerpt<'s>, further: &Further<'s>) -> Parsed<Type>
     }
     let mut parser = Cursor::of(cell, further);
     let ty = parser.alternatives()?;
-    match parser.peek() {
-        None => Ok(ty),
-        Some(Kind::Word(word)) if NOTES.contains(&word.to_lowercase().as_str()) => Ok(ty),
-        Some(_) => Err(parser.expected("the end of the type")),
+    if parser.peek().is_none() || parser.is_before_note() {
+        return Ok(ty);
     }
+    Err(parser.expected("the end of the type"))
 }
 
 /// The values that a cell lists, each in code of its own: `` `good` \| `bad` ``. None if one may be a type.
@@ -81,6 +80,15 @@ impl Cursor<'_> {
             1 => members.remove(0),
             _ => union_of(members),
         })
+    }
+
+    /// Whether a note comes next: `referencing …`, `, optionally with …`.
+    fn is_before_note(&mut self) -> bool {
+        let before = self.position;
+        self.eat(',');
+        let is_note = self.eat_any_word(NOTES);
+        self.position = before;
+        is_note
     }
 
     /// Consumes what separates two alternatives, if it comes next.
@@ -151,13 +159,22 @@ impl Cursor<'_> {
     /// Skips fillers with a type behind them. A type may be called `A`.
     fn skip_fillers(&mut self) {
         let mut before = self.position;
-        while self.eat_any_word(FILLERS) {
+        while self.eat_any_word(FILLERS) || self.eat_limit() {
             if !matches!(self.peek(), Some(Kind::Word(_) | Kind::Link)) {
                 self.position = before;
                 return;
             }
             before = self.position;
         }
+    }
+
+    /// Consumes a number of items at most: `up to 10`.
+    fn eat_limit(&mut self) -> bool {
+        let words = self.next_words(3).unwrap_or_default().to_lowercase();
+        let limit = words.strip_prefix("up to ");
+        let is_limit = limit.is_some_and(|number| number.parse::<u32>().is_ok());
+        self.position += if is_limit { 3 } else { 0 };
+        is_limit
     }
 
     /// `nullable` before a type; not one with brackets.
@@ -238,7 +255,14 @@ impl Cursor<'_> {
     fn link(&mut self) -> Parsed<Type> {
         self.position += 1;
         let start = self.position;
-        let mut ty = self.nested(Self::alternatives)?;
+        let label = self.nested(Self::alternatives);
+        let is_whole = matches!(self.peek(), Some(Kind::Target(_)));
+        let mut ty = match label {
+            Err(error) if error.kind == SyntaxErrorKind::TooDeep => return Err(error),
+            Ok(ty) if is_whole => ty,
+            // A title: `[moorings - north](…)`.
+            _ => self.title(start),
+        };
         let Some(Kind::Target(target)) = self.peek().cloned() else {
             return Err(self.expected("the end of the link"));
         };
@@ -247,6 +271,9 @@ impl Cursor<'_> {
             None => ty,
         };
         self.position += 1;
+        if self.eat_any_word(IDS) {
+            return Ok(Type::String);
+        }
         self.eat_any_word(LINK_TAILS);
         // `[array](…) of X`
         if ty == Type::List(Box::new(Type::Any)) && self.eat_word("of") {
@@ -277,6 +304,20 @@ impl Cursor<'_> {
             Some(_) => Type::Nullable(Box::new(reference())),
             None => ty,
         }
+    }
+
+    /// The text of a link from a token on, as a name.
+    fn title(&mut self, start: usize) -> Type {
+        self.position = start;
+        while !matches!(self.peek(), None | Some(Kind::Target(_))) {
+            self.position += 1;
+        }
+        Type::Reference(Reference {
+            path: vec![self.text(start)],
+            link: None,
+            span: self.cell.part(self.range(start)).span,
+            target: Target::Unknown,
+        })
     }
 
     /// `{}`, `{ [key: string]: A; }`, `{String: A}`

@@ -132,6 +132,13 @@ const WORDS: &[(&str, Type)] = &[
     ("mixed", Type::Any),
     ("unknown", Type::Any),
     ("struct", Type::Any),
+    ("geojson", Type::Any),
+    ("geojson geometry", Type::Any),
+    ("geojson point", Type::Any),
+    ("geojson polygon", Type::Any),
+    ("geojson multipolygon", Type::Any),
+    ("geojson feature", Type::Any),
+    ("geojson featurecollection", Type::Any),
     ("map", Type::Any),
     ("dict", Type::Any),
     ("dictionary", Type::Any),
@@ -241,18 +248,32 @@ pub(super) const NOTES: &[&str] = &[
     "with",
     "from",
     "between",
+    "optionally",
+    "ordered",
+    "sorted",
 ];
 
 /// Words before a type that say nothing about it.
 pub(super) const FILLERS: &[&str] = &[
-    "a", "an", "the", "two", "three", "four", "one of", "partial",
+    "a",
+    "an",
+    "the",
+    "two",
+    "three",
+    "four",
+    "one of",
+    "partial",
+    "thread-specific",
 ];
 
 /// Words behind a type that say nothing about it.
 pub(super) const TAILS: &[&str] = &["object", "objects", "value", "values"];
 
 /// Words behind a link that say nothing about it.
-pub(super) const LINK_TAILS: &[&str] = &["string", "strings"];
+pub(super) const LINK_TAILS: &[&str] = &["string", "strings", "data", "request"];
+
+/// Words behind a link that make it one to what the values name.
+pub(super) const IDS: &[&str] = &["object id", "object ids", "id", "ids"];
 
 /// The number of words in the longest of [`WORDS`].
 pub(super) const MOST_WORDS: usize = 3;

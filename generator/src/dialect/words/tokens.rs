@@ -79,7 +79,7 @@ fn token<'s>(
         return (None, tag.len());
     }
     match next {
-        '[' | ']' => match link() {
+        '[' | ']' | ')' => match link() {
             Some(Bracket::Open) => (Some(Kind::Link), 1),
             Some(Bracket::Close { end }) => {
                 let target = rest.get(2..end.saturating_sub(1)).unwrap_or_default();
@@ -120,6 +120,11 @@ fn quoted(rest: &str, quote: char) -> (Option<Kind<'_>>, usize) {
     }
 }
 
+/// Whether a text begins with the wrong bracket behind the label of a link to a place on the page.
+fn is_slip(text: &str) -> bool {
+    text.starts_with(")(#")
+}
+
 /// What a bracket is in a link.
 enum Bracket {
     Open,
@@ -136,7 +141,8 @@ fn open_links(text: &str) -> BTreeMap<usize, Bracket> {
     for (position, character) in text.char_indices() {
         match character {
             '[' => open.push(position),
-            ']' => {
+            // The second form is the first with one slip: `[label)(target)`.
+            ']' | ')' if character == ']' || is_slip(&text[position..]) => {
                 let start = open.pop();
                 let target = text[position + 1..].strip_prefix('(');
                 let end = target.and_then(|target| {
