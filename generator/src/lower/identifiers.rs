@@ -119,7 +119,7 @@ fn spell(values: &mut [String], names: &[Option<String>], shown: &BTreeSet<Strin
     let seen: Vec<_> = names.iter().map(|name| shown.of(name)).collect();
     let agrees = |style: &&fn(&str) -> String| {
         let mut seen = seen.iter().flatten();
-        seen.all(|(bare, value)| style(bare) == *value)
+        seen.all(|(bare, value)| in_style(**style, bare) == *value)
     };
     let style = STYLES.iter().find(agrees).unwrap_or(&STYLES[0]);
     let mut both = names.iter().zip(&seen);
@@ -129,13 +129,21 @@ fn spell(values: &mut [String], names: &[Option<String>], shown: &BTreeSet<Strin
         Some((_, value)) => (*value).to_owned(),
         None => {
             let bare = bare(name).filter(|bare| drops_prefix || is_no_word(bare));
-            style(bare.unwrap_or(name))
+            in_style(*style, bare.unwrap_or(name))
         }
     });
     let spelled: Vec<_> = spelled.collect();
     let distinct: BTreeSet<_> = spelled.iter().collect();
     if distinct.len() == values.len() {
         values.clone_from_slice(&spelled);
+    }
+}
+
+/// A name in a style. Digits are a word of their own at the beginning, too.
+fn in_style(style: fn(&str) -> String, name: &str) -> String {
+    match name.starts_with(|first: char| first.is_ascii_digit()) {
+        true => style(&format!("x{name}")).split_off(1),
+        false => style(name),
     }
 }
 

@@ -98,10 +98,13 @@ mod tests {
     #[test]
     #[allow(clippy::disallowed_methods, reason = "the test looks at the sources")]
     fn every_file_of_the_support_code_is_copied() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
-        let mut files: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| format!("support/{}", entry.unwrap().file_name().to_string_lossy()))
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut files: Vec<_> = walkdir::WalkDir::new(sources.join("support"))
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(&sources).unwrap().to_owned())
+            .map(|path| path.to_string_lossy().replace('\\', "/"))
             .collect();
         files.sort();
         let copied: Vec<_> = super::FILES

@@ -85,6 +85,12 @@ fn round_trip(goldens: &[&Golden]) -> BTreeMap<String, String> {
         .into()
 }
 
+/// Whether the command line of a case names docs of the same API.
+fn has_evidence(golden: &Golden) -> bool {
+    let arguments = fs::read_to_string(cases().join(&golden.name).join("arguments"));
+    arguments.is_ok_and(|it| it.contains("--evidence"))
+}
+
 /// Appends the types of a golden crate, and values of each.
 fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
     let input = match golden.name.as_str() {
@@ -95,7 +101,8 @@ fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
     let options = fs::read_to_string(&config)
         .map(|text| config::parse("generator.toml", &text).unwrap())
         .unwrap_or_default();
-    if !options.types.is_empty() {
+    // The values are drawn from what the pages of one folder say.
+    if !options.types.is_empty() || has_evidence(golden) {
         return;
     }
     let folders = read::folders(&input, &config, &options);
