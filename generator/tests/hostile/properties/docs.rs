@@ -10,6 +10,7 @@ use super::crates::is_word;
 const ATTRIBUTES: &[&str] = &[
     "allow",
     "cfg",
+    "default",
     "deprecated",
     "derive",
     "forbid",

@@ -15,7 +15,7 @@ const MACROS: &[&str] = &[
 ];
 
 /// The punctuation of an invocation.
-const SIGNS: &str = ":=,-|";
+const SIGNS: &str = ":=,-|<>";
 
 /// An invocation of a macro of the support code, of names, literals and this punctuation.
 pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
