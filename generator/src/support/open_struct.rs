@@ -202,7 +202,7 @@ macro_rules! open_struct {
             $($field:ident = $key:literal $(| $alias:literal)* $(or $missing:ident)? $(by $by:path as $ty:ty)?),* $(,)?
         } rest $rest:ident $(by $rest_by:path as $rest_ty:ty)?
     ) => {
-        #[allow(deprecated, non_camel_case_types, unreachable_patterns, unreachable_pub)]
+        #[allow(deprecated, non_camel_case_types, unreachable_code, unreachable_patterns, unreachable_pub)]
         const _: () = {
             use $crate::support::open_struct as support;
 
