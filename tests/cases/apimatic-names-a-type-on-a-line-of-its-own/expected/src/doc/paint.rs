@@ -8,7 +8,7 @@ pub enum Paint {
     DarkRed,
     /// `"white"`
     White,
-    /// `"2layers"`
+    /// `"2_layers"`
     _2layers,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
@@ -18,6 +18,6 @@ crate::support::text_enum! {
     Paint {
         DarkRed = "dark_red",
         White = "white",
-        _2layers = "2layers",
+        _2layers = "2_layers",
     } open Unrecognized
 }
