@@ -9,7 +9,7 @@ pub enum Paint {
     /// `"white"`
     White,
     /// `"2_layers"`
-    _2layers,
+    _2Layers,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
 }
@@ -18,6 +18,6 @@ crate::support::text_enum! {
     Paint {
         DarkRed = "dark_red",
         White = "white",
-        _2layers = "2_layers",
+        _2Layers = "2_layers",
     } open Unrecognized
 }
