@@ -448,12 +448,11 @@ pub(crate) fn read<'s>(
     }
 }
 
-/// What a convention understands of the tables and lists of a page, in their order. None of a page of one type, where its
-/// sections say it.
+/// What a convention understands of the tables and lists of a page, in their order.
 pub(crate) fn explain<'s>(convention: &Convention<'_>, page: &Page<'s>) -> Vec<Explained<'s>> {
     match &convention.layout {
         Layout::Headed(headed) => headed::explain(headed, page),
         Layout::Titled(titled) => titled::explain(titled, page),
-        Layout::Paged(_) => Vec::new(),
+        Layout::Paged(paged) => paged::explain((paged, convention.types), page),
     }
 }

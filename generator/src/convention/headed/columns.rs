@@ -28,7 +28,10 @@ impl Columns {
     }
 
     /// The titles of the columns of its table, each with its role.
-    pub(super) fn titled<'s>(&self, table: &Table<'s>) -> Vec<(Excerpt<'s>, Option<&'static str>)> {
+    pub(in super::super) fn titled<'s>(
+        &self,
+        table: &Table<'s>,
+    ) -> Vec<(Excerpt<'s>, Option<&'static str>)> {
         let titles = table.header.cells.iter().zip(&self.0);
         titles
             .map(|(title, role)| (*title, role.map(Role::label)))

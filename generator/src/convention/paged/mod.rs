@@ -1,9 +1,12 @@
 //! A page that a program made of one type of an API: its headings and columns are known, its marks are words.
 
+mod explain;
 mod fields;
 mod notes;
 mod text;
 mod values;
+
+pub(super) use explain::explain;
 
 use super::headed::columns::Columns;
 use super::is_name;
