@@ -155,6 +155,8 @@ pub enum LanguageReason {
     Votes(Votes),
     /// Its pages are read by a convention of tables that are written for people, in words.
     Tables(TableVotes),
+    /// Its pages are read by the convention of a generator of many languages, and this one has the most votes.
+    Generator(TableVotes, Votes),
 }
 
 /// The convention of tables that a tree is read by, and why.

@@ -91,6 +91,20 @@ fn the_report_names_what_no_page_describes() {
 }
 
 #[test]
+fn the_report_names_the_convention_and_the_first_table_that_shows_it() {
+    let docs = workspace().join("tests/cases/openapi-generator-makes-a-page-for-each-type/input");
+    let (exit, text) = output(&["report"], &docs);
+    assert_eq!(exit, 0);
+    for expected in [
+        "pages in the convention `openapi-generator`: 3 tables with its columns, the first at ",
+        "Boat.md:7:1",
+        "(python)",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
 fn why_says_where_each_fact_of_a_field_comes_from() {
     let docs = workspace().join("tests/cases/the-page-that-opens-the-readme/input");
     let spellings = [

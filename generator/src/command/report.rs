@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use generator::evidence::{LanguageReason, StyleReason, TreeKeys};
+use generator::evidence::{LanguageReason, StyleReason, TableVotes, TreeKeys, Votes};
 use generator::json::Json;
 use generator::messages::{self, Locator, Printable};
 use generator::options::WireCase;
@@ -143,27 +143,26 @@ impl Report<'_> {
     fn detected_from(&mut self, reason: &LanguageReason) -> String {
         match reason {
             LanguageReason::Given => "configured".to_owned(),
-            LanguageReason::Tables(votes) => {
-                let first = votes.first.map(|span| self.locator.resolve_span(span));
-                let shown = first.map_or(String::new(), |first| {
-                    let tables = counted(votes.tables, "table");
-                    format!(": {tables} with its columns, the first at {first}")
-                });
-                format!(
-                    "tables with a heading each, in the convention `{}`{shown}",
-                    votes.convention
-                )
+            LanguageReason::Tables(tables) => {
+                let shown = self.shown_by(tables);
+                format!("tables with a heading each, in the convention {shown}")
             }
-            LanguageReason::Votes(votes) => format!(
-                "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
-                votes.readable,
-                counted(votes.cells, "cell"),
-                votes.with_builtin,
-                counted(votes.names_in_style, "name"),
-                counted(votes.files_in_style, "file"),
-                counted(votes.labelled_pages, "page"),
-            ),
+            LanguageReason::Generator(tables, votes) => {
+                let shown = self.shown_by(tables);
+                format!("pages in the convention {shown}; {}", votes_for(votes))
+            }
+            LanguageReason::Votes(votes) => votes_for(votes),
         }
+    }
+
+    /// A convention, with the tables that show it.
+    fn shown_by(&mut self, votes: &TableVotes) -> String {
+        let first = votes.first.map(|span| self.locator.resolve_span(span));
+        let shown = first.map_or(String::new(), |first| {
+            let tables = counted(votes.tables, "table");
+            format!(": {tables} with its columns, the first at {first}")
+        });
+        format!("`{}`{shown}", votes.convention)
     }
 
     fn style(&mut self, keys: &TreeKeys) -> String {
@@ -266,6 +265,18 @@ impl Report<'_> {
             ("location", location.unwrap_or(Json::Null)),
         ])
     }
+}
+
+fn votes_for(votes: &Votes) -> String {
+    format!(
+        "its type syntax parses {} of {}, {} of them contain its type names; {} of fields, {} and the code on {} follow its conventions",
+        votes.readable,
+        counted(votes.cells, "cell"),
+        votes.with_builtin,
+        counted(votes.names_in_style, "name"),
+        counted(votes.files_in_style, "file"),
+        counted(votes.labelled_pages, "page"),
+    )
 }
 
 fn case(case: WireCase) -> &'static str {

@@ -422,8 +422,7 @@ pub(crate) enum Body<'s> {
 pub(crate) fn is_shown_by(convention: &Convention<'_>, page: &Page<'_>) -> bool {
     match &convention.layout {
         Layout::Titled(titled) => titled::is_shown_by(titled, page),
-        Layout::Headed(headed) => !headed::signs(headed, page).is_empty(),
-        Layout::Paged(paged) => paged::is_shown_by(paged, page),
+        Layout::Headed(_) | Layout::Paged(_) => !signs(convention, page).is_empty(),
     }
 }
 
@@ -431,7 +430,8 @@ pub(crate) fn is_shown_by(convention: &Convention<'_>, page: &Page<'_>) -> bool 
 pub(crate) fn signs(convention: &Convention<'_>, page: &Page<'_>) -> Vec<Span> {
     match &convention.layout {
         Layout::Headed(headed) => headed::signs(headed, page),
-        Layout::Titled(_) | Layout::Paged(_) => Vec::new(),
+        Layout::Paged(paged) => paged::signs(paged, page),
+        Layout::Titled(_) => Vec::new(),
     }
 }
 

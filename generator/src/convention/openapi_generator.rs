@@ -34,6 +34,11 @@ pub(crate) const OPENAPI_GENERATOR: Convention<'static> = Convention {
                 prefix: "_",
                 keywords: KEYWORDS,
             },
+            // Of Java, where every object has a class.
+            Escape {
+                prefix: "property",
+                keywords: &["Class"],
+            },
         ],
         marks: &[
             ("optional", Note::Required(false)),

@@ -234,7 +234,8 @@ impl Dialect {
         let is_capitalized = bare.starts_with(|first: char| first.is_ascii_uppercase());
         let has_capitals = bare.contains(|character: char| character.is_ascii_uppercase());
         match self.keys.style {
-            Style::Printed => true,
+            // A key in camel case may as well be the SDK's own name.
+            Style::Printed => bare.contains('_') || !has_capitals,
             Style::Camel => !is_capitalized && !bare.contains('_'),
             Style::Snake => !has_capitals,
             Style::Pascal | Style::PascalWithInitialisms => is_capitalized && !bare.contains('_'),

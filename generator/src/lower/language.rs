@@ -45,7 +45,10 @@ fn detect_one<'s>(
     let detected_from = match (tree.is_given, tree.types) {
         (true, _) => LanguageReason::Given,
         (false, Types::Words) => shown.map_or(LanguageReason::Given, by_tables),
-        (false, Types::OfGenerator) => LanguageReason::Votes(candidate.votes),
+        (false, Types::OfGenerator) => match shown.and_then(table_votes) {
+            Some(tables) => LanguageReason::Generator(tables, candidate.votes),
+            None => LanguageReason::Votes(candidate.votes),
+        },
         (false, Types::OfLanguage) => {
             if let Some(mixture) = mixture::find(&tree.documents, dialect) {
                 diagnostics.push(mixed(&mixture, &tree.documents, dialect));
@@ -68,17 +71,20 @@ fn detect_one<'s>(
 type Shown = (PageConvention, Option<Signs>);
 
 /// Why a tree is read by the convention of its tables.
-fn by_tables((convention, signs): Shown) -> LanguageReason {
+fn by_tables(shown: Shown) -> LanguageReason {
+    table_votes(shown).map_or(LanguageReason::Given, LanguageReason::Tables)
+}
+
+/// The tables that show a convention. None if it is given.
+fn table_votes((convention, signs): Shown) -> Option<TableVotes> {
     let mut names = PageConvention::NAMES.iter();
     let name = names.find(|(_, named)| *named == convention);
-    match signs {
-        Some(signs) => LanguageReason::Tables(TableVotes {
-            convention: name.map_or("", |(name, _)| name),
-            tables: signs.count,
-            first: signs.first,
-        }),
-        None => LanguageReason::Given,
-    }
+    let signs = signs?;
+    Some(TableVotes {
+        convention: name.map_or("", |(name, _)| name),
+        tables: signs.count,
+        first: signs.first,
+    })
 }
 
 /// The language with the most votes.

@@ -35,8 +35,8 @@ pub(super) fn read<'s>(
 
 fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow<'s>> {
     let name = names::read(columns.cell(row, Role::Name)?);
-    let (text, is_keyword) = without_escape(paged, name.text);
-    if text.text.is_empty() || text.text.contains(char::is_whitespace) {
+    let bare = without_escape(paged, name.text.text);
+    if name.text.text.is_empty() || name.text.text.contains(char::is_whitespace) {
         return None;
     }
     let end = row
@@ -50,11 +50,8 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
     let parts = description.into_iter().chain(notes.docs);
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
     Some(FieldRow {
-        name: text,
-        unescaped: match is_keyword {
-            true => Some(text.text.to_lowercase()),
-            false => markup::unescaped(text.text),
-        },
+        name: name.text,
+        unescaped: bare.or_else(|| markup::unescaped(name.text.text)),
         ty: columns.cell(row, Role::Type).unwrap_or(end),
         required: notes.required.unwrap_or(paged.unmarked),
         silent: (notes.required.is_none() && !paged.unmarked).then_some(notes_cell.span),
@@ -69,18 +66,16 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
     })
 }
 
-/// A name without what tells it from a keyword, and whether it is one.
-fn without_escape<'s>(paged: &Paged, name: Excerpt<'s>) -> (Excerpt<'s>, bool) {
-    let escapes = paged.name_escapes.iter();
-    let mut bare = escapes.filter_map(|escape| {
-        let bare = name.text.strip_prefix(escape.prefix)?;
-        let is_keyword = escape.keywords.contains(&bare);
-        (is_keyword || escape.keywords.is_empty()).then_some((escape.prefix.len(), is_keyword))
-    });
-    match bare.next() {
-        Some((prefix, is_keyword)) => (name.part(prefix..name.text.len()), is_keyword),
-        None => (name, false),
-    }
+/// A name without what tells it from a keyword, if something does.
+fn without_escape(paged: &Paged, name: &str) -> Option<String> {
+    paged.name_escapes.iter().find_map(|escape| {
+        let bare = name.strip_prefix(escape.prefix)?;
+        if escape.keywords.contains(&bare) {
+            return Some(bare.to_lowercase());
+        }
+        let is_always = escape.keywords.is_empty() && !bare.is_empty();
+        is_always.then(|| bare.to_owned())
+    })
 }
 
 fn described_twice(name: Excerpt<'_>) -> Diagnostic {

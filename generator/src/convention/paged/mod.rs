@@ -14,7 +14,7 @@ use super::members::MemberSection;
 use super::{Body, Document, Names, Paged, Part, Reading, Role, TypeName, Types};
 use crate::diagnostic::Diagnostics;
 use crate::page::{Block, BlockKind, CodeBlock, Page, Table};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, Span};
 
 /// The level of the headings that a convention knows.
 const LEVEL: u8 = 2;
@@ -32,15 +32,17 @@ struct Section<'p, 's> {
     below: &'p [Block<'s>],
 }
 
-/// Whether a page shows that it is made by a convention: a table of fields has its columns, and its names their mark.
-pub(super) fn is_shown_by(paged: &Paged, page: &Page<'_>) -> bool {
+/// The headers by which a page shows that it is made by a convention: those of tables with its columns, and with its mark
+/// on the names.
+pub(super) fn signs(paged: &Paged, page: &Page<'_>) -> Vec<Span> {
     let sections = sections(paged, page);
+    if name(paged, page, &sections).is_none() {
+        return Vec::new();
+    }
     let of_body = sections.iter().filter(|section| section.part == Part::Body);
-    let is_named = name(paged, page, &sections).is_some();
-    is_named
-        && of_body
-            .filter_map(table)
-            .any(|table| has_signs(paged, table))
+    let tables = of_body.filter_map(table);
+    let shown = tables.filter(|table| has_signs(paged, table));
+    shown.map(|table| table.header.excerpt.span).collect()
 }
 
 fn has_signs(paged: &Paged, table: &Table<'_>) -> bool {

@@ -138,6 +138,8 @@ mod tests {
             ("[**NullableMark**](Mark.md)", "Mark@?"),
             ("[**Any**](Any.md)", "Any@"),
             ("[**object**](.md)", "any"),
+            ("[**List[Any]**](Any.md)", "[Any@]"),
+            ("[**Array&lt;Any&gt;**](Any.md)", "[Any@]"),
             ("**byte[]**", "bytes"),
             ("**[]byte**", "bytes"),
             ("**List[bytes]**", "[bytes]"),

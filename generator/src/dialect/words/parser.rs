@@ -285,10 +285,10 @@ impl Cursor<'_> {
         Ok(ty)
     }
 
-    /// The type of a label that links to a page. A page may have the name of a type of the language: `[Any](Any.md)`.
+    /// The type of a label that links to a page. The page may have the name of a type of the language: `[List[Any]](Any.md)`.
     fn linked_to(&self, page: &str, start: usize, ty: Type) -> Type {
-        let label = self.text(start);
-        let is_one_word = self.position == start + 1;
+        let mut has_reference = false;
+        ty.walk(&mut |part| has_reference |= matches!(part, Type::Reference(_)));
         let reference = || {
             Type::Reference(Reference {
                 path: vec![page.to_owned()],
@@ -297,12 +297,12 @@ impl Cursor<'_> {
                 target: Target::Unknown,
             })
         };
-        if is_one_word && label == page {
-            return reference();
-        }
-        match behind_nullable(&label).filter(|name| is_one_word && *name == page) {
-            Some(_) => Type::Nullable(Box::new(reference())),
-            None => ty,
+        let label = self.text(start);
+        let mut words = label.split(' ');
+        match meaning(page).filter(|_| words.any(|word| word == page)) {
+            Some(own) if !has_reference => ty.with_part(&own, &reference()),
+            _ if behind_nullable(&label) == Some(page) => Type::Nullable(Box::new(reference())),
+            _ => ty,
         }
     }
 

@@ -15,6 +15,10 @@ pub struct Cargo {
     /// A keyword has a letter before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub void: Option<bool>,
+    #[serde(alias = "loadedAt", skip_serializing_if = "Option::is_none")]
+    pub loaded_at: Option<String>,
+    #[serde(alias = "dueAt", skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<String>,
     #[serde(rename = "line_1", alias = "line1", skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
 }
@@ -27,6 +31,8 @@ impl Cargo {
             handling: None,
             urgency: None,
             void: None,
+            loaded_at: None,
+            due_at: None,
             line1: None,
         }
     }
