@@ -85,10 +85,11 @@ fn round_trip(goldens: &[&Golden]) -> BTreeMap<String, String> {
         .into()
 }
 
-/// Whether the command line of a case names docs of the same API.
+/// Whether the command line of a case names docs of the same API, or facts from samples lie beside its pages.
 fn has_evidence(golden: &Golden) -> bool {
-    let arguments = fs::read_to_string(cases().join(&golden.name).join("arguments"));
-    arguments.is_ok_and(|it| it.contains("--evidence"))
+    let case = cases().join(&golden.name);
+    let arguments = fs::read_to_string(case.join("arguments"));
+    arguments.is_ok_and(|it| it.contains("--evidence")) || case.join("input/learned.toml").exists()
 }
 
 /// Appends the types of a golden crate, and values of each.
@@ -109,9 +110,13 @@ fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
     let sources = read::all(&folders, None, &options, &mut Diagnostics::default());
     let schema = generate(&sources, &options).schema;
     let mut draw = Draw::new(&schema, &options);
+    let mut on_page = BTreeMap::<&str, usize>::new();
     for ty in &schema.types {
-        let page = &sources[ty.span.source.0].path;
-        let Some(path) = exported(golden, page) else {
+        let page = sources[ty.span.source.0].path.as_str();
+        let before = on_page.entry(page).or_default();
+        let path = exported(golden, page, *before);
+        *before += 1;
+        let Some(path) = path else {
             panic!("{}: no type from {page}", golden.name);
         };
         for _ in 0..VALUES {
@@ -126,8 +131,8 @@ fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
     }
 }
 
-/// The path of the type that a page became.
-fn exported(golden: &Golden, page: &str) -> Option<String> {
+/// The path of a type of a page, by the number of types before it there: a module exports them in the order of the page.
+fn exported(golden: &Golden, page: &str, before: usize) -> Option<String> {
     // As the first line of the file has it.
     let page = hidden::escaped(page).replace("--", r"-\u{2d}");
     let mark = format!("from `{page}`");
@@ -141,7 +146,7 @@ fn exported(golden: &Golden, page: &str) -> Option<String> {
         folder => format!("src/{folder}/mod.rs"),
     };
     let list = golden.files.get(&list)?;
-    let name = list.lines().find_map(|line| {
+    let mut of_page = list.lines().filter_map(|line| {
         let after = line
             .strip_prefix("pub use self::")?
             .trim_start_matches("r#");
@@ -149,7 +154,8 @@ fn exported(golden: &Golden, page: &str) -> Option<String> {
             .strip_prefix(stem)?
             .strip_prefix("::")?
             .strip_suffix(';')
-    })?;
+    });
+    let name = of_page.nth(before)?;
     let raw = |segment: &str| match segment {
         "type" | "ref" | "box" | "async" => format!("r#{segment}"),
         plain => plain.to_owned(),
