@@ -34,7 +34,7 @@ use crate::source::{Excerpt, Source, SourceId, Span};
 use apimatic::APIMATIC;
 use discord::DISCORD;
 pub(crate) use explain::{Explained, Outcome};
-pub(crate) use fields::{FieldRow, TypeHints};
+pub(crate) use fields::{FieldRow, Holds, TypeHints};
 use gbfs::GBFS;
 use gtfs::GTFS;
 use gtfs_realtime::GTFS_REALTIME;

@@ -92,6 +92,7 @@ impl<'a> References<'a> {
             .or_insert(Some(id));
         if document.document.shares_page {
             self.shared.add(tree, document);
+            self.further.add_type(name, &document.document.anchors);
             if let Body::Values(values) = &document.document.body {
                 let is_number = |value: &Scalar| !matches!(value, Scalar::String(_));
                 self.enums.insert(id, values.listed.iter().all(is_number));
@@ -105,9 +106,12 @@ impl<'a> References<'a> {
         reference: &mut Reference,
         referrer: Referrer<'_>,
     ) -> Option<Diagnostic> {
+        let named = || self.named_page(&reference.path, referrer);
         let page = match &reference.link {
+            // The label of a link to a place on the page may be right where its anchor is not.
+            Some(link) if link.starts_with('#') => self.linked_page(link, referrer).or_else(named),
             Some(link) => self.linked_page(link, referrer),
-            None => self.named_page(&reference.path, referrer),
+            None => named(),
         };
         reference.target = match (self.options.replacement(&reference.path), page) {
             (Some(rule), page) => Target::Replaced(Replacement {
@@ -162,12 +166,12 @@ impl<'a> References<'a> {
     /// The type of this name in this namespace, looked up from a page.
     fn named_page(&self, path: &[String], referrer: Referrer<'_>) -> Option<TypeId> {
         let (name, namespace) = path.split_last()?;
-        if let Some(id) = self
+        // A heading may have the whole path.
+        let on_shared_page = self
             .shared
-            .named(name, (referrer.tree, referrer.page))
-            .filter(|_| namespace.is_empty())
-        {
-            return Some(id);
+            .named(&path.join("."), (referrer.tree, referrer.page));
+        if on_shared_page.is_some() {
+            return on_shared_page;
         }
         let below = without_markers(namespace);
         let found = search(&self.names, &referrer.location.folder, &below, name);

@@ -115,7 +115,7 @@ impl<'s> PageReader<'_, 's> {
         let mut members = Vec::new();
         for section in sections {
             let code = section.code.map(|block| block.text);
-            let read = self.cells.dialect.read_member(section.title, code);
+            let read = self.cells.member(section.title, code);
             let (ty, unread) = self.cells.type_or_any(read, section.title);
             if ty == Type::Transport {
                 continue;

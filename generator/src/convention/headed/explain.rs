@@ -5,7 +5,7 @@ use super::super::{Headed, Role};
 use super::columns::Columns;
 use super::outline::{self, Section};
 use super::owners::Owners;
-use super::{Found, Kind, find, names, rows};
+use super::{Found, Kind, find, named, rows};
 use crate::diagnostic::Diagnostics;
 use crate::page::{BlockKind, Page, Table};
 
@@ -14,7 +14,7 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let names = names(&found, &mut owners);
+    let found = named(found, &mut owners);
     let mut explained = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let section = sections
@@ -27,7 +27,7 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
         };
         for table in tables {
             let at = table.header.excerpt.span;
-            let described = found.iter().zip(&names).find(|(it, _)| it.at == at);
+            let described = found.iter().find(|(it, _)| it.at == at);
             let columns = Columns::of(headed.columns, table);
             explained.push(Explained {
                 at,
@@ -38,8 +38,7 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
                 },
             });
         }
-        let list = found.iter().zip(&names);
-        let mut list = list.filter(|(it, _)| it.at == block.excerpt.span);
+        let mut list = found.iter().filter(|(it, _)| it.at == block.excerpt.span);
         explained.extend(list.next().map(|(it, name)| Explained {
             at: it.at,
             columns: Vec::new(),
@@ -58,7 +57,7 @@ fn outcome(
         Kind::Fields(table, columns) if !has_rows(headed, table, columns) => {
             Outcome::PassedOver("no row begins with the name of a field".to_owned())
         }
-        Kind::Fields(..) | Kind::Values(..) => Outcome::Describes {
+        Kind::Fields(..) | Kind::Values(..) | Kind::Members(..) => Outcome::Describes {
             name: name.to_owned(),
             why: owners.why(it.section, it.caption),
         },

@@ -13,7 +13,10 @@ mod presence;
 pub(super) mod rows;
 mod terms;
 pub(super) mod text;
+mod unions;
 mod values;
+
+use std::collections::BTreeSet;
 
 use super::{Body, Document, Headed, Reading, Role, Sign, TypeName, Types};
 use crate::diagnostic::Diagnostics;
@@ -40,11 +43,11 @@ pub(super) fn read<'s>(
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let names = names(&found, &mut owners);
+    let found = named(found, &mut owners);
     let bold = presence::sentence_about_bold(page);
     let mut types: Vec<Document<'s>> = Vec::new();
     let mut files = Vec::new();
-    for (it, name) in found.into_iter().zip(names) {
+    for (it, name) in found {
         let file = envelope::name(headed, &sections[it.section], &name);
         // Before the objects of the table have names.
         let file = file.map(|file| owners.unique(&file));
@@ -63,7 +66,7 @@ pub(super) fn read<'s>(
             body: Body::Nothing,
             shares_page: true,
             is_main: false,
-            needs_mention: matches!(it.kind, Kind::Values(..)) && !sections[it.section].is_enum,
+            needs_mention: !matches!(it.kind, Kind::Fields(..)) && !sections[it.section].is_enum,
             name: TypeName {
                 text: name,
                 span: it.span,
@@ -72,6 +75,10 @@ pub(super) fn read<'s>(
         let described = match it.kind {
             Kind::Values(values, _) => vec![Document {
                 body: Body::Values(values),
+                ..document
+            }],
+            Kind::Members(members, _) => vec![Document {
+                body: Body::Members(unions::members(members)),
                 ..document
             }],
             Kind::Fields(table, columns) => {
@@ -133,17 +140,40 @@ fn is_shown(sign: &Sign, table: &Table<'_>, heading: &str) -> bool {
     titles.eq(sign.header.iter().copied()) && (sign.below.is_empty() || sign.below.contains(&last))
 }
 
-/// The names of the types. Those of tables of fields are given first: a list of values may be no type in the end.
-fn names(found: &[Found<'_, '_>], owners: &mut Owners<'_>) -> Vec<String> {
-    let mut names = vec![String::new(); found.len()];
-    for of_fields in [true, false] {
-        for (name, it) in names.iter_mut().zip(found) {
-            if matches!(it.kind, Kind::Fields(..)) == of_fields {
-                *name = owners.name(it.section, it.caption);
+/// What is found, with the names of the types. Those of tables of fields are given first: a list of values may be no type
+/// in the end.
+fn named<'p, 's>(
+    found: Vec<Found<'p, 's>>,
+    owners: &mut Owners<'_>,
+) -> Vec<(Found<'p, 's>, String)> {
+    let of_fields = |it: &Found<'_, '_>| {
+        matches!(it.kind, Kind::Fields(..)).then(|| owners.name(it.section, it.caption))
+    };
+    let names: Vec<Option<String>> = found.iter().map(of_fields).collect();
+    let types: BTreeSet<String> = names.iter().flatten().cloned().collect();
+    let found = found.into_iter().zip(names);
+    let decided = found.filter_map(|(it, name)| Some((decided(it, &types)?, name)));
+    let named = decided.map(|(it, name)| {
+        let name = name.unwrap_or_else(|| owners.name(it.section, it.caption));
+        (it, name)
+    });
+    named.collect()
+}
+
+/// A list is a union if it has types, and the text above says so. Another one has values, or nothing.
+fn decided<'p, 's>(it: Found<'p, 's>, types: &BTreeSet<String>) -> Option<Found<'p, 's>> {
+    let kind = match it.kind {
+        Kind::Members(names, values) => {
+            let are_types = unions::are_types(&names, types);
+            match are_types {
+                true if unions::is_announced(it.text.text) => Kind::Members(names, None),
+                true => return None,
+                false => Kind::Values(values?, None),
             }
         }
-    }
-    names
+        kind => kind,
+    };
+    Some(Found { kind, ..it })
 }
 
 /// A table or a list that describes a type.
@@ -169,6 +199,8 @@ enum Kind<'p, 's> {
     Fields(&'p Table<'s>, Columns),
     /// The values, and the header of their table; none for a list.
     Values(super::values::ValueList, Option<Span>),
+    /// What may be the members of a union, and the values that they are otherwise.
+    Members(Vec<Excerpt<'s>>, Option<super::values::ValueList>),
 }
 
 impl Kind<'_, '_> {
@@ -177,6 +209,7 @@ impl Kind<'_, '_> {
         match self {
             Self::Fields(table, _) => table.header.excerpt.span,
             Self::Values(_, header) => header.unwrap_or(block.excerpt.span),
+            Self::Members(..) => block.excerpt.span,
         }
     }
 }
@@ -209,6 +242,9 @@ fn find<'p, 's>(
             let kinds = kinds(headed, block, (of_section, found.len() > first));
             for (kind, term) in kinds {
                 let (text, caption) = prose(page, prose_from..index);
+                if matches!(kind, Kind::Members(_, None)) && !unions::is_announced(text.text) {
+                    continue;
+                }
                 found.push(Found {
                     section,
                     caption: term.map(|term| term.name.text).or(caption),
@@ -307,9 +343,14 @@ fn position_of_values(table: &Table<'_>, columns: &Columns, section: &Section<'_
 }
 
 fn of_list<'p, 's>(list: &'p List<'s>) -> Option<Kind<'p, 's>> {
-    let is_of_values = list.tables.is_empty();
-    let values = is_of_values.then(|| values::of_list(list)).flatten();
-    values.map(|values| Kind::Values(values, None))
+    if !list.tables.is_empty() {
+        return None;
+    }
+    let values = values::of_list(list);
+    match unions::names(list) {
+        Some(names) => Some(Kind::Members(names, values)),
+        None => values.map(|values| Kind::Values(values, None)),
+    }
 }
 
 /// The prose of these blocks, and the bold line at its end.
@@ -334,16 +375,28 @@ fn prose<'s>(page: &Page<'s>, blocks: std::ops::Range<usize>) -> (Excerpt<'s>, O
     let text = Excerpt::of(page.id, &page.source.text, start..last.excerpt.span.end).trim();
     let before = text.text.rfind("\n\n").map_or(0, |end| end + 2);
     let line = &text.text[before..];
-    let caption = line
-        .strip_prefix("**")
-        .and_then(|line| line.trim_end_matches(':').strip_suffix("**"));
-    match caption.filter(|caption| !caption.contains(['\n', '*'])) {
+    match caption(line) {
         Some(caption) => (
             text.part(0..before).trim(),
             Some(caption.trim_end_matches(':')),
         ),
         None => (text, None),
     }
+}
+
+/// The text of a bold line: `**Response:**`. Code or a note in parentheses may follow: `**Response** `200``.
+fn caption(line: &str) -> Option<&str> {
+    let (caption, rest) = line.strip_prefix("**")?.split_once("**")?;
+    let rest = rest.trim_matches([':', ' ']);
+    let pairs = [("`", "`"), ("(", ")")];
+    let is_note = |(open, close): &(&str, &str)| {
+        let inner = rest
+            .strip_prefix(open)
+            .and_then(|it| it.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.contains([' ', '`', '(']))
+    };
+    let is_caption = rest.is_empty() || pairs.iter().any(is_note);
+    (is_caption && !caption.contains(['\n', '*'])).then_some(caption)
 }
 
 /// The type of a table, and those of the objects that its rows describe.

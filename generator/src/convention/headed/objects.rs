@@ -1,7 +1,7 @@
 //! The fields of a table, and the objects that its rows describe.
 
-use super::super::Headed;
-use super::super::fields::{FieldRow, TypeHints};
+use super::super::fields::{FieldRow, Holds, TypeHints};
+use super::super::{Headed, Simple};
 use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
@@ -37,7 +37,7 @@ pub(super) fn of<'s>(
         let field = FieldRow {
             name: last.name,
             unescaped: keys::key(last.name.text, headed.keys).filter(|key| *key != last.name.text),
-            ..field(headed, row, presence)
+            ..held(field(headed, row, presence), last.holds)
         };
         if !node.add(path, field) {
             let message = format!("the field `{}` is described twice", shown(name.text));
@@ -78,15 +78,23 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
     }
 }
 
+/// A field of which the name may say that it has several values: `ids[]`, `labels.*`.
+fn held(mut field: FieldRow<'_>, holds: Option<Holds>) -> FieldRow<'_> {
+    field.hints.holds = field.hints.holds.or(holds);
+    field
+}
+
 /// What the convention says about the type of a row.
 fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
     let plain = text::plain(row.ty.text).to_lowercase();
     let mut beginnings = headed.beginnings.iter();
     let whole = beginnings.find(|(beginning, _)| plain.starts_with(beginning));
+    // The entries of a map of protobuf: in JSON they are an object.
+    let is_map = row.is_list && plain.contains('.') && plain.ends_with("entry");
     TypeHints {
-        whole: whole.map(|(_, ty)| *ty),
+        whole: whole.map(|(_, ty)| *ty).or(is_map.then_some(Simple::Any)),
         names: headed.names,
-        is_list: row.is_list,
+        holds: (row.is_list && !is_map).then_some(Holds::Items),
         is_enum: ENUMS.contains(&plain.as_str()),
         links_values: headed.links_values,
     }

@@ -66,13 +66,13 @@ fn distinct(values: impl IntoIterator<Item = (Scalar, Option<String>)>) -> Value
     list
 }
 
+/// Pairs of signs around a value.
+const QUOTES: &[(char, char)] = &[('`', '`'), ('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’')];
+
 /// The value in code or in quotes at the beginning of a text, and the text behind it.
 fn leading_value(text: &str) -> Option<(&str, &str)> {
-    let quote = text
-        .chars()
-        .next()
-        .filter(|sign| ['`', '"', '\''].contains(sign))?;
-    let (value, rest) = text[1..].split_once(quote)?;
+    let (open, close) = QUOTES.iter().find(|(open, _)| text.starts_with(*open))?;
+    let (value, rest) = text[open.len_utf8()..].split_once(*close)?;
     let value = value.trim_matches(['"', '\'']);
     (!value.is_empty() && !value.contains(char::is_whitespace)).then_some((value, rest))
 }
@@ -115,7 +115,44 @@ pub(super) fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> V
         (values.len() > 1).then_some((start, values))
     });
     let first = listed.min_by_key(|(start, _)| *start);
-    first.map_or(Vec::new(), |(_, values)| values)
+    first
+        .map(|(_, values)| values)
+        .or_else(|| all_in_marks(description.text))
+        .or_else(|| only_value(&lower, description.text))
+        .unwrap_or_default()
+}
+
+/// The value at the end of a sentence that says that there is no other: `The kind, always "pier"`.
+fn only_value(lower: &str, description: &str) -> Option<Vec<String>> {
+    let behind = description.get(find_words(lower, ALWAYS)? + ALWAYS.len()..)?;
+    let (value, rest) = leading_value(behind.trim_start())?;
+    let ends = rest.is_empty() || rest.starts_with(". ") || rest == ".";
+    // A number is one of an edition, which will have another.
+    let is_name = value.starts_with(char::is_alphabetic);
+    (ends && is_name).then(|| vec![value.to_owned()])
+}
+
+/// The word before a value that says that there is no other.
+const ALWAYS: &str = "always";
+
+/// The values of a description that has nothing but them: `` `high`, `medium`, `low` ``.
+fn all_in_marks(description: &str) -> Option<Vec<String>> {
+    let mut rest = description.trim().trim_end_matches('.');
+    let mut values = Vec::new();
+    loop {
+        let (value, behind) = leading_value(rest)?;
+        values.push(value.to_owned());
+        let behind = behind.trim_start();
+        if behind.is_empty() {
+            return (values.len() > 1).then_some(values);
+        }
+        let separated = behind.strip_prefix([',', '|', '/']).unwrap_or(behind);
+        let separated = separated.trim_start();
+        rest = separated
+            .strip_prefix("or ")
+            .unwrap_or(separated)
+            .trim_start();
+    }
 }
 
 /// Where words stand in a text, at the beginning of a word.
@@ -261,6 +298,13 @@ mod tests {
                 vec![],
             ),
             ("Defaults to `en`", vec![]),
+            ("`high`, `medium` or `low`", vec!["high", "medium", "low"]),
+            ("can be either “ebb” or “flood”", vec!["ebb", "flood"]),
+            ("The kind, always “ebb”", vec!["ebb"]),
+            ("Always `ebb`.", vec!["ebb"]),
+            ("Always `ebb` in spring", vec![]),
+            ("`high`", vec![]),
+            ("`high` water, or `low`", vec![]),
             ("One of many words", vec![]),
         ] {
             let excerpt = Excerpt::of(SourceId(0), text, 0..text.len());

@@ -6,8 +6,8 @@ use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
 use super::further::Further;
 use super::table::{
-    FILLERS, IDS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NOTES, NULLABLES, OPTIONALS, TAILS,
-    UNDEFINED, UNIONS, behind_nullable, is_namespace, meaning, of_path,
+    ENUMS, FILLERS, IDS, LINK_TAILS, LISTS, MAPS, MOST_WORDS, NOTES, NULLABLES, OPTIONALS, PLAIN,
+    TAILS, UNDEFINED, UNIONS, behind_nullable, is_namespace, meaning, of_path,
 };
 use super::tokens::Kind;
 use crate::schema::{Literal, Reference, Target, Type};
@@ -200,12 +200,36 @@ impl Cursor<'_> {
                 ty = Type::List(Box::new(ty));
             } else if self.eat('?') {
                 ty = Type::Optional(Box::new(ty));
+            } else if let Some(format) = self.eat_format(&ty) {
+                ty = format;
             } else if self.eat('(') {
                 self.skip_note()?;
             } else if !self.eat_any_word(TAILS) && !self.eat_pair('{', '}') {
                 return Ok(ty);
             }
         }
+    }
+
+    /// Consumes the format behind a text or a number: `<date-time>`, `(int64)`. Returns the type with it.
+    fn eat_format(&mut self, ty: &Type) -> Option<Type> {
+        let is_plain = matches!(
+            ty,
+            Type::String | Type::Integer | Type::Number | Type::Float
+        );
+        let start = self.position;
+        let close = self.eat_open().filter(|close| is_plain && *close != ']');
+        let format = self.next_words(1).filter(|_| close.is_some());
+        self.position += usize::from(format.is_some());
+        if !close.is_some_and(|close| self.eat(close)) {
+            self.position = start;
+            return None;
+        }
+        let dated = format.and_then(|format| meaning(&format));
+        let dated = dated.filter(|it| matches!(it, Type::Date | Type::DateTime));
+        Some(match ty {
+            Type::String => dated.unwrap_or(Type::String),
+            other => other.clone(),
+        })
     }
 
     /// Skips a note up to its closing parenthesis.
@@ -259,7 +283,7 @@ impl Cursor<'_> {
         let is_whole = matches!(self.peek(), Some(Kind::Target(_)));
         let mut ty = match label {
             Err(error) if error.kind == SyntaxErrorKind::TooDeep => return Err(error),
-            Ok(ty) if is_whole => ty,
+            Ok(ty) if is_whole && !self.leads_to_type(start, &ty) => ty,
             // A title: `[moorings - north](…)`.
             _ => self.title(start),
         };
@@ -283,6 +307,22 @@ impl Cursor<'_> {
             reference.link.get_or_insert_with(|| target.to_owned());
         });
         Ok(ty)
+    }
+
+    /// Whether the link with this label leads to a type of the docs: `[timestamps](#activity-timestamps)`.
+    fn leads_to_type(&self, start: usize, label: &Type) -> bool {
+        let Some(Kind::Target(target)) = self.peek() else {
+            return false;
+        };
+        let anchor = target
+            .split_once('#')
+            .map(|(_, anchor)| anchor.to_lowercase());
+        let mut has_reference = false;
+        label.walk(&mut |part| has_reference |= matches!(part, Type::Reference(_)));
+        let word = self.text(start).to_lowercase();
+        anchor.is_some_and(|anchor| self.further.has_anchor(&anchor))
+            && !has_reference
+            && !PLAIN.contains(&word.as_str())
     }
 
     /// The type of a label that links to a page. The page may have the name of a type of the language: `[List[Any]](Any.md)`.
@@ -356,6 +396,12 @@ impl Cursor<'_> {
         if self.eat_any_word(LISTS) {
             return self.list();
         }
+        if self.eat_any_word(ENUMS) {
+            if let Some(values) = self.values() {
+                return Ok(union_of(values));
+            }
+            self.position = start;
+        }
         if self.eat_any_word(UNIONS) {
             if let Some(close) = self.eat_open() {
                 return self.members(close);
@@ -374,8 +420,7 @@ impl Cursor<'_> {
         ] {
             if self.eat_any_word(words) {
                 let before = self.position;
-                let is_list = self.eat_pair('[', ']');
-                self.position = before;
+                let is_list = self.is_before_pair('[', ']');
                 let inner = match self.eat_open().filter(|_| !is_list) {
                     Some(close) => self.until(close)?,
                     None => {
@@ -390,6 +435,36 @@ impl Cursor<'_> {
             Some(ty) => ty,
             None => self.reference(),
         })
+    }
+
+    /// The values behind the word for an enum: `(a, b)`, `: a | b`, `[a, b]`. None if something else is there.
+    fn values(&mut self) -> Option<Vec<Type>> {
+        let close = match self.eat(':') {
+            true => None,
+            false => Some(self.eat_open()?),
+        };
+        let mut values = Vec::new();
+        loop {
+            let text = match self.peek()? {
+                Kind::Quoted(text) | Kind::Word(text) => *text,
+                _ => return None,
+            };
+            self.position += 1;
+            values.push(Type::Literal(match text.parse() {
+                Ok(integer) => Literal::Integer(integer),
+                Err(_) => Literal::String(text.to_owned()),
+            }));
+            let separated = [',', '|', '/'].into_iter().any(|sign| self.eat(sign));
+            if !(self.eat_word("or") || separated)
+                && matches!(self.peek(), None | Some(Kind::Sign(_)))
+            {
+                let is_whole = close.map_or(self.peek().is_none(), |close| self.eat(close));
+                // A kind: `enum(string)`.
+                let is_kind = values.len() == 1 && meaning(text).is_some();
+                return (is_whole && !is_kind && values.len() <= MAX_ALTERNATIVES)
+                    .then_some(values);
+            }
+        }
     }
 
     /// A name with a namespace that the tables know. Of another, the namespace is skipped if it says nothing.
@@ -458,16 +533,18 @@ impl Cursor<'_> {
     fn map(&mut self) -> Parsed<Option<Type>> {
         let values = if self.eat_word("of") {
             let first = self.nested(Self::single)?;
-            match self.eat_word("to") {
+            match self.eat_to() {
                 true => self.nested(Self::single)?,
                 false => first,
             }
         } else if self.eat_word("with keys in") || self.eat_word("with keys of") {
             self.nested(Self::single)?;
             Type::Any
+        } else if self.is_before_pair('[', ']') {
+            return Ok(None);
         } else if let Some(close) = self.eat_open().filter(|close| *close != ')') {
             let first = self.nested(Self::single)?;
-            let second = match self.eat(',') {
+            let second = match self.eat(',') || self.eat_to() {
                 true => Some(self.nested(Self::alternatives)?),
                 false => None,
             };
@@ -486,6 +563,16 @@ impl Cursor<'_> {
         Ok(Some(Type::Map(Box::new(values))))
     }
 
+    /// Consumes what stands between the keys and the values of a map: `to`, `→`, `->`.
+    fn eat_to(&mut self) -> bool {
+        let before = self.position;
+        let arrow = (self.eat('-') || self.eat('=')) && self.eat('>');
+        if !arrow {
+            self.position = before;
+        }
+        arrow || self.eat('→') || self.eat_word("to")
+    }
+
     fn nested_until(&mut self, close: char) -> Parsed<Type> {
         let ty = self.nested(Self::alternatives)?;
         match self.eat(close) {
@@ -498,6 +585,9 @@ impl Cursor<'_> {
     fn known(&mut self) -> Option<Type> {
         (1..=MOST_WORDS).rev().find_map(|count| {
             let words = self.next_words(count)?;
+            if self.further.has_name(&words) {
+                return None;
+            }
             let ty = word(&words)?;
             self.position += count;
             Some(ty)
