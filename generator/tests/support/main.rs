@@ -12,8 +12,10 @@
 #[allow(dead_code, reason = "a crate uses what it needs")]
 mod support;
 
+mod binary;
 mod bounds;
 mod bytes;
+mod cyclic;
 mod entry;
 mod enums;
 mod growth;
