@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod dialect;
 pub mod diff;
 pub mod evidence;
+mod fit;
 pub mod hidden;
 pub mod init;
 pub mod inspect;

@@ -52,7 +52,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
             true => Role::AdditionalProperties,
             false => Role::Data,
         },
-        docs: descriptions::with_example(docs, row.example_text()),
+        docs,
         deprecated: row.deprecated.clone(),
         claims,
     })
