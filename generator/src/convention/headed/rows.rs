@@ -43,6 +43,9 @@ pub(super) fn read<'s>(
     columns: &Columns,
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawRow<'s>> {
+    if !table.has_dashes {
+        diagnostics.push(without_dashes(table));
+    }
     let mut rows = Vec::new();
     let mut in_choice = false;
     for row in &table.rows {
@@ -172,6 +175,13 @@ fn negated(mark: Mark) -> Mark {
         Mark::No => Mark::Yes,
         other => other,
     }
+}
+
+fn without_dashes(table: &Table<'_>) -> Diagnostic {
+    let message = "this table of fields has no row of dashes below its header";
+    Diagnostic::at(codes::NO_DASHES, table.header.excerpt.span, message)
+        .label("its rows are read, but Markdown shows them as text")
+        .help("add a row below: `| --- | --- |`, with as many cells as the header has")
 }
 
 pub(in super::super) fn without_name(row: &Row<'_>) -> Diagnostic {
