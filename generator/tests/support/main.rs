@@ -14,6 +14,7 @@ mod support;
 
 mod bounds;
 mod bytes;
+mod cells;
 mod entry;
 mod enums;
 mod growth;
