@@ -140,8 +140,26 @@ pub(super) fn is_blank(cell: &str) -> bool {
     ["", "-", "—", "–", "N/A", "n/a"].contains(&cell.trim())
 }
 
+/// The beginnings of notes that say since when a mark holds, in lower case: no conditions.
+const SINCE: &[&str] = &["as of", "since", "added in", "new in", "from version"];
+
+/// A mark without a note behind it that says since when it holds: `REQUIRED <br/>*(as of v2.0)*`.
+fn without_since(cell: &str) -> &str {
+    let cell = cell.trim();
+    let note = cell.trim_end_matches(['*', '_']).strip_suffix(')');
+    let Some((before, note)) = note.and_then(|cell| cell.rsplit_once('(')) else {
+        return cell;
+    };
+    let note = note.to_lowercase();
+    match SINCE.iter().any(|since| note.starts_with(since)) {
+        true => before.trim_end_matches(['*', '_']).trim_end(),
+        false => cell,
+    }
+}
+
 /// What a mark says: its first word decides.
 fn mark(headed: &Headed<'_>, cell: &str) -> Mark {
+    let cell = without_since(cell);
     let plain = text::plain(cell).to_lowercase();
     let has_footnote = cell.trim().ends_with('*') && !cell.trim().starts_with('*');
     let mut known = headed.marks.iter();
