@@ -236,7 +236,11 @@ pub mod stages {
     pub fn excerpts(source: &Source) -> Vec<Excerpt<'_>> {
         let page = markdown::parse(SourceId(0), source);
         let blocks = page.blocks.iter().flat_map(of_block);
-        blocks.chain(page.front_matter_title).collect()
+        let undashed = page.undashed.iter().flat_map(of_table);
+        blocks
+            .chain(undashed)
+            .chain(page.front_matter_title)
+            .collect()
     }
 
     fn of_block<'s>(block: &Block<'s>) -> Vec<Excerpt<'s>> {

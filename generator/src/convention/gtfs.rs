@@ -20,6 +20,8 @@ pub(crate) const GTFS: Convention<'static> = Convention {
         value_leads: &["valid options", "valid values", "must be of type"],
         names: &[("currency amount", Simple::Text)],
         beginnings: &[
+            // Eight digits, which no library reads.
+            ("date", Simple::Text),
             ("foreign id", Simple::Text),
             ("text or url or", Simple::Text),
         ],

@@ -110,6 +110,7 @@ pub(super) const HEADED: Headed<'static> = Headed {
         "allowed values",
         "possible values",
         "valid values",
+        "valid options",
         "accepted values",
         "supported values",
         "available values",

@@ -108,8 +108,10 @@ impl<'a> References<'a> {
     ) -> Option<Diagnostic> {
         let named = || self.named_page(&reference.path, referrer);
         let page = match &reference.link {
-            // The label of a link to a place on the page may be right where its anchor is not.
-            Some(link) if link.starts_with('#') => self.linked_page(link, referrer).or_else(named),
+            // The file of a link may be spelled in another way than its page; its text has the name.
+            Some(link) if !self.is_excluded(link, referrer) => {
+                self.linked_page(link, referrer).or_else(named)
+            }
             Some(link) => self.linked_page(link, referrer),
             None => named(),
         };
@@ -182,11 +184,15 @@ impl<'a> References<'a> {
 
     fn unknown(&self, reference: &Reference, referrer: Referrer<'_>) -> Diagnostic {
         let link = reference.link.as_ref();
-        let excluded = link.and_then(|link| find_linked(self.excluded, link, referrer.location));
-        match excluded {
-            Some(_) => page_excluded(reference),
-            None => page_missing(reference),
+        match link.is_some_and(|link| self.is_excluded(link, referrer)) {
+            true => page_excluded(reference),
+            false => page_missing(reference),
         }
+    }
+
+    /// Whether the page that a link points to is skipped.
+    fn is_excluded(&self, link: &str, referrer: Referrer<'_>) -> bool {
+        find_linked(self.excluded, link, referrer.location).is_some()
     }
 }
 

@@ -15,6 +15,7 @@ mod support;
 mod binary;
 mod bounds;
 mod bytes;
+mod cells;
 mod cyclic;
 mod entry;
 mod enums;

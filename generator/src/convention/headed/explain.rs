@@ -5,12 +5,13 @@ use super::super::{Headed, Role};
 use super::columns::Columns;
 use super::outline::{self, Section};
 use super::owners::Owners;
-use super::{Found, Kind, find, named, rows};
+use super::{Found, Kind, find, named, rows, undashed};
 use crate::diagnostic::Diagnostics;
 use crate::page::{BlockKind, Page, Table};
 
 /// What is understood of the tables of a page, and of the lists that describe types.
 pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec<Explained<'s>> {
+    let page = &*undashed::with_tables(headed, page);
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);

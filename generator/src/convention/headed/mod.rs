@@ -13,6 +13,7 @@ mod presence;
 pub(super) mod rows;
 mod terms;
 pub(super) mod text;
+mod undashed;
 mod unions;
 mod values;
 
@@ -36,6 +37,15 @@ const EXAMPLES: &[&str] = &["json", "jsonc", "json5"];
 
 /// Reads a page.
 pub(super) fn read<'s>(
+    convention: (&Headed<'_>, Types),
+    page: &Page<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Reading<'s> {
+    let page = undashed::with_tables(convention.0, page);
+    read_tables(convention, &page, diagnostics)
+}
+
+fn read_tables<'s>(
     (headed, written): (&Headed<'_>, Types),
     page: &Page<'s>,
     diagnostics: &mut Diagnostics,
@@ -53,24 +63,8 @@ pub(super) fn read<'s>(
         let file = file.map(|file| owners.unique(&file));
         let document = Document {
             types: written,
-            id: page.id,
-            source: page.source,
-            description: owners.description(it.section, it.text),
-            deprecated: None,
-            anchors: match it.term {
-                Some(term) => term.anchor.map(str::to_lowercase).into_iter().collect(),
-                None => owners.anchors(it.section),
-            },
-            examples: it.examples,
-            discrimination: Vec::new(),
-            body: Body::Nothing,
-            shares_page: true,
-            is_main: false,
             needs_mention: !matches!(it.kind, Kind::Fields(..)) && !sections[it.section].is_enum,
-            name: TypeName {
-                text: name,
-                span: it.span,
-            },
+            ..document(page, &it, name, &mut owners)
         };
         let described = match it.kind {
             Kind::Values(values, _) => vec![Document {
@@ -107,6 +101,36 @@ pub(super) fn read<'s>(
     match types.is_empty() {
         true => Reading::NoType,
         false => Reading::Types(types),
+    }
+}
+
+/// A type without its body.
+fn document<'s>(
+    page: &Page<'s>,
+    it: &Found<'_, 's>,
+    name: String,
+    owners: &mut Owners<'_>,
+) -> Document<'s> {
+    Document {
+        types: Types::Words,
+        id: page.id,
+        source: page.source,
+        description: owners.description(it.section, it.text),
+        deprecated: None,
+        anchors: match it.term {
+            Some(term) => term.anchor.map(str::to_lowercase).into_iter().collect(),
+            None => owners.anchors(it.section),
+        },
+        examples: it.examples.clone(),
+        discrimination: Vec::new(),
+        body: Body::Nothing,
+        shares_page: true,
+        is_main: false,
+        needs_mention: false,
+        name: TypeName {
+            text: name,
+            span: it.span,
+        },
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) fn read<'s>(
     columns: &Columns,
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawRow<'s>> {
+    if !table.has_dashes {
+        diagnostics.push(without_dashes(table));
+    }
     let mut rows: Vec<RawRow<'s>> = Vec::new();
     let mut in_choice = false;
     let mut indented = None;
@@ -142,8 +145,26 @@ pub(super) fn is_blank(cell: &str) -> bool {
     ["", "-", "—", "–", "N/A", "n/a"].contains(&cell.trim())
 }
 
+/// The beginnings of notes that say since when a mark holds, in lower case: no conditions.
+const SINCE: &[&str] = &["as of", "since", "added in", "new in", "from version"];
+
+/// A mark without a note behind it that says since when it holds: `REQUIRED <br/>*(as of v2.0)*`.
+fn without_since(cell: &str) -> &str {
+    let cell = cell.trim();
+    let note = cell.trim_end_matches(['*', '_']).strip_suffix(')');
+    let Some((before, note)) = note.and_then(|cell| cell.rsplit_once('(')) else {
+        return cell;
+    };
+    let note = note.to_lowercase();
+    match SINCE.iter().any(|since| note.starts_with(since)) {
+        true => before.trim_end_matches(['*', '_']).trim_end(),
+        false => cell,
+    }
+}
+
 /// What a mark says: its first word decides.
 fn mark(headed: &Headed<'_>, cell: &str) -> Mark {
+    let cell = without_since(cell);
     let plain = text::plain(cell).to_lowercase();
     let has_footnote = cell.trim().ends_with('*') && !cell.trim().starts_with('*');
     let mut known = headed.marks.iter();
@@ -177,6 +198,13 @@ fn negated(mark: Mark) -> Mark {
         Mark::No => Mark::Yes,
         other => other,
     }
+}
+
+fn without_dashes(table: &Table<'_>) -> Diagnostic {
+    let message = "this table of fields has no row of dashes below its header";
+    Diagnostic::at(codes::NO_DASHES, table.header.excerpt.span, message)
+        .label("its rows are read, but Markdown shows them as text")
+        .help("add a row below: `| --- | --- |`, with as many cells as the header has")
 }
 
 pub(in super::super) fn without_name(row: &Row<'_>) -> Diagnostic {

@@ -187,15 +187,16 @@ fn in_items(text: &str) -> Option<Vec<String>> {
 /// What stands between a value at the beginning of a line and what it means.
 const MEANS: &[&str] = &["- ", "– ", "— ", ": "];
 
+/// The word for no value.
+const NOTHING: &str = "empty";
+
 /// Words behind a value for which no value stands as well.
 const OR_NOTHING: &[&str] = &["or empty", "(or empty)"];
 
 /// The values at the beginnings of lines that say what they mean. None if the text does not begin with such a line, nor
 /// with one that says when they hold.
 fn in_lines(text: &str) -> Option<Vec<String>> {
-    let broken = BREAKS
-        .iter()
-        .fold(text.to_owned(), |text, it| text.replace(it, "\n"));
+    let broken = broken(text);
     let mut values: Vec<String> = Vec::new();
     for line in broken
         .lines()
@@ -217,14 +218,40 @@ fn in_lines(text: &str) -> Option<Vec<String>> {
 /// The value at the beginning of a line that says what it means.
 fn meant_value(line: &str) -> Option<&str> {
     let (value, rest) = leading_value(line)?;
-    let mut rest = rest.trim_start();
-    for words in OR_NOTHING {
-        rest = rest.strip_prefix(words).unwrap_or(rest).trim_start();
-    }
-    MEANS
+    let rest = rest.trim_start();
+    (says_meaning(rest) || says_meaning(or_nothing(rest)?)).then_some(value)
+}
+
+/// The text behind the words for which no value stands as well.
+fn or_nothing(rest: &str) -> Option<&str> {
+    let mut words = OR_NOTHING.iter();
+    words
+        .find_map(|words| rest.strip_prefix(words))
+        .map(str::trim_start)
+}
+
+fn says_meaning(rest: &str) -> bool {
+    MEANS.iter().any(|means| rest.starts_with(means))
+}
+
+/// Whether a line of a description says what it means that there is no value: `` `0` or empty - None ``, `empty - Any`.
+pub(super) fn list_nothing(description: &str) -> bool {
+    let broken = broken(description);
+    let mut lines = broken.lines().map(str::trim);
+    lines.any(|line| {
+        let behind = match leading_value(line) {
+            Some((_, rest)) => or_nothing(rest.trim_start()),
+            None => line.strip_prefix(NOTHING).map(str::trim_start),
+        };
+        behind.is_some_and(says_meaning)
+    })
+}
+
+/// A text with its breaks as ends of lines.
+fn broken(text: &str) -> String {
+    BREAKS
         .iter()
-        .any(|means| rest.starts_with(means))
-        .then_some(value)
+        .fold(text.to_owned(), |text, it| text.replace(it, "\n"))
 }
 
 /// The values in code or in quotes at the beginning of a text, with separators and notes in parentheses between them.

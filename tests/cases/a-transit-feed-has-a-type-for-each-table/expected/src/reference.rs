@@ -39,6 +39,13 @@ pub struct Quays {
     /// What landing costs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fare: Option<String>,
+    /// Who may land. Valid options are:
+    ///
+    /// `0` - Boats of the line.
+    /// `1` - All boats.
+    /// empty - Nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub landing: Option<QuaysLanding>,
 }
 
 impl Quays {
@@ -51,6 +58,7 @@ impl Quays {
             ramp: None,
             depth: None,
             fare: None,
+            landing: None,
         }
     }
 }
@@ -90,6 +98,24 @@ crate::support::integer_enum! {
     QuaysRamp {
         _0 = 0,
         _2 = 2,
+        _1 = 1,
+    } open Unrecognized
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum QuaysLanding {
+    /// `0`
+    _0,
+    /// `1`
+    _1,
+    /// A value that the documentation does not list, kept as it is.
+    Unrecognized(i64),
+}
+
+crate::support::integer_enum! {
+    QuaysLanding {
+        _0 = 0,
         _1 = 1,
     } open Unrecognized
 }
