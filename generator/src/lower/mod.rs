@@ -6,6 +6,7 @@ mod additional;
 mod cell_reader;
 mod cells;
 mod claim;
+mod conventions;
 mod descriptions;
 mod documents;
 mod draft;
@@ -44,7 +45,7 @@ use crate::schema;
 use crate::schema::Schema;
 
 use claim::Claims;
-pub(crate) use documents::convention_of;
+pub(crate) use conventions::{Choice, conventions};
 use draft::{DetectedTree, Draft, Observed};
 use identifiers::Identifiers;
 use references::References;
@@ -93,7 +94,7 @@ fn of_pages<'s>(
     pages_without_type.extend(excluded.values());
     pages_without_type.sort();
     let trees = trees::group(documents.described, options);
-    let Some(trees) = language::detect(trees, &documents.shown, diagnostics) else {
+    let Some(trees) = language::detect(trees, &documents.chosen, diagnostics) else {
         return Schema {
             pages_without_type,
             ..Schema::default()
