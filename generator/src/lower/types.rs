@@ -96,10 +96,32 @@ impl<'s> PageReader<'_, 's> {
                 Ok(TypeBody::Struct(vec![field]))
             }
             Body::Fields(rows) => Ok(self.object(rows)),
-            Body::Values(values) => enumeration(values, name, self.cells.dialect),
+            Body::Values(values) => self.enumeration(values, name),
             Body::Members(sections) => self.union(sections, name),
             Body::Nothing => Err(without_body(name)),
         }
+    }
+
+    fn enumeration(
+        &self,
+        values: &ValueList,
+        name: &TypeName,
+    ) -> Result<TypeBody, Box<Diagnostic>> {
+        let CellReader {
+            dialect,
+            references,
+            referrer,
+            ..
+        } = self.cells;
+        let is_described = values.docs.iter().any(|docs| !docs.is_empty());
+        let docs = values.docs.iter().filter(|_| is_described);
+        let docs = docs.map(|docs| descriptions::linked(docs, references, referrer));
+        Ok(TypeBody::Enum(Enum {
+            values: of_one_kind(values).ok_or_else(|| mixed(name))?,
+            names: value_names(values, &name.text, dialect),
+            docs: docs.collect(),
+            open: values.open,
+        }))
     }
 
     fn object(&mut self, rows: &[FieldRow<'s>]) -> TypeBody {
@@ -146,11 +168,8 @@ impl<'s> PageReader<'_, 's> {
     }
 }
 
-fn enumeration(
-    values: &ValueList,
-    name: &TypeName,
-    dialect: &Dialect,
-) -> Result<TypeBody, Box<Diagnostic>> {
+/// The values, if all are numbers or all are texts.
+fn of_one_kind(values: &ValueList) -> Option<EnumValues> {
     let integers = values.listed.iter().map(|value| match value {
         Scalar::Integer(integer) => Some(*integer),
         Scalar::Digits(digits) => digits.parse().ok(),
@@ -162,16 +181,8 @@ fn enumeration(
     });
     let integers: Option<Vec<i64>> = integers.collect();
     let integers = integers.filter(|integers| !integers.is_empty());
-    let of_one_kind = match (integers, strings.collect()) {
-        (Some(integers), _) => EnumValues::Integer(integers),
-        (None, Some(strings)) => EnumValues::String(strings),
-        (None, None) => return Err(mixed(name)),
-    };
-    Ok(TypeBody::Enum(Enum {
-        values: of_one_kind,
-        names: value_names(values, &name.text, dialect),
-        open: values.open,
-    }))
+    let strings = || strings.collect::<Option<_>>().map(EnumValues::String);
+    integers.map(EnumValues::Integer).or_else(strings)
 }
 
 /// The names of the values in the SDK, without the name of the enum as their prefix.

@@ -46,8 +46,14 @@ enum Presence {
 }
 
 /// A field of an object, under this identifier.
-pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::Field) -> Field {
+pub(super) fn field<'a>(
+    types: &mut TypeResolver<'a>,
+    ident: Ident,
+    field: &'a schema::Field,
+) -> Field {
+    types.value_docs = &field.value_docs;
     let base = with_supported_bytes(types.direct(&field.ty, &field.name));
+    types.value_docs = &[];
     let codec = codec(&base);
     let presence = presence(field, &base, codec, types.ctx.options);
     let option = |ty| Type::Option(Box::new(ty));

@@ -144,6 +144,8 @@ pub struct Field {
     pub role: Role,
     /// The description.
     pub docs: Description,
+    /// What the page says about single values of its type.
+    pub value_docs: Vec<(Literal, Description)>,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
     /// The claims about it, the strongest first. An aspect without a claim is as the page states it.
@@ -184,6 +186,8 @@ pub struct Enum {
     pub values: EnumValues,
     /// The name that the SDK gives each value, if the page shows it.
     pub names: Vec<Option<String>>,
+    /// What the page says about each value; empty if it says nothing about any.
+    pub docs: Vec<Description>,
     /// Whether the page says that there may be other values.
     pub open: bool,
 }

@@ -5,7 +5,7 @@ use super::super::fields::{FieldRow, TypeHints};
 use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
-use super::rows::{RawRow, is_blank};
+use super::rows::RawRow;
 use super::text;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -13,9 +13,6 @@ use crate::source::{Span, shown};
 
 /// Type cells that say no more than that some values are listed, in lower case.
 const ENUMS: &[&str] = &["enum"];
-
-/// Line breaks in a cell.
-const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
 
 /// The fields of a table. `evidence` is what is said about the marks of names, and the span of the header.
 pub(super) fn of<'s>(
@@ -110,15 +107,7 @@ fn description(row: &RawRow<'_>) -> String {
         None if presence::is_only_word(cell) => "",
         None => cell,
     };
-    let mut text = match is_blank(text) {
-        true => String::new(),
-        false => text.replace("\\|", "|"),
-    };
-    for line_break in BREAKS {
-        if text.contains(line_break) {
-            text = text.replace(line_break, "\n");
-        }
-    }
+    let text = text::described(text);
     let default = row
         .default
         .map(|cell| format!("Default: {}", cell.text.replace("\\|", "|")));
