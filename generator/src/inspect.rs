@@ -138,7 +138,7 @@ fn explain<'s>(page: &Page<'s>, choice: &Choice, options: &Options) -> Vec<Expla
     convention::explain(&own.convention(), page)
 }
 
-/// The tables and lists of all pages that describe no type, each with the reason.
+/// The tables and lists of all pages that describe no type, and examples of something else, each with the reason.
 pub(crate) fn passed_over(
     pages: &[Page<'_>],
     schema: &Schema,
@@ -164,7 +164,12 @@ pub(crate) fn passed_over(
         });
         others.map(passed_over_table).collect()
     };
-    all.iter().flat_map(of_page).collect()
+    let examples = schema.passed_examples.iter().map(|span| PassedOver {
+        span: *span,
+        columns: Vec::new(),
+        why: "most keys of this example are not those of the type above it".to_owned(),
+    });
+    all.iter().flat_map(of_page).chain(examples).collect()
 }
 
 fn is_about(diagnostic: &Diagnostic, id: SourceId) -> bool {

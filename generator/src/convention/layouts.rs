@@ -172,6 +172,8 @@ pub(super) struct HeadingWords<'c> {
     pub(super) written: &'static [(&'static str, &'static str)],
     /// Words that say nothing about the type below: the heading above is its name.
     pub(super) transparent: &'c [&'c str],
+    /// Words that say whether the fields below are required, beside words that name no type.
+    pub(super) presences: &'static [(&'static str, bool)],
     /// Words that name a part of what the heading above names.
     pub(super) generic: &'c [&'c str],
     /// The ends of last words that are no part of a name: `.json`.

@@ -91,6 +91,7 @@ pub(super) const HEADED: Headed<'static> = Headed {
             "table",
             "字段",
         ],
+        presences: &[("required", true), ("mandatory", true), ("optional", false)],
         generic: &[
             "additional",
             "advanced",
@@ -111,7 +112,6 @@ pub(super) const HEADED: Headed<'static> = Headed {
             "inputs",
             "json",
             "option",
-            "optional",
             "options",
             "other",
             "output",
@@ -124,7 +124,6 @@ pub(super) const HEADED: Headed<'static> = Headed {
             "payload",
             "query",
             "request",
-            "required",
             "response",
             "result",
             "results",
@@ -181,7 +180,7 @@ pub(super) const HEADED: Headed<'static> = Headed {
     unmarked_is_required: false,
     names: &[],
     beginnings: &[],
-    links_values: false,
+    links_values: true,
     has_value_lists: true,
     envelope: None,
 };

@@ -10,6 +10,7 @@ mod conventions;
 mod descriptions;
 mod documents;
 mod draft;
+mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
@@ -103,6 +104,8 @@ fn of_pages<'s>(
     let references = References::new(&trees, &excluded, options);
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
+    let passed_examples = drafts.iter().flat_map(|draft| &draft.passed_over);
+    let passed_examples = passed_examples.copied().collect();
     let operations = operations::read(&documents.operations, &drafts, &trees, &references);
     let observed = Observed {
         drafts: &drafts,
@@ -129,6 +132,7 @@ fn of_pages<'s>(
         types,
         operations,
         pages_without_type,
+        passed_examples,
     }
 }
 

@@ -4,15 +4,18 @@ use super::additional;
 use super::cell_reader::CellReader;
 use super::descriptions;
 use super::draft::{Draft, Example, LocatedDocument};
+use super::enveloped::Keys;
 use super::fields::field;
 use super::fixes::replacing;
 use super::references::{References, Referrer};
-use crate::convention::{Body, Document, FieldRow, MemberSection, Scalar, TypeName, ValueList};
+use crate::convention::{
+    Body, Document, FieldRow, MemberSection, Scalar, TypeName, Types, ValueList,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
 use crate::evidence::Reason;
 use crate::schema::{DocName, Enum, EnumValues, Member, Type, TypeBody, TypeDef};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, Span};
 
 /// Drafts the type that a page describes.
 pub(super) fn draft<'s>(
@@ -36,13 +39,23 @@ pub(super) fn draft<'s>(
     let mut reader = PageReader {
         cells,
         examples: Vec::new(),
+        passed_over: Vec::new(),
     };
     let document = page.document;
+    let keys = match &document.body {
+        // Elsewhere a table and its example are of one type alone.
+        Body::Fields(rows) if document.types == Types::Words => Some(Keys::of(rows)),
+        _ => None,
+    };
     for block in &document.examples {
-        reader.example(block.text, None);
+        reader.example_of_type(block.text, keys.as_ref());
     }
     let body = reader.body_or_opaque(&document);
-    let PageReader { examples, .. } = reader;
+    let PageReader {
+        examples,
+        passed_over,
+        ..
+    } = reader;
     Draft {
         id: page.id,
         dialect,
@@ -61,6 +74,7 @@ pub(super) fn draft<'s>(
         },
         document,
         examples,
+        passed_over,
     }
 }
 
@@ -68,6 +82,8 @@ pub(super) fn draft<'s>(
 struct PageReader<'a, 's> {
     cells: CellReader<'a>,
     examples: Vec<Example<'s>>,
+    /// Examples of something else.
+    passed_over: Vec<Span>,
 }
 
 impl<'s> PageReader<'_, 's> {
@@ -154,6 +170,25 @@ impl<'s> PageReader<'_, 's> {
         match members.is_empty() {
             true => Err(without_members(name)),
             false => Ok(TypeBody::Union(members)),
+        }
+    }
+
+    /// Reads an example of the type, or the part of it that is. Notes one that is of something else.
+    fn example_of_type(&mut self, code: Excerpt<'s>, keys: Option<&Keys<'_>>) {
+        let Some(value) = self.cells.example(code) else {
+            return;
+        };
+        let part = match keys {
+            Some(keys) => keys.part(value),
+            None => Some(value),
+        };
+        match part {
+            Some(value) => self.examples.push(Example {
+                member: None,
+                code,
+                value,
+            }),
+            None => self.passed_over.push(code.span),
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Schema {
     pub operations: Vec<Operation>,
     /// The pages that contribute no type: they describe none, or the configuration excludes them.
     pub pages_without_type: Vec<SourceId>,
+    /// Examples of JSON that are of something else than the types above them.
+    pub passed_examples: Vec<Span>,
 }
 
 /// One documentation tree: pages of one SDK in one language.

@@ -29,7 +29,10 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
         };
         for table in tables {
             let at = table.header.excerpt.span;
-            let described = found.iter().zip(&names).find(|(it, _)| it.at == at);
+            let described = found
+                .iter()
+                .zip(&names)
+                .find(|(it, _)| it.parts().any(|part| part.at == at));
             let columns = Columns::of(headed.columns, table);
             explained.push(Explained {
                 at,

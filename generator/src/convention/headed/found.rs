@@ -5,7 +5,7 @@ use super::super::{Headed, Role};
 use super::columns::Columns;
 use super::outline::{Meaning, Section};
 use super::terms::{self, Term};
-use super::{owners, text, values};
+use super::{outline, owners, text, values};
 use crate::page::{Block, BlockKind, CodeBlock, List, Page, Table};
 use crate::source::{Excerpt, Span};
 
@@ -29,6 +29,33 @@ pub(super) struct Found<'p, 's> {
     pub(super) at: Span,
     pub(super) kind: Kind<'p, 's>,
     pub(super) examples: Vec<CodeBlock<'s>>,
+    /// Whether its heading or its caption says that its fields are required.
+    pub(super) presence: Option<bool>,
+    /// Further tables of the same type: of those fields that may be absent, for example.
+    pub(super) more: Vec<Found<'p, 's>>,
+}
+
+impl<'p, 's> Found<'p, 's> {
+    /// It, and the further tables of its type.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.more)
+    }
+
+    fn is_of_fields(&self) -> bool {
+        matches!(self.kind, Kind::Fields(..))
+    }
+
+    /// The section that names its type, and which part of what that names it is.
+    fn owner<'f>(&self, sections: &'f [Section<'_>]) -> (usize, Option<&'f str>) {
+        let mut section = self.section;
+        loop {
+            match (&sections[section].name, sections[section].parent) {
+                (Meaning::Qualifies(part), Some(parent)) => return (parent, Some(part)),
+                (Meaning::Nothing, Some(parent)) => section = parent,
+                _ => return (section, None),
+            }
+        }
+    }
 }
 
 pub(super) enum Kind<'p, 's> {
@@ -54,6 +81,7 @@ pub(super) fn find<'p, 's>(
     sections: &[Section<'s>],
 ) -> Vec<Found<'p, 's>> {
     let mut found: Vec<Found<'p, 's>> = Vec::new();
+    let words = &headed.headings;
     let sections_with_types = sections.iter().enumerate();
     for (section, of_section) in sections_with_types.filter(|(_, it)| it.skipped.is_none()) {
         let first = found.len();
@@ -75,8 +103,12 @@ pub(super) fn find<'p, 's>(
             let kinds = kinds(headed, block, (of_section, found.len() > first));
             for (kind, term) in kinds {
                 let (text, caption) = prose(page, prose_from..index);
+                let said = caption.and_then(|caption| outline::presence(words, caption));
+                let caption = caption.filter(|_| said.is_none());
                 found.push(Found {
                     section,
+                    presence: said.or(of_section.presence),
+                    more: Vec::new(),
                     caption: term.map(|term| term.name.text).or(caption),
                     term,
                     text: term.map_or(text, |term| term.text),
@@ -93,7 +125,30 @@ pub(super) fn find<'p, 's>(
             }
         }
     }
-    found
+    joined(found, sections)
+}
+
+/// The same, with the tables of one type in one: those next to one another below headings that only say what is required.
+fn joined<'p, 's>(found: Vec<Found<'p, 's>>, sections: &[Section<'s>]) -> Vec<Found<'p, 's>> {
+    let mut joined: Vec<Found<'p, 's>> = Vec::with_capacity(found.len());
+    for mut next in found {
+        let is_part = |last: &&mut Found<'p, 's>| {
+            let is_plain =
+                |it: &Found<'_, '_>| it.is_of_fields() && it.caption.is_none() && it.term.is_none();
+            next.presence.is_some()
+                && is_plain(last)
+                && is_plain(&next)
+                && last.owner(sections) == next.owner(sections)
+        };
+        match joined.last_mut().filter(is_part) {
+            Some(last) => {
+                last.examples.append(&mut next.examples);
+                last.more.push(next);
+            }
+            None => joined.push(next),
+        }
+    }
+    joined
 }
 
 fn example(code: CodeBlock<'_>) -> Option<CodeBlock<'_>> {

@@ -44,7 +44,13 @@ pub(super) fn read<'s>(
         let file = envelope::name(headed, &sections[it.section], &name);
         // Before the objects of the table have names.
         let file = file.map(|file| owners.unique(&file));
-        let document = Document {
+        let mut node = Node::default();
+        for part in it.parts() {
+            fields(headed, (part, bold), &mut node, diagnostics);
+        }
+        let further = it.more.iter().map(|part| owners.anchors(part.section));
+        let further: Vec<_> = further.flatten().collect();
+        let mut document = Document {
             types: written,
             id: page.id,
             source: page.source,
@@ -65,22 +71,13 @@ pub(super) fn read<'s>(
                 span: it.span,
             },
         };
+        document.anchors.extend(further);
         let described = match it.kind {
             Kind::Values(values, _) => vec![Document {
                 body: Body::Values(values),
                 ..document
             }],
-            Kind::Fields(table, columns) => {
-                let header = table.header.excerpt.span;
-                let legend = Legend {
-                    bold: bold.is_some_and(|at| at < header.start),
-                    unmarked: headed.unmarked_is_required,
-                    ..Legend::of(it.text.text, it.after)
-                };
-                let rows = rows::read(headed, table, &columns, diagnostics);
-                let fields = objects::of(headed, rows, (legend, header), diagnostics);
-                with_objects(document, fields, &mut owners)
-            }
+            Kind::Fields(..) => with_objects(document, node, &mut owners),
         };
         files.extend(
             file.filter(|_| !described.is_empty())
@@ -97,6 +94,28 @@ pub(super) fn read<'s>(
         true => Reading::NoType,
         false => Reading::Types(types),
     }
+}
+
+/// Adds the fields of a table to those of its type. None are added for a list of values. A sentence somewhere on the page
+/// may say what bold names are.
+fn fields<'s>(
+    headed: &Headed<'_>,
+    (found, bold): (&Found<'_, 's>, Option<usize>),
+    node: &mut Node<'s>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Kind::Fields(table, columns) = &found.kind else {
+        return;
+    };
+    let header = table.header.excerpt.span;
+    let legend = Legend {
+        bold: bold.is_some_and(|at| at < header.start),
+        unmarked: headed.unmarked_is_required,
+        heading: found.presence,
+        ..Legend::of(found.text.text, found.after)
+    };
+    let rows = rows::read(headed, table, columns, diagnostics);
+    objects::add(headed, rows, (legend, header), (node, diagnostics));
 }
 
 /// The headers of the tables that show the convention.

@@ -14,18 +14,17 @@ use crate::source::{Span, shown};
 /// Type cells that say no more than that some values are listed, in lower case.
 const ENUMS: &[&str] = &["enum"];
 
-/// The fields of a table. `evidence` is what is said about the marks of names, and the span of the header.
-pub(super) fn of<'s>(
+/// Adds the fields of a table to an object. `evidence` is what is said about the marks of names, and the span of the
+/// header.
+pub(super) fn add<'s>(
     headed: &Headed<'_>,
     rows: Vec<RawRow<'s>>,
-    evidence: (Legend, Span),
-    diagnostics: &mut Diagnostics,
-) -> Node<'s> {
-    let (legend, header) = evidence;
+    (legend, header): (Legend, Span),
+    (node, diagnostics): (&mut Node<'s>, &mut Diagnostics),
+) {
     let presences = presence::of(&rows, legend, header);
     let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
     let paths = paths::of(&names);
-    let mut node = Node::default();
     for ((row, path), presence) in rows.into_iter().zip(&paths).zip(presences) {
         let name = row.name.text;
         let Some(last) = path.last() else {
@@ -45,7 +44,6 @@ pub(super) fn of<'s>(
             );
         }
     }
-    node
 }
 
 fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldRow<'s> {

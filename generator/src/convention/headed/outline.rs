@@ -24,6 +24,8 @@ pub(super) struct Section<'s> {
     pub(super) content: Range<usize>,
     /// The section with the heading above; of none, the page.
     pub(super) parent: Option<usize>,
+    /// Whether the fields in it are required, if it says so.
+    pub(super) presence: Option<bool>,
     /// Why nothing in it is a type, if so.
     pub(super) skipped: Option<Skipped>,
 }
@@ -60,6 +62,7 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
         anchors: Vec::new(),
         content: 0..page.blocks.len(),
         parent: None,
+        presence: None,
         skipped: None,
     }];
     // The sections that the next heading may be in, with their levels.
@@ -97,6 +100,7 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
             },
             content: index + 1..page.blocks.len(),
             parent: Some(parent),
+            presence: presence(words, text.text),
             skipped: skipped(words, text, &written).or(inherited(&sections[parent])),
         });
     }
@@ -178,6 +182,13 @@ pub(super) fn meaning(words: &HeadingWords<'_>, heading: &str) -> Meaning {
     let in_list = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let says_nothing = |word: &&str| in_list(words.transparent, word);
     let is_generic = |word: &&str| says_nothing(word) || in_list(words.generic, word);
+    let is_presence = |word: &&str| presence_of(words, word).is_some();
+    if parts
+        .iter()
+        .all(|word| is_generic(word) || is_presence(word))
+    {
+        parts.retain(|word| !is_presence(word));
+    }
     if parts.iter().all(says_nothing) {
         return Meaning::Nothing;
     }
@@ -261,6 +272,25 @@ fn inherited(above: &Section<'_>) -> Option<Skipped> {
         .filter(|skipped| *skipped == Skipped::Configured)
 }
 
+fn presence_of(words: &HeadingWords<'_>, word: &str) -> Option<bool> {
+    let lower = word.to_lowercase();
+    let mut presences = words.presences.iter();
+    let found = presences.find(|(presence, _)| *presence == lower);
+    found.map(|(_, required)| *required)
+}
+
+/// Whether the fields below a heading are required, if it says no more than that and names no type.
+pub(super) fn presence(words: &HeadingWords<'_>, heading: &str) -> Option<bool> {
+    if matches!(meaning(words, heading), Meaning::Names(_)) {
+        return None;
+    }
+    let plain = text::plain(declared_anchor(heading).1);
+    let said = plain.split(|sign: char| !sign.is_alphanumeric());
+    let mut said = said.filter_map(|word| presence_of(words, word));
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
+}
+
 /// What the star of a pattern stands for, if a text fits the pattern. The pattern is in lower case.
 fn starred<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
     let (before, after) = pattern.split_once('*')?;
@@ -322,6 +352,12 @@ mod tests {
             ),
             ("Response fields", Meaning::Qualifies("Response".to_owned())),
             ("Fields", Meaning::Nothing),
+            ("Required fields", Meaning::Nothing),
+            ("Optional", Meaning::Nothing),
+            (
+                "Optional parameters",
+                Meaning::Qualifies("parameters".to_owned()),
+            ),
             ("Properties:", Meaning::Nothing),
             ("Object", Meaning::Nothing),
         ] {

@@ -6,7 +6,7 @@ pub struct Signal {
     pub phase: Phase,
     /// One of the faults
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fault: Option<i64>,
+    pub fault: Option<FaultCodes>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kinds: Option<Vec<SignalKind>>,
 }
