@@ -119,6 +119,15 @@ pub fn inspect(
     inspect::of_page(page, pages.list(), (&schema, &diagnostics), options)
 }
 
+/// The tables and lists that describe no type, each with the reason.
+pub fn passed_over(
+    sources: &[Source],
+    schema: &Schema,
+    options: &Options,
+) -> Vec<inspect::PassedOver> {
+    inspect::passed_over(stages::parse(sources).list(), schema, options)
+}
+
 /// The Rust names of the documented types, in the order of the files that [`generate`] makes from the same sources.
 pub fn index(schema: &Schema, sources: &[Source], options: &Options) -> Vec<Entry> {
     let mut ignored = Diagnostics::default();

@@ -215,6 +215,11 @@ macro_rules! choices {
         impl $name {
             /// The values by their names.
             pub const NAMES: &'static [(&'static str, Self)] = &[$(($text, Self::$choice)),*];
+
+            /// Its name.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$choice => $text),* }
+            }
         }
     )* };
 }

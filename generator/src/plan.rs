@@ -266,6 +266,8 @@ pub(crate) enum SerdeArgument {
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
     pub(crate) values: Values,
+    /// What the docs say about each value; empty if they say nothing about any.
+    pub(crate) docs: Vec<DocComment>,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
     /// Whether the first value is the default: the docs know no other.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headed::values::MeantValue;
 use super::name::is_name;
 use super::sections::Heading;
 use super::{Column, Simple, Titled, deprecation, description};
@@ -24,7 +25,7 @@ pub(crate) struct FieldRow<'s> {
     /// Whether the description says that a moment is a number.
     pub(crate) is_counted: bool,
     /// The values that a text may have, if the row lists them.
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<MeantValue>,
     /// The object that other rows of the table describe.
     pub(crate) object: Option<Object>,
     pub(crate) hints: TypeHints,
@@ -141,7 +142,8 @@ pub(super) fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option
         })
 }
 
-fn column_of(titled: &Titled, cell: &Excerpt<'_>) -> Option<Column> {
+/// The column that a title means.
+pub(super) fn column_of(titled: &Titled, cell: &Excerpt<'_>) -> Option<Column> {
     titled
         .columns
         .iter()

@@ -7,16 +7,69 @@ pub(crate) const PLAIN: Convention<'static> = Convention {
     layout: Layout::Headed(HEADED),
 };
 
+/// Such tables beside the pages of a program, which has tables of what its calls and its code take.
+pub(crate) const BESIDE: Convention<'static> = Convention {
+    types: Types::Words,
+    layout: Layout::Headed(Headed {
+        foreign_columns: &[
+            "argument",
+            "cli flag",
+            "env",
+            "environment",
+            "environment variable",
+            "error type",
+            "flag",
+            "getter",
+            "in",
+            "param",
+            "parameter",
+            "parameter name",
+            "scheme",
+            "setter",
+            "status code",
+            "variable",
+        ],
+        headings: HeadingWords {
+            calls: &[
+                "arguments",
+                "args",
+                "header parameters",
+                "headers",
+                "other parameters",
+                "parameters",
+                "params",
+                "path parameters",
+                "path params",
+                "query",
+                "query parameters",
+                "query params",
+                "query string",
+                "query string parameters",
+                "request headers",
+                "response headers",
+                "url parameters",
+                "url params",
+            ],
+            written: &[("<!-- Start ", "<!-- End ")],
+            ..HEADED.headings
+        },
+        ..HEADED
+    }),
+};
+
 /// What most conventions of tables have in common.
 pub(super) const HEADED: Headed<'static> = Headed {
     signs: &[],
     columns: COLUMNS,
+    foreign_columns: &[],
     marks: MARKS,
     conditions: &["conditional", "conditionally", "if", "iff", "条件必填"],
     keys: None,
     headings: HeadingWords {
         patterns: &[],
         skipped: &[],
+        calls: &[],
+        written: &[],
         transparent: &[
             "attribute",
             "attributes",
@@ -38,6 +91,7 @@ pub(super) const HEADED: Headed<'static> = Headed {
             "table",
             "字段",
         ],
+        presences: &[("required", true), ("mandatory", true), ("optional", false)],
         generic: &[
             "additional",
             "advanced",
@@ -58,7 +112,6 @@ pub(super) const HEADED: Headed<'static> = Headed {
             "inputs",
             "json",
             "option",
-            "optional",
             "options",
             "other",
             "output",
@@ -71,7 +124,6 @@ pub(super) const HEADED: Headed<'static> = Headed {
             "payload",
             "query",
             "request",
-            "required",
             "response",
             "result",
             "results",
@@ -155,7 +207,7 @@ pub(super) const HEADED: Headed<'static> = Headed {
     unmarked_is_required: false,
     names: &[],
     beginnings: &[],
-    links_values: false,
+    links_values: true,
     has_value_lists: true,
     envelope: None,
 };

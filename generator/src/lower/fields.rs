@@ -6,7 +6,7 @@ use super::value_links;
 use crate::convention::{FieldRow, Holds, Simple, TypeHints};
 use crate::dialect::{Nulls, SyntaxError};
 use crate::evidence::{Claim, Reason, Statement};
-use crate::schema::{DocName, Field, Literal, Reference, Role, Target, Type};
+use crate::schema::{Description, DocName, Field, Literal, Reference, Role, Target, Type};
 
 /// Drafts the field that a row describes, with what its cells claim. Its key is its printed name until it is settled.
 /// `None` for a stream or handle of the transport, which JSON does not contain.
@@ -53,9 +53,20 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
             false => Role::Data,
         },
         docs,
+        value_docs: value_docs(row, cells),
         deprecated: row.deprecated.clone(),
         claims,
     })
+}
+
+/// What a row says about the values that it lists.
+fn value_docs(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Vec<(Literal, Description)> {
+    let meant = row.values.iter().filter(|it| !it.meaning.is_empty());
+    let docs = meant.map(|it| {
+        let docs = descriptions::linked(&it.meaning, cells.references, cells.referrer);
+        (Literal::String(it.value.clone()), docs)
+    });
+    docs.collect()
 }
 
 /// The type in the cell of a row, with what other rows and the description say about it.
@@ -100,12 +111,16 @@ fn held(ty: Type, holds: Option<Holds>) -> Type {
 
 /// The type with the values that its row lists in the place of texts or whole numbers.
 fn with_values(ty: Type, row: &FieldRow<'_>) -> Type {
-    let integers = row.values.iter().map(|value| value.parse().ok());
+    let integers = row.values.iter().map(|it| it.value.parse().ok());
     let integers: Option<Vec<i64>> = integers.collect();
     let union = |literals: &mut dyn Iterator<Item = Literal>| {
         Type::Union(literals.map(Type::Literal).collect())
     };
-    let texts = union(&mut row.values.iter().cloned().map(Literal::String));
+    let texts = row
+        .values
+        .iter()
+        .map(|it| Literal::String(it.value.clone()));
+    let texts = union(&mut texts.into_iter());
     match integers {
         _ if row.values.is_empty() => ty,
         None => ty.with_part(&Type::String, &texts),

@@ -6,9 +6,11 @@ mod additional;
 mod cell_reader;
 mod cells;
 mod claim;
+mod conventions;
 mod descriptions;
 mod documents;
 mod draft;
+mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
@@ -44,7 +46,7 @@ use crate::schema;
 use crate::schema::Schema;
 
 use claim::Claims;
-pub(crate) use documents::convention_of;
+pub(crate) use conventions::{Choice, conventions};
 use draft::{DetectedTree, Draft, Observed};
 use identifiers::Identifiers;
 use references::References;
@@ -93,7 +95,7 @@ fn of_pages<'s>(
     pages_without_type.extend(excluded.values());
     pages_without_type.sort();
     let trees = trees::group(documents.described, options);
-    let Some(trees) = language::detect(trees, &documents.shown, diagnostics) else {
+    let Some(trees) = language::detect(trees, &documents.chosen, diagnostics) else {
         return Schema {
             pages_without_type,
             ..Schema::default()
@@ -102,6 +104,8 @@ fn of_pages<'s>(
     let references = References::new(&trees, &excluded, options);
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
+    let passed_examples = drafts.iter().flat_map(|draft| &draft.passed_over);
+    let passed_examples = passed_examples.copied().collect();
     let operations = operations::read(&documents.operations, &drafts, &trees, &references);
     let observed = Observed {
         drafts: &drafts,
@@ -128,6 +132,7 @@ fn of_pages<'s>(
         types,
         operations,
         pages_without_type,
+        passed_examples,
     }
 }
 

@@ -154,6 +154,11 @@ impl<'a> References<'a> {
         None
     }
 
+    /// The type of this name, looked up from a page.
+    pub(super) fn named(&self, name: &str, referrer: Referrer<'_>) -> Option<TypeId> {
+        self.named_page(&[name.to_owned()], referrer)
+    }
+
     /// Whether the values of an enum are numbers. None if the type is no enum of a page of several types.
     pub(super) fn values(&self, id: TypeId) -> Option<bool> {
         self.enums.get(&id).copied()

@@ -25,6 +25,8 @@ pub struct Schema {
     pub operations: Vec<Operation>,
     /// The pages that contribute no type: they describe none, or the configuration excludes them.
     pub pages_without_type: Vec<SourceId>,
+    /// Examples of JSON that are of something else than the types above them.
+    pub passed_examples: Vec<Span>,
 }
 
 /// One documentation tree: pages of one SDK in one language.
@@ -144,6 +146,8 @@ pub struct Field {
     pub role: Role,
     /// The description.
     pub docs: Description,
+    /// What the page says about single values of its type.
+    pub value_docs: Vec<(Literal, Description)>,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
     /// The claims about it, the strongest first. An aspect without a claim is as the page states it.
@@ -184,6 +188,8 @@ pub struct Enum {
     pub values: EnumValues,
     /// The name that the SDK gives each value, if the page shows it.
     pub names: Vec<Option<String>>,
+    /// What the page says about each value; empty if it says nothing about any.
+    pub docs: Vec<Description>,
     /// Whether the page says that there may be other values.
     pub open: bool,
 }

@@ -1,6 +1,6 @@
 //! The roles of the columns of a table, by their titles.
 
-use super::super::Role;
+use super::super::{Headed, Role};
 use super::{names, text};
 use crate::page::{Row, Table};
 use crate::source::Excerpt;
@@ -48,6 +48,19 @@ impl Columns {
         titles
             .map(|(title, role)| (*title, role.map(Role::label)))
             .collect()
+    }
+
+    /// The title of a column by which the table is none of fields.
+    pub(super) fn foreign<'s>(
+        &self,
+        headed: &Headed<'_>,
+        table: &Table<'s>,
+    ) -> Option<Excerpt<'s>> {
+        let is_foreign = |cell: &&Excerpt<'_>| {
+            let title = text::plain(cell.text).to_lowercase();
+            headed.foreign_columns.contains(&title.as_str())
+        };
+        table.header.cells.iter().find(is_foreign).copied()
     }
 
     pub(in super::super) fn has(&self, role: Role) -> bool {

@@ -3,11 +3,13 @@
 use super::super::explain::{Explained, Outcome};
 use super::super::{Headed, Role};
 use super::columns::Columns;
-use super::outline::{self, Section};
+use super::found::{Found, Kind, find};
+use super::outline::{self, Section, Skipped};
 use super::owners::Owners;
-use super::{Found, Kind, find, named, rows, undashed};
+use super::{named, rows, undashed};
 use crate::diagnostic::Diagnostics;
 use crate::page::{BlockKind, Page, Table};
+use crate::source::{Excerpt, shown};
 
 /// What is understood of the tables of a page, and of the lists that describe types.
 pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec<Explained<'s>> {
@@ -28,14 +30,19 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
         };
         for table in tables {
             let at = table.header.excerpt.span;
-            let described = found.iter().find(|(it, _)| it.at == at);
+            let described = found
+                .iter()
+                .find(|(it, _)| it.parts().any(|part| part.at == at));
             let columns = Columns::of(headed.columns, table);
             explained.push(Explained {
                 at,
                 columns: columns.titled(table),
                 outcome: match described {
                     Some((it, name)) => outcome(headed, (it, name), &owners),
-                    None => Outcome::PassedOver(reason(&columns, section)),
+                    None => {
+                        let foreign = columns.foreign(headed, table);
+                        Outcome::PassedOver(reason(&columns, section, foreign))
+                    }
                 },
             });
         }
@@ -71,9 +78,26 @@ fn has_rows(headed: &Headed<'_>, table: &Table<'_>, columns: &Columns) -> bool {
 }
 
 /// Why a table describes no type.
-fn reason(columns: &Columns, section: Option<&Section<'_>>) -> String {
-    if section.is_some_and(|section| section.is_skipped) {
-        return "`[convention.headings]` skips the heading above".to_owned();
+fn reason(
+    columns: &Columns,
+    section: Option<&Section<'_>>,
+    foreign: Option<Excerpt<'_>>,
+) -> String {
+    match section.and_then(|section| section.skipped) {
+        Some(Skipped::Configured) => {
+            return "`[convention.headings]` skips the heading above".to_owned();
+        }
+        Some(Skipped::OfCall) => {
+            return "the heading above is about a call, and pages of an SDK are beside".to_owned();
+        }
+        Some(Skipped::Written) => {
+            return "a program wrote this part of the page".to_owned();
+        }
+        None => {}
+    }
+    if let Some(title) = foreign {
+        let title = shown(title.text);
+        return format!("the column `{title}` is about calls, and pages of an SDK are beside");
     }
     let missing = match (columns.has(Role::Name), columns.has(Role::Type)) {
         (true, true) => return "nothing in it can be read".to_owned(),

@@ -5,7 +5,7 @@ use super::super::{Headed, Simple};
 use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
-use super::rows::{RawRow, is_blank};
+use super::rows::RawRow;
 use super::text;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -14,21 +14,17 @@ use crate::source::{Span, shown};
 /// Type cells that say no more than that some values are listed, in lower case.
 const ENUMS: &[&str] = &["enum"];
 
-/// Line breaks in a cell.
-const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
-
-/// The fields of a table. `evidence` is what is said about the marks of names, and the span of the header.
-pub(super) fn of<'s>(
+/// Adds the fields of a table to an object. `evidence` is what is said about the marks of names, and the span of the
+/// header.
+pub(super) fn add<'s>(
     headed: &Headed<'_>,
     rows: Vec<RawRow<'s>>,
-    evidence: (Legend, Span),
-    diagnostics: &mut Diagnostics,
-) -> Node<'s> {
-    let (legend, header) = evidence;
+    (legend, header): (Legend, Span),
+    (node, diagnostics): (&mut Node<'s>, &mut Diagnostics),
+) {
     let presences = presence::of(&rows, legend, header);
     let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
     let paths = paths::of(&names);
-    let mut node = Node::default();
     for ((row, path), presence) in rows.into_iter().zip(&paths).zip(presences) {
         let name = row.name.text;
         let Some(last) = path.last() else {
@@ -48,7 +44,6 @@ pub(super) fn of<'s>(
             );
         }
     }
-    node
 }
 
 fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldRow<'s> {
@@ -118,15 +113,7 @@ fn description(row: &RawRow<'_>) -> String {
         None if presence::is_only_word(cell) => "",
         None => cell,
     };
-    let mut text = match is_blank(text) {
-        true => String::new(),
-        false => text.replace("\\|", "|"),
-    };
-    for line_break in BREAKS {
-        if text.contains(line_break) {
-            text = text.replace(line_break, "\n");
-        }
-    }
+    let text = text::described(text);
     let default = row
         .default
         .map(|cell| format!("Default: {}", cell.text.replace("\\|", "|")));
