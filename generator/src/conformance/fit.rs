@@ -78,6 +78,7 @@ impl<'s> Fitter<'s> {
         }
         let fit = match self.index.body(id) {
             TypeBody::Opaque => Fit::default(),
+            TypeBody::Id(ty) => self.fit(ty, value),
             TypeBody::Struct(_) => self.object(id, value),
             TypeBody::Enum(of) => match lists(&of.values, &value.kind) {
                 Some(true) => Fit::default(),

@@ -126,7 +126,7 @@ impl<'s> Walk<'_, 's> {
                 let members: Vec<_> = members.iter().map(|member| &member.ty).collect();
                 self.union(subject, &members, value);
             }
-            TypeBody::Opaque => self.of_type(id).values += 1,
+            TypeBody::Id(_) | TypeBody::Opaque => self.of_type(id).values += 1,
         }
     }
 

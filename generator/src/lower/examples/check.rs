@@ -120,6 +120,7 @@ impl<'t> Checker<'t> {
                 let members = members.iter().map(|member| &member.ty).collect();
                 self.any_of(members, value)
             }
+            TypeBody::Id(ty) => self.plain(ty, value),
             TypeBody::Opaque => Ok(()),
         };
         self.known.insert(key, verdict.clone());
