@@ -232,6 +232,7 @@ fn of_type(
             "union",
             members.iter().map(|member| phrase(&member.ty)).collect(),
         ),
+        TypeBody::Id(ty) => ("identifier", vec![phrase(ty)]),
         TypeBody::Opaque => ("any value", Vec::new()),
     };
     let rows = match &ty.body {

@@ -190,6 +190,8 @@ pub(crate) enum ItemBody {
     Union(Union),
     /// A type with a single value.
     Literal(LiteralValue),
+    /// A type of its own for a value of another.
+    Wrapper(Type),
     /// Another name for a type.
     Alias(Type),
 }

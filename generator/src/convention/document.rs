@@ -70,6 +70,8 @@ pub(crate) enum Body<'s> {
     Fields(Vec<FieldRow<'s>>),
     Values(ValueList),
     Members(Vec<MemberSection<'s>>),
+    /// The text or number that identifies something, of which this cell is the type.
+    Id(Excerpt<'s>),
     /// None: in some languages the pages of unions have no body.
     Nothing,
 }

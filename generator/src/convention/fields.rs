@@ -28,6 +28,8 @@ pub(crate) struct FieldRow<'s> {
     pub(crate) values: Vec<MeantValue>,
     /// The object that other rows of the table describe.
     pub(crate) object: Option<Object>,
+    /// The name of the type that stands for the text or number, if the field identifies something and the user wants types.
+    pub(crate) id: Option<String>,
     pub(crate) hints: TypeHints,
     /// The description, as Markdown.
     pub(crate) description: String,
@@ -245,6 +247,7 @@ fn field<'s>(
         is_counted: false,
         values: Vec::new(),
         object: None,
+        id: None,
         hints: TypeHints::default(),
         description,
         deprecated: notice.or_else(|| struck.then(String::new)),

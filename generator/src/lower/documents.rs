@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conventions::{self, Choice};
 use super::location::PageLocation;
 use super::operations::OperationPage;
-use super::{mentions, namesakes};
+use super::{ids, mentions, namesakes};
 use crate::Options;
 use crate::convention::{self, Body, Document, Reading, Types};
 use crate::diagnostic::Diagnostics;
+use crate::options::Ids;
 use crate::page::Page;
 use crate::source::{SourceId, Span};
 
@@ -44,6 +45,9 @@ pub(super) fn read<'s>(
     remove_prose(&mut documents);
     documents.without_unmentioned();
     namesakes::tell_apart(&mut documents.described);
+    if options.ids == Ids::Types {
+        ids::add(&mut documents.described);
+    }
     documents
 }
 

@@ -94,7 +94,7 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
         true => ty.with_part(&Type::DateTime, &Type::Integer),
         false => ty,
     };
-    let ty = with_values(ty, row);
+    let ty = with_id(with_values(ty, row), row);
     Ok(held(ty, row.hints.holds))
 }
 
@@ -132,6 +132,21 @@ fn with_values(ty: Type, row: &FieldRow<'_>) -> Type {
                 .with_part(&Type::Integer, &numbers)
         }
     }
+}
+
+/// The type with that of the identifiers in the place of texts or whole numbers.
+fn with_id(ty: Type, row: &FieldRow<'_>) -> Type {
+    let Some(name) = &row.id else {
+        return ty;
+    };
+    let reference = Type::Reference(Reference {
+        path: vec![name.clone()],
+        link: None,
+        span: row.ty.span,
+        target: Target::Unknown,
+    });
+    ty.with_part(&Type::String, &reference)
+        .with_part(&Type::Integer, &reference)
 }
 
 fn simple(ty: Simple) -> Type {

@@ -114,6 +114,7 @@ impl<'s> PageReader<'_, 's> {
             Body::Fields(rows) => Ok(self.object(rows)),
             Body::Values(values) => self.enumeration(values, name),
             Body::Members(sections) => self.union(sections, name),
+            Body::Id(cell) => Ok(self.id(*cell)),
             Body::Nothing => Err(without_body(name)),
         }
     }
@@ -138,6 +139,18 @@ impl<'s> PageReader<'_, 's> {
             docs: docs.collect(),
             open: values.open,
         }))
+    }
+
+    fn id(&self, cell: Excerpt<'_>) -> TypeBody {
+        let is_number = self
+            .cells
+            .read(cell)
+            .is_ok_and(|ty| ty.contains(&Type::Integer));
+        TypeBody::Id(if is_number {
+            Type::Integer
+        } else {
+            Type::String
+        })
     }
 
     /// An object. The docs of its fields show the examples in their cells, unless the page has an example of the whole, which

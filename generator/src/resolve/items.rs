@@ -59,6 +59,8 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
             let members = members.iter().map(|member| &member.ty);
             ItemBody::Union(types.union(Some(&name), members))
         }
+        TypeBody::Id(schema::Type::Integer) => ItemBody::Wrapper(Type::I64),
+        TypeBody::Id(_) => ItemBody::Wrapper(Type::String),
         TypeBody::Opaque => ItemBody::Alias(Type::Json),
     };
     // An enum lists its values already.

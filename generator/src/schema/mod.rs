@@ -108,6 +108,8 @@ pub enum TypeBody {
     Enum(Enum),
     /// One of several types.
     Union(Vec<Member>),
+    /// What identifies something: a text or a number, as a type of its own.
+    Id(Type),
     /// The page does not say what the type is.
     Opaque,
 }
@@ -118,7 +120,7 @@ impl TypeBody {
         match self {
             Self::Struct(fields) => fields.iter().map(|field| &field.ty).collect(),
             Self::Union(members) => members.iter().map(|member| &member.ty).collect(),
-            Self::Enum(_) | Self::Opaque => Vec::new(),
+            Self::Enum(_) | Self::Id(_) | Self::Opaque => Vec::new(),
         }
     }
 }

@@ -66,6 +66,7 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
             .is_some_and(|cell| is_counted(headed, cell.text)),
         values: values.unwrap_or_default(),
         object: None,
+        id: None,
         hints: hints(headed, &row),
         description: description(&row),
         deprecated: row.name.is_struck.then(String::new),

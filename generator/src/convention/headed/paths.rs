@@ -177,6 +177,7 @@ fn made_up<'s>(step: &Step<'s>) -> FieldRow<'s> {
         is_counted: false,
         values: Vec::new(),
         object: None,
+        id: None,
         hints: TypeHints::default(),
         description: String::new(),
         deprecated: None,
