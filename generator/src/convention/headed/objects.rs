@@ -11,9 +11,6 @@ use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{Span, shown};
 
-/// Type cells that say no more than that some values are listed, in lower case.
-const ENUMS: &[&str] = &["enum"];
-
 /// Line breaks in a cell.
 const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
 
@@ -28,8 +25,10 @@ pub(super) fn of<'s>(
     let presences = presence::of(&rows, legend, header);
     let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
     let paths = paths::of(&names);
+    let values = values::of_rows(headed, &rows);
     let mut node = Node::default();
-    for ((row, path), presence) in rows.into_iter().zip(&paths).zip(presences) {
+    let rows = rows.into_iter().zip(values);
+    for (((row, values), path), presence) in rows.zip(&paths).zip(presences) {
         let name = row.name.text;
         let Some(last) = path.last() else {
             continue;
@@ -37,6 +36,7 @@ pub(super) fn of<'s>(
         let field = FieldRow {
             name: last.name,
             unescaped: keys::key(last.name.text, headed.keys).filter(|key| *key != last.name.text),
+            values,
             ..field(headed, row, presence)
         };
         if !node.add(path, field) {
@@ -56,9 +56,6 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
         Presence::Stated(required) => (required, None),
         Presence::Silent(span) => (false, Some(span)),
     };
-    let values = row
-        .description
-        .map(|cell| values::of_description(headed, cell));
     FieldRow {
         name: row.name.text,
         unescaped: None,
@@ -69,7 +66,7 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
         is_counted: row
             .description
             .is_some_and(|cell| is_counted(headed, cell.text)),
-        values: values.unwrap_or_default(),
+        values: Vec::new(),
         object: None,
         hints: hints(headed, &row),
         description: description(&row),
@@ -87,7 +84,7 @@ fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
         whole: whole.map(|(_, ty)| *ty),
         names: headed.names,
         is_list: row.is_list,
-        is_enum: ENUMS.contains(&plain.as_str()),
+        is_enum: row.is_enum(),
         links_values: headed.links_values,
     }
 }
