@@ -11,9 +11,6 @@ use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{Span, shown};
 
-/// Type cells that say no more than that some values are listed, in lower case.
-const ENUMS: &[&str] = &["enum"];
-
 /// Adds the fields of a table to an object. `evidence` is what is said about the marks of names, and the span of the
 /// header.
 pub(super) fn add<'s>(
@@ -25,7 +22,9 @@ pub(super) fn add<'s>(
     let presences = presence::of(&rows, legend, header);
     let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
     let paths = paths::of(&names);
-    for ((row, path), presence) in rows.into_iter().zip(&paths).zip(presences) {
+    let values = values::of_rows(headed, &rows);
+    let rows = rows.into_iter().zip(values);
+    for (((row, values), path), presence) in rows.zip(&paths).zip(presences) {
         let name = row.name.text;
         let Some(last) = path.last() else {
             continue;
@@ -33,6 +32,7 @@ pub(super) fn add<'s>(
         let field = FieldRow {
             name: last.name,
             unescaped: keys::key(last.name.text, headed.keys).filter(|key| *key != last.name.text),
+            values,
             ..held(field(headed, row, presence), last.holds)
         };
         if !node.add(path, field) {
@@ -51,9 +51,6 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
         Presence::Stated(required) => (required, None),
         Presence::Silent(span) => (false, Some(span)),
     };
-    let values = row
-        .description
-        .map(|cell| values::of_description(headed, cell));
     FieldRow {
         name: row.name.text,
         unescaped: None,
@@ -64,7 +61,7 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
         is_counted: row
             .description
             .is_some_and(|cell| is_counted(headed, cell.text)),
-        values: values.unwrap_or_default(),
+        values: Vec::new(),
         object: None,
         id: None,
         hints: hints(headed, &row),
@@ -91,7 +88,7 @@ fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
         whole: whole.map(|(_, ty)| *ty).or(is_map.then_some(Simple::Any)),
         names: headed.names,
         holds: (row.is_list && !is_map).then_some(Holds::Items),
-        is_enum: ENUMS.contains(&plain.as_str()),
+        is_enum: row.is_enum(),
         links_values: headed.links_values,
     }
 }

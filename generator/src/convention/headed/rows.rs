@@ -25,6 +25,17 @@ pub(super) struct RawRow<'s> {
     pub(super) example: Option<Excerpt<'s>>,
 }
 
+/// Type cells that say no more than that some values are listed, in lower case.
+const ENUMS: &[&str] = &["enum"];
+
+impl RawRow<'_> {
+    /// Whether the type says no more than that some values are listed.
+    pub(super) fn is_enum(&self) -> bool {
+        let plain = text::plain(self.ty.text).to_lowercase();
+        ENUMS.contains(&plain.as_str())
+    }
+}
+
 /// What a cell in a column of marks says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {

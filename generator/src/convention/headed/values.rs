@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::values::{Scalar, ValueList};
 use super::super::{Headed, Role};
 use super::columns::Columns;
+use super::rows::RawRow;
 use super::text;
 use crate::page::{List, Row, Table};
 use crate::source::Excerpt;
@@ -142,8 +143,36 @@ const SEPARATORS: &[&str] = &[
     "-&nbsp;", "\\", "- ", "* ", " ",
 ];
 
+/// The values that each row of a table lists. One that lists none may have those of another row.
+pub(super) fn of_rows(headed: &Headed<'_>, rows: &[RawRow<'_>]) -> Vec<Vec<MeantValue>> {
+    let listed = rows.iter().map(|row| {
+        let values = row.description.map(|cell| of_description(headed, cell));
+        values.unwrap_or_default()
+    });
+    let listed: Vec<_> = listed.collect();
+    let of_other = |row: &RawRow<'_>| {
+        let name = same_as(row.description?.text)?;
+        let other = rows.iter().position(|row| row.name.text.text == name)?;
+        listed.get(other).cloned()
+    };
+    let pairs = rows.iter().zip(&listed);
+    let all = pairs.map(|(row, own)| match own.is_empty() && row.is_enum() {
+        true => of_other(row).unwrap_or_default(),
+        false => own.clone(),
+    });
+    all.collect()
+}
+
+/// The name of the field that a description says is like its own: ``Works in the same way as `monday` ``.
+fn same_as(description: &str) -> Option<&str> {
+    let (_, behind) = description.split_once("same ")?;
+    let sentence = behind.split(". ").next()?;
+    let (_, name) = sentence.split_once("as `")?;
+    name.split_once('`').map(|(name, _)| name)
+}
+
 /// The values that a description lists behind one of the words that announce them.
-pub(super) fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<MeantValue> {
+fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<MeantValue> {
     let lower = description.text.to_ascii_lowercase();
     let leads = headed.value_leads.iter();
     let listed = leads.filter_map(|lead| {

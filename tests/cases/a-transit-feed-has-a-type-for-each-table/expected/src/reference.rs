@@ -30,6 +30,9 @@ pub struct Quays {
     /// `1` - There is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ramp: Option<QuaysRamp>,
+    /// Works in the same way as `tide` when the water is frozen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ice: Option<QuaysIce>,
     /// In metres.
     #[serde(
         skip_serializing_if = "Option::is_none",
@@ -56,6 +59,7 @@ impl Quays {
             island_id: None,
             tide: None,
             ramp: None,
+            ice: None,
             depth: None,
             fare: None,
             landing: None,
@@ -108,6 +112,24 @@ crate::support::integer_enum! {
     QuaysRamp {
         _0 = 0,
         _2 = 2,
+        _1 = 1,
+    } open Unrecognized
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum QuaysIce {
+    /// `0`
+    _0,
+    /// `1`
+    _1,
+    /// A value that the documentation does not list, kept as it is.
+    Unrecognized(i64),
+}
+
+crate::support::integer_enum! {
+    QuaysIce {
+        _0 = 0,
         _1 = 1,
     } open Unrecognized
 }
