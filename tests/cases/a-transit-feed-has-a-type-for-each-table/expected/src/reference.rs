@@ -120,8 +120,12 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum QuaysIce {
     /// `0`
+    ///
+    /// At any time.
     _0,
     /// `1`
+    ///
+    /// At high tide.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
