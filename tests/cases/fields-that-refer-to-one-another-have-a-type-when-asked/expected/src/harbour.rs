@@ -16,6 +16,7 @@ impl Pier {
     }
 }
 
+/// Painted on the pier
 #[derive(
     Debug,
     Clone,
