@@ -4,6 +4,10 @@ use crate::options::WireCase;
 
 /// How a page is laid out.
 #[derive(Debug, Clone, Copy)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there are few values, and nearly all are constants"
+)]
 pub(super) enum Layout<'c> {
     /// A page describes one type.
     Titled(Titled),
