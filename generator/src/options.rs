@@ -46,6 +46,8 @@ pub struct Options {
     pub maps: Maps,
     /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
+    /// What a field is that identifies something, and fields that refer to it.
+    pub ids: Ids,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
@@ -215,6 +217,11 @@ macro_rules! choices {
         impl $name {
             /// The values by their names.
             pub const NAMES: &'static [(&'static str, Self)] = &[$(($text, Self::$choice)),*];
+
+            /// Its name.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$choice => $text),* }
+            }
         }
     )* };
 }
@@ -316,6 +323,16 @@ choices! {
         Drop = "drop",
         /// A flattened map keeps them and writes them back.
         Keep = "keep",
+    }
+
+    /// What a field is that identifies something, and fields that refer to it.
+    #[derive(Default)]
+    Ids {
+        /// The text or number that the docs say.
+        #[default]
+        Values = "values",
+        /// A type of its own, where another field refers to it.
+        Types = "types",
     }
 
     /// What the headings, columns and marks of pages mean.

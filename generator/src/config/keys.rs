@@ -5,7 +5,8 @@ use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{convention, docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Format, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys, WireCase,
+    Dates, Enums, Format, Ids, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys,
+    WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -90,6 +91,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         read: |options, value, reader| {
             reader.set(value, UnknownKeys::NAMES, &mut options.unknown_keys);
         },
+    },
+    Key {
+        name: "ids",
+        shown: Shown::Default("\"values\""),
+        description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`",
+        scope: Scope::Crate,
+        read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
     },
     Key {
         name: "skip",

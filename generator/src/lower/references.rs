@@ -92,6 +92,7 @@ impl<'a> References<'a> {
             .or_insert(Some(id));
         if document.document.shares_page {
             self.shared.add(tree, document);
+            self.further.add_type(name, &document.document.anchors);
             if let Body::Values(values) = &document.document.body {
                 let is_number = |value: &Scalar| !matches!(value, Scalar::String(_));
                 self.enums.insert(id, values.listed.iter().all(is_number));
@@ -153,6 +154,11 @@ impl<'a> References<'a> {
         None
     }
 
+    /// The type of this name, looked up from a page.
+    pub(super) fn named(&self, name: &str, referrer: Referrer<'_>) -> Option<TypeId> {
+        self.named_page(&[name.to_owned()], referrer)
+    }
+
     /// Whether the values of an enum are numbers. None if the type is no enum of a page of several types.
     pub(super) fn values(&self, id: TypeId) -> Option<bool> {
         self.enums.get(&id).copied()
@@ -167,12 +173,12 @@ impl<'a> References<'a> {
     /// The type of this name in this namespace, looked up from a page.
     fn named_page(&self, path: &[String], referrer: Referrer<'_>) -> Option<TypeId> {
         let (name, namespace) = path.split_last()?;
-        if let Some(id) = self
+        // A heading may have the whole path.
+        let on_shared_page = self
             .shared
-            .named(name, (referrer.tree, referrer.page))
-            .filter(|_| namespace.is_empty())
-        {
-            return Some(id);
+            .named(&path.join("."), (referrer.tree, referrer.page));
+        if on_shared_page.is_some() {
+            return on_shared_page;
         }
         let below = without_markers(namespace);
         let found = search(&self.names, &referrer.location.folder, &below, name);

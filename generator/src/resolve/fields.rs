@@ -47,7 +47,12 @@ enum Presence {
 }
 
 /// A field of an object, under this identifier.
-pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::Field) -> Field {
+pub(super) fn field<'a>(
+    types: &mut TypeResolver<'a>,
+    ident: Ident,
+    field: &'a schema::Field,
+) -> Field {
+    types.value_docs = &field.value_docs;
     let is_cell = types.ctx.rows.contain(types.owner);
     let base = match is_cell {
         true => {
@@ -56,6 +61,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
         }
         false => with_supported_bytes(types.direct(&field.ty, &field.name)),
     };
+    types.value_docs = &[];
     let codec = codec(&base);
     let presence = match presence(field, &base, codec, types.ctx.options) {
         // A row of text has no `null`.

@@ -64,6 +64,7 @@ fn shape_of_page(schema: &Schema, target: Option<TypeId>) -> Shape {
             EnumValues::String(_) => Shape::String,
             EnumValues::Integer(_) => Shape::Integer,
         },
+        Some(TypeBody::Id(ty)) => shape(schema, ty),
         Some(TypeBody::Union(_) | TypeBody::Opaque) | None => Shape::Any,
     }
 }

@@ -97,7 +97,10 @@ fn is_value(schema: &Schema, owner: TypeId, ty: &Type) -> bool {
         }
         Type::Reference(reference) => match &reference.target {
             Target::Replaced(_) => true,
-            Target::Page(page) => matches!(schema.types[page.0].body, TypeBody::Enum(_)),
+            Target::Page(page) => matches!(
+                schema.types[page.0].body,
+                TypeBody::Enum(_) | TypeBody::Id(Type::String)
+            ),
             Target::Unknown => false,
         },
         _ => false,
@@ -107,7 +110,7 @@ fn is_value(schema: &Schema, owner: TypeId, ty: &Type) -> bool {
 fn fields(body: &TypeBody) -> Option<&[Field]> {
     match body {
         TypeBody::Struct(fields) => Some(fields),
-        TypeBody::Enum(_) | TypeBody::Union(_) | TypeBody::Opaque => None,
+        TypeBody::Enum(_) | TypeBody::Union(_) | TypeBody::Id(_) | TypeBody::Opaque => None,
     }
 }
 
@@ -144,6 +147,6 @@ fn mentioned(body: &TypeBody, found: &mut Vec<usize>) {
     match body {
         TypeBody::Struct(fields) => fields.iter().for_each(|field| add(&field.ty)),
         TypeBody::Union(members) => members.iter().for_each(|member| add(&member.ty)),
-        TypeBody::Enum(_) | TypeBody::Opaque => {}
+        TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Legend {
     pub(super) bold: bool,
     /// Where nothing says what is required, all is.
     pub(super) unmarked: bool,
+    /// What the heading says of all fields.
+    pub(super) heading: Option<bool>,
 }
 
 /// Words for what is required.
@@ -44,6 +46,7 @@ impl Legend {
             star: says_star(after) || before.lines().any(says_star),
             bold: false,
             unmarked: false,
+            heading: None,
         }
     }
 }
@@ -106,6 +109,9 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
         let presence = |row: &RawRow<'_>, (mark, span)| match mark {
             Mark::Yes => Presence::Stated(!may_be_empty(row)),
             Mark::No | Mark::Sometimes => Presence::Stated(false),
+            Mark::Nothing if legend.heading.is_some() => {
+                Presence::Stated(legend.heading == Some(true))
+            }
             Mark::Nothing if has_yes => Presence::Stated(false),
             Mark::Nothing => Presence::Silent(span),
         };
@@ -117,6 +123,7 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
     }
     let marked: Vec<_> = rows.iter().map(|row| elsewhere(row, legend)).collect();
     let unmarked = match (marked.contains(&Some(true)), marked.contains(&Some(false))) {
+        _ if legend.heading.is_some() => Presence::Stated(legend.heading == Some(true)),
         (false, false) if !legend.unmarked => Presence::Silent(header),
         (false, false) => Presence::Stated(true),
         (true, _) => Presence::Stated(false),

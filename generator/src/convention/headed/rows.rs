@@ -57,14 +57,15 @@ pub(super) fn read<'s>(
     if !table.has_dashes {
         diagnostics.push(without_dashes(table));
     }
-    let mut rows = Vec::new();
+    let mut rows: Vec<RawRow<'s>> = Vec::new();
     let mut in_choice = false;
+    let mut indented = None;
     for row in &table.rows {
         if row.cells.iter().all(|cell| cell.text.is_empty()) {
             continue;
         }
         if begins_choice(headed, row) {
-            in_choice = true;
+            (in_choice, indented) = (true, None);
             continue;
         }
         if columns.extra(row) > 0 {
@@ -72,12 +73,15 @@ pub(super) fn read<'s>(
         }
         match raw(headed, row, columns) {
             Some(raw) => {
-                in_choice &= raw.name.depth > 0;
-                rows.push(if in_choice { chosen(raw) } else { raw });
+                in_choice &= raw.name.depth + raw.name.blanks > 0;
+                let by = *indented.get_or_insert((raw.name.depth, raw.name.blanks));
+                rows.push(if in_choice { chosen(raw, by) } else { raw });
             }
             None => diagnostics.push(without_name(row)),
         }
     }
+    let mut names: Vec<_> = rows.iter_mut().map(|row| &mut row.name).collect();
+    names::number_levels(&mut names);
     rows
 }
 
@@ -95,13 +99,14 @@ fn begins_choice(headed: &Headed<'_>, row: &Row<'_>) -> bool {
     headed.choices.contains(&word.as_str()) && cells.all(|cell| cell.text.is_empty())
 }
 
-/// A row of a choice: it may be absent, and is on the same level as the rows around the choice.
-fn chosen(row: RawRow<'_>) -> RawRow<'_> {
+/// A row of a choice: it may be absent, and is on the same level as the rows around the choice, which is indented.
+fn chosen(row: RawRow<'_>, (signs, blanks): (usize, usize)) -> RawRow<'_> {
     let span = row.required.map_or(row.name.text.span, |(_, span)| span);
     RawRow {
         required: Some((Mark::Sometimes, span)),
         name: Name {
-            depth: row.name.depth - 1,
+            depth: row.name.depth.saturating_sub(signs),
+            blanks: row.name.blanks.saturating_sub(blanks),
             ..row.name
         },
         ..row

@@ -71,8 +71,12 @@ impl Quays {
 #[non_exhaustive]
 pub enum QuaysTide {
     /// `0`
+    ///
+    /// At any time.
     _0,
     /// `1`
+    ///
+    /// At high tide.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -89,10 +93,16 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum QuaysRamp {
     /// `0`
+    ///
+    /// As in the port.
     _0,
     /// `2`
+    ///
+    /// None.
     _2,
     /// `1`
+    ///
+    /// There is one.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -110,8 +120,12 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum QuaysIce {
     /// `0`
+    ///
+    /// At any time.
     _0,
     /// `1`
+    ///
+    /// At high tide.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -128,8 +142,12 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum QuaysLanding {
     /// `0`
+    ///
+    /// Boats of the line.
     _0,
     /// `1`
+    ///
+    /// All boats.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),

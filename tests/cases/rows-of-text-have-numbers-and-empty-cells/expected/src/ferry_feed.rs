@@ -53,10 +53,16 @@ impl Piers {
 #[non_exhaustive]
 pub enum PiersKind {
     /// `0`
+    ///
+    /// A jetty.
     _0,
     /// `1`
+    ///
+    /// A pontoon.
     _1,
     /// `2`
+    ///
+    /// A quay.
     _2,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
