@@ -10,13 +10,15 @@
 )]
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use generator::diagnostic::Location;
 use generator::evidence::{Aspect, Reason};
 use generator::provenance::{ItemKind, Origin, provenance};
 use generator::schema::{Field, Schema, Type, TypeBody};
 use generator::{Diagnostics, Generated, Options, generate, read};
-use tests::corpus;
+use tests::{all_output, cargo_on_generated, corpus, files, generator, target};
 
 /// The trees, with the number of their types and fields.
 const TREES: &[(&str, usize, usize)] = &[
@@ -66,6 +68,50 @@ fn nearly_every_row_of_real_tables_is_understood() {
             assert!(has_warning(&made, field), "{name}: {field:#?}");
         }
     }
+}
+
+/// A test of the crate, not of this one: it reads and writes the files of a feed.
+const FEED: &str = include_str!("feed.rs");
+
+#[test]
+#[ignore = "needs DOCS_CORPUS, with `tables` beside it"]
+fn a_feed_of_text_is_written_as_it_was_read() {
+    let docs = corpus().join("../tables/gtfs");
+    let folder = target().join("tables/gtfs");
+    fs::create_dir_all(folder.join("tests")).unwrap();
+    let config = folder.join("generator.toml");
+    fs::write(&config, "format = \"csv\"\n").unwrap();
+    let made = generator()
+        .args([Path::new("--docs"), &docs, Path::new("--out"), &folder])
+        .arg("--config")
+        .arg(&config)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", all_output(&made));
+    let manifest = "[package]\nname = \"gtfs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+        [dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n\n\
+        [dev-dependencies]\ncsv = \"1\"\n";
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+
+    let feed = files(&docs.join("examples/sample-feed-1"));
+    let checks = feed.iter().map(|(file, text)| {
+        fs::write(folder.join("tests").join(file), text).unwrap();
+        let ty = file.trim_end_matches(".txt").split('_').map(capitalized);
+        format!(
+            "check::<gtfs::{}>(include_str!({file:?}))",
+            ty.collect::<String>()
+        )
+    });
+    let checks: Vec<_> = checks.collect();
+    assert_eq!(checks.len(), 11);
+    let test = FEED.replace("CHECKS", &checks.join(", "));
+    fs::write(folder.join("tests/feed.rs"), test).unwrap();
+    cargo_on_generated(&folder, &["test", "--test", "feed"]);
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_uppercase() + rest
 }
 
 fn fields(schema: &Schema) -> Vec<&Field> {
