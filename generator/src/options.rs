@@ -44,6 +44,8 @@ pub struct Options {
     pub maps: Maps,
     /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
+    /// Where the implementations of serde come from.
+    pub serde: Serde,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
@@ -304,6 +306,16 @@ choices! {
         Drop = "drop",
         /// A flattened map keeps them and writes them back.
         Keep = "keep",
+    }
+
+    /// Where the implementations of serde come from.
+    #[derive(Default)]
+    Serde {
+        /// Derive macros, with attributes.
+        #[default]
+        Derive = "derive",
+        /// Macros that list keys, over code that is compiled once.
+        Lean = "lean",
     }
 
     /// What the headings, columns and marks of pages mean.

@@ -5,7 +5,7 @@ use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{convention, docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys, WireCase,
+    Dates, Enums, Maps, Null, Numbers, Options, Serde, SilentNull, Unions, UnknownKeys, WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -83,6 +83,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         read: |options, value, reader| {
             reader.set(value, UnknownKeys::NAMES, &mut options.unknown_keys);
         },
+    },
+    Key {
+        name: "serde",
+        shown: Shown::Default("\"derive\""),
+        description: "or \"lean\": macros that list the keys, which compile in a fraction of the time and memory",
+        scope: Scope::Crate,
+        read: |options, value, reader| reader.set(value, Serde::NAMES, &mut options.serde),
     },
     Key {
         name: "skip",
