@@ -194,7 +194,7 @@ mod tests {
                 &["Dark Red"],
                 ["Dark Red", "Other"],
             ),
-            (["Enum0", "Enum30Days"], &[], ["0", "30days"]),
+            (["Enum0", "Enum30Days"], &[], ["0", "30_days"]),
             (["DarkRed", "White"], &["unknown"], ["dark_red", "white"]),
         ] {
             assert_eq!(spelled(&names, shown), expected, "{names:?} {shown:?}");
