@@ -48,6 +48,8 @@ pub struct Options {
     pub unknown_keys: UnknownKeys,
     /// What a field is that identifies something, and fields that refer to it.
     pub ids: Ids,
+    /// Where the implementations of serde come from.
+    pub serde: Serde,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
@@ -333,6 +335,16 @@ choices! {
         Values = "values",
         /// A type of its own, where another field refers to it.
         Types = "types",
+    }
+
+    /// Where the implementations of serde come from.
+    #[derive(Default)]
+    Serde {
+        /// Derive macros, with attributes.
+        #[default]
+        Derive = "derive",
+        /// Macros that list keys, over code that is compiled once.
+        Lean = "lean",
     }
 
     /// What the headings, columns and marks of pages mean.

@@ -14,8 +14,8 @@
 //! | `map!` | a map type of another crate |
 //! | `keep_digits!` | crates with numbers that keep every digit |
 
-// A generated crate uses only the macros that it needs.
-#![allow(unused_imports, unused_macro_rules, unused_macros)]
+// A generated crate uses only what it needs.
+#![allow(dead_code, unused_imports, unused_macro_rules, unused_macros)]
 
 mod best_match;
 mod buffer;

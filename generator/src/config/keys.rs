@@ -5,8 +5,8 @@ use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{convention, docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Format, Ids, Maps, Null, Numbers, Options, SilentNull, Unions, UnknownKeys,
-    WireCase,
+    Dates, Enums, Format, Ids, Maps, Null, Numbers, Options, Serde, SilentNull, Unions,
+    UnknownKeys, WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -98,6 +98,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
+    },
+    Key {
+        name: "serde",
+        shown: Shown::Default("\"derive\""),
+        description: "or \"lean\": macros that list the keys, which compile in a fraction of the time and memory",
+        scope: Scope::Crate,
+        read: |options, value, reader| reader.set(value, Serde::NAMES, &mut options.serde),
     },
     Key {
         name: "skip",

@@ -6,7 +6,7 @@ use quote::quote;
 use super::invocation::Invocation;
 use super::{attributes, docs, lines, literals, names};
 use crate::markdown::code_span;
-use crate::plan::{DocComment, Enum, Ident, Item, LiteralValue, Prelude, Values};
+use crate::plan::{DocComment, Encoding, Enum, Ident, Item, LiteralValue, Prelude, Values};
 use crate::prose::Piece;
 
 /// One enum, as its own item.
@@ -54,14 +54,16 @@ fn of_value(value: &str, said: Option<&DocComment>) -> String {
 }
 
 /// The macro that implements the encoding: which variant is which value.
-pub(super) fn implementation(ident: &Ident, of: &Enum, prelude: &Prelude) -> String {
+pub(super) fn implementation(item: &Item, of: &Enum, prelude: &Prelude) -> String {
     let invocation = Invocation {
         prelude,
-        name: match of.values {
-            Values::String(_) => "text_enum",
-            Values::Integer(_) => "integer_enum",
+        name: match (&of.values, item.encoding) {
+            (Values::String(_), Encoding::Derive) => "text_enum",
+            (Values::String(_), Encoding::Lean) => "lean::text_enum",
+            (Values::Integer(_), Encoding::Derive) => "integer_enum",
+            (Values::Integer(_), Encoding::Lean) => "lean::integer_enum",
         },
-        subject: names::written(ident),
+        subject: names::written(&item.declaration.ident),
         members: values(of)
             .into_iter()
             .map(|(variant, value)| format!("{} = {value}", names::written(variant)))

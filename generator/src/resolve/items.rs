@@ -1,6 +1,7 @@
 //! The items of a page: its types, and those that it describes inline.
 
 use super::context::Context;
+use super::encoding;
 use super::fields;
 use super::types::TypeResolver;
 use super::uses;
@@ -78,6 +79,7 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
         },
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
+        encoding: encoding::of(ctx.options),
         body,
     }
 }

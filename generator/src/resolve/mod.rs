@@ -9,6 +9,7 @@ mod dates;
 mod dependencies;
 mod derivable;
 mod derives;
+mod encoding;
 mod fields;
 mod items;
 mod layout;
@@ -76,6 +77,7 @@ pub(crate) fn plan(
         root: ctx.layout.root,
         files,
         dependencies: dependencies::of(options),
+        encoding: encoding::of(options),
     }
 }
 

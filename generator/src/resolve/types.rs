@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::renames;
 use super::scope::Scope;
-use super::{dates, literals, maps, members, replacements, tags};
+use super::{dates, encoding, literals, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
@@ -182,6 +182,7 @@ impl TypeResolver<'_> {
             },
             examples: None,
             derives: Vec::new(),
+            encoding: encoding::of(self.ctx.options),
             body,
         });
         plan::Type::Named(Path(vec![ident]))

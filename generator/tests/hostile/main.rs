@@ -11,12 +11,7 @@
 mod decode;
 mod properties;
 #[path = "../../src/support/mod.rs"]
-#[allow(
-    dead_code,
-    missing_docs,
-    unreachable_pub,
-    reason = "a crate uses what it needs"
-)]
+#[allow(missing_docs, unreachable_pub, reason = "a crate uses what it needs")]
 mod support;
 
 use std::path::{Path, PathBuf};

@@ -9,7 +9,6 @@
 )]
 
 #[path = "../../src/support/mod.rs"]
-#[allow(dead_code, reason = "a crate uses what it needs")]
 mod support;
 
 mod binary;
@@ -21,6 +20,7 @@ mod entry;
 mod enums;
 mod growth;
 mod hostile;
+mod lean;
 mod mixed;
 mod presence;
 mod properties;

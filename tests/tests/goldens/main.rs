@@ -13,9 +13,9 @@ mod values;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use generator::options::{Dates, Format};
+use generator::options::{Dates, Format, Serde};
 use generator::{Diagnostics, config, generate, hidden, read};
 use tests::goldens::{Golden, goldens, one_crate};
 use tests::{cargo_on_generated, cases, files, target, workspace, write};
@@ -39,11 +39,20 @@ const FEED: &str = "rows-of-text-have-numbers-and-empty-cells";
 #[test]
 fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
     let all = goldens();
-    let (exact, plain): (Vec<_>, Vec<_>) = all.iter().partition(|golden| golden.keeps_digits());
-    let support = plain.last().unwrap();
-    assert!(plain.len() > 100 && !exact.is_empty());
+    let lean: Vec<_> = all.iter().filter_map(without_derived_code).collect();
+    let all = all.iter().filter(|golden| !golden.is_lean());
+    let (mut exact, plain): (Vec<_>, Vec<_>) = all.partition(|golden| golden.keeps_digits());
+    let (exact_lean, lean): (Vec<_>, Vec<_>) =
+        lean.iter().partition(|golden| golden.keeps_digits());
+    assert!(plain.len() > 100 && lean.len() > 100);
+    assert!(!exact.is_empty() && !exact_lean.is_empty());
+    exact.extend(exact_lean);
     let mut folders = Vec::new();
-    for (name, goldens) in [("goldens", &plain), ("exact-goldens", &exact)] {
+    for (name, goldens, support) in [
+        ("goldens", &plain, plain.last().unwrap()),
+        ("exact-goldens", &exact, lean.last().unwrap()),
+        ("lean-goldens", &lean, lean.last().unwrap()),
+    ] {
         let folder = target().join(name);
         let _ = fs::remove_dir_all(&folder);
         write(&folder, &one_crate(goldens, support));
@@ -70,6 +79,39 @@ fn needs(folder: &Path, dependency: &str) {
     let manifest = fs::read_to_string(&path).unwrap();
     let manifest = format!("{manifest}\n[dev-dependencies]\n{dependency}\n");
     fs::write(path, manifest).unwrap();
+}
+
+/// The folder with the pages of a golden crate.
+fn input(golden: &Golden) -> PathBuf {
+    match golden.name.as_str() {
+        "generated" => workspace().join("input-docs"),
+        name => cases().join(name).join("input"),
+    }
+}
+
+/// The same crate with types without derived code; none if its command line says more than its configuration.
+fn without_derived_code(golden: &Golden) -> Option<Golden> {
+    let input = input(golden);
+    if input.join("../arguments").exists() {
+        return None;
+    }
+    let config = input.join(read::CONFIG);
+    let mut options = fs::read_to_string(&config)
+        .map(|text| config::parse("generator.toml", &text).unwrap())
+        .unwrap_or_default();
+    options.serde = Serde::Lean;
+    let folders = read::folders(&input, &config, &options);
+    let sources = read::all(&folders, None, &options, &mut Diagnostics::default());
+    let files = generate(&sources, &options).files.into_iter();
+    let manifest = ("Cargo.toml".to_owned(), golden.files["Cargo.toml"].clone());
+    Some(Golden {
+        name: golden.name.clone(),
+        module: format!("lean_{}", golden.module),
+        files: files
+            .map(|it| (it.path, it.text))
+            .chain([manifest])
+            .collect(),
+    })
 }
 
 /// A type of the golden crates.
@@ -112,10 +154,7 @@ fn has_evidence(golden: &Golden) -> bool {
 
 /// Appends the types of a golden crate, and values of each.
 fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
-    let input = match golden.name.as_str() {
-        "generated" => workspace().join("input-docs"),
-        name => cases().join(name).join("input"),
-    };
+    let input = input(golden);
     let config = input.join(read::CONFIG);
     let options = fs::read_to_string(&config)
         .map(|text| config::parse("generator.toml", &text).unwrap())
