@@ -99,7 +99,7 @@ fn is_value(schema: &Schema, owner: TypeId, ty: &Type) -> bool {
             Target::Replaced(_) => true,
             Target::Page(page) => matches!(
                 schema.types[page.0].body,
-                TypeBody::Enum(_) | TypeBody::Id(Type::String)
+                TypeBody::Enum(_) | TypeBody::Id(Type::String | Type::Integer)
             ),
             Target::Unknown => false,
         },
