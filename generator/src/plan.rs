@@ -190,6 +190,8 @@ pub(crate) enum ItemBody {
     Union(Union),
     /// A type with a single value.
     Literal(LiteralValue),
+    /// A type of its own for a value of another.
+    Wrapper(Type),
     /// Another name for a type.
     Alias(Type),
 }
@@ -266,6 +268,8 @@ pub(crate) enum SerdeArgument {
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
     pub(crate) values: Values,
+    /// What the docs say about each value; empty if they say nothing about any.
+    pub(crate) docs: Vec<DocComment>,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
     /// Whether the first value is the default: the docs know no other.

@@ -133,7 +133,7 @@ impl<'s> Walk<'_, 's> {
                 self.of_type(id).values += 1;
                 self.union(subject, &body.parts(), value);
             }
-            TypeBody::Opaque => self.of_type(id).values += 1,
+            TypeBody::Id(_) | TypeBody::Opaque => self.of_type(id).values += 1,
         }
     }
 

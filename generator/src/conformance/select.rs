@@ -69,6 +69,7 @@ fn expected(schema: &Schema, ty: &Type) -> Option<JsonKind> {
     match &schema.types[reference.page()?.0].body {
         TypeBody::Struct(_) => Some(JsonKind::Object),
         TypeBody::Enum(of) => Some(kind_of_values(&of.values)),
+        TypeBody::Id(ty) => kind_of_type(ty),
         TypeBody::Union(_) | TypeBody::Opaque => None,
     }
 }

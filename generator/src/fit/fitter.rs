@@ -79,6 +79,7 @@ impl<'s, J: Judge<'s>> Fitter<'s, J> {
             TypeBody::Opaque => Fit::default(),
             TypeBody::Struct(_) => self.object(id, value),
             TypeBody::Enum(of) => self.judge.listed(of, value),
+            TypeBody::Id(ty) => self.fit(ty, value),
             body @ TypeBody::Union(_) => self.union(&body.parts(), value),
         };
         self.started.remove(&pair);

@@ -114,7 +114,7 @@ pub(super) fn settle<'s>(
                     settle_member(member, claims_about(index));
                 }
             }
-            TypeBody::Enum(_) | TypeBody::Opaque => {}
+            TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
         }
         key_collisions::resolve(&mut ty, options, diagnostics);
         (ty, draft.examples)

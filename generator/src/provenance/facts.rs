@@ -45,6 +45,10 @@ pub fn of_type(schema: &Schema, options: &Options, id: TypeId) -> Vec<Fact> {
         TypeBody::Struct(fields) => (counted(fields.len(), "field"), "the table of fields"),
         TypeBody::Enum(of) => (counted(of.values.len(), "value"), "the list of values"),
         TypeBody::Union(members) => (counted(members.len(), "member"), "the supported types"),
+        TypeBody::Id(_) => (
+            "an identifier".to_owned(),
+            "other fields refer to the field of this name",
+        ),
         TypeBody::Opaque => {
             let why = "the page does not say what the type is".to_owned();
             let justification = (Origin::Opaque, "a page without a body", why, Some(ty.span));

@@ -42,7 +42,21 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             print(literals::item(item, value)),
             literals::implementation(ident, value, prelude),
         ],
+        ItemBody::Wrapper(ty) => vec![print(wrapper(item, ty, prelude))],
         ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
+    }
+}
+
+/// A struct that is in JSON what its field is.
+fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_item(item);
+    let ident = &item.declaration.ident;
+    let ty = types::tokens(ty, prelude);
+
+    quote! {
+        #attributes
+        #[serde(transparent)]
+        pub struct #ident(pub #ty);
     }
 }
 
