@@ -36,9 +36,10 @@ pub(super) fn record<'de, E>(
 /// The same, with all values of a key that is repeated.
 #[inline]
 pub(super) fn record_with_repeated_keys<'de, E>(
+    is_human_readable: bool,
     fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
 ) -> Result<Buffer<'de>, E> {
-    let mut buffer = Buffer::new();
+    let mut buffer = Buffer::new(is_human_readable);
     buffer.repeated = Some(Vec::new());
     fill(Recorder::new(&mut buffer, 0))?;
     buffer.finish();
