@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod dialect;
 pub mod diff;
 pub mod evidence;
+mod fit;
 pub mod hidden;
 pub mod init;
 pub mod inspect;
@@ -244,7 +245,11 @@ pub mod stages {
     pub fn excerpts(source: &Source) -> Vec<Excerpt<'_>> {
         let page = markdown::parse(SourceId(0), source);
         let blocks = page.blocks.iter().flat_map(of_block);
-        blocks.chain(page.front_matter_title).collect()
+        let undashed = page.undashed.iter().flat_map(of_table);
+        blocks
+            .chain(undashed)
+            .chain(page.front_matter_title)
+            .collect()
     }
 
     fn of_block<'s>(block: &Block<'s>) -> Vec<Excerpt<'s>> {

@@ -28,6 +28,8 @@ pub struct Options {
     pub wire_case: Option<WireCase>,
     /// What the user adds to the convention of the pages.
     pub additions: Additions,
+    /// What the types are written to and read from.
+    pub format: Format,
     /// What an enum does with a value that its page does not list.
     pub enums: Enums,
     /// What a union does with a value that matches no member.
@@ -225,6 +227,16 @@ macro_rules! choices {
 }
 
 choices! {
+    /// What the types are written to and read from.
+    #[derive(Default)]
+    Format {
+        /// JSON.
+        #[default]
+        Json = "json",
+        /// Rows of text: a type that has neither objects nor lists is a row, and each of its fields a cell.
+        Csv = "csv",
+    }
+
     /// What an enum does with a value that its page does not list.
     #[derive(Default)]
     Enums {

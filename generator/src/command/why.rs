@@ -98,7 +98,7 @@ fn facts(definition: &Definition<'_>, loaded: &Loaded) -> Vec<Fact> {
             }
             TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => None,
         });
-    of_part.unwrap_or_else(|| provenance::of_type(schema, id))
+    of_part.unwrap_or_else(|| provenance::of_type(schema, options, id))
 }
 
 fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {

@@ -79,12 +79,21 @@ pub(crate) struct TypeHints {
     pub(crate) whole: Option<Simple>,
     /// Names of types that only prose describes, in lower case.
     pub(crate) names: &'static [(&'static str, Simple)],
-    /// Whether there are any number of values of the type.
-    pub(crate) is_list: bool,
+    /// What there is of the type, if the row says so beside its cell.
+    pub(crate) holds: Option<Holds>,
     /// Whether the cell says no more than that some values are listed.
     pub(crate) is_enum: bool,
     /// Whether the description may link to the values.
     pub(crate) links_values: bool,
+}
+
+/// What a field has of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// Any number of items in a list.
+    Items,
+    /// Any number of entries in a map.
+    Entries,
 }
 
 /// An object that rows of the same table describe.
@@ -92,8 +101,8 @@ pub(crate) struct TypeHints {
 pub(crate) struct Object {
     /// The name of its type on the page.
     pub(crate) name: String,
-    /// Whether the field is a list of it.
-    pub(crate) is_list: bool,
+    /// What the field has of it, if it is not one.
+    pub(crate) holds: Option<Holds>,
 }
 
 /// The rows of the table below the heading. `None` after an error.

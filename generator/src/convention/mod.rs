@@ -38,7 +38,7 @@ use apimatic::APIMATIC;
 use discord::DISCORD;
 pub(crate) use document::{Body, Document, Reading, TypeName};
 pub(crate) use explain::{Explained, Outcome};
-pub(crate) use fields::{FieldRow, TypeHints};
+pub(crate) use fields::{FieldRow, Holds, TypeHints};
 use gbfs::GBFS;
 use gtfs::GTFS;
 use gtfs_realtime::GTFS_REALTIME;

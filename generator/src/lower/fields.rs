@@ -3,7 +3,7 @@
 use super::cell_reader::CellReader;
 use super::descriptions;
 use super::value_links;
-use crate::convention::{FieldRow, Simple, TypeHints};
+use crate::convention::{FieldRow, Holds, Simple, TypeHints};
 use crate::dialect::{Nulls, SyntaxError};
 use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{Description, DocName, Field, Literal, Reference, Role, Target, Type};
@@ -52,7 +52,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
             true => Role::AdditionalProperties,
             false => Role::Data,
         },
-        docs: descriptions::with_example(docs, row.example_text()),
+        docs,
         value_docs: value_docs(row, cells),
         deprecated: row.deprecated.clone(),
         claims,
@@ -78,7 +78,7 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
             span: row.name.span,
             target: Target::Unknown,
         });
-        (of_rows, object.is_list)
+        (of_rows, object.holds)
     });
     let read = || match row.hints.whole {
         Some(whole) => Ok(simple(whole)),
@@ -86,10 +86,7 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
     };
     let ty = match object {
         // Only the rows of its parts mention it.
-        Some((of_rows, is_list)) if row.ty.text.is_empty() => match is_list {
-            true => Type::List(Box::new(of_rows)),
-            false => of_rows,
-        },
+        Some((of_rows, holds)) if row.ty.text.is_empty() => held(of_rows, holds),
         Some((of_rows, _)) => read()?.with_part(&Type::Any, &of_rows),
         None => read()?,
     };
@@ -98,10 +95,18 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
         false => ty,
     };
     let ty = with_id(with_values(ty, row), row);
-    Ok(match row.hints.is_list && !matches!(ty, Type::List(_)) {
-        true => Type::List(Box::new(ty)),
-        false => ty,
-    })
+    Ok(held(ty, row.hints.holds))
+}
+
+/// What there is of a type: a list, a map or one value. The type may be the list or the map already.
+fn held(ty: Type, holds: Option<Holds>) -> Type {
+    match (holds, &ty) {
+        (Some(Holds::Items), Type::List(_)) | (Some(Holds::Entries), Type::Map(_)) | (None, _) => {
+            ty
+        }
+        (Some(Holds::Items), _) => Type::List(Box::new(ty)),
+        (Some(Holds::Entries), _) => Type::Map(Box::new(ty)),
+    }
 }
 
 /// The type with the values that its row lists in the place of texts or whole numbers.

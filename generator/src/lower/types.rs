@@ -153,9 +153,18 @@ impl<'s> PageReader<'_, 's> {
         })
     }
 
+    /// An object. The docs of its fields show the examples in their cells, unless the page has an example of the whole, which
+    /// is in a file of its own: an edition that only draws other examples there changes no Rust.
     fn object(&mut self, rows: &[FieldRow<'s>]) -> TypeBody {
-        let fields = rows.iter().filter_map(|row| field(row, &mut self.cells));
-        TypeBody::Struct(fields.collect())
+        let shows_cells = self.examples.is_empty();
+        let of_row = |row| {
+            let mut field = field(row, &mut self.cells)?;
+            if shows_cells {
+                field.docs = descriptions::with_example(field.docs, row.example_text());
+            }
+            Some(field)
+        };
+        TypeBody::Struct(rows.iter().filter_map(of_row).collect())
     }
 
     fn union(
@@ -166,7 +175,7 @@ impl<'s> PageReader<'_, 's> {
         let mut members = Vec::new();
         for section in sections {
             let code = section.code.map(|block| block.text);
-            let read = self.cells.dialect.read_member(section.title, code);
+            let read = self.cells.member(section.title, code);
             let (ty, unread) = self.cells.type_or_any(read, section.title);
             if ty == Type::Transport {
                 continue;

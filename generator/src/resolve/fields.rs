@@ -1,5 +1,6 @@
 //! Fields: the type of each, its initial value, and the arguments of its `serde` attribute.
 
+use super::rows;
 use super::types::TypeResolver;
 use crate::Options;
 use crate::options::Null;
@@ -52,10 +53,21 @@ pub(super) fn field<'a>(
     field: &'a schema::Field,
 ) -> Field {
     types.value_docs = &field.value_docs;
-    let base = with_supported_bytes(types.direct(&field.ty, &field.name));
+    let is_cell = types.ctx.rows.contain(types.owner);
+    let base = match is_cell {
+        true => {
+            let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
+            types.direct(&in_cell, &field.name)
+        }
+        false => with_supported_bytes(types.direct(&field.ty, &field.name)),
+    };
     types.value_docs = &[];
     let codec = codec(&base);
-    let presence = presence(field, &base, codec, types.ctx.options);
+    let presence = match presence(field, &base, codec, types.ctx.options) {
+        // A row of text has no `null`.
+        Presence::OptionalAndNullable if is_cell => Presence::Optional,
+        presence => presence,
+    };
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
@@ -64,8 +76,12 @@ pub(super) fn field<'a>(
     };
     let support = types.ctx.layout.support();
     let mut serde = keys(field, &ident);
-    serde.extend(presence_arguments(presence, codec, &support));
-    serde.extend(codec_arguments(codec, presence, &support));
+    if is_cell {
+        serde.extend(cell_arguments(&ty, codec, presence, &support));
+    } else {
+        serde.extend(presence_arguments(presence, codec, &support));
+        serde.extend(codec_arguments(codec, presence, &support));
+    }
     Field {
         initial: initial(presence, &field.ty, &types.inline_items),
         serde,
@@ -171,6 +187,28 @@ fn presence_arguments(presence: Presence, codec: Codec, support: &Path) -> Vec<S
         ],
         Presence::AdditionalProperties => vec![SerdeArgument::Flatten],
     }
+}
+
+/// A row has a cell for each field, also where it is empty: nothing is skipped.
+fn cell_arguments(
+    ty: &Type,
+    codec: Codec,
+    presence: Presence,
+    support: &Path,
+) -> Vec<SerdeArgument> {
+    let codec_arguments = codec_arguments(codec, presence, support);
+    // It reads texts alone, and says for itself that the key may be missing.
+    if codec == Codec::Rfc3339 {
+        return codec_arguments;
+    }
+    let default = (presence == Presence::Optional).then_some(SerdeArgument::Default);
+    let cell = SerdeArgument::DeserializeWith(support.join(&["cells", "cell"]));
+    let cell = (*ty != Type::String).then_some(cell);
+    default
+        .into_iter()
+        .chain(cell)
+        .chain(codec_arguments)
+        .collect()
 }
 
 fn codec_arguments(codec: Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument> {

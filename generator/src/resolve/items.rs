@@ -65,7 +65,7 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
     };
     // An enum lists its values already.
     let shows_examples = matches!(body, ItemBody::Struct(_) | ItemBody::Union(_));
-    let examples = ctx.layout.examples_of(ctx.schema, id);
+    let examples = ctx.examples_of(id);
     let mut docs = ctx.doc_comment(&ty.docs);
     uses::add(ctx, id, &mut docs);
     Item {

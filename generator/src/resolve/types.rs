@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::renames;
 use super::scope::Scope;
-use super::{dates, maps, members, replacements, tags};
+use super::{dates, literals, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
@@ -143,8 +143,8 @@ impl TypeResolver<'_> {
         let is_open = self.ctx.options.enums == Enums::Open;
         // In the language of an SDK, each number is a type of its own.
         let is_in_words = self.ctx.schema.types[self.owner.0].shares_page;
-        let integers = members::integers(members).filter(|_| is_in_words);
-        let body = match (members::strings(members), integers) {
+        let integers = literals::integers(members).filter(|_| is_in_words);
+        let body = match (literals::strings(members), integers) {
             (Some(strings), _) => {
                 let is_spelled = !members.iter().any(members::has_word);
                 ItemBody::Enum(self.string_enum(None, &strings, is_open || !is_spelled))

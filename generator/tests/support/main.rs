@@ -12,8 +12,11 @@
 #[allow(dead_code, reason = "a crate uses what it needs")]
 mod support;
 
+mod binary;
 mod bounds;
 mod bytes;
+mod cells;
+mod cyclic;
 mod entry;
 mod enums;
 mod growth;

@@ -6,17 +6,18 @@ use super::columns::Columns;
 use super::found::{Found, Kind, find};
 use super::outline::{self, Section, Skipped};
 use super::owners::Owners;
-use super::{names, rows};
+use super::{named, rows, undashed};
 use crate::diagnostic::Diagnostics;
 use crate::page::{BlockKind, Page, Table};
 use crate::source::{Excerpt, shown};
 
 /// What is understood of the tables of a page, and of the lists that describe types.
 pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec<Explained<'s>> {
+    let page = &*undashed::with_tables(headed, page);
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let names = names(&found, &mut owners);
+    let found = named(found, &mut owners);
     let mut explained = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let section = sections
@@ -31,7 +32,6 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
             let at = table.header.excerpt.span;
             let described = found
                 .iter()
-                .zip(&names)
                 .find(|(it, _)| it.parts().any(|part| part.at == at));
             let columns = Columns::of(headed.columns, table);
             explained.push(Explained {
@@ -46,8 +46,7 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
                 },
             });
         }
-        let list = found.iter().zip(&names);
-        let mut list = list.filter(|(it, _)| it.at == block.excerpt.span);
+        let mut list = found.iter().filter(|(it, _)| it.at == block.excerpt.span);
         explained.extend(list.next().map(|(it, name)| Explained {
             at: it.at,
             columns: Vec::new(),
@@ -66,7 +65,7 @@ fn outcome(
         Kind::Fields(table, columns) if !has_rows(headed, table, columns) => {
             Outcome::PassedOver("no row begins with the name of a field".to_owned())
         }
-        Kind::Fields(..) | Kind::Values(..) => Outcome::Describes {
+        Kind::Fields(..) | Kind::Values(..) | Kind::Members(..) => Outcome::Describes {
             name: name.to_owned(),
             why: owners.why(it.section, it.caption),
         },

@@ -5,7 +5,7 @@ use super::super::{Headed, Role};
 use super::columns::Columns;
 use super::outline::{Meaning, Section};
 use super::terms::{self, Term};
-use super::{outline, owners, text, values};
+use super::{outline, owners, text, unions, values};
 use crate::page::{Block, BlockKind, CodeBlock, List, Page, Table};
 use crate::source::{Excerpt, Span};
 
@@ -62,6 +62,8 @@ pub(super) enum Kind<'p, 's> {
     Fields(&'p Table<'s>, Columns),
     /// The values, and the header of their table; none for a list.
     Values(ValueList, Option<Span>),
+    /// What may be the members of a union, and the values that they are otherwise.
+    Members(Vec<Excerpt<'s>>, Option<ValueList>),
 }
 
 impl Kind<'_, '_> {
@@ -70,6 +72,7 @@ impl Kind<'_, '_> {
         match self {
             Self::Fields(table, _) => table.header.excerpt.span,
             Self::Values(_, header) => header.unwrap_or(block.excerpt.span),
+            Self::Members(..) => block.excerpt.span,
         }
     }
 }
@@ -103,6 +106,9 @@ pub(super) fn find<'p, 's>(
             let kinds = kinds(headed, block, (of_section, found.len() > first));
             for (kind, term) in kinds {
                 let (text, caption) = prose(page, prose_from..index);
+                if matches!(kind, Kind::Members(_, None)) && !unions::is_announced(text.text) {
+                    continue;
+                }
                 let said = caption.and_then(|caption| outline::presence(words, caption));
                 let caption = caption.filter(|_| said.is_none());
                 found.push(Found {
@@ -228,9 +234,14 @@ fn position_of_values(table: &Table<'_>, columns: &Columns, section: &Section<'_
 }
 
 fn of_list<'p, 's>(list: &'p List<'s>) -> Option<Kind<'p, 's>> {
-    let is_of_values = list.tables.is_empty();
-    let values = is_of_values.then(|| values::of_list(list)).flatten();
-    values.map(|values| Kind::Values(values, None))
+    if !list.tables.is_empty() {
+        return None;
+    }
+    let values = values::of_list(list);
+    match unions::names(list) {
+        Some(names) => Some(Kind::Members(names, values)),
+        None => values.map(|values| Kind::Values(values, None)),
+    }
 }
 
 /// The prose of these blocks, and the bold line at its end.
@@ -255,14 +266,26 @@ fn prose<'s>(page: &Page<'s>, blocks: std::ops::Range<usize>) -> (Excerpt<'s>, O
     let text = Excerpt::of(page.id, &page.source.text, start..last.excerpt.span.end).trim();
     let before = text.text.rfind("\n\n").map_or(0, |end| end + 2);
     let line = &text.text[before..];
-    let caption = line
-        .strip_prefix("**")
-        .and_then(|line| line.trim_end_matches(':').strip_suffix("**"));
-    match caption.filter(|caption| !caption.contains(['\n', '*'])) {
+    match caption(line) {
         Some(caption) => (
             text.part(0..before).trim(),
             Some(caption.trim_end_matches(':')),
         ),
         None => (text, None),
     }
+}
+
+/// The text of a bold line: `**Response:**`. Code or a note in parentheses may follow: `**Response** `200``.
+fn caption(line: &str) -> Option<&str> {
+    let (caption, rest) = line.strip_prefix("**")?.split_once("**")?;
+    let rest = rest.trim_matches([':', ' ']);
+    let pairs = [("`", "`"), ("(", ")")];
+    let is_note = |(open, close): &(&str, &str)| {
+        let inner = rest
+            .strip_prefix(open)
+            .and_then(|it| it.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.contains([' ', '`', '(']))
+    };
+    let is_caption = rest.is_empty() || pairs.iter().any(is_note);
+    (is_caption && !caption.contains(['\n', '*'])).then_some(caption)
 }

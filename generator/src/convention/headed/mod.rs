@@ -14,7 +14,11 @@ mod presence;
 pub(super) mod rows;
 mod terms;
 pub(super) mod text;
+mod undashed;
+mod unions;
 pub(super) mod values;
+
+use std::collections::BTreeSet;
 
 use super::{Body, Document, Headed, Reading, Sign, TypeName, Types};
 use crate::diagnostic::Diagnostics;
@@ -29,6 +33,15 @@ use presence::Legend;
 
 /// Reads a page.
 pub(super) fn read<'s>(
+    convention: (&Headed<'_>, Types),
+    page: &Page<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Reading<'s> {
+    let page = undashed::with_tables(convention.0, page);
+    read_tables(convention, &page, diagnostics)
+}
+
+fn read_tables<'s>(
     (headed, written): (&Headed<'_>, Types),
     page: &Page<'s>,
     diagnostics: &mut Diagnostics,
@@ -36,11 +49,11 @@ pub(super) fn read<'s>(
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let names = names(&found, &mut owners);
+    let found = named(found, &mut owners);
     let bold = presence::sentence_about_bold(page);
     let mut types: Vec<Document<'s>> = Vec::new();
     let mut files = Vec::new();
-    for (it, name) in found.into_iter().zip(names) {
+    for (it, name) in found {
         let file = envelope::name(headed, &sections[it.section], &name);
         // Before the objects of the table have names.
         let file = file.map(|file| owners.unique(&file));
@@ -52,29 +65,17 @@ pub(super) fn read<'s>(
         let further: Vec<_> = further.flatten().collect();
         let mut document = Document {
             types: written,
-            id: page.id,
-            source: page.source,
-            description: owners.description(it.section, it.text),
-            deprecated: None,
-            anchors: match it.term {
-                Some(term) => term.anchor.map(str::to_lowercase).into_iter().collect(),
-                None => owners.anchors(it.section),
-            },
-            examples: it.examples,
-            discrimination: Vec::new(),
-            body: Body::Nothing,
-            shares_page: true,
-            is_main: false,
-            needs_mention: matches!(it.kind, Kind::Values(..)) && !sections[it.section].is_enum,
-            name: TypeName {
-                text: name,
-                span: it.span,
-            },
+            needs_mention: !matches!(it.kind, Kind::Fields(..)) && !sections[it.section].is_enum,
+            ..document(page, &it, name, &mut owners)
         };
         document.anchors.extend(further);
         let described = match it.kind {
             Kind::Values(values, _) => vec![Document {
                 body: Body::Values(values),
+                ..document
+            }],
+            Kind::Members(members, _) => vec![Document {
+                body: Body::Members(unions::members(members)),
                 ..document
             }],
             Kind::Fields(..) => with_objects(document, node, &mut owners),
@@ -93,6 +94,36 @@ pub(super) fn read<'s>(
     match types.is_empty() {
         true => Reading::NoType,
         false => Reading::Types(types),
+    }
+}
+
+/// A type without its body.
+fn document<'s>(
+    page: &Page<'s>,
+    it: &Found<'_, 's>,
+    name: String,
+    owners: &mut Owners<'_>,
+) -> Document<'s> {
+    Document {
+        types: Types::Words,
+        id: page.id,
+        source: page.source,
+        description: owners.description(it.section, it.text),
+        deprecated: None,
+        anchors: match it.term {
+            Some(term) => term.anchor.map(str::to_lowercase).into_iter().collect(),
+            None => owners.anchors(it.section),
+        },
+        examples: it.examples.clone(),
+        discrimination: Vec::new(),
+        body: Body::Nothing,
+        shares_page: true,
+        is_main: false,
+        needs_mention: false,
+        name: TypeName {
+            text: name,
+            span: it.span,
+        },
     }
 }
 
@@ -148,17 +179,40 @@ fn is_shown(sign: &Sign, table: &Table<'_>, heading: &str) -> bool {
     titles.eq(sign.header.iter().copied()) && (sign.below.is_empty() || sign.below.contains(&last))
 }
 
-/// The names of the types. Those of tables of fields are given first: a list of values may be no type in the end.
-fn names(found: &[Found<'_, '_>], owners: &mut Owners<'_>) -> Vec<String> {
-    let mut names = vec![String::new(); found.len()];
-    for of_fields in [true, false] {
-        for (name, it) in names.iter_mut().zip(found) {
-            if matches!(it.kind, Kind::Fields(..)) == of_fields {
-                *name = owners.name(it.section, it.caption);
+/// What is found, with the names of the types. Those of tables of fields are given first: a list of values may be no type
+/// in the end.
+fn named<'p, 's>(
+    found: Vec<Found<'p, 's>>,
+    owners: &mut Owners<'_>,
+) -> Vec<(Found<'p, 's>, String)> {
+    let of_fields = |it: &Found<'_, '_>| {
+        matches!(it.kind, Kind::Fields(..)).then(|| owners.name(it.section, it.caption))
+    };
+    let names: Vec<Option<String>> = found.iter().map(of_fields).collect();
+    let types: BTreeSet<String> = names.iter().flatten().cloned().collect();
+    let found = found.into_iter().zip(names);
+    let decided = found.filter_map(|(it, name)| Some((decided(it, &types)?, name)));
+    let named = decided.map(|(it, name)| {
+        let name = name.unwrap_or_else(|| owners.name(it.section, it.caption));
+        (it, name)
+    });
+    named.collect()
+}
+
+/// A list is a union if it has types, and the text above says so. Another one has values, or nothing.
+fn decided<'p, 's>(it: Found<'p, 's>, types: &BTreeSet<String>) -> Option<Found<'p, 's>> {
+    let kind = match it.kind {
+        Kind::Members(names, values) => {
+            let are_types = unions::are_types(&names, types);
+            match are_types {
+                true if unions::is_announced(it.text.text) => Kind::Members(names, None),
+                true => return None,
+                false => Kind::Values(values?, None),
             }
         }
-    }
-    names
+        kind => kind,
+    };
+    Some(Found { kind, ..it })
 }
 
 /// The type of a table, and those of the objects that its rows describe.

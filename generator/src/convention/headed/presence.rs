@@ -4,6 +4,7 @@
 
 use super::rows::{Mark, RawRow};
 use super::text;
+use super::values;
 use crate::page::{BlockKind, Page};
 use crate::source::Span;
 
@@ -105,8 +106,8 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
             .iter()
             .flatten()
             .any(|(mark, _)| *mark == Mark::Yes);
-        let presence = |(mark, span)| match mark {
-            Mark::Yes => Presence::Stated(true),
+        let presence = |row: &RawRow<'_>, (mark, span)| match mark {
+            Mark::Yes => Presence::Stated(!may_be_empty(row)),
             Mark::No | Mark::Sometimes => Presence::Stated(false),
             Mark::Nothing if legend.heading.is_some() => {
                 Presence::Stated(legend.heading == Some(true))
@@ -115,9 +116,9 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
             Mark::Nothing => Presence::Silent(span),
         };
         let missing = Presence::Silent(header);
-        return of_columns
-            .into_iter()
-            .map(|it| it.map_or(missing, presence))
+        let rows = rows.iter().zip(of_columns);
+        return rows
+            .map(|(row, it)| it.map_or(missing, |it| presence(row, it)))
             .collect();
     }
     let marked: Vec<_> = rows.iter().map(|row| elsewhere(row, legend)).collect();
@@ -132,6 +133,12 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
         .into_iter()
         .map(|it| it.map_or(unmarked, Presence::Stated))
         .collect()
+}
+
+/// Whether a row lists the empty value among those of its field.
+fn may_be_empty(row: &RawRow<'_>) -> bool {
+    let description = row.description;
+    description.is_some_and(|cell| values::list_nothing(cell.text))
 }
 
 /// What the name or the description of a row says.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::values::{Scalar, ValueList};
 use super::super::{Headed, Role};
 use super::columns::Columns;
+use super::rows::RawRow;
 use super::text;
 use crate::page::{List, Row, Table};
 use crate::source::Excerpt;
@@ -14,6 +15,16 @@ use crate::source::Excerpt;
 pub(crate) struct MeantValue {
     pub(crate) value: String,
     pub(crate) meaning: String,
+}
+
+impl MeantValue {
+    /// A value of which nothing says what it means.
+    fn bare(value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            meaning: String::new(),
+        }
+    }
 }
 
 /// The values that a list names: each item begins with one. None if an item does not.
@@ -83,6 +94,9 @@ fn distinct(values: impl IntoIterator<Item = (Scalar, Option<String>, String)>) 
     list
 }
 
+/// Pairs of signs around a value.
+const QUOTES: &[(char, char)] = &[('`', '`'), ('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’')];
+
 /// What a text behind a value says about it: without the signs before it, and the parentheses around it.
 fn meaning(behind: &str) -> String {
     let text = behind.trim().trim_end_matches("</li>").trim();
@@ -102,11 +116,8 @@ fn meaning(behind: &str) -> String {
 
 /// The value in code or in quotes at the beginning of a text, and the text behind it.
 fn leading_value(text: &str) -> Option<(&str, &str)> {
-    let quote = text
-        .chars()
-        .next()
-        .filter(|sign| ['`', '"', '\''].contains(sign))?;
-    let (value, rest) = text[1..].split_once(quote)?;
+    let (open, close) = QUOTES.iter().find(|(open, _)| text.starts_with(*open))?;
+    let (value, rest) = text[open.len_utf8()..].split_once(*close)?;
     let value = value.trim_matches(['"', '\'']);
     (!value.is_empty() && !value.contains(char::is_whitespace)).then_some((value, rest))
 }
@@ -132,8 +143,36 @@ const SEPARATORS: &[&str] = &[
     "-&nbsp;", "\\", "- ", "* ", " ",
 ];
 
+/// The values that each row of a table lists. One that lists none may have those of another row.
+pub(super) fn of_rows(headed: &Headed<'_>, rows: &[RawRow<'_>]) -> Vec<Vec<MeantValue>> {
+    let listed = rows.iter().map(|row| {
+        let values = row.description.map(|cell| of_description(headed, cell));
+        values.unwrap_or_default()
+    });
+    let listed: Vec<_> = listed.collect();
+    let of_other = |row: &RawRow<'_>| {
+        let name = same_as(row.description?.text)?;
+        let other = rows.iter().position(|row| row.name.text.text == name)?;
+        listed.get(other).cloned()
+    };
+    let pairs = rows.iter().zip(&listed);
+    let all = pairs.map(|(row, own)| match own.is_empty() && row.is_enum() {
+        true => of_other(row).unwrap_or_default(),
+        false => own.clone(),
+    });
+    all.collect()
+}
+
+/// The name of the field that a description says is like its own: ``Works in the same way as `monday` ``.
+fn same_as(description: &str) -> Option<&str> {
+    let (_, behind) = description.split_once("same ")?;
+    let sentence = behind.split(". ").next()?;
+    let (_, name) = sentence.split_once("as `")?;
+    name.split_once('`').map(|(name, _)| name)
+}
+
 /// The values that a description lists behind one of the words that announce them.
-pub(super) fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<MeantValue> {
+fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<MeantValue> {
     let lower = description.text.to_ascii_lowercase();
     let leads = headed.value_leads.iter();
     let listed = leads.filter_map(|lead| {
@@ -148,7 +187,44 @@ pub(super) fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> V
         (values.len() > 1).then_some((start, values))
     });
     let first = listed.min_by_key(|(start, _)| *start);
-    first.map_or(Vec::new(), |(_, values)| values)
+    first
+        .map(|(_, values)| values)
+        .or_else(|| all_in_marks(description.text))
+        .or_else(|| only_value(&lower, description.text))
+        .unwrap_or_default()
+}
+
+/// The value at the end of a sentence that says that there is no other: `The kind, always "pier"`.
+fn only_value(lower: &str, description: &str) -> Option<Vec<MeantValue>> {
+    let behind = description.get(find_words(lower, ALWAYS)? + ALWAYS.len()..)?;
+    let (value, rest) = leading_value(behind.trim_start())?;
+    let ends = rest.is_empty() || rest.starts_with(". ") || rest == ".";
+    // A number is one of an edition, which will have another.
+    let is_name = value.starts_with(char::is_alphabetic);
+    (ends && is_name).then(|| vec![MeantValue::bare(value)])
+}
+
+/// The word before a value that says that there is no other.
+const ALWAYS: &str = "always";
+
+/// The values of a description that has nothing but them: `` `high`, `medium`, `low` ``.
+fn all_in_marks(description: &str) -> Option<Vec<MeantValue>> {
+    let mut rest = description.trim().trim_end_matches('.');
+    let mut values = Vec::new();
+    loop {
+        let (value, behind) = leading_value(rest)?;
+        values.push(MeantValue::bare(value));
+        let behind = behind.trim_start();
+        if behind.is_empty() {
+            return (values.len() > 1).then_some(values);
+        }
+        let separated = behind.strip_prefix([',', '|', '/']).unwrap_or(behind);
+        let separated = separated.trim_start();
+        rest = separated
+            .strip_prefix("or ")
+            .unwrap_or(separated)
+            .trim_start();
+    }
 }
 
 /// Where words stand in a text, at the beginning of a word.
@@ -189,15 +265,16 @@ fn in_items(text: &str) -> Option<Vec<MeantValue>> {
 /// What stands between a value at the beginning of a line and what it means.
 const MEANS: &[&str] = &["- ", "– ", "— ", ": "];
 
+/// The word for no value.
+const NOTHING: &str = "empty";
+
 /// Words behind a value for which no value stands as well.
 const OR_NOTHING: &[&str] = &["or empty", "(or empty)"];
 
 /// The values at the beginnings of lines that say what they mean. None if the text does not begin with such a line, nor
 /// with one that says when they hold.
 fn in_lines(text: &str) -> Option<Vec<MeantValue>> {
-    let broken = text::BREAKS
-        .iter()
-        .fold(text.to_owned(), |text, it| text.replace(it, "\n"));
+    let broken = broken(text);
     let mut values: Vec<MeantValue> = Vec::new();
     for line in broken
         .lines()
@@ -224,13 +301,42 @@ fn has(values: &[MeantValue], value: &str) -> bool {
 /// The value at the beginning of a line that says what it means, and what that is.
 fn meant_value(line: &str) -> Option<(&str, &str)> {
     let (value, rest) = leading_value(line)?;
-    let mut rest = rest.trim_start();
-    for words in OR_NOTHING {
-        rest = rest.strip_prefix(words).unwrap_or(rest).trim_start();
-    }
-    let mut means = MEANS.iter();
-    let meaning = means.find_map(|means| rest.strip_prefix(means))?;
+    let rest = rest.trim_start();
+    let meaning = behind_sign(rest).or_else(|| behind_sign(or_nothing(rest)?))?;
     Some((value, meaning))
+}
+
+/// The text behind the words for which no value stands as well.
+fn or_nothing(rest: &str) -> Option<&str> {
+    let mut words = OR_NOTHING.iter();
+    words
+        .find_map(|words| rest.strip_prefix(words))
+        .map(str::trim_start)
+}
+
+/// The text behind the sign after which it says what a value means.
+fn behind_sign(rest: &str) -> Option<&str> {
+    MEANS.iter().find_map(|means| rest.strip_prefix(means))
+}
+
+/// Whether a line of a description says what it means that there is no value: `` `0` or empty - None ``, `empty - Any`.
+pub(super) fn list_nothing(description: &str) -> bool {
+    let broken = broken(description);
+    let mut lines = broken.lines().map(str::trim);
+    lines.any(|line| {
+        let behind = match leading_value(line) {
+            Some((_, rest)) => or_nothing(rest.trim_start()),
+            None => line.strip_prefix(NOTHING).map(str::trim_start),
+        };
+        behind.and_then(behind_sign).is_some()
+    })
+}
+
+/// A text with its breaks as ends of lines.
+fn broken(text: &str) -> String {
+    text::BREAKS
+        .iter()
+        .fold(text.to_owned(), |text, it| text.replace(it, "\n"))
 }
 
 /// The values in code or in quotes at the beginning of a text, with separators and notes in parentheses between them.
@@ -244,10 +350,7 @@ fn in_marks(text: &str) -> Vec<MeantValue> {
         }
         if let Some((value, after)) = leading_value(rest) {
             if !has(&values, value) {
-                values.push(MeantValue {
-                    value: value.to_owned(),
-                    meaning: String::new(),
-                });
+                values.push(MeantValue::bare(value));
             }
             rest = after;
         } else if rest.starts_with('(')
@@ -275,13 +378,7 @@ fn in_words(text: &str) -> Vec<MeantValue> {
     let words: Vec<_> = words.map(|word| word.trim_start_matches("or ")).collect();
     let is_value = |word: &&str| !word.is_empty() && !word.contains(char::is_whitespace);
     match words.iter().all(is_value) {
-        true => words
-            .into_iter()
-            .map(|word| MeantValue {
-                value: word.to_owned(),
-                meaning: String::new(),
-            })
-            .collect(),
+        true => words.into_iter().map(MeantValue::bare).collect(),
         false => Vec::new(),
     }
 }
@@ -316,6 +413,13 @@ mod tests {
                 vec![],
             ),
             ("Defaults to `en`", vec![]),
+            ("`high`, `medium` or `low`", vec!["high", "medium", "low"]),
+            ("can be either “ebb” or “flood”", vec!["ebb", "flood"]),
+            ("The kind, always “ebb”", vec!["ebb"]),
+            ("Always `ebb`.", vec!["ebb"]),
+            ("Always `ebb` in spring", vec![]),
+            ("`high`", vec![]),
+            ("`high` water, or `low`", vec![]),
             ("One of many words", vec![]),
         ] {
             let excerpt = Excerpt::of(SourceId(0), text, 0..text.len());

@@ -3,9 +3,9 @@
 use super::super::generics::union_of;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
-use super::table::{LISTS, MAPS, NULLABLES, OPTIONALS, UNIONS};
+use super::table::{ENUMS, LISTS, MAPS, NULLABLES, OPTIONALS, UNIONS, meaning};
 use super::tokens::Kind;
-use crate::schema::Type;
+use crate::schema::{Literal, Type};
 
 /// The word of which a list is bytes.
 pub(super) const BYTE: &str = "byte";
@@ -50,6 +50,12 @@ impl Cursor<'_> {
         if self.eat_any_word(LISTS) {
             return self.list();
         }
+        if self.eat_any_word(ENUMS) {
+            if let Some(values) = self.values() {
+                return Ok(union_of(values));
+            }
+            self.position = start;
+        }
         if self.eat_any_word(UNIONS) {
             if let Some(close) = self.eat_open() {
                 return self.members(close);
@@ -68,8 +74,7 @@ impl Cursor<'_> {
         ] {
             if self.eat_any_word(words) {
                 let before = self.position;
-                let is_list = self.eat_pair('[', ']');
-                self.position = before;
+                let is_list = self.is_before_pair('[', ']');
                 let inner = match self.eat_open().filter(|_| !is_list) {
                     Some(close) => self.until(close)?,
                     None => {
@@ -101,6 +106,36 @@ impl Cursor<'_> {
         }
     }
 
+    /// The values behind the word for an enum: `(a, b)`, `: a | b`, `[a, b]`. None if something else is there.
+    fn values(&mut self) -> Option<Vec<Type>> {
+        let close = match self.eat(':') {
+            true => None,
+            false => Some(self.eat_open()?),
+        };
+        let mut values = Vec::new();
+        loop {
+            let text = match self.peek()? {
+                Kind::Quoted(text) | Kind::Word(text) => *text,
+                _ => return None,
+            };
+            self.position += 1;
+            values.push(Type::Literal(match text.parse() {
+                Ok(integer) => Literal::Integer(integer),
+                Err(_) => Literal::String(text.to_owned()),
+            }));
+            let separated = [',', '|', '/'].into_iter().any(|sign| self.eat(sign));
+            if !(self.eat_word("or") || separated)
+                && matches!(self.peek(), None | Some(Kind::Sign(_)))
+            {
+                let is_whole = close.map_or(self.peek().is_none(), |close| self.eat(close));
+                // A kind: `enum(string)`.
+                let is_kind = values.len() == 1 && meaning(text).is_some();
+                return (is_whole && !is_kind && values.len() <= MAX_ALTERNATIVES)
+                    .then_some(values);
+            }
+        }
+    }
+
     /// After the word for a list: `of A`, `<A>`, or nothing.
     fn list(&mut self) -> Parsed<Type> {
         let inner = if self.eat_word("of") {
@@ -119,16 +154,18 @@ impl Cursor<'_> {
     fn map(&mut self) -> Parsed<Option<Type>> {
         let values = if self.eat_word("of") {
             let first = self.nested(Self::single)?;
-            match self.eat_word("to") {
+            match self.eat_to() {
                 true => self.nested(Self::single)?,
                 false => first,
             }
         } else if self.eat_word("with keys in") || self.eat_word("with keys of") {
             self.nested(Self::single)?;
             Type::Any
+        } else if self.is_before_pair('[', ']') {
+            return Ok(None);
         } else if let Some(close) = self.eat_open().filter(|close| *close != ')') {
             let first = self.nested(Self::single)?;
-            let second = match self.eat(',') {
+            let second = match self.eat(',') || self.eat_to() {
                 true => Some(self.nested(Self::alternatives)?),
                 false => None,
             };
@@ -145,6 +182,16 @@ impl Cursor<'_> {
             return Ok(None);
         };
         Ok(Some(Type::Map(Box::new(values))))
+    }
+
+    /// Consumes what stands between the keys and the values of a map: `to`, `→`, `->`.
+    fn eat_to(&mut self) -> bool {
+        let before = self.position;
+        let arrow = (self.eat('-') || self.eat('=')) && self.eat('>');
+        if !arrow {
+            self.position = before;
+        }
+        arrow || self.eat('→') || self.eat_word("to")
     }
 
     fn nested_until(&mut self, close: char) -> Parsed<Type> {

@@ -3,7 +3,7 @@
 use super::super::links::page_name;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
 use super::cursor::Cursor;
-use super::table::{IDS, LINK_TAILS, behind_nullable, meaning};
+use super::table::{IDS, LINK_TAILS, PLAIN, behind_nullable, meaning};
 use super::tokens::Kind;
 use crate::schema::{Reference, Target, Type};
 
@@ -16,7 +16,7 @@ impl Cursor<'_> {
         let is_whole = matches!(self.peek(), Some(Kind::Target(_)));
         let mut ty = match label {
             Err(error) if error.kind == SyntaxErrorKind::TooDeep => return Err(error),
-            Ok(ty) if is_whole => ty,
+            Ok(ty) if is_whole && !self.leads_to_type(start, &ty) => ty,
             // A title: `[moorings - north](…)`.
             _ => self.title(start),
         };
@@ -40,6 +40,22 @@ impl Cursor<'_> {
             reference.link.get_or_insert_with(|| target.to_owned());
         });
         Ok(ty)
+    }
+
+    /// Whether the link with this label leads to a type of the docs: `[timestamps](#activity-timestamps)`.
+    fn leads_to_type(&self, start: usize, label: &Type) -> bool {
+        let Some(Kind::Target(target)) = self.peek() else {
+            return false;
+        };
+        let anchor = target
+            .split_once('#')
+            .map(|(_, anchor)| anchor.to_lowercase());
+        let mut has_reference = false;
+        label.walk(&mut |part| has_reference |= matches!(part, Type::Reference(_)));
+        let word = self.text(start).to_lowercase();
+        anchor.is_some_and(|anchor| self.further.has_anchor(&anchor))
+            && !has_reference
+            && !PLAIN.contains(&word.as_str())
     }
 
     /// The type of a label that links to a page. The page may have the name of a type of the language: `[List[Any]](Any.md)`.

@@ -43,6 +43,9 @@ impl Cursor<'_> {
     pub(super) fn known(&mut self) -> Option<Type> {
         (1..=MOST_WORDS).rev().find_map(|count| {
             let words = self.next_words(count)?;
+            if self.further.has_name(&words) {
+                return None;
+            }
             let ty = word(&words)?;
             self.position += count;
             Some(ty)

@@ -191,12 +191,36 @@ impl Cursor<'_> {
                 ty = Type::List(Box::new(ty));
             } else if self.eat('?') {
                 ty = Type::Optional(Box::new(ty));
+            } else if let Some(format) = self.eat_format(&ty) {
+                ty = format;
             } else if self.eat('(') {
                 self.skip_note()?;
             } else if !self.eat_any_word(TAILS) && !self.eat_pair('{', '}') {
                 return Ok(ty);
             }
         }
+    }
+
+    /// Consumes the format behind a text or a number: `<date-time>`, `(int64)`. Returns the type with it.
+    fn eat_format(&mut self, ty: &Type) -> Option<Type> {
+        let is_plain = matches!(
+            ty,
+            Type::String | Type::Integer | Type::Number | Type::Float
+        );
+        let start = self.position;
+        let close = self.eat_open().filter(|close| is_plain && *close != ']');
+        let format = self.next_words(1).filter(|_| close.is_some());
+        self.position += usize::from(format.is_some());
+        if !close.is_some_and(|close| self.eat(close)) {
+            self.position = start;
+            return None;
+        }
+        let dated = format.and_then(|format| meaning(&format));
+        let dated = dated.filter(|it| matches!(it, Type::Date | Type::DateTime));
+        Some(match ty {
+            Type::String => dated.unwrap_or(Type::String),
+            other => other.clone(),
+        })
     }
 
     /// Skips a note up to its closing parenthesis.
