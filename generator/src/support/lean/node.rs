@@ -257,7 +257,9 @@ fn json(buffer: &Buffer<'_>, at: usize) -> Value {
             let number = buffer.copied(start, len).parse::<Number>();
             number.map_or(Value::Null, Value::Number)
         }
-        Token::Borrowed(_) | Token::Copied { .. } => Value::String(buffer.text(at).to_owned()),
+        Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => {
+            Value::String(buffer.text(at).to_owned())
+        }
         Token::Array { len, end } => {
             let mut list = Vec::with_capacity(len as usize);
             let mut item = at + 1;
