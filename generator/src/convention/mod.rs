@@ -14,6 +14,7 @@ mod gbfs;
 mod gtfs;
 mod gtfs_realtime;
 mod headed;
+pub(crate) mod helpers;
 mod layouts;
 mod members;
 mod name;

@@ -24,7 +24,7 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
     }
     let (required, nullable) = wrappers.presence(row.required, dialect.nulls);
     let has_undescribed_keys =
-        dialect.additional_properties.contains(&name) && matches!(ty, Type::Map(_));
+        dialect.helpers.additional_properties.contains(&name) && matches!(ty, Type::Map(_));
     let (at, because) = match row.silent {
         Some(span) => (span, Reason::Silence),
         None => (row.name.span, Reason::Page),

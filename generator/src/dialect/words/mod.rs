@@ -16,6 +16,7 @@ pub(crate) use further::Further;
 
 use super::definition::{DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style};
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 use crate::source::Excerpt;
 
@@ -23,7 +24,7 @@ use crate::source::Excerpt;
 pub(crate) const WORDS: Dialect = Dialect {
     name: "words",
     fences: &[],
-    additional_properties: &[],
+    helpers: &helpers::NONE,
     keys: Keys {
         style: Style::Printed,
         escaped: false,
