@@ -4,6 +4,10 @@ use crate::options::WireCase;
 
 /// How a page is laid out.
 #[derive(Debug, Clone, Copy)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there are few values, and nearly all are constants"
+)]
 pub(super) enum Layout<'c> {
     /// A page describes one type.
     Titled(Titled),
@@ -88,7 +92,8 @@ pub(super) struct Headed<'c> {
     pub(super) signs: &'static [Sign],
     /// The titles of columns, in lower case. Of several columns with one role, the first has it.
     pub(super) columns: &'c [(&'c str, Role)],
-    /// The titles of columns that no table of fields has, in lower case: it is about calls, or about the code of an SDK.
+    /// The titles of columns that no table of fields has, in lower case: it is about calls, changes,
+    /// or the code of an SDK.
     pub(super) foreign_columns: &'static [&'static str],
     /// The words in columns of marks, in lower case, and what they say.
     pub(super) marks: &'c [(&'c str, bool)],
@@ -166,6 +171,8 @@ pub(super) struct HeadingWords<'c> {
     pub(super) patterns: &'c [&'c str],
     /// Headings below which nothing is a type, where a star stands for any text.
     pub(super) skipped: &'c [&'c str],
+    /// Headings below which is told what has changed, in lower case.
+    pub(super) changes: &'static [&'static str],
     /// Headings of tables about a call, of which no value is in JSON, in lower case.
     pub(super) calls: &'static [&'static str],
     /// What begins and ends a part of a page that a program wrote into it.

@@ -13,6 +13,8 @@ pub(crate) const BESIDE: Convention<'static> = Convention {
     layout: Layout::Headed(Headed {
         foreign_columns: &[
             "argument",
+            "change",
+            "changes",
             "cli flag",
             "env",
             "environment",
@@ -61,13 +63,21 @@ pub(crate) const BESIDE: Convention<'static> = Convention {
 pub(super) const HEADED: Headed<'static> = Headed {
     signs: &[],
     columns: COLUMNS,
-    foreign_columns: &[],
+    foreign_columns: &["change", "changes"],
     marks: MARKS,
     conditions: &["conditional", "conditionally", "if", "iff", "条件必填"],
     keys: None,
     headings: HeadingWords {
         patterns: &[],
         skipped: &[],
+        changes: &[
+            "change history",
+            "change log",
+            "changelog",
+            "release notes",
+            "revision history",
+            "version history",
+        ],
         calls: &[],
         written: &[],
         transparent: &[

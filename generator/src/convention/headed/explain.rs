@@ -87,6 +87,9 @@ fn reason(
         Some(Skipped::Configured) => {
             return "`[convention.headings]` skips the heading above".to_owned();
         }
+        Some(Skipped::OfChanges) => {
+            return "the heading above is about what has changed".to_owned();
+        }
         Some(Skipped::OfCall) => {
             return "the heading above is about a call, and pages of an SDK are beside".to_owned();
         }
@@ -97,7 +100,7 @@ fn reason(
     }
     if let Some(title) = foreign {
         let title = shown(title.text);
-        return format!("the column `{title}` is about calls, and pages of an SDK are beside");
+        return format!("a table with a column `{title}` is none of fields");
     }
     let missing = match (columns.has(Role::Name), columns.has(Role::Type)) {
         (true, true) => return "nothing in it can be read".to_owned(),

@@ -35,6 +35,8 @@ pub(super) struct Section<'s> {
 pub(super) enum Skipped {
     /// The user says so.
     Configured,
+    /// It is about what has changed.
+    OfChanges,
     /// It is about a call.
     OfCall,
     /// A program wrote it into the page.
@@ -242,6 +244,9 @@ fn skipped(
         return Some(Skipped::Written);
     }
     let lower = lower.trim_end_matches(':');
+    if words.changes.contains(&lower) {
+        return Some(Skipped::OfChanges);
+    }
     words.calls.contains(&lower).then_some(Skipped::OfCall)
 }
 
@@ -269,7 +274,7 @@ fn is_in(parts: &[Range<usize>], at: usize) -> bool {
 fn inherited(above: &Section<'_>) -> Option<Skipped> {
     above
         .skipped
-        .filter(|skipped| *skipped == Skipped::Configured)
+        .filter(|skipped| matches!(skipped, Skipped::Configured | Skipped::OfChanges))
 }
 
 fn presence_of(words: &HeadingWords<'_>, word: &str) -> Option<bool> {
