@@ -36,9 +36,9 @@ pub struct Rendered {
     pub text: String,
 }
 
-/// Renders all files in parallel, sorted by path.
-pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
-    let mut files: Vec<_> = plan.files.par_iter().map(file).collect();
+/// Renders all files in parallel, sorted by path. Each is dropped from the plan then: both together may be large.
+pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
+    let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
     files.extend(support::files(&plan.root).map(|(path, text)| Rendered {
         path,
         text: header::rust(None, &text),
@@ -47,7 +47,7 @@ pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
     files
 }
 
-fn file(file: &File) -> Rendered {
+fn file(file: File) -> Rendered {
     let page = file.page.as_deref();
     let text = match &file.content {
         Content::Page(content) => header::rust(page, &pages::text(content)),
@@ -56,7 +56,7 @@ fn file(file: &File) -> Rendered {
         Content::Examples(examples) => header::markdown(page, &examples::text(examples)),
     };
     Rendered {
-        path: file.path.clone(),
+        path: file.path,
         text,
     }
 }
