@@ -28,6 +28,8 @@ pub struct Options {
     pub wire_case: Option<WireCase>,
     /// What the user adds to the convention of the pages.
     pub additions: Additions,
+    /// What the types are written to and read from.
+    pub format: Format,
     /// What an enum does with a value that its page does not list.
     pub enums: Enums,
     /// What a union does with a value that matches no member.
@@ -44,6 +46,10 @@ pub struct Options {
     pub maps: Maps,
     /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
+    /// What a field is that identifies something, and fields that refer to it.
+    pub ids: Ids,
+    /// Where the implementations of serde come from.
+    pub serde: Serde,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
@@ -213,11 +219,26 @@ macro_rules! choices {
         impl $name {
             /// The values by their names.
             pub const NAMES: &'static [(&'static str, Self)] = &[$(($text, Self::$choice)),*];
+
+            /// Its name.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$choice => $text),* }
+            }
         }
     )* };
 }
 
 choices! {
+    /// What the types are written to and read from.
+    #[derive(Default)]
+    Format {
+        /// JSON.
+        #[default]
+        Json = "json",
+        /// Rows of text: a type that has neither objects nor lists is a row, and each of its fields a cell.
+        Csv = "csv",
+    }
+
     /// What an enum does with a value that its page does not list.
     #[derive(Default)]
     Enums {
@@ -304,6 +325,26 @@ choices! {
         Drop = "drop",
         /// A flattened map keeps them and writes them back.
         Keep = "keep",
+    }
+
+    /// What a field is that identifies something, and fields that refer to it.
+    #[derive(Default)]
+    Ids {
+        /// The text or number that the docs say.
+        #[default]
+        Values = "values",
+        /// A type of its own, where another field refers to it.
+        Types = "types",
+    }
+
+    /// Where the implementations of serde come from.
+    #[derive(Default)]
+    Serde {
+        /// Derive macros, with attributes.
+        #[default]
+        Derive = "derive",
+        /// Macros that list keys, over code that is compiled once.
+        Lean = "lean",
     }
 
     /// What the headings, columns and marks of pages mean.

@@ -1,7 +1,7 @@
 //! What the crate will contain: files, items, identifiers, encodings. `resolve` decides it; a template only prints it.
 //!
 //! Data only, independent of the documentation: this model would be the same if the types came from elsewhere. What a
-//! type looks like ([`Type`]) is kept apart from how it is encoded ([`SerdeArgument`], [`Decoding`]).
+//! type looks like ([`Type`]) is kept apart from how it is encoded ([`Presence`], [`Codec`], [`Decoding`]).
 
 use crate::json::Json;
 use crate::prose::Piece;
@@ -13,6 +13,8 @@ pub(crate) struct Plan {
     /// Sorted by path.
     pub(crate) files: Vec<File>,
     pub(crate) dependencies: Vec<Dependency>,
+    /// Where the implementations of serde come from.
+    pub(crate) encoding: Encoding,
 }
 
 /// Where the code is.
@@ -83,6 +85,7 @@ pub(crate) struct ModuleFile {
     pub(crate) support: Path,
     /// A map type of another crate, for which the support code needs an implementation.
     pub(crate) map: Option<Path>,
+    pub(crate) encoding: Encoding,
     /// Whether the crate needs every digit of a number.
     pub(crate) keeps_digits: bool,
     /// The documentation folder that the module is made from.
@@ -179,7 +182,18 @@ pub(crate) struct Item {
     pub(crate) examples: Option<String>,
     /// The paths of the derived traits.
     pub(crate) derives: Vec<String>,
+    pub(crate) encoding: Encoding,
     pub(crate) body: ItemBody,
+}
+
+/// Where the implementations of serde come from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// Derive macros, and macros of the support code where these cannot do it.
+    #[default]
+    Derive,
+    /// Macros of the support code that list fields, over code that is compiled once.
+    Lean,
 }
 
 /// What kind of type an item is.
@@ -190,6 +204,8 @@ pub(crate) enum ItemBody {
     Union(Union),
     /// A type with a single value.
     Literal(LiteralValue),
+    /// A type of its own for a value of another.
+    Wrapper(Type),
     /// Another name for a type.
     Alias(Type),
 }
@@ -205,7 +221,7 @@ impl Struct {
     /// The field for all keys that no other field has.
     pub(crate) fn rest(&self) -> Option<&Field> {
         let mut fields = self.fields.iter();
-        fields.find(|field| field.serde.contains(&SerdeArgument::Flatten))
+        fields.find(|field| field.presence == Presence::AdditionalProperties)
     }
 }
 
@@ -241,31 +257,58 @@ pub(crate) struct Field {
     pub(crate) declaration: Declaration,
     pub(crate) ty: Type,
     pub(crate) initial: InitialValue,
-    pub(crate) serde: Vec<SerdeArgument>,
+    /// The key that is written.
+    pub(crate) key: String,
+    /// Other keys that are read as well.
+    pub(crate) aliases: Vec<String>,
+    pub(crate) presence: Presence,
+    pub(crate) codec: Codec,
+    /// Whether it is a cell of a row of text.
+    pub(crate) is_cell: bool,
 }
 
-/// One argument of a field's `serde` attribute.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum SerdeArgument {
-    /// The key, where it is not the identifier.
-    Rename(String),
-    /// Another key that is accepted as well.
-    Alias(String),
-    /// A missing key is the default of the type.
-    Default,
+/// Whether the key may be missing, and whether the value may be `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    /// `None` is omitted; a missing key and `null` are `None`.
+    Optional,
+    /// `None` is `null`; a missing key is an error.
+    Nullable,
+    /// `None` is omitted, `Some(None)` is `null`, and both are read back as such.
+    OptionalAndNullable,
+    /// The same for any value, which has a `null` of its own.
+    OptionalAny,
     /// All keys that no other field has.
-    Flatten,
-    /// `None` is not written.
-    SkipNone,
-    SerializeWith(Path),
-    DeserializeWith(Path),
-    With(Path),
+    AdditionalProperties,
+}
+
+/// How the value of a field is written and read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Codec {
+    /// By the implementation of its type.
+    Plain,
+    /// Floats as JavaScript writes them.
+    Floats,
+    /// Bytes in base64.
+    Bytes,
+    /// `time::OffsetDateTime` in the format of RFC 3339.
+    Rfc3339,
+}
+
+impl Codec {
+    /// Whether a module both writes and reads the value.
+    pub(crate) fn is_module(self) -> bool {
+        matches!(self, Self::Bytes | Self::Rfc3339)
+    }
 }
 
 /// One of several values.
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
     pub(crate) values: Values,
+    /// What the docs say about each value; empty if they say nothing about any.
+    pub(crate) docs: Vec<DocComment>,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
     /// Whether the first value is the default: the docs know no other.
@@ -394,6 +437,16 @@ impl Type {
             Self::Box(inner) => Self::Box(inside(inner)),
             same if same == *wanted => other.clone(),
             different => different,
+        }
+    }
+
+    /// Whether the innermost type is of another crate, or one that the configuration names: only serde knows its form.
+    pub(crate) fn is_foreign(&self) -> bool {
+        match self {
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
+                inner.is_foreign()
+            }
+            other => matches!(other, Self::DateTime(_) | Self::Date(_) | Self::Foreign(_)),
         }
     }
 

@@ -15,6 +15,12 @@ pub struct Golden {
 }
 
 impl Golden {
+    /// Whether its types have no derived code.
+    pub fn is_lean(&self) -> bool {
+        let mut texts = self.files.values();
+        texts.any(|text| text.contains("support::lean::"))
+    }
+
     /// Whether the crate keeps every digit of a number: by a feature of serde_json, which holds for a whole build.
     pub fn keeps_digits(&self) -> bool {
         self.files["Cargo.toml"].contains("arbitrary_precision")
@@ -76,8 +82,8 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
             }
         }
         // A type of maps is registered once in the shared support code.
-        let is_new =
-            |line: &&str| !line.starts_with("support::map!") || maps.insert(line.to_string());
+        let is_map = |line: &str| line.starts_with("support::") && line.contains("map! ");
+        let is_new = |line: &&str| !is_map(line) || maps.insert(line.to_string());
         let body: Vec<_> = body.into_iter().filter(is_new).collect();
         let list =
             in_module(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");

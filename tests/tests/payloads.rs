@@ -162,3 +162,27 @@ fn nearly_every_typescript_payload_decodes_with_python_docs_as_evidence() {
     assert!(decoded * 1_000 >= all * 995, "{report}");
     assert!(number("LOSSY or failed ") <= 250, "{report}");
 }
+
+/// The crate is made from tables in the convention of the feed, without any configuration.
+#[test]
+#[ignore = "needs DOCS_CORPUS, with `tables`, `payloads` and `tools` beside it, and python3"]
+fn every_payload_of_a_feed_survives_and_bad_ones_are_rejected() {
+    let corpus = corpus();
+    let out = target().join("payloads/gbfs/default");
+    let generated = generator()
+        .arg("--docs")
+        .arg(corpus.join("../tables/gbfs"))
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert!(generated.status.success(), "{}", all_output(&generated));
+    let mut harness = harness("gbfs", &out);
+    let negatives = corpus.join("../payloads/gbfs/negatives.jsonl");
+    let output = harness.arg("--neg").arg(negatives).output();
+    let report = all_output(&output.expect("python3 runs the harness"));
+    assert!(report.contains("LOSSY or failed 0"), "{report}");
+    assert!(!report.contains("missing (payloads)"), "{report}");
+    let (rejected, accepted) = (count(&report, "rejected"), count(&report, "ACCEPTED"));
+    assert!(rejected > 300 && accepted == 0, "{report}");
+}

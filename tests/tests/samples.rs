@@ -270,6 +270,32 @@ fn what_is_learned_is_read_by_every_later_run_below_the_rules_of_the_user() {
 }
 
 #[test]
+fn keys_that_no_sample_has_are_in_the_case_of_the_others() {
+    let folder = Folder::new();
+    let rows = [
+        ("inputSchema", "*string*", true),
+        ("title", "*string*", false),
+    ];
+    let unseen = [rows[0], rows[1], ("outputSchema", "*string*", false)];
+    folder.page("tool", "Tool", &unseen);
+    folder.page(
+        "mixed",
+        "Mixed",
+        &[unseen[0], unseen[2], ("ofTree", "*string*", false)],
+    );
+    folder.write("Tool/1.json", "{\"inputSchema\": \"a\", \"title\": \"b\"}");
+    folder.write(
+        "Mixed/1.json",
+        "{\"inputSchema\": \"a\", \"of_tree\": \"b\"}",
+    );
+    folder.run(&["learn", "Tool", "Mixed"]);
+    let learned = fs::read_to_string(folder.path("learned.toml")).unwrap();
+    let rows = "\"components.Mixed.inputSchema\" = { key = \"inputSchema\" } # in 1 of 1\n\"components.Tool.inputSchema\" = { key = \"inputSchema\" } # in 1 of 1\n\"components.Tool.outputSchema\" = { key = \"outputSchema\" } # in 0 of 1\n";
+    assert!(learned.ends_with(rows), "{learned}");
+    assert_eq!(folder.run(&["learn", "--check", "Tool", "Mixed"]).0, 0);
+}
+
+#[test]
 fn nothing_but_keys_is_ever_written_or_printed() {
     let folder = Folder::new();
     let secret = "s3cr3t-";
@@ -318,6 +344,9 @@ fn nothing_but_keys_is_ever_written_or_printed() {
         "{learned}"
     );
     assert_eq!(learned.matches(secret).count(), 1, "{learned}");
+    let (_, why) = folder.run(&["why", "components.State"]);
+    let said = "the page lists them, and samples show 1 other, as `learned.toml` says";
+    assert!(why.contains(said), "{why}");
 }
 
 /// The strings of a value, without the keys.

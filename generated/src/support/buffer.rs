@@ -21,6 +21,8 @@ pub(super) struct Buffer<'de> {
     first_id: usize,
     /// The hash of every value, once it is needed.
     hashes: OnceCell<Vec<u64>>,
+    /// Where a key is repeated: the object and the key. None if that is an error.
+    pub(super) repeated: Option<Vec<(usize, String)>>,
 }
 
 /// A scalar, or the start of a container.
@@ -80,6 +82,7 @@ impl<'de> Buffer<'de> {
             is_human_readable,
             first_id: NEXT_ID.get(),
             hashes: OnceCell::new(),
+            repeated: None,
         }
     }
 
@@ -106,6 +109,14 @@ impl<'de> Buffer<'de> {
             Token::Array { end, .. } | Token::Object { end, .. } => end as usize,
             _ => at + 1,
         }
+    }
+
+    /// A key that is repeated in an object of the value, if one is.
+    #[inline]
+    pub(super) fn repeated_key(&self, at: usize) -> Option<&str> {
+        let mut repeated = self.repeated.iter().flatten();
+        let inside = repeated.find(|(object, _)| (at..self.after(at)).contains(object));
+        inside.map(|(_, key)| key.as_str())
     }
 
     /// The keys of an object that is still open.

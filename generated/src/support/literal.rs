@@ -63,7 +63,8 @@ pub fn expect<'de, D: Deserializer<'de>>(
     }
 }
 
-struct Expect(Scalar<'static>);
+/// The one legal value, as what an error expects.
+pub(super) struct Expect(pub(super) Scalar<'static>);
 
 impl Expect {
     fn compare<E: Error>(

@@ -131,7 +131,7 @@ impl UnionPlan {
             && member.is_some_and(|m| m.kind == JsonKind::Integer)
     }
 
-    fn select(&self, tag: Scalar<'_>) -> Discriminant {
+    pub(super) fn select(&self, tag: Scalar<'_>) -> Discriminant {
         let is_selected = |member: &MemberPlan| member.tags.iter().any(|known| known.accepts(tag));
         let index = self.members.iter().position(is_selected);
         index.map_or(Discriminant::UnknownTag, Discriminant::Tag)

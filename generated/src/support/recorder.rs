@@ -33,6 +33,19 @@ pub(super) fn record<'de, E>(
     Ok(buffer)
 }
 
+/// The same, with all values of a key that is repeated.
+#[inline]
+pub(super) fn record_with_repeated_keys<'de, E>(
+    is_human_readable: bool,
+    fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
+) -> Result<Buffer<'de>, E> {
+    let mut buffer = Buffer::new(is_human_readable);
+    buffer.repeated = Some(Vec::new());
+    fill(Recorder::new(&mut buffer, 0))?;
+    buffer.finish();
+    Ok(buffer)
+}
+
 /// Appends the value of a deserializer to a buffer.
 pub(super) struct Recorder<'b, 'de> {
     buffer: &'b mut Buffer<'de>,
@@ -255,8 +268,11 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
             entries.next_value_seed(self.inner()?)?;
             len += 1;
         }
-        if let Some(key) = keys.repeated(self.buffer.keys(at)) {
-            return Err(repeated_key(key));
+        if let Some(key) = keys.repeated(self.buffer.keys(at)).map(str::to_owned) {
+            match &mut self.buffer.repeated {
+                Some(repeated) => repeated.push((at, key)),
+                None => return Err(repeated_key(&key)),
+            }
         }
         if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION && has_arbitrary_precision()
         {

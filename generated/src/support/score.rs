@@ -77,6 +77,11 @@ fn update(change: impl FnOnce(&mut Score)) {
     SCORE.set(score);
 }
 
+/// Adds a score that was counted elsewhere.
+pub(super) fn add(score: Score) {
+    SCORE.set(SCORE.get().plus(score));
+}
+
 impl Score {
     pub(super) const ZERO: Self = Self {
         unknown: 0,
@@ -84,6 +89,27 @@ impl Score {
         ignored: 0,
         keys: 0,
     };
+
+    /// The score of a value that an open enum or an open union does not know.
+    pub(super) const UNKNOWN: Self = Self {
+        unknown: 1,
+        ..Self::ZERO
+    };
+
+    /// The score of an object with so many keys: of all, those that are documented fields, and those that are dropped.
+    pub(super) fn of_object(keys: u32, populated: u32, ignored: u32) -> Self {
+        Self {
+            unknown: 0,
+            populated,
+            ignored,
+            keys,
+        }
+    }
+
+    /// The score of a value without a type.
+    pub(super) fn of_any(has_content: bool) -> Self {
+        Self::of_object(u32::from(has_content), 0, 0)
+    }
 
     /// Adds the score of a member.
     pub(super) fn plus(self, other: Self) -> Self {
@@ -93,6 +119,11 @@ impl Score {
             ignored: self.ignored.wrapping_add(other.ignored),
             keys: self.keys.wrapping_add(other.keys),
         }
+    }
+
+    /// Whether keys were dropped, and none was a documented field.
+    pub(super) fn documents_no_key(self) -> bool {
+        self.documents_no_key_since(Self::ZERO)
     }
 
     /// Whether keys were dropped since `before`, and none was a documented field.

@@ -9,13 +9,14 @@ use super::definition::{
 use super::grammar::{atom, byte_array, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 use crate::source::Excerpt;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "csharp",
     fences: &["csharp", "cs"],
-    additional_properties: &["AdditionalProperties"],
+    helpers: &helpers::CSHARP,
     keys: Keys {
         style: Style::Pascal,
         escaped: false,
@@ -47,7 +48,6 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("DateTime", Builtin::Is(Type::DateTime)),
         ("LocalDate", Builtin::Is(Type::Date)),
         ("Stream", Builtin::Is(Type::Transport)),
-        ("EventStream", Builtin::Wraps(Generic::Transport)),
         ("HttpResponseMessage", Builtin::Is(Type::Transport)),
         ("HttpRequestMessage", Builtin::Is(Type::Transport)),
         ("List", Builtin::Wraps(Generic::List)),

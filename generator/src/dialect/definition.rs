@@ -2,6 +2,7 @@
 
 use super::syntax_error::Parsed;
 use super::value::Value;
+use crate::convention::helpers::Helpers;
 use crate::schema::{Literal, Reference, Type};
 use crate::source::Excerpt;
 
@@ -12,8 +13,8 @@ pub(crate) struct Dialect {
     pub(crate) name: &'static str,
     /// The labels of its code fences.
     pub(crate) fences: &'static [&'static str],
-    /// The names of the row that describes the additional properties.
-    pub(crate) additional_properties: &'static [&'static str],
+    /// What its SDKs have of their own.
+    pub(crate) helpers: &'static Helpers,
     /// How its SDKs change the keys of the JSON.
     pub(crate) keys: Keys,
     /// How its SDKs name the files of pages.
@@ -133,8 +134,8 @@ impl StatesNull {
 pub(super) enum DateLinks {
     /// What its label says.
     AsLabelled,
-    /// One label for both: a date if the target ends with this, else a datetime.
-    DatePage(&'static str),
+    /// One label for both: a date if the target is the page of the SDK's type for it, else a datetime.
+    DatePage,
     /// The pages swap the labels of dates and datetimes. Only links are swapped, not the headings of union members.
     Swapped,
 }
@@ -218,11 +219,7 @@ impl Dialect {
     /// Whether a cell contains the name of one of the language's own types, even if the cell cannot be parsed.
     pub(crate) fn has_builtin_in(&self, cell: &str) -> bool {
         cell.split(|character: char| !character.is_ascii_alphanumeric())
-            .any(|piece| {
-                self.builtins
-                    .iter()
-                    .any(|(name, _)| last_segment(name) == piece)
-            })
+            .any(|piece| self.names().any(|name| last_segment(name) == piece))
     }
 
     /// Whether a field's name is in the style of this language. Some names are in the style of several.
@@ -244,10 +241,36 @@ impl Dialect {
 
     /// The builtin of this name.
     pub(super) fn builtin(&self, name: &str) -> Option<&'static Builtin> {
-        self.builtins
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, builtin)| builtin)
+        let mut builtins = self.builtins.iter();
+        let own = builtins.find(|(known, _)| *known == name);
+        own.map(|(_, builtin)| builtin).or_else(|| {
+            let mut helpers = self.helpers().into_iter();
+            let (_, builtin) = helpers.find(|(names, _)| names.contains(&name))?;
+            Some(builtin)
+        })
+    }
+
+    /// The names of the language's types, and of those of its SDKs.
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        let helpers = self.helpers().into_iter().flat_map(|(names, _)| names);
+        let builtins = self.builtins.iter().map(|(name, _)| *name);
+        builtins.chain(helpers.copied())
+    }
+
+    /// The types that its SDKs have of their own, and what they mean.
+    fn helpers(&self) -> [(&'static [&'static str], &'static Builtin); 5] {
+        static TRANSPORT: Builtin = Builtin::Is(Type::Transport);
+        static STREAM: Builtin = Builtin::Wraps(Generic::Transport);
+        static BYTES: Builtin = Builtin::Is(Type::Bytes);
+        static DATE: Builtin = Builtin::Is(Type::Date);
+        static NULLABLE: Builtin = Builtin::Wraps(Generic::OptionalNullable);
+        [
+            (self.helpers.transports, &TRANSPORT),
+            (self.helpers.streams, &STREAM),
+            (self.helpers.bytes, &BYTES),
+            (self.helpers.dates, &DATE),
+            (self.helpers.nullables, &NULLABLE),
+        ]
     }
 }
 

@@ -3,18 +3,19 @@
 //! The members of a union have no headings, or incomplete ones: the code below has the type.
 
 use super::definition::{
-    Builtin, Case, Constructors, DateLinks, Dialect, Files, Generic, Keys, Nulls, StatesNull, Style,
+    Builtin, Case, Constructors, DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style,
 };
 use super::grammar::{Inner, emphasized, link, named, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 use crate::source::Excerpt;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "go",
     fences: &["go", "golang"],
-    additional_properties: &["AdditionalProperties"],
+    helpers: &helpers::GO,
     keys: Keys {
         style: Style::PascalWithInitialisms,
         escaped: false,
@@ -44,18 +45,12 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("bool", Builtin::Is(Type::Boolean)),
         ("any", Builtin::Is(Type::Any)),
         ("time.Time", Builtin::Is(Type::DateTime)),
-        ("types.Date", Builtin::Is(Type::Date)),
         // Both travel as a number or as a string, depending on the API.
         ("big.Int", Builtin::Is(Type::Any)),
         ("decimal.Big", Builtin::Is(Type::Any)),
         ("io.Reader", Builtin::Is(Type::Bytes)),
         ("io.ReadCloser", Builtin::Is(Type::Transport)),
         ("http.", Builtin::Is(Type::Transport)),
-        ("stream.", Builtin::Wraps(Generic::Transport)),
-        (
-            "optionalnullable.OptionalNullable",
-            Builtin::Wraps(Generic::OptionalNullable),
-        ),
     ],
     date_links: DateLinks::AsLabelled,
     word: |_| None,
@@ -118,7 +113,9 @@ fn within(cursor: &mut Cursor<'_>, dialect: &Dialect, part: Inner) -> Parsed<Typ
 /// The type between the constructor and the braces: `components.CreateInputsStr(string{/* values here */})`.
 fn member(dialect: &Dialect, title: Excerpt<'_>, code: Option<Excerpt<'_>>) -> Parsed<Type> {
     let constructed = code.and_then(|code| {
-        let start = code.text.find(".Create").or(code.text.find("Create"))?;
+        let constructor = dialect.helpers.constructor;
+        let qualified = code.text.find(&format!(".{constructor}"));
+        let start = qualified.or(code.text.find(constructor))?;
         let start = start + code.text[start..].find('(')? + 1;
         let end = start + code.text[start..].find("{/*")?;
         Some(code.part(start..end))
@@ -128,7 +125,7 @@ fn member(dialect: &Dialect, title: Excerpt<'_>, code: Option<Excerpt<'_>>) -> P
 
 /// What the constructor is called after its union: `Str` in `components.CreateInputsStr(…)`.
 fn called<'s>(union: &str, code: Excerpt<'s>) -> Option<Excerpt<'s>> {
-    let prefix = format!("Create{union}");
+    let prefix = format!("{}{union}", helpers::GO.constructor);
     let starts = code.text.match_indices(prefix.as_str());
     let name_at = |(start, _): (usize, &str)| {
         let is_inside_name = code.text[..start].ends_with(|before: char| before.is_alphanumeric());

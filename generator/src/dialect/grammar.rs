@@ -27,7 +27,11 @@ pub(super) fn atom(cursor: &mut Cursor<'_>, dialect: &Dialect, inner: Inner) -> 
     if cursor.eat('[') {
         let (ty, target) = link(cursor, |cursor| inner(cursor, dialect))?;
         return Ok(match (dialect.date_links, ty) {
-            (DateLinks::DatePage(page), Type::DateTime) if target.ends_with(page) => Type::Date,
+            (DateLinks::DatePage, Type::DateTime)
+                if target.ends_with(dialect.helpers.date_page) =>
+            {
+                Type::Date
+            }
             (DateLinks::Swapped, ty) => swap_dates_and_datetimes(ty),
             (_, ty) => ty,
         });

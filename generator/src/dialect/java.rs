@@ -9,12 +9,13 @@ use super::definition::{
 use super::grammar::{atom, byte_array, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "java",
     fences: &["java"],
-    additional_properties: &["additionalProperties"],
+    helpers: &helpers::JAVA,
     keys: Keys {
         style: Style::Camel,
         escaped: true,
@@ -48,9 +49,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("BigInteger", Builtin::Is(Type::Any)),
         ("OffsetDateTime", Builtin::Is(Type::DateTime)),
         ("LocalDate", Builtin::Is(Type::Date)),
-        ("Blob", Builtin::Is(Type::Bytes)),
         ("InputStream", Builtin::Is(Type::Transport)),
-        ("EventStream", Builtin::Wraps(Generic::Transport)),
         ("HttpResponse", Builtin::Wraps(Generic::Transport)),
         ("List", Builtin::Wraps(Generic::List)),
         ("Map", Builtin::Wraps(Generic::Map)),

@@ -8,12 +8,13 @@ use super::definition::{
 use super::grammar::{alternatives, atom, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "php",
     fences: &["php"],
-    additional_properties: &["additionalProperties"],
+    helpers: &helpers::PHP,
     keys: Keys {
         style: Style::Camel,
         escaped: false,

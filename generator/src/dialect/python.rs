@@ -6,12 +6,13 @@ use super::definition::{
 use super::grammar::{alternatives, atom, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "python",
     fences: &["python", "py"],
-    additional_properties: &["__pydantic_extra__"],
+    helpers: &helpers::PYTHON,
     keys: Keys {
         style: Style::Snake,
         escaped: true,
@@ -48,16 +49,10 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Decimal", Builtin::Is(Type::Any)),
         ("IO", Builtin::Wraps(Generic::Bytes)),
         ("io.", Builtin::Is(Type::Bytes)),
-        ("httpx.", Builtin::Is(Type::Transport)),
-        ("eventstreaming.", Builtin::Wraps(Generic::Transport)),
         ("List", Builtin::Wraps(Generic::List)),
         ("Dict", Builtin::Wraps(Generic::Map)),
         ("Optional", Builtin::Wraps(Generic::Optional)),
         ("Nullable", Builtin::Wraps(Generic::Nullable)),
-        (
-            "OptionalNullable",
-            Builtin::Wraps(Generic::OptionalNullable),
-        ),
         ("Union", Builtin::Wraps(Generic::Union)),
         ("Literal", Builtin::Wraps(Generic::Literal)),
     ],

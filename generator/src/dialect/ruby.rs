@@ -9,12 +9,13 @@ use super::definition::{
 use super::grammar::{atom, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "ruby",
     fences: &["ruby", "rb"],
-    additional_properties: &["additional_properties"],
+    helpers: &helpers::RUBY,
     keys: Keys {
         style: Style::Snake,
         escaped: true,
@@ -41,7 +42,6 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("BigDecimal", Builtin::Is(Type::Any)),
         ("Date", Builtin::Is(Type::Date)),
         ("DateTime", Builtin::Is(Type::DateTime)),
-        ("Faraday.", Builtin::Is(Type::Transport)),
         ("T.Boolean", Builtin::Is(Type::Boolean)),
         ("T.untyped", Builtin::Is(Type::Any)),
         ("T.nilable", Builtin::Wraps(Generic::Nullable)),

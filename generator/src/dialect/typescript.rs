@@ -7,12 +7,13 @@ use super::grammar::{alternatives, atom, parse_type};
 use super::lexer::Cursor;
 use super::syntax_error::Parsed;
 use super::typescript_examples;
+use crate::convention::helpers;
 use crate::schema::Type;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "typescript",
     fences: &["typescript", "ts"],
-    additional_properties: &["additionalProperties"],
+    helpers: &helpers::TYPESCRIPT,
     keys: Keys {
         style: Style::Camel,
         escaped: false,
@@ -40,7 +41,6 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("true", TRUE),
         ("false", FALSE),
         ("Date", Builtin::Is(Type::DateTime)),
-        ("RFCDate", Builtin::Is(Type::Date)),
         // Both travel as a number or as a string, depending on the API.
         ("Decimal", Builtin::Is(Type::Any)),
         ("bigint", Builtin::Is(Type::Any)),
@@ -49,13 +49,12 @@ pub(super) const DIALECT: Dialect = Dialect {
         ("Uint8Array", Builtin::Wraps(Generic::Bytes)),
         ("ArrayBuffer", Builtin::Is(Type::Bytes)),
         ("ReadableStream", Builtin::Wraps(Generic::Transport)),
-        ("EventStream", Builtin::Wraps(Generic::Transport)),
         ("Response", Builtin::Is(Type::Transport)),
         ("Request", Builtin::Is(Type::Transport)),
         ("Array", Builtin::Wraps(Generic::List)),
         ("Record", Builtin::Wraps(Generic::Map)),
     ],
-    date_links: DateLinks::DatePage(DATE_PAGE),
+    date_links: DateLinks::DatePage,
     word: |_| None,
     grammar: |dialect, cell| parse_type(cell, dialect, union),
     member: |dialect, title, _| dialect.read(title),
@@ -63,9 +62,6 @@ pub(super) const DIALECT: Dialect = Dialect {
     constructors: None,
     example: typescript_examples::value,
 };
-
-/// The page of the SDK's own type for a date.
-const DATE_PAGE: &str = "/rfcdate.md";
 
 /// `A | B`
 fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Parsed<Type> {

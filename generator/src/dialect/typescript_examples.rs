@@ -2,6 +2,7 @@
 
 use super::syntax_error::{Parsed, SyntaxError, SyntaxErrorKind};
 use super::value::Value;
+use crate::convention::helpers::TYPESCRIPT;
 use crate::source::{Excerpt, SourceId};
 
 /// How deep values may nest. Real examples reach ten.
@@ -161,7 +162,8 @@ impl<'s> Reader<'s> {
         let start = self.position;
         let class = self.name().ok_or_else(|| self.expected("a class"))?;
         let constructor: fn(String) -> Value = match class {
-            "Date" | "RFCDate" => Value::Date,
+            "Date" => Value::Date,
+            date if TYPESCRIPT.dates.contains(&date) => Value::Date,
             "Decimal" => Value::Decimal,
             _ => {
                 self.position = start;

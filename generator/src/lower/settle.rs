@@ -119,7 +119,7 @@ pub(super) fn settle<'s>(
                     member.claims.shrink_to_fit();
                 }
             }
-            TypeBody::Enum(_) | TypeBody::Opaque => {}
+            TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
         }
         key_collisions::resolve(&mut ty, options, diagnostics);
         (ty, draft.examples)
@@ -267,9 +267,12 @@ mod tests {
         };
         let claims = [
             key(Reason::Rule("a".to_owned())),
+            key(Reason::Sample(1)),
+            key(Reason::Path("/a/{b}".to_owned())),
             key(Reason::ExampleKey),
             key(Reason::EnumValue("A".to_owned())),
             key(Reason::Mention),
+            key(Reason::Sibling),
             key(Reason::Style),
             key(Reason::Page),
         ];

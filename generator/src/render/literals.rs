@@ -6,7 +6,7 @@ use quote::quote;
 use super::{attributes, lines, names};
 use crate::hidden;
 use crate::markdown::code_span;
-use crate::plan::{Ident, Item, LiteralValue, Prelude};
+use crate::plan::{Encoding, Item, LiteralValue, Prelude};
 
 /// A type with a single value, as its own item.
 pub(super) fn item(item: &Item, value: &LiteralValue) -> TokenStream {
@@ -23,16 +23,20 @@ pub(super) fn item(item: &Item, value: &LiteralValue) -> TokenStream {
 }
 
 /// The macro that implements the encoding: which value it is.
-pub(super) fn implementation(ident: &Ident, value: &LiteralValue, prelude: &Prelude) -> String {
+pub(super) fn implementation(item: &Item, value: &LiteralValue, prelude: &Prelude) -> String {
     let support = names::path(&prelude.support);
-    let ident = names::written(ident);
+    let ident = names::written(&item.declaration.ident);
+    let name = match item.encoding {
+        Encoding::Derive => "literal",
+        Encoding::Lean => "lean::literal",
+    };
     let kind = match value {
         LiteralValue::String(_) => "str",
         LiteralValue::Integer(_) => "i64",
         LiteralValue::Boolean(_) => "bool",
     };
     let value = text(value);
-    format!("{support}::literal! {{ {ident}: {kind} = {value} }}\n")
+    format!("{support}::{name}! {{ {ident}: {kind} = {value} }}\n")
 }
 
 /// A value as a Rust literal.

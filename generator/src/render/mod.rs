@@ -9,11 +9,13 @@ mod examples;
 mod header;
 mod index;
 mod invocation;
+mod lean;
 mod lines;
 mod literals;
 mod modules;
 mod names;
 mod pages;
+mod serde_arguments;
 mod structs;
 mod support;
 mod types;
@@ -39,10 +41,12 @@ pub struct Rendered {
 /// Renders all files in parallel, sorted by path. Each is dropped from the plan then: both together may be large.
 pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
     let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
-    files.extend(support::files(&plan.root).map(|(path, text)| Rendered {
-        path,
-        text: header::rust(None, &text),
-    }));
+    files.extend(
+        support::files(&plan.root, plan.encoding).map(|(path, text)| Rendered {
+            path,
+            text: header::rust(None, &text),
+        }),
+    );
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

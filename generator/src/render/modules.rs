@@ -2,7 +2,7 @@
 
 use super::header::in_a_comment;
 use super::{examples, names};
-use crate::plan::{Inclusion, ModuleFile, PageModule};
+use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule};
 
 /// The doc comment of a generated crate.
 const ABOUT: &str = "\
@@ -115,5 +115,11 @@ fn digits(module: &ModuleFile) -> String {
 /// Implements the support code's trait for a map type of another crate.
 fn map(module: &ModuleFile) -> String {
     let map = module.map.as_ref().map(names::path);
-    map.map_or(String::new(), |map| format!("support::map! {{ {map} }}\n"))
+    let lean = |map: &str| match module.encoding {
+        Encoding::Derive => String::new(),
+        Encoding::Lean => format!("support::lean::map! {{ {map} }}\n"),
+    };
+    map.map_or(String::new(), |map| {
+        format!("support::map! {{ {map} }}\n{}", lean(&map))
+    })
 }

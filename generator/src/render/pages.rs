@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, enums, lines, literals, names, structs, types, unions};
-use crate::plan::{Item, ItemBody, PageFile, Prelude, Type};
+use super::{attributes, enums, lean, lines, literals, names, structs, types, unions};
+use crate::plan::{Encoding, Item, ItemBody, PageFile, Prelude, Type};
 
 /// The text of a page's file.
 pub(super) fn text(page: &PageFile) -> String {
@@ -24,25 +24,50 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
     match &item.body {
         ItemBody::Struct(object) => {
             let new = structs::new(ident, object, prelude);
+            let implementation = match item.encoding {
+                Encoding::Derive => structs::implementation(ident, object, prelude),
+                Encoding::Lean => Some(lean::implementation(ident, object, prelude)),
+            };
             std::iter::once(structs::item(item, object, prelude))
                 .chain(new)
                 .map(print)
-                .chain(structs::implementation(ident, object, prelude))
+                .chain(implementation)
                 .collect()
         }
         ItemBody::Enum(of) => vec![
             print(enums::item(item, of, prelude)),
-            enums::implementation(ident, of, prelude),
+            enums::implementation(item, of, prelude),
         ],
         ItemBody::Union(union) => vec![
             print(unions::item(item, union, prelude)),
-            unions::implementation(ident, union, prelude),
+            unions::implementation(item, union, prelude),
         ],
         ItemBody::Literal(value) => vec![
             print(literals::item(item, value)),
-            literals::implementation(ident, value, prelude),
+            literals::implementation(item, value, prelude),
         ],
+        ItemBody::Wrapper(ty) => {
+            let implementation = (item.encoding == Encoding::Lean)
+                .then(|| lean::wrapper(&item.declaration.ident, prelude));
+            std::iter::once(print(wrapper(item, ty, prelude)))
+                .chain(implementation)
+                .collect()
+        }
         ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
+    }
+}
+
+/// A struct that is in JSON what its field is.
+fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_item(item);
+    let ident = &item.declaration.ident;
+    let ty = types::tokens(ty, prelude);
+    let transparent = (item.encoding == Encoding::Derive).then(|| quote!(#[serde(transparent)]));
+
+    quote! {
+        #attributes
+        #transparent
+        pub struct #ident(pub #ty);
     }
 }
 

@@ -4,16 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::invocation::Invocation;
+use super::serde_arguments::{self, SerdeArgument};
 use super::{attributes, literals, names, types};
-use crate::plan::{
-    Constructor, Field, Ident, InitialValue, Item, Prelude, SerdeArgument, Struct, Type,
-};
+use crate::plan::{Constructor, Encoding, Field, Ident, InitialValue, Item, Prelude, Struct, Type};
 
 /// One struct, as its own item.
 pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStream {
     let attributes = attributes::of_item(item);
     let ident = &item.declaration.ident;
-    let fields = object.fields.iter().map(|it| field(it, prelude));
+    let fields = object.fields.iter();
+    let fields = fields.map(|it| field(it, item.encoding, prelude));
 
     quote! {
         #attributes
@@ -23,9 +23,12 @@ pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStre
     }
 }
 
-fn field(field: &Field, prelude: &Prelude) -> TokenStream {
+fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> TokenStream {
     let attributes = attributes::of_field(&field.declaration);
-    let serde = serde(&field.serde, prelude);
+    let serde = match encoding {
+        Encoding::Derive => serde(&serde_arguments::of(field, &prelude.support), prelude),
+        Encoding::Lean => None,
+    };
     let ident = &field.declaration.ident;
     let ty = types::tokens(&field.ty, prelude);
 
@@ -37,7 +40,7 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
 }
 
 /// The `serde` attribute of a field, if it needs one.
-fn serde(arguments: &[SerdeArgument], prelude: &Prelude) -> Option<TokenStream> {
+fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> Option<TokenStream> {
     let tokens = arguments.iter().map(|argument| match argument {
         SerdeArgument::Rename(key) => {
             let key = literals::string(key);
@@ -98,7 +101,7 @@ fn entry(field: &Field, prelude: &Prelude) -> String {
     let mut key = ident.text.as_str();
     let mut aliases = String::new();
     let mut default = "";
-    for argument in &field.serde {
+    for argument in &serde_arguments::of(field, &prelude.support) {
         match argument {
             SerdeArgument::Rename(name) => key = name,
             SerdeArgument::Alias(name) => {
@@ -115,8 +118,9 @@ fn entry(field: &Field, prelude: &Prelude) -> String {
 
 /// The function that decodes the value of a field, if its type alone does not say how, and what it returns.
 fn by(field: &Field, ty: &Type, prelude: &Prelude) -> String {
-    let function = field.serde.iter().find_map(|argument| match argument {
-        SerdeArgument::DeserializeWith(function) => Some(function.clone()),
+    let arguments = serde_arguments::of(field, &prelude.support);
+    let function = arguments.into_iter().find_map(|argument| match argument {
+        SerdeArgument::DeserializeWith(function) => Some(function),
         SerdeArgument::With(module) => Some(module.join(&["deserialize"])),
         _ => None,
     });

@@ -1,7 +1,7 @@
 //! The support code: ordinary Rust of this crate, copied into every generated crate.
 
 use super::names;
-use crate::plan::CrateRoot;
+use crate::plan::{CrateRoot, Encoding};
 
 /// How the macros of the support code write its path.
 const SUPPORT: &str = "$crate::support";
@@ -9,15 +9,30 @@ const SUPPORT: &str = "$crate::support";
 /// The files of the support code in a crate with this root. A macro needs the path of the support code, since it is
 /// expanded elsewhere; where the code is a module of another crate, that path is another one. Replacing text is safe
 /// here: the files are part of this program, and a test shows that they write `$crate` nowhere else.
-pub(super) fn files(root: &CrateRoot) -> impl Iterator<Item = (String, String)> {
+pub(super) fn files(
+    root: &CrateRoot,
+    encoding: Encoding,
+) -> impl Iterator<Item = (String, String)> {
     let path = format!("${}::support", names::path(&root.path));
-    FILES.iter().map(move |(file, text)| {
+    let is_lean = encoding == Encoding::Lean;
+    let files = FILES
+        .iter()
+        .filter(move |(file, _)| is_lean || !file.starts_with(LEAN));
+    files.map(move |(file, text)| {
+        let text = text.replace(SUPPORT, &path);
         (
             format!("{}{file}", root.folder),
-            text.replace(SUPPORT, &path),
+            match is_lean {
+                true => text,
+                false => text.replace(DECLARATION, ""),
+            },
         )
     })
 }
+
+/// The folder of what only types without derived code need, and its declaration.
+const LEAN: &str = "support/lean/";
+const DECLARATION: &str = "pub mod lean;\n";
 
 /// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
@@ -27,6 +42,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
+    ("support/cells.rs", include_str!("../support/cells.rs")),
     ("support/choices.rs", include_str!("../support/choices.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
     ("support/enums.rs", include_str!("../support/enums.rs")),
@@ -38,6 +54,46 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/guard.rs", include_str!("../support/guard.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
+    (
+        "support/lean/context.rs",
+        include_str!("../support/lean/context.rs"),
+    ),
+    (
+        "support/lean/entry.rs",
+        include_str!("../support/lean/entry.rs"),
+    ),
+    (
+        "support/lean/fields.rs",
+        include_str!("../support/lean/fields.rs"),
+    ),
+    (
+        "support/lean/macros.rs",
+        include_str!("../support/lean/macros.rs"),
+    ),
+    (
+        "support/lean/mod.rs",
+        include_str!("../support/lean/mod.rs"),
+    ),
+    (
+        "support/lean/node.rs",
+        include_str!("../support/lean/node.rs"),
+    ),
+    (
+        "support/lean/unions.rs",
+        include_str!("../support/lean/unions.rs"),
+    ),
+    (
+        "support/lean/values.rs",
+        include_str!("../support/lean/values.rs"),
+    ),
+    (
+        "support/lean/verdicts.rs",
+        include_str!("../support/lean/verdicts.rs"),
+    ),
+    (
+        "support/lean/view.rs",
+        include_str!("../support/lean/view.rs"),
+    ),
     ("support/limits.rs", include_str!("../support/limits.rs")),
     ("support/literal.rs", include_str!("../support/literal.rs")),
     ("support/locate.rs", include_str!("../support/locate.rs")),

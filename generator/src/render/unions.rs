@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::invocation::Invocation;
 use super::{attributes, docs, lines, literals, names, types};
-use crate::plan::{Decoding, Ident, Item, Prelude, Shape, TagKind, Union, Variant};
+use crate::plan::{Decoding, Encoding, Item, Prelude, Shape, TagKind, Union, Variant};
 
 /// One union, as its own item.
 pub(super) fn item(item: &Item, union: &Union, prelude: &Prelude) -> TokenStream {
@@ -36,20 +36,28 @@ pub(super) fn item(item: &Item, union: &Union, prelude: &Prelude) -> TokenStream
 }
 
 /// The macro that implements the encoding: how a decoder selects the variant.
-pub(super) fn implementation(ident: &Ident, union: &Union, prelude: &Prelude) -> String {
-    let ident = names::written(ident);
+pub(super) fn implementation(item: &Item, union: &Union, prelude: &Prelude) -> String {
+    let ident = names::written(&item.declaration.ident);
     let (name, subject) = match &union.decoding {
         Decoding::Tag { key, kind } => {
             let (kind, key) = (tag_kind(*kind), literals::string(key));
-            ("tagged_union", format!("{ident} by {kind}{key}"))
+            let name = match item.encoding {
+                Encoding::Derive => "tagged_union",
+                Encoding::Lean => "lean::tagged_union",
+            };
+            (name, format!("{ident} by {kind}{key}"))
         }
-        Decoding::Fit => ("union", ident),
+        Decoding::Fit => match item.encoding {
+            Encoding::Derive => ("union", ident),
+            Encoding::Lean => ("lean::union", ident),
+        },
     };
+    let variants = union.variants.iter();
     let invocation = Invocation {
         prelude,
         name,
         subject,
-        members: union.variants.iter().map(member).collect(),
+        members: variants.map(|it| member(it, item.encoding)).collect(),
         end: union
             .unknown
             .as_ref()
@@ -59,17 +67,26 @@ pub(super) fn implementation(ident: &Ident, union: &Union, prelude: &Prelude) ->
 }
 
 /// A member: selected by the values of its tag, or else by its kind of JSON value.
-fn member(variant: &Variant) -> String {
+fn member(variant: &Variant, encoding: Encoding) -> String {
     let name = names::written(&variant.ident);
     match &variant.tag {
         Some(tag) => {
             let missing = if tag.optional { " or missing" } else { "" };
             let values: Vec<_> = tag.values.iter().map(literals::text).collect();
-            format!("{name} = {}{missing}", values.join(" | "))
+            let how = match encoding {
+                Encoding::Lean if variant.ty.is_foreign() => ": object as foreign",
+                Encoding::Derive | Encoding::Lean => "",
+            };
+            format!("{name}{how} = {}{missing}", values.join(" | "))
         }
         None => {
-            let floats = if variant.has_floats { " as number" } else { "" };
-            format!("{name}: {}{floats}", shape(variant.shape))
+            let how = match encoding {
+                Encoding::Lean if variant.ty.is_foreign() => " as foreign",
+                // Everything lean writes floats so.
+                Encoding::Derive if variant.has_floats => " as number",
+                Encoding::Derive | Encoding::Lean => "",
+            };
+            format!("{name}: {}{how}", shape(variant.shape))
         }
     }
 }

@@ -12,7 +12,7 @@ use super::derivable::{self, Constituent, MissingTrait, NEEDS};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
 use crate::plan::{
-    Constructor, Content, Enum, File, Ident, Item, ItemBody, PageFile, Path, Values,
+    Constructor, Content, Encoding, Enum, File, Ident, Item, ItemBody, PageFile, Path, Values,
 };
 use crate::rules::Rule;
 use crate::schema::{TypeDef, TypeId};
@@ -54,6 +54,11 @@ fn known_trait(path: &str) -> Option<&'static str> {
 /// What an item derives without rules.
 fn default_derives(item: &Item) -> &'static [&'static str] {
     match &item.body {
+        // A macro of `support` implements both traits of serde.
+        ItemBody::Struct(object) if item.encoding == Encoding::Lean => match object.constructor {
+            Constructor::Default => &["Debug", "Clone", "Default", "PartialEq"],
+            Constructor::New | Constructor::StructExpression => &["Debug", "Clone", "PartialEq"],
+        },
         // A macro of `support` implements `Deserialize`.
         ItemBody::Struct(object) if object.rest().is_some() => match object.constructor {
             Constructor::Default => &["Debug", "Clone", "Default", "PartialEq", "serde::Serialize"],
@@ -88,6 +93,26 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
             "PartialOrd",
             "Ord",
             "Hash",
+        ],
+        ItemBody::Wrapper(_) if item.encoding == Encoding::Lean => &[
+            "Debug",
+            "Clone",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+        ],
+        ItemBody::Wrapper(_) => &[
+            "Debug",
+            "Clone",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+            "serde::Serialize",
+            "serde::Deserialize",
         ],
         ItemBody::Alias(_) => &[],
     }

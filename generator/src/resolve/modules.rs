@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::maps;
+use super::{encoding, maps};
 use crate::options::Numbers;
 use crate::plan::{Content, Export, File, Ident, ModuleFile, PageModule};
 use crate::schema::TypeId;
@@ -40,13 +40,14 @@ pub(super) fn files(ctx: &Context<'_>, pages: &[File]) -> Vec<File> {
 fn export(ctx: &Context<'_>, id: TypeId) -> Export {
     Export {
         ty: ctx.layout.ident(id).clone(),
-        examples: ctx.layout.examples_of(ctx.schema, id),
+        examples: ctx.examples_of(id),
     }
 }
 
 fn file(ctx: &Context<'_>, module: &[Ident], mut content: ModuleFile) -> File {
     content.is_root = module.is_empty();
     content.map = maps::foreign(ctx.options.maps).filter(|_| content.is_root);
+    content.encoding = encoding::of(ctx.options);
     content.keeps_digits = content.is_root && ctx.options.numbers == Numbers::Exact;
     content.folders.sort();
     content.pages.sort_by(|a, b| a.module.cmp(&b.module));

@@ -1,6 +1,9 @@
 //! The error of decoding: what is wrong, and where.
 
+use std::any::type_name;
 use std::fmt::{self, Write};
+
+use serde_json::Value;
 
 /// The greatest length of a message in bytes, without the path.
 pub(super) const MAX_MESSAGE: usize = 1000;
@@ -127,7 +130,44 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(shortened(message, MAX_MESSAGE))
+        let received = (type_name::<T>() == type_name::<Passed<'_>>())
+            .then(|| Self::received(&format!("{message:#}")));
+        let received = received.flatten();
+        received.unwrap_or_else(|| Self::new(shortened(message, MAX_MESSAGE)))
+    }
+}
+
+/// An error on its way through serde, where only a message can pass: any other error shows it as text. This one reads
+/// the alternate form, and has the path again.
+pub(super) struct Passed<'e>(pub(super) &'e Error);
+
+impl fmt::Display for Passed<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !formatter.alternate() {
+            return fmt::Display::fmt(self.0, formatter);
+        }
+        let segment = |segment: &Segment| match segment {
+            Segment::Key(key) => Value::from(key.as_str()),
+            Segment::Index(index) => Value::from(*index),
+        };
+        let path: Value = self.0.0.path.iter().map(segment).collect();
+        let message = Value::from(self.0.0.message.as_str());
+        write!(formatter, "{}", Value::Array(vec![path, message]))
+    }
+}
+
+impl Error {
+    /// The error that has passed.
+    fn received(text: &str) -> Option<Self> {
+        let (path, message): (Vec<Value>, String) = serde_json::from_str(text).ok()?;
+        let segment = |segment: Value| match (&segment, segment.as_u64()) {
+            (Value::String(key), _) => Some(Segment::Key(key.clone())),
+            (_, Some(index)) => usize::try_from(index).ok().map(Segment::Index),
+            _ => None,
+        };
+        let mut error = Self::new(message);
+        error.0.path = path.into_iter().map(segment).collect::<Option<_>>()?;
+        Some(error)
     }
 }
 

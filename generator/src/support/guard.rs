@@ -3,7 +3,7 @@
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::limits::check_stack;
-use super::node::UNION;
+use super::node::{LEAN, UNION};
 
 /// Wraps a deserializer and, in turn, the visitors, accesses and seeds that it meets.
 pub(super) struct Guarded<T>(pub(super) T);
@@ -50,9 +50,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Guarded<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        // A union checks the stack itself.
+        // These check the stack themselves.
         match name {
-            UNION => self.0.deserialize_newtype_struct(name, visitor),
+            UNION | LEAN => self.0.deserialize_newtype_struct(name, visitor),
             _ => self.0.deserialize_newtype_struct(name, Guarded(visitor)),
         }
     }

@@ -44,6 +44,26 @@ impl Drop for Limits {
     }
 }
 
+/// Where decoding started on the stack.
+#[derive(Clone, Copy)]
+pub(super) struct Stack(usize);
+
+impl Stack {
+    /// Here, or where a limit was set before.
+    pub(super) fn here() -> Self {
+        Self(START.get().unwrap_or_else(stack_address))
+    }
+
+    /// Checks the stack.
+    #[inline]
+    pub(super) fn check<E: Error>(self) -> Result<(), E> {
+        match self.0.abs_diff(stack_address()) > MAX_STACK {
+            true => Err(too_deep()),
+            false => Ok(()),
+        }
+    }
+}
+
 /// Checks the stack.
 #[inline]
 pub(super) fn check_stack<E: Error>() -> Result<(), E> {

@@ -1,5 +1,5 @@
 //! Code that the generated types share: enums that keep unknown values, unions that lose no data, numbers as JavaScript
-//! writes them, fields that are absent or `null` or have a value, and errors with the path of the value.
+//! writes them, fields that are absent or `null` or have a value, cells of text, and errors with the path of the value.
 //!
 //! The generated files contain plain Rust types. The macros of this module implement their JSON format:
 //!
@@ -12,12 +12,13 @@
 //! | `map!` | a map type of another crate |
 //! | `keep_digits!` | crates with numbers that keep every digit |
 
-// A generated crate uses only the macros that it needs.
-#![allow(unused_imports, unused_macro_rules, unused_macros)]
+// A generated crate uses only what it needs.
+#![allow(dead_code, unused_imports, unused_macro_rules, unused_macros)]
 
 mod best_match;
 mod buffer;
 pub mod bytes;
+pub mod cells;
 mod choices;
 pub mod decode;
 pub mod enums;
@@ -27,6 +28,7 @@ pub mod exact;
 pub mod examples;
 mod guard;
 mod keys;
+pub mod lean;
 mod limits;
 pub mod literal;
 mod locate;

@@ -11,12 +11,7 @@
 mod decode;
 mod properties;
 #[path = "../../src/support/mod.rs"]
-#[allow(
-    dead_code,
-    missing_docs,
-    unreachable_pub,
-    reason = "a crate uses what it needs"
-)]
+#[allow(missing_docs, unreachable_pub, reason = "a crate uses what it needs")]
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -249,6 +244,45 @@ proptest! {
     #[test]
     fn any_bytes_become_a_crate_or_errors(input in any_input()) {
         properties::line(&input);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_pages_are_read_by_every_convention(input in any_input()) {
+        properties::conventions(&input);
+    }
+}
+
+#[test]
+fn pages_of_great_depth_or_width_are_read_by_every_convention() {
+    let table = "| Name | Type | Description |\n| - | - | - |\n";
+    for text in [
+        format!("# A\n\n{table}| a | {}A | |\n", "list of ".repeat(2_000)),
+        format!(
+            "# A\n\n{table}| a | string | One of {} |\n",
+            "`a`, ".repeat(3_000)
+        ),
+        format!("# A\n\n{table}| {} | string | |\n", "a.".repeat(3_000)),
+        format!("# A\n\n{table}{}", "| a | string | |\n".repeat(1_000)),
+        format!("# A\n\n{}", "## A\n\n".repeat(2_000)),
+        format!(
+            "{}{table}| a | A | |\n",
+            "### Required fields\n\n".repeat(1_000)
+        ),
+        format!(
+            "# A\n\n{table}| a | [A](#a) | |\n\n```json\n{}1{}\n```\n",
+            "[".repeat(90),
+            "]".repeat(90)
+        ),
+        format!(
+            "{}\n## A\n\n{table}| a | A | |\n",
+            "<!-- Start a -->".repeat(2_000)
+        ),
+    ] {
+        properties::conventions(text.as_bytes());
     }
 }
 

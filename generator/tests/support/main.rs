@@ -9,17 +9,18 @@
 )]
 
 #[path = "../../src/support/mod.rs"]
-#[allow(dead_code, reason = "a crate uses what it needs")]
 mod support;
 
 mod binary;
 mod bounds;
 mod bytes;
+mod cells;
 mod cyclic;
 mod entry;
 mod enums;
 mod growth;
 mod hostile;
+mod lean;
 mod mixed;
 mod presence;
 mod properties;

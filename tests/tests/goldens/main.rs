@@ -13,11 +13,12 @@ mod values;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use generator::options::Dates;
+use generator::options::{Dates, Format, Serde};
 use generator::{Diagnostics, config, generate, hidden, read};
 use tests::goldens::{Golden, goldens, one_crate};
-use tests::{cargo_on_generated, cases, target, workspace, write};
+use tests::{cargo_on_generated, cases, files, target, workspace, write};
 use values::Draw;
 
 /// How many values of each type are tried.
@@ -29,29 +30,88 @@ const ROUND_TRIP: &str = include_str!("round_trip.rs");
 /// Tests of numbers, of the golden crate that keeps every digit.
 const DIGITS: &str = include_str!("digits.rs");
 
+/// Tests of rows of text, of the golden crate that has them.
+const ROWS: &str = include_str!("rows.rs");
+
+/// The case with rows of text. A feed of such files lies beside its docs.
+const FEED: &str = "rows-of-text-have-numbers-and-empty-cells";
+
 #[test]
 fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
     let all = goldens();
-    let (exact, plain): (Vec<_>, Vec<_>) = all.iter().partition(|golden| golden.keeps_digits());
-    let support = plain.last().unwrap();
-    assert!(plain.len() > 100 && !exact.is_empty());
+    let lean: Vec<_> = all.iter().filter_map(without_derived_code).collect();
+    let all = all.iter().filter(|golden| !golden.is_lean());
+    let (mut exact, plain): (Vec<_>, Vec<_>) = all.partition(|golden| golden.keeps_digits());
+    let (exact_lean, lean): (Vec<_>, Vec<_>) =
+        lean.iter().partition(|golden| golden.keeps_digits());
+    assert!(plain.len() > 100 && lean.len() > 100);
+    assert!(!exact.is_empty() && !exact_lean.is_empty());
+    exact.extend(exact_lean);
     let mut folders = Vec::new();
-    for (name, goldens) in [("goldens", &plain), ("exact-goldens", &exact)] {
+    for (name, goldens, support) in [
+        ("goldens", &plain, plain.last().unwrap()),
+        ("exact-goldens", &exact, lean.last().unwrap()),
+        ("lean-goldens", &lean, lean.last().unwrap()),
+    ] {
         let folder = target().join(name);
         let _ = fs::remove_dir_all(&folder);
         write(&folder, &one_crate(goldens, support));
         write(&folder.join("tests/round_trip"), &round_trip(goldens));
         folders.push(folder);
     }
+    let feed = plain.iter().find(|golden| golden.name == FEED).unwrap();
+    let mut tests = files(&cases().join(FEED).join("feed"));
+    tests.insert("rows.rs".to_owned(), ROWS.replace("CASE", &feed.module));
+    write(&folders[0].join("tests"), &tests);
+    needs(&folders[0], "csv = \"1\"");
     let digits = DIGITS.replace("CASE", &exact[0].module);
     fs::write(folders[1].join("tests/digits.rs"), digits).unwrap();
-    let mut manifest = fs::read_to_string(folders[1].join("Cargo.toml")).unwrap();
-    manifest.push_str("\n[dev-dependencies]\nciborium = \"0.2\"\n");
-    fs::write(folders[1].join("Cargo.toml"), manifest).unwrap();
+    needs(&folders[1], "ciborium = \"0.2\"");
     for folder in folders {
         cargo_on_generated(&folder, &["doc", "--no-deps"]);
         cargo_on_generated(&folder, &["test"]);
     }
+}
+
+/// Adds a dependency of the tests of a crate.
+fn needs(folder: &Path, dependency: &str) {
+    let path = folder.join("Cargo.toml");
+    let manifest = fs::read_to_string(&path).unwrap();
+    let manifest = format!("{manifest}\n[dev-dependencies]\n{dependency}\n");
+    fs::write(path, manifest).unwrap();
+}
+
+/// The folder with the pages of a golden crate.
+fn input(golden: &Golden) -> PathBuf {
+    match golden.name.as_str() {
+        "generated" => workspace().join("input-docs"),
+        name => cases().join(name).join("input"),
+    }
+}
+
+/// The same crate with types without derived code; none if its command line says more than its configuration.
+fn without_derived_code(golden: &Golden) -> Option<Golden> {
+    let input = input(golden);
+    if input.join("../arguments").exists() {
+        return None;
+    }
+    let config = input.join(read::CONFIG);
+    let mut options = fs::read_to_string(&config)
+        .map(|text| config::parse("generator.toml", &text).unwrap())
+        .unwrap_or_default();
+    options.serde = Serde::Lean;
+    let folders = read::folders(&input, &config, &options);
+    let sources = read::all(&folders, None, &options, &mut Diagnostics::default());
+    let files = generate(&sources, &options).files.into_iter();
+    let manifest = ("Cargo.toml".to_owned(), golden.files["Cargo.toml"].clone());
+    Some(Golden {
+        name: golden.name.clone(),
+        module: format!("lean_{}", golden.module),
+        files: files
+            .map(|it| (it.path, it.text))
+            .chain([manifest])
+            .collect(),
+    })
 }
 
 /// A type of the golden crates.
@@ -94,16 +154,14 @@ fn has_evidence(golden: &Golden) -> bool {
 
 /// Appends the types of a golden crate, and values of each.
 fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
-    let input = match golden.name.as_str() {
-        "generated" => workspace().join("input-docs"),
-        name => cases().join(name).join("input"),
-    };
+    let input = input(golden);
     let config = input.join(read::CONFIG);
     let options = fs::read_to_string(&config)
         .map(|text| config::parse("generator.toml", &text).unwrap())
         .unwrap_or_default();
-    // The values are drawn from what the pages of one folder say.
-    if !options.types.is_empty() || has_evidence(golden) {
+    // The values are drawn from what the pages of one folder say, and they are JSON.
+    let is_json = options.format == Format::Json;
+    if !options.types.is_empty() || has_evidence(golden) || !is_json {
         return;
     }
     let folders = read::folders(&input, &config, &options);

@@ -3,8 +3,11 @@
 //!
 //! A name that is no word of the table is a reference: a heading may have that name.
 
+mod containers;
 mod cursor;
 mod further;
+mod linked;
+mod names;
 mod parser;
 mod table;
 mod tokens;
@@ -13,6 +16,7 @@ pub(crate) use further::Further;
 
 use super::definition::{DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style};
 use super::syntax_error::Parsed;
+use crate::convention::helpers;
 use crate::schema::Type;
 use crate::source::Excerpt;
 
@@ -20,7 +24,7 @@ use crate::source::Excerpt;
 pub(crate) const WORDS: Dialect = Dialect {
     name: "words",
     fences: &[],
-    additional_properties: &[],
+    helpers: &helpers::NONE,
     keys: Keys {
         style: Style::Printed,
         escaped: false,
@@ -37,7 +41,7 @@ pub(crate) const WORDS: Dialect = Dialect {
     brackets: &[],
     builtins: &[],
     date_links: DateLinks::AsLabelled,
-    word: parser::word,
+    word: names::word,
     grammar: |_, cell| parser::read(cell, &Further::default()),
     member: |_, title, _| parser::read(title, &Further::default()),
     around_answers: ("", ""),

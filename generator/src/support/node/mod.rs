@@ -30,6 +30,9 @@ pub(super) const HASH: &str = "$support::hash";
 /// The name of the newtype struct for which a node returns its entries, as those of a struct.
 pub(super) const STRUCT: &str = "$support::struct";
 
+/// The name of the newtype struct for which a node returns its value without the role of its key.
+pub(super) const LEAN: &str = "$support::lean";
+
 /// The size of values without a type that are copied even in a trial: to leave them out would cost more.
 const MAX_COPIED: usize = 16;
 
@@ -38,7 +41,7 @@ pub(super) const KIND: &str = "$support::kind";
 
 /// A value in a buffer.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'b, 'de> {
+pub struct Node<'b, 'de> {
     buffer: &'b Buffer<'de>,
     at: usize,
     role: KeyRole,
@@ -121,9 +124,15 @@ impl<'b, 'de> Node<'b, 'de> {
         is_left_out
     }
 
+    /// The error for a value of another kind.
     #[cold]
-    fn mismatch(self, expected: &dyn Expected) -> Error {
-        let unexpected = match self.token() {
+    pub(super) fn mismatch(self, expected: &dyn Expected) -> Error {
+        Error::invalid_type(self.unexpected(), expected)
+    }
+
+    /// The value, as errors of serde show it.
+    pub(super) fn unexpected(self) -> Unexpected<'b> {
+        match self.token() {
             Token::Null => Unexpected::Other("null"),
             Token::Bool(value) => Unexpected::Bool(value),
             Token::I64(value) => Unexpected::Signed(value),
@@ -135,8 +144,7 @@ impl<'b, 'de> Node<'b, 'de> {
             }
             Token::Array { .. } => Unexpected::Seq,
             Token::Object { .. } => Unexpected::Map,
-        };
-        Error::invalid_type(unexpected, expected)
+        }
     }
 }
 
@@ -274,6 +282,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
                 _ => self.deserialize_any(visitor),
             },
             STRUCT => self.visit_object(visitor, KeyRole::Field),
+            LEAN => visitor.visit_newtype_struct(Self::new(self.buffer, self.at)),
             _ => visitor.visit_newtype_struct(self),
         }
     }

@@ -1,0 +1,62 @@
+//! Structs without derived code: the macro that lists their fields.
+
+use super::invocation::Invocation;
+use super::serde_arguments::rfc3339;
+use super::{literals, names};
+use crate::plan::{Codec, Field, Ident, Prelude, Presence, Struct};
+
+/// The macro that implements the encoding of a struct: the presence and the keys of each field.
+pub(super) fn implementation(ident: &Ident, object: &Struct, prelude: &Prelude) -> String {
+    let (rest, known): (Vec<_>, Vec<_>) = object
+        .fields
+        .iter()
+        .partition(|field| field.presence == Presence::AdditionalProperties);
+    let invocation = Invocation {
+        prelude,
+        name: "lean::object",
+        subject: names::written(ident),
+        members: known.into_iter().map(member).collect(),
+        end: rest.first().map(|field| {
+            let keyword = match field.ty.is_foreign() {
+                true => "rest_foreign",
+                false => "rest",
+            };
+            (keyword, names::written(&field.declaration.ident))
+        }),
+    };
+    invocation.to_string()
+}
+
+/// The macro that implements the encoding of a struct that is in JSON what its field is.
+pub(super) fn wrapper(ident: &Ident, prelude: &Prelude) -> String {
+    let invocation = Invocation {
+        prelude,
+        name: "lean::wrapper",
+        subject: names::written(ident),
+        members: Vec::new(),
+        end: None,
+    };
+    invocation.to_string()
+}
+
+/// A field: how it is written and read, and its keys.
+fn member(field: &Field) -> String {
+    let presence = match field.presence {
+        Presence::Required | Presence::AdditionalProperties => "required",
+        Presence::Optional => "optional",
+        Presence::Nullable => "nullable",
+        Presence::OptionalAndNullable | Presence::OptionalAny => "keep",
+    };
+    let how = match field.codec {
+        Codec::Rfc3339 => format!("_by<{}>", names::path(&rfc3339(field.presence))),
+        _ if field.ty.is_foreign() => "_foreign".to_owned(),
+        _ => String::new(),
+    };
+    let aliases = field.aliases.iter();
+    let keys: Vec<_> = std::iter::once(&field.key)
+        .chain(aliases)
+        .map(|key| literals::string(key).to_string())
+        .collect();
+    let name = names::written(&field.declaration.ident);
+    format!("{name}: {presence}{how} {}", keys.join(" | "))
+}

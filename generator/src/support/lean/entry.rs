@@ -1,0 +1,97 @@
+//! Between serde and the types: from any deserializer to a parsed value, and from a value to any serializer.
+
+use std::fmt;
+
+use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
+
+use super::super::error::{Error, Passed};
+use super::super::node::LEAN;
+use super::super::recorder::{Recorder, record_with_repeated_keys};
+use super::super::score;
+use super::context::Context;
+use super::{Lean, Node};
+
+/// Decodes a value from any deserializer.
+pub fn deserialize<'de, T: Lean, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut slot = None;
+    let decode = &mut |node: Node<'_>| slot = T::decode(node);
+    let document = Document {
+        is_human_readable: deserializer.is_human_readable(),
+        decode,
+    };
+    deserializer.deserialize_newtype_struct(LEAN, document)?;
+    slot.ok_or_else(|| D::Error::custom("no value"))
+}
+
+/// Writes a value to any serializer.
+pub fn serialize<T: Lean, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
+}
+
+/// Records a value and passes it to a function, which has the type of the value: so the code for recording is compiled
+/// once for each format. It runs inside the visitor, so that serde_json adds line and column to the error.
+struct Document<'a> {
+    is_human_readable: bool,
+    decode: &'a mut dyn FnMut(Node<'_>),
+}
+
+impl Document<'_> {
+    #[inline]
+    fn record<'de, E: serde::de::Error>(
+        self,
+        fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let buffer = record_with_repeated_keys(self.is_human_readable, fill)?;
+        let context = Context::new(&buffer);
+        (self.decode)(Node::root(&context));
+        score::add(context.score());
+        match context.take_error() {
+            None => Ok(()),
+            Some(error) => Err(E::custom(Passed(&error))),
+        }
+    }
+}
+
+/// Implements a visitor that records every kind of value.
+macro_rules! record {
+    ($($method:ident($($value:ident: $type:ty)?))+) => {
+        $(fn $method<E: serde::de::Error>(self, $($value: $type)?) -> Result<(), E> {
+            self.record(|recorder| recorder.$method($($value)?))
+        })+
+    };
+}
+
+impl<'de> Visitor<'de> for Document<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    record! {
+        visit_unit() visit_bool(value: bool) visit_i64(value: i64) visit_u64(value: u64) visit_f64(value: f64)
+        visit_i128(value: i128) visit_u128(value: u128) visit_borrowed_str(text: &'de str) visit_str(text: &str)
+        visit_bytes(bytes: &[u8]) visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        self.record(|recorder| recorder.visit_seq(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        self.record(|recorder| recorder.visit_map(entries))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<(), A::Error> {
+        self.record(|recorder| recorder.visit_enum(value))
+    }
+}

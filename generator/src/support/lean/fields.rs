@@ -1,0 +1,340 @@
+//! The fields of a struct: found by their keys, decoded and written as their presence says.
+//!
+//! The methods of [`Fields`] and [`Output`] have the names that `object!` has for fields: `required`, `optional`, …
+
+use serde::de::Error as _;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::super::buffer::Token;
+use super::super::error::Error;
+use super::super::keys::repeated_key;
+use super::super::maps::Rest;
+use super::super::node;
+use super::super::open_struct;
+use super::super::score::Score;
+use super::view::{Object, Output, View};
+use super::{Lean, Node};
+
+/// The keys of a field: the one that is written, and others that are read.
+pub type Keys = &'static [&'static str];
+
+/// The value of a field whose key is missing.
+const MISSING: u32 = 0;
+
+/// The fields of an object that is being decoded. Each is asked for once, in the order of their keys.
+///
+/// In a trial they give nothing, even if they fit.
+pub struct Fields<'b> {
+    node: Node<'b>,
+    keys: &'static [Keys],
+    /// Where the slots of this struct begin: one for each field, then one for each entry of the rest.
+    slots: usize,
+    end: usize,
+    next: usize,
+    has_rest: bool,
+}
+
+impl<'b> Fields<'b> {
+    /// Finds the values of all keys. Other keys are dropped, unless the struct has a field for the rest.
+    pub fn of(
+        node: Node<'b>,
+        name: &'static str,
+        keys: &'static [Keys],
+        has_rest: bool,
+    ) -> Option<Self> {
+        let Token::Object { len, end } = node.token() else {
+            return node.mismatch(&format_args!("struct {name}").to_string().as_str());
+        };
+        node.check_stack()?;
+        let mut slots = node.context.slots.borrow_mut();
+        let first = slots.len();
+        slots.resize(first + keys.len(), MISSING);
+        let (mut populated, mut expected) = (0, 0);
+        let mut at = node.at + 1;
+        while at < end as usize {
+            let value = at + 1;
+            let key = node.context.buffer.text(at);
+            match find(keys, expected, key) {
+                Some(index) => {
+                    let slot = slots.get_mut(first + index)?;
+                    if *slot != MISSING {
+                        let key = keys.get(index).and_then(|keys| keys.first());
+                        return node.fail(&mut || Error::duplicate_field(key.unwrap_or(&"")));
+                    }
+                    *slot = u32::try_from(value).ok()?;
+                    populated += 1;
+                    expected = index + 1;
+                }
+                None if has_rest => slots.push(u32::try_from(at).ok()?),
+                None => {}
+            }
+            at = node.context.buffer.after(value);
+        }
+        let others = len - populated;
+        let ignored = if has_rest { 0 } else { others };
+        node.context.add(Score::of_object(len, populated, ignored));
+        Some(Self {
+            node,
+            keys,
+            slots: first,
+            end: slots.len(),
+            next: 0,
+            has_rest,
+        })
+    }
+
+    /// The key of the next field, and its value if it has one.
+    #[inline]
+    fn next(&mut self) -> (&'static str, Option<Node<'b>>) {
+        let index = self.next;
+        self.next += 1;
+        let mut slots = self.node.context.slots.borrow_mut();
+        // Structs inside the last field had theirs behind.
+        slots.truncate(self.end);
+        let at = slots.get(self.slots + index).copied().unwrap_or(MISSING);
+        if self.next == self.keys.len() && !self.has_rest {
+            slots.truncate(self.slots);
+        }
+        let key = self.keys.get(index).and_then(|keys| keys.first());
+        let node = (at != MISSING).then_some(Node {
+            at: at as usize,
+            ..self.node
+        });
+        (key.copied().unwrap_or_default(), node)
+    }
+
+    #[inline]
+    fn decode<T>(
+        &mut self,
+        decode: impl FnOnce(Node<'b>) -> Option<T>,
+        absent: impl FnOnce(&'static str) -> Option<T>,
+    ) -> Option<T> {
+        if self.node.context.has_failed() {
+            return None;
+        }
+        let (key, value) = self.next();
+        match value {
+            Some(value) => {
+                let decoded = decode(value);
+                if decoded.is_none() {
+                    self.node.has_failed_under(key);
+                }
+                decoded
+            }
+            None => absent(key),
+        }
+    }
+
+    #[cold]
+    fn missing<T>(node: Node<'b>, key: &'static str) -> Option<T> {
+        node.fail(&mut || Error::missing_field(key))
+    }
+
+    /// A field that must be there, unless its type has a value for a missing one.
+    pub fn required<T: Lean>(&mut self) -> Option<T> {
+        let node = self.node;
+        self.decode(T::decode, |key| {
+            T::absent().or_else(|| Self::missing(node, key))
+        })
+    }
+
+    /// A field that may be missing or `null`.
+    pub fn optional<T: Lean>(&mut self) -> Option<Option<T>> {
+        self.decode(Lean::decode, |_| Some(None))
+    }
+
+    /// A field that must be there, and may be `null`.
+    pub fn nullable<T: Lean>(&mut self) -> Option<Option<T>> {
+        let node = self.node;
+        self.decode(Lean::decode, |key| Self::missing(node, key))
+    }
+
+    /// A field that may be missing, which is not the same as `null`.
+    pub fn keep<T: Lean>(&mut self) -> Option<Option<T>> {
+        self.decode(|value| T::decode(value).map(Some), |_| Some(None))
+    }
+
+    /// A required field of a type that is not the generator's.
+    pub fn required_foreign<T: Deserialize<'b>>(&mut self) -> Option<T> {
+        let node = self.node;
+        self.decode(
+            |value| value.foreign(T::deserialize),
+            |key| node.foreign(|_| open_struct::optional::<T, Error>(None, key)),
+        )
+    }
+
+    /// The same for a field that may be missing or `null`.
+    pub fn optional_foreign<T: Deserialize<'b>>(&mut self) -> Option<Option<T>> {
+        self.decode(|value| value.foreign(Option::deserialize), |_| Some(None))
+    }
+
+    /// The same for a field that must be there, and may be `null`.
+    pub fn nullable_foreign<T: Deserialize<'b>>(&mut self) -> Option<Option<T>> {
+        self.nullable_by(Option::deserialize)
+    }
+
+    /// The same for a field that may be missing, which is not the same as `null`.
+    pub fn keep_foreign<T: Deserialize<'b>>(&mut self) -> Option<Option<T>> {
+        let decode = |value: Node<'b>| value.foreign(T::deserialize).map(Some);
+        self.decode(decode, |_| Some(None))
+    }
+
+    /// A required field that a function reads.
+    pub fn required_by<T>(
+        &mut self,
+        read: impl FnOnce(node::Node<'b, 'b>) -> Result<T, Error>,
+    ) -> Option<T> {
+        let node = self.node;
+        self.decode(|value| value.foreign(read), |key| Self::missing(node, key))
+    }
+
+    /// The same for a field that may be missing or `null`.
+    pub fn optional_by<T>(
+        &mut self,
+        read: impl FnOnce(node::Node<'b, 'b>) -> Result<Option<T>, Error>,
+    ) -> Option<Option<T>> {
+        self.decode(|value| value.foreign(read), |_| Some(None))
+    }
+
+    /// The same for a field that must be there, and may be `null`.
+    pub fn nullable_by<T>(
+        &mut self,
+        read: impl FnOnce(node::Node<'b, 'b>) -> Result<Option<T>, Error>,
+    ) -> Option<Option<T>> {
+        self.required_by(read)
+    }
+
+    /// The entries that no field has.
+    pub fn rest<R: Rest<Value: Lean>>(&mut self) -> Option<R> {
+        self.rest_with(Lean::decode)
+    }
+
+    /// The entries that no field has, of a type that is not the generator's.
+    pub fn rest_foreign<R: Rest<Value: Deserialize<'b>>>(&mut self) -> Option<R> {
+        self.rest_with(|value| value.foreign(Deserialize::deserialize))
+    }
+
+    fn rest_with<R: Rest>(&mut self, decode: impl Fn(Node<'b>) -> Option<R::Value>) -> Option<R> {
+        let context = self.node.context;
+        let mut rest = R::default();
+        let mut index = self.slots + self.keys.len();
+        let slot = |index| context.slots.borrow().get(index).copied();
+        while let Some(at) = slot(index).filter(|_| index < self.end) {
+            if context.has_failed() {
+                return None;
+            }
+            let key = context.buffer.text(at as usize);
+            let value = Node {
+                at: at as usize + 1,
+                ..self.node
+            };
+            let decoded = decode(value);
+            context.slots.borrow_mut().truncate(self.end);
+            if let Some(value) = decoded {
+                if rest.has(key) {
+                    return self.node.fail(&mut || repeated_key(key));
+                }
+                rest.put(key.to_owned(), value);
+            } else if value.has_failed_under(key) {
+                return None;
+            }
+            index += 1;
+        }
+        context.slots.borrow_mut().truncate(self.slots);
+        Some(rest)
+    }
+}
+
+/// The field with a key. The search begins with the field that is expected: most objects have the order of the docs.
+#[inline]
+fn find(fields: &[Keys], expected: usize, key: &str) -> Option<usize> {
+    let has_key = |keys: &Keys| keys.contains(&key);
+    let expected = expected.min(fields.len());
+    let (before, after) = fields.split_at(expected);
+    let found = after.iter().position(has_key);
+    let found = found.map(|index| index + expected);
+    found.or_else(|| before.iter().position(has_key))
+}
+
+/// Writes a value of a type by a function of it.
+type Write<T> = fn(&T, serde_json::value::Serializer) -> Result<Value, serde_json::Error>;
+
+impl Output<'_> {
+    /// A field that is always written.
+    pub fn required<T: Lean>(&mut self, key: &str, value: &T) {
+        self.put(key, value.view());
+    }
+
+    /// A field that is not written if it is `None`.
+    pub fn optional<T: Lean>(&mut self, key: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.put(key, value.view());
+        }
+    }
+
+    /// A field that is `null` if it is `None`.
+    pub fn nullable<T: Lean>(&mut self, key: &str, value: &Option<T>) {
+        self.put(key, value.view());
+    }
+
+    /// A field that is not written if it is `None`; its value may be `null`.
+    pub fn keep<T: Lean>(&mut self, key: &str, value: &Option<T>) {
+        self.optional(key, value);
+    }
+
+    /// A field that is always written, of a type that is not the generator's.
+    pub fn required_foreign<T: Serialize>(&mut self, key: &str, value: &T) {
+        self.put(key, View::Foreign(value));
+    }
+
+    /// The same for a field that is not written if it is `None`.
+    pub fn optional_foreign<T: Serialize>(&mut self, key: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.put(key, View::Foreign(value));
+        }
+    }
+
+    /// The same for a field that is `null` if it is `None`.
+    pub fn nullable_foreign<T: Serialize>(&mut self, key: &str, value: &Option<T>) {
+        self.put(key, View::Foreign(value));
+    }
+
+    /// The same for a field that is not written if it is `None`; its value may be `null`.
+    pub fn keep_foreign<T: Serialize>(&mut self, key: &str, value: &Option<T>) {
+        self.optional_foreign(key, value);
+    }
+
+    /// A field that is always written, by a function.
+    pub fn required_by<T>(&mut self, key: &str, value: &T, write: Write<T>) {
+        let write = || write(value, serde_json::value::Serializer);
+        self.put(key, View::Written(&write));
+    }
+
+    /// The same for a field that is not written if it is `None`.
+    pub fn optional_by<T>(&mut self, key: &str, value: &Option<T>, write: Write<Option<T>>) {
+        if value.is_some() {
+            self.required_by(key, value, write);
+        }
+    }
+
+    /// The same for a field that is `null` if it is `None`.
+    pub fn nullable_by<T>(&mut self, key: &str, value: &Option<T>, write: Write<Option<T>>) {
+        self.required_by(key, value, write);
+    }
+
+    /// Entries that no field has.
+    pub fn rest(&mut self, rest: &impl Object) {
+        rest.put_all(self);
+    }
+
+    /// Entries that no field has, of a type that is not the generator's.
+    pub fn rest_foreign<'r, T: Serialize + 'r>(
+        &mut self,
+        rest: impl IntoIterator<Item = (&'r String, &'r T)>,
+    ) {
+        for (key, value) in rest {
+            self.put(key, View::Foreign(value));
+        }
+    }
+}

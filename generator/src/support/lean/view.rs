@@ -1,0 +1,124 @@
+//! Writes values: a type shows what it is, and the code for every serializer is written once.
+
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::super::bytes;
+use super::super::exact::Number;
+use super::super::number;
+
+/// What a value is on the wire.
+#[derive(Clone, Copy)]
+pub enum View<'v> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// An integer
+    I64(i64),
+    /// A number, as JavaScript writes it
+    F64(f64),
+    /// A number with every digit
+    Number(&'v Number),
+    /// A string
+    Text(&'v str),
+    /// Bytes, written in base64
+    Bytes(&'v [u8]),
+    /// Any value
+    Json(&'v Value),
+    /// A list
+    List(&'v dyn List),
+    /// An object
+    Object(&'v dyn Object),
+    /// A value of a type that is not the generator's
+    Foreign(&'v dyn Foreign),
+    /// A value that a function writes
+    Written(&'v dyn Fn() -> Result<Value, serde_json::Error>),
+}
+
+/// A list.
+pub trait List {
+    /// How many items it has.
+    fn count(&self) -> usize;
+    /// The item at an index.
+    fn item(&self, index: usize) -> View<'_>;
+}
+
+/// A struct or a map.
+pub trait Object {
+    /// Puts every entry.
+    fn put_all(&self, entries: &mut Output<'_>);
+}
+
+/// A value with an implementation of `Serialize`.
+pub trait Foreign {
+    /// The value as JSON.
+    fn to_json(&self) -> Result<Value, serde_json::Error>;
+}
+
+impl<T: Serialize> Foreign for T {
+    fn to_json(&self) -> Result<Value, serde_json::Error> {
+        serde_json::to_value(self)
+    }
+}
+
+/// Receives the entries of an object.
+pub struct Output<'o>(&'o mut dyn FnMut(&str, View<'_>));
+
+impl Output<'_> {
+    /// Writes an entry.
+    #[inline]
+    pub fn put(&mut self, key: &str, value: View<'_>) {
+        (self.0)(key, value);
+    }
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Null => serializer.serialize_none(),
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::I64(value) => serializer.serialize_i64(value),
+            Self::F64(value) => number::serialize(&value, serializer),
+            Self::Number(value) => value.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bytes(bytes) => serializer.serialize_str(&bytes::encode(bytes)),
+            Self::Json(value) => value.serialize(serializer),
+            Self::List(list) => write_list(list, serializer),
+            Self::Object(object) => write_object(object, serializer),
+            Self::Foreign(value) => write_json(value.to_json(), serializer),
+            Self::Written(write) => write_json(write(), serializer),
+        }
+    }
+}
+
+fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let count = list.count();
+    let mut written = serializer.serialize_seq(Some(count))?;
+    for index in 0..count {
+        written.serialize_element(&list.item(index))?;
+    }
+    written.end()
+}
+
+fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut count = 0;
+    object.put_all(&mut Output(&mut |_, _| count += 1));
+    let mut written = serializer.serialize_map(Some(count))?;
+    let mut result = Ok(());
+    object.put_all(&mut Output(&mut |key, value| {
+        if result.is_ok() {
+            result = written.serialize_entry(key, &value);
+        }
+    }));
+    result?;
+    written.end()
+}
+
+fn write_json<S: Serializer>(
+    value: Result<Value, serde_json::Error>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.map_err(S::Error::custom)?.serialize(serializer)
+}
