@@ -26,7 +26,7 @@ pub struct Unified {
 }
 
 /// A unified diff of changes with at most `most` lines. Files that are not printed are not compared.
-pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> Unified {
+pub fn unified(changes: &[Change<'_>], folder: &str, most: usize, style: Style) -> Unified {
     let (mut text, mut printed, mut lines, mut files) = (String::new(), 0, 0, 0);
     for change in changes {
         if printed == most || lines > 0 {
@@ -47,16 +47,16 @@ pub fn unified(changes: &[Change], folder: &str, most: usize, style: Style) -> U
     Unified { text, lines, files }
 }
 
-fn of_file(change: &Change, folder: &str) -> String {
+fn of_file(change: &Change<'_>, folder: &str) -> String {
     let (before, after) = (
         change.before.as_deref().unwrap_or_default(),
         change.after.as_deref().unwrap_or_default(),
     );
-    let name = |side: &Option<String>| match side {
-        Some(_) => crate::source::join_path(folder, &change.path),
-        None => "/dev/null".to_owned(),
+    let name = |exists: bool| match exists {
+        true => crate::source::join_path(folder, &change.path),
+        false => "/dev/null".to_owned(),
     };
-    let (old_name, new_name) = (name(&change.before), name(&change.after));
+    let (old_name, new_name) = (name(change.before.is_some()), name(change.after.is_some()));
     if is_too_large(before, after) {
         let (old, new) = (before.len(), after.len());
         return format!(

@@ -37,8 +37,8 @@ pub fn empty_crate(options: &Options) -> Generated {
         &mut Diagnostics::default(),
     );
     Generated {
-        files: render::files(&plan),
-        dependencies: plan.dependencies,
+        dependencies: plan.dependencies.clone(),
+        files: render::files(plan),
         ..Generated::default()
     }
 }

@@ -85,13 +85,14 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let plan = stages::resolve(&schema, sources, options, &mut diagnostics);
     // The levels apply to the messages of the last stage too.
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
+    let dependencies = plan.dependencies();
     let files = match diagnostics.has_errors() {
         true => Vec::new(),
-        false => stages::render(&plan),
+        false => stages::render(plan),
     };
     Generated {
         files,
-        dependencies: plan.dependencies(),
+        dependencies,
         module: options.module.clone(),
         schema,
         diagnostics,
@@ -190,11 +191,12 @@ pub mod stages {
         }
     }
 
+    #[derive(Clone)]
     pub struct Planned(Plan);
 
     impl Planned {
-        pub(crate) fn dependencies(self) -> Vec<Dependency> {
-            self.0.dependencies
+        pub(crate) fn dependencies(&self) -> Vec<Dependency> {
+            self.0.dependencies.clone()
         }
     }
 
@@ -237,8 +239,8 @@ pub mod stages {
         Planned(resolve::plan(schema, sources, options, diagnostics))
     }
 
-    pub fn render(plan: &Planned) -> Vec<Rendered> {
-        render::files(&plan.0)
+    pub fn render(plan: Planned) -> Vec<Rendered> {
+        render::files(plan.0)
     }
 
     /// Every excerpt of a page.

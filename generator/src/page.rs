@@ -19,17 +19,32 @@ pub(crate) struct Page<'s> {
 
 impl Page<'_> {
     /// How many pieces the page has: blocks, lines of prose, items, values after a comma in code, and cells and
-    /// alternatives, which a bar ends. They need more memory than their text. What may be the value of an enum counts
-    /// twice, because it becomes a variant.
+    /// alternatives, which a bar ends. They need more memory than their text. What may be the value of an enum or a
+    /// member of a union counts more, because it becomes a variant.
     pub(crate) fn pieces(&self) -> usize {
         let inner = self.blocks.iter().map(|block| match &block.kind {
-            BlockKind::List(list) => 2 * list.items.len(),
+            BlockKind::List(list) => {
+                3 * list.items.len() + list.tables.iter().map(of_table).sum::<usize>()
+            }
             BlockKind::Code(code) => count(code.text.text, b',') + count(code.text.text, b'|'),
             BlockKind::Prose => count(block.excerpt.text, b'\n'),
-            BlockKind::Heading { .. } | BlockKind::Table(_) => 0,
+            BlockKind::Heading { text, .. } => usize::from(text.text.contains('`')),
+            BlockKind::Table(table) => of_table(table),
         });
         self.blocks.len() + inner.sum::<usize>() + count(&self.source.text, b'|')
     }
+}
+
+/// What the rows of a table count beside their cells: a link becomes a path, and a literal or a list of alternatives may
+/// become a type of its own.
+fn of_table(table: &Table<'_>) -> usize {
+    let of_row = |row: &Row<'_>| {
+        let text = row.excerpt.text;
+        let (quotes, links) = (count(text, b'"'), text.matches("](").count());
+        let alternatives = text.matches("\\|").count();
+        2 * links + quotes.div_ceil(2) * 3 + alternatives + 4 * alternatives.min(1)
+    };
+    table.rows.iter().map(of_row).sum()
 }
 
 fn count(text: &str, wanted: u8) -> usize {

@@ -105,7 +105,8 @@ impl Scene {
 
     /// Writes the crate, and calls the hook before each file-system step.
     pub fn run(&self, hook: &mut FaultHook<'_>) -> Result<Summary, Diagnostics> {
-        let comparison = compare_with(&self.out(), &generated_from(&self.wanted()), hook)?;
+        let generated = generated_from(&self.wanted());
+        let comparison = compare_with(&self.out(), &generated, hook)?;
         apply_with(&self.out(), &comparison, hook)
     }
 
@@ -144,7 +145,8 @@ impl Scene {
             && before
                 .keys()
                 .all(|path| after.contains_key(path) || !found.contains_key(path));
-        let comparison = compare(&self.out(), &generated_from(&self.wanted())).unwrap();
+        let generated = generated_from(&self.wanted());
+        let comparison = compare(&self.out(), &generated).unwrap();
         assert_eq!(
             comparison.changes.is_empty(),
             is_done,

@@ -80,7 +80,8 @@ fn a_hard_link_keeps_its_text_and_a_link_to_the_crate_is_the_crate() {
     fs::hard_link(scene.out().join("src/lib.rs"), &other).unwrap();
     let link = scene.folder.path().join("link");
     std::os::unix::fs::symlink("crate", &link).unwrap();
-    let comparison = compare(&link, &generated_from(&scene.wanted())).unwrap();
+    let generated = generated_from(&scene.wanted());
+    let comparison = compare(&link, &generated).unwrap();
     apply_with(&link, &comparison, &mut |_, _| Ok(())).unwrap();
     assert_eq!(fs::read_to_string(&other).unwrap(), before()["src/lib.rs"]);
     scene.assert_repaired("through a link", &undisturbed().0);

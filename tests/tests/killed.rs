@@ -97,7 +97,8 @@ fn a_run_that_fails_at_any_step_loses_nothing() {
 #[test]
 fn a_run_that_meets_another_stops_and_says_so() {
     let scene = Scene::new();
-    let comparison = compare(&scene.out(), &generated_from(&scene.wanted())).unwrap();
+    let generated = generated_from(&scene.wanted());
+    let comparison = compare(&scene.out(), &generated).unwrap();
     let mut met = 0;
     apply_with(&scene.out(), &comparison, &mut |step, _| {
         if step == Step::Rename && met == 0 {
@@ -116,7 +117,8 @@ fn a_run_that_meets_another_stops_and_says_so() {
 #[test]
 fn a_file_that_changes_during_the_run_stops_it() {
     let scene = Scene::new();
-    let comparison = compare(&scene.out(), &generated_from(&scene.wanted())).unwrap();
+    let generated = generated_from(&scene.wanted());
+    let comparison = compare(&scene.out(), &generated).unwrap();
     let path = scene.out().join("src/changed/f7.rs");
     fs::write(&path, "mine now\n").unwrap();
     let stopped = apply_with(&scene.out(), &comparison, &mut |_, _| Ok(())).unwrap_err();

@@ -47,7 +47,7 @@ fn is_in_sync(settings: &Settings) -> Result<bool, CommandError> {
     Ok(in_sync)
 }
 
-fn print_changes(comparison: &Comparison, settings: &Settings) {
+fn print_changes(comparison: &Comparison<'_>, settings: &Settings) {
     match settings.format {
         Format::Human | Format::Markdown => print_diff(&comparison.changes, settings),
         Format::Github => print_annotations(&comparison.changes, settings),
@@ -63,7 +63,7 @@ fn print_changes(comparison: &Comparison, settings: &Settings) {
     print_status(&summary, settings);
 }
 
-fn print_diff(changes: &[Change], settings: &Settings) {
+fn print_diff(changes: &[Change<'_>], settings: &Settings) {
     let style = stdout_style(settings.color);
     let diff = diff::unified(changes, &display(&settings.out), DIFF_LINES, style);
     stdout(diff.text);
@@ -80,7 +80,7 @@ fn print_diff(changes: &[Change], settings: &Settings) {
 }
 
 /// Marks each stale file in the pull request.
-fn print_annotations(changes: &[Change], settings: &Settings) {
+fn print_annotations(changes: &[Change<'_>], settings: &Settings) {
     let command = repro_command(None, settings);
     let text = format!("this file differs from the docs; to update it, run: {command}");
     for change in changes {

@@ -32,7 +32,12 @@ fn write(settings: &Settings) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn print_summary(loaded: &Loaded, comparison: &Comparison, summary: Summary, settings: &Settings) {
+fn print_summary(
+    loaded: &Loaded,
+    comparison: &Comparison<'_>,
+    summary: Summary,
+    settings: &Settings,
+) {
     let Loaded {
         sources, generated, ..
     } = loaded;

@@ -82,7 +82,7 @@ fn learn(
                 let changes = [Change {
                     path: shown.clone(),
                     before,
-                    after: Some(text),
+                    after: Some(text.into()),
                 }];
                 let style = stdout_style(settings.color);
                 stdout(diff::unified(&changes, "", DIFF_LINES, style).text);

@@ -133,7 +133,7 @@ pub(super) fn print_missing_dependencies(folder: &Path, missing: &[String], sett
 pub(super) fn print_outcome(
     outcome: &str,
     loaded: &Loaded,
-    changes: &[Change],
+    changes: &[Change<'_>],
     missing: &[String],
     settings: &Settings,
 ) {

@@ -105,13 +105,18 @@ pub(super) fn settle<'s>(
         };
         match &mut ty.body {
             TypeBody::Struct(fields) => {
+                // There may be hundreds of thousands, with a few claims each: room to grow would be as much again.
+                fields.shrink_to_fit();
                 for (index, field) in fields.iter_mut().enumerate() {
                     settle_field(field, claims_about(index));
+                    field.claims.shrink_to_fit();
                 }
             }
             TypeBody::Union(members) => {
+                members.shrink_to_fit();
                 for (index, member) in members.iter_mut().enumerate() {
                     settle_member(member, claims_about(index));
+                    member.claims.shrink_to_fit();
                 }
             }
             TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}

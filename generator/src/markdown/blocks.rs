@@ -386,4 +386,25 @@ mod tests {
             Some("Agent")
         );
     }
+
+    #[test]
+    fn what_becomes_a_type_a_path_or_a_variant_counts_more_than_a_cell() {
+        let pieces = |row: &str| {
+            let text = format!("| a | b |\n| - | - |\n{row}\n");
+            parse(SourceId(0), &Source::new("a.md", text)).pieces()
+        };
+        let plain = pieces("| a | b |");
+        for (row, more) in [
+            ("| a | c |", 0),
+            ("| a | [b](c.md) |", 2),
+            ("| a | \"b\" |", 3),
+            ("| a | b \\| c |", 1 + 1 + 4),
+            ("| a | b \\| c \\| d |", 2 + 2 + 4),
+        ] {
+            assert_eq!(pieces(row) - plain, more, "{row}");
+        }
+        let of = |text: &str| parse(SourceId(0), &Source::new("a.md", text)).pieces();
+        assert_eq!(of("### `A`\n") - of("### A\n"), 1);
+        assert_eq!(of("- a\n- b\n") - of("- a\n"), 3);
+    }
 }

@@ -38,9 +38,9 @@ pub struct Rendered {
     pub text: String,
 }
 
-/// Renders all files in parallel, sorted by path.
-pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
-    let mut files: Vec<_> = plan.files.par_iter().map(file).collect();
+/// Renders all files in parallel, sorted by path. Each is dropped from the plan then: both together may be large.
+pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
+    let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
     files.extend(
         support::files(&plan.root, plan.encoding).map(|(path, text)| Rendered {
             path,
@@ -51,7 +51,7 @@ pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
     files
 }
 
-fn file(file: &File) -> Rendered {
+fn file(file: File) -> Rendered {
     let page = file.page.as_deref();
     let text = match &file.content {
         Content::Page(content) => header::rust(page, &pages::text(content)),
@@ -60,7 +60,7 @@ fn file(file: &File) -> Rendered {
         Content::Examples(examples) => header::markdown(page, &examples::text(examples)),
     };
     Rendered {
-        path: file.path.clone(),
+        path: file.path,
         text,
     }
 }

@@ -16,14 +16,14 @@ use crate::render::is_ours;
 /// detected before any file has changed.
 ///
 /// Fails if another run is writing into the folder, or if a file has changed since the comparison.
-pub fn apply(folder: &Path, comparison: &Comparison) -> Result<Summary, Diagnostics> {
+pub fn apply(folder: &Path, comparison: &Comparison<'_>) -> Result<Summary, Diagnostics> {
     apply_with(folder, comparison, &mut |_, _| Ok(()))
 }
 
 /// Calls the hook before each file-system step, for fault injection.
 pub fn apply_with(
     folder: &Path,
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     hook: &mut FaultHook<'_>,
 ) -> Result<Summary, Diagnostics> {
     let mut summary = Summary {
@@ -46,7 +46,7 @@ fn stage(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     staging: &Staging<'_>,
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
 ) -> Result<(), Box<Diagnostic>> {
     for (index, change) in comparison.changes.iter().enumerate() {
         let path = folder.join(&change.path);
@@ -68,7 +68,7 @@ fn stage(
 fn refuse_changed(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
-    change: &Change,
+    change: &Change<'_>,
 ) -> Result<(), Box<Diagnostic>> {
     let path = folder.join(&change.path);
     path_walk::refuse_links(folder, &change.path)?;
@@ -90,7 +90,7 @@ fn make_changes(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
     staging: &Staging<'_>,
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     summary: &mut Summary,
 ) -> Result<(), Box<Diagnostic>> {
     let changes = || {

@@ -1,5 +1,6 @@
 //! Compares the files on the disk with the generated ones. Writes nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,10 +11,10 @@ use super::errors::{foreign, too_much, unreadable, unwritable};
 use super::{path_walk, scaffold, staging};
 use crate::Generated;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::render::{Rendered, is_ours};
+use crate::render::is_ours;
 
 /// The most bytes of all files that must change. Their old texts are kept in memory.
-const OLD_BYTES: usize = 1 << 27;
+const OLD_BYTES: usize = 1 << 26;
 
 /// More bytes than the generator's mark has.
 const MARK_BYTES: usize = 256;
@@ -24,16 +25,16 @@ const NOT_OURS: &str = "the generator has not written it";
 ///
 /// Fails if something that does not belong to the generator is at the path of a generated file, or if the folder cannot
 /// be read.
-pub fn compare(folder: &Path, generated: &Generated) -> Result<Comparison, Diagnostics> {
+pub fn compare<'g>(folder: &Path, generated: &'g Generated) -> Result<Comparison<'g>, Diagnostics> {
     compare_with(folder, generated, &mut |_, _| Ok(()))
 }
 
 /// Calls the hook before each file-system step, for fault injection.
-pub fn compare_with(
+pub fn compare_with<'g>(
     folder: &Path,
-    generated: &Generated,
+    generated: &'g Generated,
     hook: &mut FaultHook<'_>,
-) -> Result<Comparison, Diagnostics> {
+) -> Result<Comparison<'g>, Diagnostics> {
     refuse_no_folder(folder)?;
     let mut disk = Disk(hook);
     let mut budget = Budget(OLD_BYTES);
@@ -45,8 +46,13 @@ pub fn compare_with(
         Some(_) => Vec::new(),
         None => scaffold::files(folder, &generated.dependencies),
     };
-    for file in scaffold.iter().chain(&generated.files) {
-        match compare_file(&mut disk, folder, file, &orphan_paths) {
+    let scaffold = scaffold
+        .into_iter()
+        .map(|file| (file.path, Cow::Owned(file.text)));
+    let files = generated.files.iter();
+    let files = files.map(|file| (file.path.clone(), Cow::Borrowed(file.text.as_str())));
+    for (path, text) in scaffold.chain(files) {
+        match compare_file(&mut disk, folder, (path, text), &orphan_paths) {
             Ok(None) => comparison.unchanged += 1,
             Ok(Some(change)) => {
                 budget.spend(folder, &change)?;
@@ -78,15 +84,15 @@ fn refuse_no_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
 }
 
 /// The change that a generated file needs, if any.
-fn compare_file(
+fn compare_file<'g>(
     disk: &mut Disk<'_, '_>,
     folder: &Path,
-    file: &Rendered,
+    (relative, text): (String, Cow<'g, str>),
     orphans: &BTreeSet<&str>,
-) -> Result<Option<Change>, Box<Diagnostic>> {
-    path_walk::refuse_links(folder, &file.path)?;
-    let path = folder.join(&file.path);
-    let before = match existing(folder, &file.path, orphans)? {
+) -> Result<Option<Change<'g>>, Box<Diagnostic>> {
+    path_walk::refuse_links(folder, &relative)?;
+    let path = folder.join(&relative);
+    let before = match existing(folder, &relative, orphans)? {
         Existing::File => Some(disk.read(&path).map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => foreign(&path, NOT_OURS),
             _ => unreadable(&path, &error),
@@ -94,15 +100,15 @@ fn compare_file(
         Existing::Nothing => None,
     };
     match before {
-        Some(bytes) if bytes == file.text.as_bytes() => Ok(None),
+        Some(bytes) if bytes == text.as_bytes() => Ok(None),
         // An empty file may be overwritten: it has no content, and a power cut may have left it.
         Some(bytes) if !bytes.is_empty() && !is_ours(&String::from_utf8_lossy(&bytes)) => {
             Err(foreign(&path, NOT_OURS))
         }
         before => Ok(Some(Change {
-            path: file.path.clone(),
+            path: relative,
             before: before.map(lossy),
-            after: Some(file.text.clone()),
+            after: Some(text),
         })),
     }
 }
@@ -111,7 +117,7 @@ fn compare_file(
 struct Budget(usize);
 
 impl Budget {
-    fn spend(&mut self, folder: &Path, change: &Change) -> Result<(), Box<Diagnostic>> {
+    fn spend(&mut self, folder: &Path, change: &Change<'_>) -> Result<(), Box<Diagnostic>> {
         let bytes = change.before.as_ref().map_or(0, String::len);
         match self.0.checked_sub(bytes) {
             Some(rest) => {
@@ -186,7 +192,7 @@ fn orphans(
     folder: &Path,
     generated: &Generated,
     budget: &mut Budget,
-) -> Result<Vec<Change>, Box<Diagnostic>> {
+) -> Result<Vec<Change<'static>>, Box<Diagnostic>> {
     let root = folder.join(generated_folder(generated));
     let metadata = path_walk::metadata(&root).map_err(|error| unreadable(&root, &error))?;
     if !metadata.is_some_and(|metadata| metadata.is_dir()) {

@@ -135,7 +135,7 @@ impl<'c> Staging<'c> {
     pub(super) fn record_folders(
         &self,
         disk: &mut Disk<'_, '_>,
-        change: &Change,
+        change: &Change<'_>,
     ) -> io::Result<()> {
         let path = self.crate_folder.join(&change.path);
         self.record_folder(disk, path.parent().unwrap_or(self.crate_folder))?;

@@ -56,18 +56,18 @@ struct Marked {
 #[derive(Debug, PartialEq)]
 enum Mark {
     Marked(Marked),
-    Alone(Compact),
+    Plain(Compact),
     Marks(HashMap<Compact, i64>),
     Unknown(Value),
 }
-union! { Mark { Marked: object, Alone: any, Marks: object } open Unknown }
+union! { Mark { Marked: object, Plain: any, Marks: object } open Unknown }
 
 #[test]
 fn a_type_with_another_form_in_binary_formats_has_it_in_unions_too() {
     let mark = Compact([1, 2, 3]);
     let by_mark = BTreeMap::from([("a".to_owned(), vec![mark])]);
     for value in [
-        Mark::Alone(mark),
+        Mark::Plain(mark),
         Mark::Marked(Marked { mark, by_mark }),
         Mark::Marks(HashMap::from([(mark, 1)])),
         Mark::Unknown(json!([1, "text"])),

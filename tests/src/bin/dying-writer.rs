@@ -12,7 +12,8 @@ fn main() {
     let arguments: Vec<_> = std::env::args().collect();
     let (wanted, out) = (Path::new(&arguments[1]), Path::new(&arguments[2]));
     let last: usize = arguments[3].parse().unwrap();
-    let comparison = compare(out, &generated_from(wanted)).unwrap();
+    let generated = generated_from(wanted);
+    let comparison = compare(out, &generated).unwrap();
     let mut steps = 0;
     let written = apply_with(out, &comparison, &mut |step, _| {
         steps += usize::from(step != Step::Read);
