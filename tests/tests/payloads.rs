@@ -1,6 +1,7 @@
 //! Real traffic: JSON values that the vendors' own clients accept or reject, decoded by the generated crates.
 //!
-//! What the pages do not say is in `corpus/<tree>/generator.toml`; with it, every value decodes and nothing is lost.
+//! What the pages do not say is in `corpus/<tree>/generator.toml`; with it, every value decodes and nothing is lost. Without
+//! it, `learn` finds it in a part of the values, judged by that part and by the others.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -8,10 +9,13 @@
     reason = "this is a test"
 )]
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tests::{all_output, corpus, generator, target, workspace};
+use serde_json::Value;
+use tests::{all_output, corpus, files, generator, target, workspace};
 
 /// Whether the harness also feeds the values that the clients reject.
 #[derive(PartialEq)]
@@ -55,7 +59,7 @@ fn feed(tree: &str, name: &str, lines: &str, feed: Feed) -> String {
         "{}",
         all_output(&generated)
     );
-    let mut harness = harness(tree, &out);
+    let mut harness = harness(&out, &payloads(tree));
     if feed == Feed::AcceptedAndRejected {
         let negatives = corpus
             .join("../payloads")
@@ -72,16 +76,22 @@ fn feed(tree: &str, name: &str, lines: &str, feed: Feed) -> String {
     report
 }
 
-/// The harness that feeds the payloads of a tree to a crate.
-fn harness(tree: &str, out: &Path) -> Command {
-    let corpus = corpus();
+/// The values of a tree that its client accepts, one in each line.
+fn payloads(tree: &str) -> PathBuf {
+    corpus()
+        .join("../payloads")
+        .join(tree)
+        .join("payloads.jsonl")
+}
+
+/// The harness that feeds values to a crate, from a folder beside it: tests that run at the same time need one each.
+fn harness(out: &Path, payloads: &Path) -> Command {
     let mut harness = Command::new("python3");
     harness
-        .arg(corpus.join("../tools/payload_harness.py"))
-        .arg(out)
-        .arg(corpus.join("../payloads").join(tree).join("payloads.jsonl"))
+        .arg(corpus().join("../tools/payload_harness.py"))
+        .args([out, payloads])
         .args(["--wire-only", "--work"])
-        .arg(target().join("payloads").join(tree).join("harness"));
+        .arg(out.with_file_name("harness"));
     harness
 }
 
@@ -134,13 +144,17 @@ fn every_typescript_payload_survives_and_bad_ones_are_rejected() {
     every_value_survives("mistral-typescript");
 }
 
-/// The docs of another language say most of what the pages of this one cannot. Left are keys in another case than that of
-/// their tree, which no page of either prints.
+/// The most values that may lose something where the docs of another language are the only evidence. What is left are keys in
+/// camel case in a tree of snake case that no page of either writes, in three groups of types: a protocol that the API passes
+/// on (106), prompts and skills (63), traces (59); three more are in capitals, and six values do not decode.
+const MOST_LOSSY_WITH_EVIDENCE: usize = 240;
+
+/// The docs of another language say most of what the pages of this one cannot.
 #[test]
 #[ignore = "needs DOCS_CORPUS, with `payloads` and `tools` beside it, and python3"]
 fn nearly_every_typescript_payload_decodes_with_python_docs_as_evidence() {
     let (tree, corpus) = ("mistral-typescript", corpus());
-    let out = target().join("payloads").join(tree).join("evidence");
+    let out = target().join("payloads/evidence/traffic");
     let generated = generator()
         .arg("--docs")
         .arg(corpus.join(tree))
@@ -151,16 +165,129 @@ fn nearly_every_typescript_payload_decodes_with_python_docs_as_evidence() {
         .output()
         .unwrap();
     assert!(generated.status.success(), "{}", all_output(&generated));
-    let mut harness = harness(tree, &out);
-    let report = all_output(&harness.output().expect("python3 runs the harness"));
+    let (all, decoded, failed) = figures(&out, &payloads(tree));
+    assert!(decoded * 1_000 >= all * 995, "{decoded} of {all}");
+    assert!(failed <= MOST_LOSSY_WITH_EVIDENCE, "{failed} of {all}");
+}
+
+/// How many values there are in a file, how many of them decode, and how many fail or lose something.
+fn figures(out: &Path, payloads: &Path) -> (usize, usize, usize) {
+    let output = harness(out, payloads).output();
+    let report = all_output(&output.expect("python3 runs the harness"));
+    eprintln!("{}: {report}", payloads.display());
     let number = |after: &str| -> usize {
         let rest = report.split_once(after).unwrap().1;
         let digits = rest.split(|letter: char| !letter.is_ascii_digit()).next();
         digits.unwrap().parse().unwrap()
     };
-    let (all, decoded) = (number("\npayloads "), number(": decoded "));
-    assert!(decoded * 1_000 >= all * 995, "{report}");
-    assert!(number("LOSSY or failed ") <= 250, "{report}");
+    (
+        number("\npayloads "),
+        number(": decoded "),
+        number("LOSSY or failed "),
+    )
+}
+
+/// Of how many parts of the values `learn` learns from one. CI takes halves; `LEARN_FROM=5` takes a fifth, and `1` all.
+fn parts() -> u64 {
+    std::env::var("LEARN_FROM").map_or(2, |parts| parts.parse().unwrap())
+}
+
+/// The values of a tree that JSON carries, in two parts that look random: those to learn from, and the others.
+fn divided(tree: &str, parts: u64) -> [String; 2] {
+    let text = std::fs::read_to_string(payloads(tree)).unwrap();
+    let is_sent = |line: &&str| {
+        let record: Value = serde_json::from_str(line).unwrap();
+        record["json_wire"] != Value::Bool(false)
+    };
+    let is_learned = |line: &&str| {
+        let mut hasher = DefaultHasher::new();
+        line.hash(&mut hasher);
+        hasher.finish() % parts == 0
+    };
+    let (learned, others): (Vec<_>, Vec<_>) = text.lines().filter(is_sent).partition(is_learned);
+    [learned, others].map(|lines| lines.join("\n") + "\n")
+}
+
+/// Learns from a part of the values of a tree, without rules, and feeds that part and the others to the crate. Of the others of
+/// a half 99.3 to 99.8 % decode, as the halves fall: a field that is `null` in one half only is not known to be.
+fn what_is_learned_holds(tree: &str) {
+    let parts = parts();
+    let folder = target().join("payloads").join(format!("{tree}-learned"));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str| folder.join(name);
+    let _ = std::fs::remove_file(file("learned.toml"));
+    let [learned, others] = divided(tree, parts);
+    std::fs::write(file("learned.jsonl"), &learned).unwrap();
+    std::fs::write(file("others.jsonl"), &others).unwrap();
+    std::fs::write(file("generator.toml"), "").unwrap();
+    let run = |arguments: &[&str]| {
+        let mut generator = generator();
+        generator.arg("--docs").arg(corpus().join(tree));
+        generator.arg("--config").arg(file("generator.toml"));
+        generator.arg("--out").arg(file("traffic")).args(arguments);
+        let output = generator.current_dir(&folder).output().unwrap();
+        assert!(output.status.success(), "{}", all_output(&output));
+        all_output(&output)
+    };
+    let mut printed = run(&["learn", "learned.jsonl"]);
+    printed.push_str(&run(&["verify", "learned.jsonl"]));
+    run(&["--quiet"]);
+    printed.push_str(&std::fs::read_to_string(file("learned.toml")).unwrap());
+    assert_no_text(&learned, &printed, &corpus().join(tree));
+
+    let (all, decoded, failed) = figures(&file("traffic"), &file("learned.jsonl"));
+    assert_eq!(
+        (decoded, failed),
+        (all, 0),
+        "of those that were learned from"
+    );
+    if others.trim().is_empty() {
+        return;
+    }
+    let (all, decoded, failed) = figures(&file("traffic"), &file("others.jsonl"));
+    eprintln!(
+        "{tree}, one of {parts} parts: {decoded} of {all} others decode, {failed} fail or lose something"
+    );
+    assert!(
+        parts > 2 || decoded * 1_000 >= all * 990,
+        "{decoded} of {all}"
+    );
+    let lossy = failed - (all - decoded);
+    assert!(parts > 2 || lossy * 1_000 <= all * 5, "{lossy} of {all}");
+}
+
+/// Asserts that no text of the values is in what was printed and written, but for texts that the docs have, too.
+fn assert_no_text(values: &str, printed: &str, docs: &Path) {
+    let known: String = files(docs)
+        .into_iter()
+        .flat_map(|(path, text)| [path, text])
+        .collect();
+    let mut texts = BTreeSet::new();
+    for line in values.lines() {
+        let record: Value = serde_json::from_str(line).unwrap();
+        collect(&record["json"], &mut texts);
+    }
+    texts.retain(|text| text.len() >= 4 && !known.contains(text.as_str()));
+    assert!(!texts.is_empty());
+    for text in texts {
+        assert!(!printed.contains(&text), "{text:?}");
+    }
+}
+
+/// The strings of a value, without the keys.
+fn collect(value: &Value, texts: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => _ = texts.insert(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+        Value::Object(entries) => entries.values().for_each(|value| collect(value, texts)),
+        _ => {}
+    }
+}
+
+#[test]
+#[ignore = "needs DOCS_CORPUS, with `payloads` and `tools` beside it, and python3"]
+fn what_is_learned_from_typescript_payloads_holds_for_others() {
+    what_is_learned_holds("mistral-typescript");
 }
 
 /// The crate is made from tables in the convention of the feed, without any configuration.
