@@ -83,7 +83,6 @@ impl<'b> Node<'b> {
     }
 
     /// A key that is repeated in an object of this value, if one is.
-    #[inline]
     pub(super) fn repeated_key(self) -> Option<&'b str> {
         self.context.buffer.repeated_key(self.at)
     }
