@@ -11,5 +11,6 @@
 #![forbid(unsafe_code)]
 
 pub mod support;
+pub mod plain;
 pub mod python;
 pub mod typescript;

@@ -103,12 +103,13 @@ impl Module {
                 None => Options::default(),
             },
         };
-        // What comes with the docs is not trusted.
         let path = path.with_file_name(read::LEARNED);
-        if self.config.is_some()
-            && let Some(text) = read::default_configuration(&path)?
-        {
-            config::add_learned(&path.display().to_string(), &text, &mut options)?;
+        let name = path.display().to_string();
+        match (read::default_configuration(&path)?, &self.config) {
+            (Some(text), Some(_)) => config::add_learned(&name, &text, &mut options)?,
+            // What comes with the docs is not trusted.
+            (Some(_), None) => return Err(config::untrusted_learned(&name).into()),
+            (None, _) => {}
         }
         Ok(Options {
             module: Some(self.module.clone()),

@@ -81,6 +81,9 @@ pub mod codes {
         OUTSIDE = "DT0122" Error "a link leads out of the docs";
         DOCS_SIZE = "DT0123" Error "a folder of docs is too large";
         PASSED_ROW = "DT0124" Warning "a row of a table is passed over";
+        NO_DASHES = "DT0125" Warning "a table has no row of dashes";
+        SLIP = "DT0126" Warning "a heading of a page has a slip";
+        NAMESAKE = "DT0127" Warning "two types have one name";
         BAD_TYPE = "DT0201" Warning "a type cannot be read";
         DEEP_TYPE = "DT0202" Warning "a type is nested too deeply";
         NO_PAGE = "DT0203" Warning "no page describes this type";

@@ -147,23 +147,33 @@ pub enum Reason {
 }
 
 /// How the language of a tree was determined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LanguageReason {
     /// The configuration states it.
     Given,
     /// It has more votes than any other language.
     Votes(Votes),
     /// Its pages are read by a convention of tables that are written for people, in words.
-    Tables(TableVotes),
+    Tables(Vec<TableVotes>),
     /// Its pages are read by the convention of a generator of many languages, and this one has the most votes.
-    Generator(TableVotes, Votes),
+    Generator(Vec<TableVotes>, Votes),
 }
 
-/// The convention of tables that a tree is read by, and why.
+/// A convention that pages of a tree are read by, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableVotes {
     /// The name of the convention.
     pub convention: &'static str,
+    /// Why it is theirs.
+    pub why: &'static str,
+    /// Whether most pages of their docs folder are in another.
+    pub is_beside: bool,
+    /// Whether the configuration gives it.
+    pub is_given: bool,
+    /// Whether the configuration adds words to it.
+    pub has_additions: bool,
+    /// How many pages are read by it.
+    pub pages: usize,
     /// How many tables have a header that only pages of the convention have.
     pub tables: usize,
     /// The first of these headers.

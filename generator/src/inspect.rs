@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::convention::{self, Explained, Outcome, Own};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
-use crate::lower;
-use crate::options::{Additions, Options, PageConvention};
+use crate::lower::{self, Choice};
+use crate::options::{Options, PageConvention};
 use crate::page::Page;
 use crate::provenance;
 use crate::schema::{EnumValues, Field, Literal, Schema, Target, Type, TypeBody, TypeDef, TypeId};
@@ -91,13 +91,11 @@ pub(crate) fn of_page(
         .iter()
         .filter(|it| it.source.evidence.is_none())
         .collect();
-    let chosen = lower::convention_of(id, &all, options);
-    let (name, why) = chosen.unwrap_or((PageConvention::Speakeasy, "the page is evidence"));
-    let base = convention::of_name(name);
-    let own = Own::new(base, &options.additions);
-    let explained = match pages.iter().find(|page| page.id == id) {
-        Some(page) => convention::explain(&own.convention(), page),
-        None => Vec::new(),
+    let chosen = lower::conventions(&all, options).remove(&id);
+    let page = pages.iter().find(|page| page.id == id);
+    let explained = match (page, &chosen) {
+        (Some(page), Some(choice)) => explain(page, choice, options),
+        _ => Vec::new(),
     };
     let of_page: Vec<_> = schema
         .types
@@ -106,19 +104,17 @@ pub(crate) fn of_page(
         .filter(|(_, ty)| ty.span.source == id)
         .collect();
     let mut inspection = Inspection {
-        convention: PageConvention::NAMES
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map_or("", |(text, _)| text),
-        has_additions: options.additions != Additions::default() && Own::is_possible(base),
-        why,
+        convention: chosen
+            .map_or(PageConvention::Speakeasy, |it| it.name)
+            .label(),
+        has_additions: chosen.is_some_and(|it| it.has_additions(options)),
+        why: chosen.map_or("the page is evidence", |it| it.why),
         language: of_page
             .first()
             .and_then(|(_, ty)| Some(schema.trees.get(ty.tree)?.language)),
         ..Inspection::default()
     };
-    let text = pages.iter().find(|page| page.id == id);
-    let text = text.map_or("", |page| page.source.text.as_str());
+    let text = page.map_or("", |page| page.source.text.as_str());
     let mut described = BTreeSet::new();
     for (index, ty) in of_page {
         let printed = ty.name.as_printed();
@@ -130,10 +126,50 @@ pub(crate) fn of_page(
     let others = explained
         .iter()
         .filter(|it| !described.contains(&it.at.start));
-    inspection.passed_over = others.map(passed_over).collect();
+    inspection.passed_over = others.map(passed_over_table).collect();
     let about = diagnostics.iter().filter(|it| is_about(it, id));
     about.for_each(|it| inspection.diagnostics.push(it.clone()));
     inspection
+}
+
+/// What the convention of a page understands of its tables and lists.
+fn explain<'s>(page: &Page<'s>, choice: &Choice, options: &Options) -> Vec<Explained<'s>> {
+    let own = Own::new(choice.base, &options.additions);
+    convention::explain(&own.convention(), page)
+}
+
+/// The tables and lists of all pages that describe no type, and examples of something else, each with the reason.
+pub(crate) fn passed_over(
+    pages: &[Page<'_>],
+    schema: &Schema,
+    options: &Options,
+) -> Vec<PassedOver> {
+    let all: Vec<_> = pages
+        .iter()
+        .filter(|it| it.source.evidence.is_none() && !options.skips(&it.source.path))
+        .collect();
+    let chosen = lower::conventions(&all, options);
+    let described: BTreeSet<_> = schema
+        .types
+        .iter()
+        .map(|ty| (ty.span.source, ty.name.as_printed()))
+        .collect();
+    let of_page = |page: &&Page<'_>| -> Vec<_> {
+        let explained = chosen
+            .get(&page.id)
+            .map_or(Vec::new(), |it| explain(page, it, options));
+        let others = explained.iter().filter(|it| match &it.outcome {
+            Outcome::Describes { name, .. } => !described.contains(&(page.id, name.as_str())),
+            Outcome::PassedOver(_) => true,
+        });
+        others.map(passed_over_table).collect()
+    };
+    let examples = schema.passed_examples.iter().map(|span| PassedOver {
+        span: *span,
+        columns: Vec::new(),
+        why: "most keys of this example are not those of the type above it".to_owned(),
+    });
+    all.iter().flat_map(of_page).chain(examples).collect()
 }
 
 fn is_about(diagnostic: &Diagnostic, id: SourceId) -> bool {
@@ -148,7 +184,7 @@ fn describes(explained: &Explained<'_>, wanted: &str) -> bool {
     matches!(&explained.outcome, Outcome::Describes { name, .. } if name == wanted)
 }
 
-fn passed_over(explained: &Explained<'_>) -> PassedOver {
+fn passed_over_table(explained: &Explained<'_>) -> PassedOver {
     PassedOver {
         span: explained.at,
         columns: columns(explained),
@@ -196,6 +232,7 @@ fn of_type(
             "union",
             members.iter().map(|member| phrase(&member.ty)).collect(),
         ),
+        TypeBody::Id(ty) => ("identifier", vec![phrase(ty)]),
         TypeBody::Opaque => ("any value", Vec::new()),
     };
     let rows = match &ty.body {

@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod dialect;
 pub mod diff;
 pub mod evidence;
+mod fit;
 pub mod hidden;
 pub mod init;
 pub mod inspect;
@@ -116,6 +117,15 @@ pub fn inspect(
     let schema = stages::lower(&pages, options, &mut diagnostics);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     inspect::of_page(page, pages.list(), (&schema, &diagnostics), options)
+}
+
+/// The tables and lists that describe no type, each with the reason.
+pub fn passed_over(
+    sources: &[Source],
+    schema: &Schema,
+    options: &Options,
+) -> Vec<inspect::PassedOver> {
+    inspect::passed_over(stages::parse(sources).list(), schema, options)
 }
 
 /// The Rust names of the documented types, in the order of the files that [`generate`] makes from the same sources.
@@ -235,7 +245,11 @@ pub mod stages {
     pub fn excerpts(source: &Source) -> Vec<Excerpt<'_>> {
         let page = markdown::parse(SourceId(0), source);
         let blocks = page.blocks.iter().flat_map(of_block);
-        blocks.chain(page.front_matter_title).collect()
+        let undashed = page.undashed.iter().flat_map(of_table);
+        blocks
+            .chain(undashed)
+            .chain(page.front_matter_title)
+            .collect()
     }
 
     fn of_block<'s>(block: &Block<'s>) -> Vec<Excerpt<'s>> {

@@ -28,6 +28,8 @@ pub struct Options {
     pub wire_case: Option<WireCase>,
     /// What the user adds to the convention of the pages.
     pub additions: Additions,
+    /// What the types are written to and read from.
+    pub format: Format,
     /// What an enum does with a value that its page does not list.
     pub enums: Enums,
     /// What a union does with a value that matches no member.
@@ -46,6 +48,8 @@ pub struct Options {
     pub unknown_keys: UnknownKeys,
     /// Where the implementations of serde come from.
     pub serde: Serde,
+    /// What a field is that identifies something, and fields that refer to it.
+    pub ids: Ids,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
@@ -215,11 +219,26 @@ macro_rules! choices {
         impl $name {
             /// The values by their names.
             pub const NAMES: &'static [(&'static str, Self)] = &[$(($text, Self::$choice)),*];
+
+            /// Its name.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$choice => $text),* }
+            }
         }
     )* };
 }
 
 choices! {
+    /// What the types are written to and read from.
+    #[derive(Default)]
+    Format {
+        /// JSON.
+        #[default]
+        Json = "json",
+        /// Rows of text: a type that has neither objects nor lists is a row, and each of its fields a cell.
+        Csv = "csv",
+    }
+
     /// What an enum does with a value that its page does not list.
     #[derive(Default)]
     Enums {
@@ -316,6 +335,16 @@ choices! {
         Derive = "derive",
         /// Macros that list keys, over code that is compiled once.
         Lean = "lean",
+    }
+
+    /// What a field is that identifies something, and fields that refer to it.
+    #[derive(Default)]
+    Ids {
+        /// The text or number that the docs say.
+        #[default]
+        Values = "values",
+        /// A type of its own, where another field refers to it.
+        Types = "types",
     }
 
     /// What the headings, columns and marks of pages mean.

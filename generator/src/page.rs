@@ -5,7 +5,7 @@
 use crate::source::{Excerpt, Source, SourceId};
 
 /// One parsed page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Page<'s> {
     pub(crate) id: SourceId,
     pub(crate) source: &'s Source,
@@ -13,6 +13,8 @@ pub(crate) struct Page<'s> {
     pub(crate) front_matter_title: Option<Excerpt<'s>>,
     /// The top-level blocks, in order.
     pub(crate) blocks: Vec<Block<'s>>,
+    /// Lines of prose with bars, one below another: tables but for the row of dashes.
+    pub(crate) undashed: Vec<Table<'s>>,
 }
 
 impl Page<'_> {
@@ -35,7 +37,7 @@ fn count(text: &str, wanted: u8) -> usize {
 }
 
 /// One top-level block of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Block<'s> {
     /// The block, with its markup.
     pub(crate) excerpt: Excerpt<'s>,
@@ -43,7 +45,7 @@ pub(crate) struct Block<'s> {
 }
 
 /// The kind of a block.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum BlockKind<'s> {
     Heading {
         level: u8,
@@ -67,7 +69,7 @@ pub(crate) struct CodeBlock<'s> {
 }
 
 /// A list.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct List<'s> {
     pub(crate) items: Vec<Excerpt<'s>>,
     /// The tables in its items.
@@ -75,14 +77,16 @@ pub(crate) struct List<'s> {
 }
 
 /// A table: its header row and the rows below. Cells are as they are written in the source.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Table<'s> {
     pub(crate) header: Row<'s>,
     pub(crate) rows: Vec<Row<'s>>,
+    /// Whether the row of dashes is below its header, by which Markdown knows a table.
+    pub(crate) has_dashes: bool,
 }
 
 /// One row, with as many cells as are written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Row<'s> {
     pub(crate) excerpt: Excerpt<'s>,
     pub(crate) cells: Vec<Excerpt<'s>>,

@@ -194,6 +194,8 @@ pub(crate) enum Encoding {
     Derive,
     /// Macros of the support code that list fields, over code that is compiled once.
     Lean,
+    /// Derive macros, beside types without derived code.
+    DeriveBesideLean,
 }
 
 /// What kind of type an item is.
@@ -204,6 +206,8 @@ pub(crate) enum ItemBody {
     Union(Union),
     /// A type with a single value.
     Literal(LiteralValue),
+    /// A type of its own for a value of another.
+    Wrapper(Type),
     /// Another name for a type.
     Alias(Type),
 }
@@ -261,6 +265,8 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<String>,
     pub(crate) presence: Presence,
     pub(crate) codec: Codec,
+    /// Whether the value is a cell of a row of text.
+    pub(crate) is_cell: bool,
 }
 
 /// Whether the key may be missing, and whether the value may be `null`.
@@ -303,6 +309,8 @@ impl Codec {
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
     pub(crate) values: Values,
+    /// What the docs say about each value; empty if they say nothing about any.
+    pub(crate) docs: Vec<DocComment>,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
     /// Whether the first value is the default: the docs know no other.

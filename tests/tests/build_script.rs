@@ -155,12 +155,18 @@ fn a_configuration_among_the_docs_is_not_trusted_unless_the_script_names_it() {
         let is_located = said.contains("[DT0311]") && said.contains(&format!("{file}:1:"));
         assert!(!succeeds && is_located, "{file}: {said}");
     }
-    // How pages are read may be said there. What lies deeper is not read, and facts from samples are not.
+    for (script, file) in [(&here, "learned.toml"), (&unnamed, "docs/learned.toml")] {
+        let (succeeds, said) = outcome(script, file, "not TOML");
+        let is_named = said.contains("[DT0311]") && said.contains(file);
+        assert!(!succeeds && is_named, "{file}: {said}");
+    }
+    // How pages are read may be said there. What lies deeper or elsewhere is not read.
     for (file, text) in [
         (beside, "language = \"typescript\"\n"),
         ("docs/models/generator.toml", "not TOML"),
-        ("docs/learned.toml", "not TOML"),
+        ("docs/models/learned.toml", "not TOML"),
         ("generator.toml", "not TOML"),
+        ("learned.toml", "not TOML"),
     ] {
         let (succeeds, said) = outcome(&unnamed, file, text);
         assert!(succeeds, "{file}: {said}");

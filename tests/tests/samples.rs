@@ -318,6 +318,9 @@ fn nothing_but_keys_is_ever_written_or_printed() {
         "{learned}"
     );
     assert_eq!(learned.matches(secret).count(), 1, "{learned}");
+    let (_, why) = folder.run(&["why", "components.State"]);
+    let said = "the page lists them, and samples show 1 other, as `learned.toml` says";
+    assert!(why.contains(said), "{why}");
 }
 
 /// The strings of a value, without the keys.

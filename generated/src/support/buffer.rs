@@ -8,6 +8,7 @@
 use std::cell::{Cell, OnceCell};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
+use super::bytes;
 use super::keys::KeySet;
 
 /// A recorded value. The root is token 0. A container is followed by its content: items, or keys and values in turn.
@@ -15,6 +16,8 @@ pub(super) struct Buffer<'de> {
     pub(super) tokens: Vec<Token<'de>>,
     /// The strings that are copied.
     pub(super) text: String,
+    /// Whether the value comes from a text, for which types such as UUIDs have another form.
+    pub(super) is_human_readable: bool,
     /// The id of the root. The ids of all values of this thread differ.
     first_id: usize,
     /// The hash of every value, once it is needed.
@@ -39,6 +42,11 @@ pub(super) enum Token<'de> {
     },
     Borrowed(&'de str),
     Copied {
+        start: u32,
+        len: u32,
+    },
+    /// Bytes, which JSON does not have, as base64.
+    Bytes {
         start: u32,
         len: u32,
     },
@@ -67,11 +75,12 @@ thread_local! {
 impl<'de> Buffer<'de> {
     /// An empty buffer, in the memory of the last one.
     #[inline]
-    pub(super) fn new() -> Self {
+    pub(super) fn new(is_human_readable: bool) -> Self {
         let (tokens, text) = SPARE.try_with(Cell::take).unwrap_or_default();
         Self {
             tokens,
             text,
+            is_human_readable,
             first_id: NEXT_ID.get(),
             hashes: OnceCell::new(),
             has_repeated_keys: false,
@@ -122,12 +131,22 @@ impl<'de> Buffer<'de> {
         std::iter::successors(first, next).map(|key| self.text(key))
     }
 
+    /// The bytes of a value that is bytes.
+    pub(super) fn bytes(&self, at: usize) -> Option<Vec<u8>> {
+        match self.token(at) {
+            Token::Bytes { start, len } => bytes::decode(self.copied(start, len)),
+            _ => None,
+        }
+    }
+
     /// The content of a string or key, or the text of a number; empty for other values.
     #[inline]
     pub(super) fn text(&self, at: usize) -> &str {
         match self.token(at) {
             Token::Borrowed(text) => text,
-            Token::Copied { start, len } | Token::Number { start, len } => self.copied(start, len),
+            Token::Copied { start, len }
+            | Token::Bytes { start, len }
+            | Token::Number { start, len } => self.copied(start, len),
             _ => "",
         }
     }
@@ -152,6 +171,7 @@ impl<'de> Buffer<'de> {
                 Token::F64(value) => (4, value.to_bits()).hash(&mut hasher),
                 Token::Borrowed(_) | Token::Copied { .. } => (5, self.text(at)).hash(&mut hasher),
                 Token::Number { .. } => (8, self.text(at)).hash(&mut hasher),
+                Token::Bytes { .. } => (9, self.text(at)).hash(&mut hasher),
                 Token::Array { end, .. } => {
                     6.hash(&mut hasher);
                     self.hash_content(at, end as usize, &hashes, &mut hasher);

@@ -24,9 +24,10 @@ const CBOR_TAG: &str = "@@TAGGED@@";
 /// Records one value.
 #[inline]
 pub(super) fn record<'de, E>(
+    is_human_readable: bool,
     fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
 ) -> Result<Buffer<'de>, E> {
-    let mut buffer = Buffer::new();
+    let mut buffer = Buffer::new(is_human_readable);
     fill(Recorder::new(&mut buffer, 0))?;
     buffer.finish();
     Ok(buffer)
@@ -35,9 +36,10 @@ pub(super) fn record<'de, E>(
 /// The same, with all values of a key that is repeated.
 #[inline]
 pub(super) fn record_with_repeated_keys<'de, E>(
+    is_human_readable: bool,
     fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
 ) -> Result<Buffer<'de>, E> {
-    let mut buffer = Buffer::new();
+    let mut buffer = Buffer::new(is_human_readable);
     buffer.has_repeated_keys = true;
     fill(Recorder::new(&mut buffer, 0))?;
     buffer.finish();
@@ -232,9 +234,10 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
         self.push_copy(text)
     }
 
-    /// JSON has no bytes: they become base64, as everywhere.
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
-        self.push_copy(&bytes::encode(bytes))
+    /// JSON has no bytes: they become base64, as everywhere, but for types that ask for bytes.
+    fn visit_bytes<E: Error>(mut self, bytes: &[u8]) -> Result<(), E> {
+        let (start, len) = self.copy(&bytes::encode(bytes))?;
+        self.push(Token::Bytes { start, len })
     }
 
     #[inline]
@@ -257,7 +260,7 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
             }
             if !matches!(
                 self.buffer.token(key),
-                Token::Borrowed(_) | Token::Copied { .. }
+                Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. }
             ) {
                 self.close_key(key)?;
             }

@@ -3,6 +3,8 @@
 use std::process::ExitCode;
 
 use generator::diagnostic::Severity;
+use generator::messages::Locator;
+use generator::passed_over;
 use generator::provenance::silent_count;
 use generator::write::{self, Comparison, Summary};
 
@@ -41,6 +43,11 @@ fn print_summary(loaded: &Loaded, comparison: &Comparison, summary: Summary, set
         for page in without_type {
             let path = &sources[page.0].display_path;
             print_status(&format!("describes no type: {path}"), settings);
+        }
+        let mut locator = Locator::new(sources);
+        for table in passed_over(sources, &generated.schema, &loaded.options) {
+            let at = locator.resolve_span(table.span);
+            print_status(&format!("passed over: {at}: {}", table.why), settings);
         }
     }
     let read = format!(

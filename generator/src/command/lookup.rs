@@ -78,7 +78,7 @@ fn documented(entry: &Entry, part: &Part, loaded: &Loaded) -> String {
             EnumValues::String(values) => values.get(part.described).cloned(),
             EnumValues::Integer(values) => values.get(part.described).map(i64::to_string),
         },
-        TypeBody::Union(_) | TypeBody::Opaque => None,
+        TypeBody::Union(_) | TypeBody::Id(_) | TypeBody::Opaque => None,
     };
     printed.unwrap_or_else(|| part.name.clone())
 }

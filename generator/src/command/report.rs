@@ -145,24 +145,44 @@ impl Report<'_> {
             LanguageReason::Given => "configured".to_owned(),
             LanguageReason::Tables(tables) => {
                 let shown = self.shown_by(tables);
-                format!("tables with a heading each, in the convention {shown}")
+                format!("tables with a heading each, {shown}")
             }
             LanguageReason::Generator(tables, votes) => {
                 let shown = self.shown_by(tables);
-                format!("pages in the convention {shown}; {}", votes_for(votes))
+                format!("pages {shown}; {}", votes_for(votes))
             }
             LanguageReason::Votes(votes) => votes_for(votes),
         }
     }
 
-    /// A convention, with the tables that show it.
-    fn shown_by(&mut self, votes: &TableVotes) -> String {
+    /// The conventions of a tree, with the tables that show each.
+    fn shown_by(&mut self, conventions: &[TableVotes]) -> String {
+        let shown = conventions.iter().map(|votes| self.shown_by_one(votes));
+        let shown: Vec<_> = shown.collect();
+        let noun = match shown.len() {
+            1 => "convention",
+            _ => "conventions",
+        };
+        format!("in the {noun} {}", shown.join("; "))
+    }
+
+    fn shown_by_one(&mut self, votes: &TableVotes) -> String {
         let first = votes.first.map(|span| self.locator.resolve_span(span));
         let shown = first.map_or(String::new(), |first| {
             let tables = counted(votes.tables, "table");
             format!(": {tables} with its columns, the first at {first}")
         });
-        format!("`{}`{shown}", votes.convention)
+        let additions = match votes.has_additions {
+            true => ", with words of the configuration",
+            false => "",
+        };
+        let given = if votes.is_given { " (configured)" } else { "" };
+        let shown = if votes.is_given { "" } else { &shown };
+        let why = match votes.is_beside {
+            true => format!(", on {}: {}", counted(votes.pages, "page"), votes.why),
+            false => String::new(),
+        };
+        format!("`{}`{additions}{given}{shown}{why}", votes.convention)
     }
 
     fn style(&mut self, keys: &TreeKeys) -> String {

@@ -96,9 +96,9 @@ fn facts(definition: &Definition<'_>, loaded: &Loaded) -> Vec<Fact> {
                 let member = members.get(part.described)?;
                 Some(provenance::of_member(schema, options, member))
             }
-            TypeBody::Enum(_) | TypeBody::Opaque => None,
+            TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => None,
         });
-    of_part.unwrap_or_else(|| provenance::of_type(schema, id))
+    of_part.unwrap_or_else(|| provenance::of_type(schema, options, id))
 }
 
 fn print(definition: &Definition<'_>, loaded: &Loaded, settings: &Settings) {

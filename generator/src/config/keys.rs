@@ -5,7 +5,8 @@ use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{convention, docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Maps, Null, Numbers, Options, Serde, SilentNull, Unions, UnknownKeys, WireCase,
+    Dates, Enums, Format, Ids, Maps, Null, Numbers, Options, Serde, SilentNull, Unions,
+    UnknownKeys, WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -23,6 +24,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "or \"camel\", \"as-printed\": the case of the JSON keys; detected for each tree if not set",
         scope: Scope::Pages,
         read: |options, value, reader| options.wire_case = reader.choice(value, WireCase::NAMES),
+    },
+    Key {
+        name: "format",
+        shown: Shown::Default("\"json\""),
+        description: "or \"csv\": types for rows of text, in which an empty cell is no value",
+        scope: Scope::Crate,
+        read: |options, value, reader| reader.set(value, Format::NAMES, &mut options.format),
     },
     Key {
         name: "enums",
@@ -90,6 +98,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "or \"lean\": macros that list the keys, which compile in a fraction of the time and memory",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Serde::NAMES, &mut options.serde),
+    },
+    Key {
+        name: "ids",
+        shown: Shown::Default("\"values\""),
+        description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`",
+        scope: Scope::Crate,
+        read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
     },
     Key {
         name: "skip",

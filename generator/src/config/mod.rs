@@ -42,8 +42,7 @@ pub fn add_learned(path: &str, text: &str, options: &mut Options) -> Result<(), 
 /// The error of a file that `generator learn` would read or write inside the docs, where it may come from anybody.
 pub fn untrusted_learned(path: &str) -> Box<Diagnostic> {
     let message = format!("`{path}` is inside the docs, where it is not accepted");
-    let help =
-        "run the generator in a folder outside the docs, or name a configuration with `--config`";
+    let help = "run the generator in a folder outside the docs, or name a configuration with `--config`; in a build script, with `config`";
     Box::new(Diagnostic::about(codes::UNTRUSTED_KEY, path, message).help(help))
 }
 

@@ -6,10 +6,9 @@
 
 mod departures;
 mod fit;
-mod index;
+mod kinds;
 mod observations;
 mod observe;
-mod score;
 mod select;
 mod types;
 

@@ -1,15 +1,15 @@
 //! Walks a sample along its type, and counts what it shows.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::fit::Fitter;
-use super::index::{Index, accepts_null, equals, kind_of, kind_of_type, kind_of_values, lists};
+use super::fit::{Fitter, fitter};
+use super::kinds::{equals, kind_of, kind_of_type, kind_of_values, lists};
 use super::observations::{
     FieldObservations, JsonKind, Location, Observations, Problem, Seen, TypeObservations,
     Undocumented,
 };
-use super::select::Choice;
 use super::types::{Named, best, plausible};
+use crate::fit::{Choice, accepts_null};
 use crate::samples::{Kind, Number, Value};
 use crate::schema::{Enum, Role, Schema, Type, TypeBody, TypeId};
 
@@ -39,7 +39,7 @@ impl<'s> Observer<'s> {
     pub fn new(schema: &'s Schema, values: Values) -> Self {
         Self {
             schema,
-            fitter: Fitter::new(Index::of(schema)),
+            fitter: fitter(schema),
             named: Named::of(schema),
             values,
             observations: Observations::default(),
@@ -72,7 +72,7 @@ impl<'s> Observer<'s> {
             count(&mut self.observations.unknown_types, location);
             return;
         }
-        let types = found.unwrap_or_else(|| plausible(&self.fitter.index, value));
+        let types = found.unwrap_or_else(|| plausible(&self.fitter.objects, value));
         match best(&mut self.fitter, &types, value) {
             Some(id) => {
                 let mut walk = Walk {
@@ -100,6 +100,17 @@ struct Subject {
     field: Option<usize>,
 }
 
+impl Subject {
+    fn of(ty: TypeId) -> Self {
+        Self { ty, field: None }
+    }
+
+    fn field(ty: TypeId, field: usize) -> Self {
+        let field = Some(field);
+        Self { ty, field }
+    }
+}
+
 /// The walk through one sample.
 struct Walk<'w, 's> {
     path: &'w str,
@@ -110,44 +121,33 @@ struct Walk<'w, 's> {
 
 impl<'s> Walk<'_, 's> {
     fn page(&mut self, id: TypeId, value: &Value) {
-        let subject = Subject {
-            ty: id,
-            field: None,
-        };
-        let body = self.fitter.index.body(id);
+        let subject = Subject::of(id);
+        let body = self.fitter.objects.body(id);
         match body {
             TypeBody::Struct(_) => self.object(id, value),
             TypeBody::Enum(of) => {
                 self.of_type(id).values += 1;
                 self.member_of_enum(id, of, value);
             }
-            TypeBody::Union(members) => {
+            TypeBody::Union(_) => {
                 self.of_type(id).values += 1;
-                let members: Vec<_> = members.iter().map(|member| &member.ty).collect();
-                self.union(subject, &members, value);
+                self.union(subject, &body.parts(), value);
             }
-            TypeBody::Opaque => self.of_type(id).values += 1,
+            TypeBody::Id(_) | TypeBody::Opaque => self.of_type(id).values += 1,
         }
     }
 
     fn object(&mut self, id: TypeId, value: &Value) {
         self.of_type(id).values += 1;
-        let index = Rc::clone(&self.fitter.index);
-        let (Some(object), Kind::Object(entries)) = (index.object(id), &value.kind) else {
-            let subject = Subject {
-                ty: id,
-                field: None,
-            };
-            return self.other_kind(subject, Some(JsonKind::Object), value);
+        let objects = Arc::clone(&self.fitter.objects);
+        let (Some(object), Kind::Object(entries)) = (objects.object(id), &value.kind) else {
+            return self.other_kind(Subject::of(id), Some(JsonKind::Object), value);
         };
         let mut present = vec![false; object.fields.len()];
         for (key, entry) in entries {
             match (object.field(key), object.additional) {
                 (Some(field), _) => {
-                    let subject = Subject {
-                        ty: id,
-                        field: Some(field),
-                    };
+                    let subject = Subject::field(id, field);
                     if std::mem::replace(&mut present[field], true) {
                         self.problem(subject, Problem::Repeated, entry);
                     }
@@ -162,11 +162,7 @@ impl<'s> Walk<'_, 's> {
             }
         }
         for field in object.missing(&present) {
-            let subject = Subject {
-                ty: id,
-                field: Some(field),
-            };
-            self.problem(subject, Problem::Missing, value);
+            self.problem(Subject::field(id, field), Problem::Missing, value);
         }
         for (field, is_present) in present.iter().enumerate() {
             let field = self.of_field(id, field);
@@ -175,8 +171,8 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn field(&mut self, subject: Subject, key: &str, value: &Value) {
-        let index = Rc::clone(&self.fitter.index);
-        let Some((object, number)) = index.object(subject.ty).zip(subject.field) else {
+        let objects = Arc::clone(&self.fitter.objects);
+        let Some((object, number)) = objects.object(subject.ty).zip(subject.field) else {
             return;
         };
         let field = &object.fields[number];
@@ -267,10 +263,7 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn member_of_enum(&mut self, id: TypeId, of: &Enum, value: &Value) {
-        let subject = Subject {
-            ty: id,
-            field: None,
-        };
+        let subject = Subject::of(id);
         match lists(&of.values, &value.kind) {
             Some(true) => {}
             Some(false) if of.open => {}
@@ -290,8 +283,8 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn undocumented(&mut self, id: TypeId, key: &str, value: &Value) {
-        let index = Rc::clone(&self.fitter.index);
-        let Some(object) = index.object(id) else {
+        let objects = Arc::clone(&self.fitter.objects);
+        let Some(object) = objects.object(id) else {
             return;
         };
         let known = &self.of_type(id).undocumented;

@@ -1,27 +1,12 @@
-//! Which member of a union a value is: told by the tag, else by the kind of JSON value and the best fit.
+//! Which members of a union a value may be: told by the tag, else by the kind of JSON value.
 
-use std::cmp::Reverse;
-
-use super::index::{kind_of, kind_of_type, kind_of_values};
+use super::kinds::{kind_of, kind_of_type, kind_of_values};
 use super::observations::JsonKind;
-use super::score::Fit;
+use crate::fit::Choice;
 use crate::plan::{LiteralValue, TagKind};
 use crate::resolve::tags::{self, Tags};
 use crate::samples::{Kind, Number, Value};
 use crate::schema::{Schema, Type, TypeBody, letters};
-
-/// The member that a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    /// This one.
-    Member(usize),
-    /// This one, but another one fits as well.
-    Ambiguous(usize),
-    /// The tag has a value that no member has.
-    UnknownTag,
-    /// No member fits.
-    None,
-}
 
 /// How the members of a union are told apart.
 pub(super) struct Candidates {
@@ -68,51 +53,6 @@ impl Candidates {
     }
 }
 
-impl Choice {
-    /// The best of several members, by how well each fits.
-    pub(super) fn best(fits: &[(usize, Fit)], value: &Value) -> Self {
-        let [(only, _)] = fits else {
-            return Self::best_of_several(fits, value);
-        };
-        Self::Member(*only)
-    }
-
-    fn best_of_several(fits: &[(usize, Fit)], value: &Value) -> Self {
-        let accepted = |fit: &Fit| fit.errors == 0 && (fit.documented > 0 || fit.ignored == 0);
-        let rank = |fit: &Fit| (fit.unknown == 0, fit.documented, Reverse(fit.ignored));
-        let best = fits.iter().filter(|(_, fit)| accepted(fit));
-        let best = best.max_by_key(|(index, fit)| (rank(fit), Reverse(*index)));
-        // A member that rejects a part of the value, but knows much more of it: the docs err in that part.
-        let cost = |fit: &Fit| fit.errors + fit.ignored;
-        let nearest = fits
-            .iter()
-            .filter(|(_, fit)| fit.errors > 0 && fit.documented > fit.errors);
-        let nearest = nearest.min_by_key(|(_, fit)| (cost(fit), Reverse(fit.documented)));
-        match (best, nearest) {
-            (Some((_, best)), Some((index, near))) if cost(near) < best.ignored => {
-                Self::Member(*index)
-            }
-            (Some((index, best)), _) => {
-                let is_equal = |fit: &Fit| accepted(fit) && rank(fit) == rank(best);
-                let equals = fits.iter().filter(|(_, fit)| is_equal(fit)).count();
-                match equals > 1 && matches!(value.kind, Kind::Object(_)) {
-                    true => Self::Ambiguous(*index),
-                    false => Self::Member(*index),
-                }
-            }
-            (None, Some((index, near))) => {
-                let is_equal =
-                    |fit: &Fit| cost(fit) == cost(near) && fit.documented == near.documented;
-                match fits.iter().filter(|(_, fit)| is_equal(fit)).count() {
-                    1 => Self::Member(*index),
-                    _ => Self::None,
-                }
-            }
-            (None, None) => Self::None,
-        }
-    }
-}
-
 /// Whether values of this kind are accepted where those of another are. None accepts all.
 fn accepts(expected: Option<JsonKind>, kind: JsonKind) -> bool {
     match expected {
@@ -129,6 +69,7 @@ fn expected(schema: &Schema, ty: &Type) -> Option<JsonKind> {
     match &schema.types[reference.page()?.0].body {
         TypeBody::Struct(_) => Some(JsonKind::Object),
         TypeBody::Enum(of) => Some(kind_of_values(&of.values)),
+        TypeBody::Id(ty) => kind_of_type(ty),
         TypeBody::Union(_) | TypeBody::Opaque => None,
     }
 }

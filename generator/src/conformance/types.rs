@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fit::Fitter;
-use super::index::Index;
-use super::score::Fit;
+use crate::fit::{Fit, Objects};
 use crate::samples::{Kind, Value};
 use crate::schema::{Schema, TypeId, letters};
 
@@ -67,12 +66,12 @@ pub(super) fn best(fitter: &mut Fitter<'_>, types: &[TypeId], value: &Value) -> 
 
 /// The objects that describe at least half of the keys of a value, and more than half of which it has if they are
 /// required.
-pub(super) fn plausible(index: &Index<'_>, value: &Value) -> Vec<TypeId> {
+pub(super) fn plausible(objects: &Objects<'_>, value: &Value) -> Vec<TypeId> {
     let Kind::Object(entries) = &value.kind else {
         return Vec::new();
     };
     let fits = |id: &TypeId| {
-        let Some(object) = index.object(*id) else {
+        let Some(object) = objects.object(*id) else {
             return false;
         };
         let mut present = vec![false; object.fields.len()];
@@ -83,6 +82,5 @@ pub(super) fn plausible(index: &Index<'_>, value: &Value) -> Vec<TypeId> {
         let missing = object.missing(&present).count();
         documented > missing && documented * 2 >= entries.len()
     };
-    let all = (0..index.schema.types.len()).map(TypeId);
-    all.filter(fits).collect()
+    objects.ids().filter(fits).collect()
 }

@@ -50,7 +50,6 @@ pub(crate) const DISCORD: Convention<'static> = Convention {
             ("integer for", Simple::Number),
             ("string; comma-delimited", Simple::Text),
         ],
-        links_values: true,
         has_value_lists: false,
         ..HEADED
     }),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headed::values::MeantValue;
 use super::name::is_name;
 use super::sections::Heading;
 use super::{Column, Simple, Titled, deprecation, description};
@@ -24,9 +25,11 @@ pub(crate) struct FieldRow<'s> {
     /// Whether the description says that a moment is a number.
     pub(crate) is_counted: bool,
     /// The values that a text may have, if the row lists them.
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<MeantValue>,
     /// The object that other rows of the table describe.
     pub(crate) object: Option<Object>,
+    /// The name of the type that stands for the text or number, if the field identifies something and the user wants types.
+    pub(crate) id: Option<String>,
     pub(crate) hints: TypeHints,
     /// The description, as Markdown.
     pub(crate) description: String,
@@ -76,12 +79,21 @@ pub(crate) struct TypeHints {
     pub(crate) whole: Option<Simple>,
     /// Names of types that only prose describes, in lower case.
     pub(crate) names: &'static [(&'static str, Simple)],
-    /// Whether there are any number of values of the type.
-    pub(crate) is_list: bool,
+    /// What there is of the type, if the row says so beside its cell.
+    pub(crate) holds: Option<Holds>,
     /// Whether the cell says no more than that some values are listed.
     pub(crate) is_enum: bool,
     /// Whether the description may link to the values.
     pub(crate) links_values: bool,
+}
+
+/// What a field has of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// Any number of items in a list.
+    Items,
+    /// Any number of entries in a map.
+    Entries,
 }
 
 /// An object that rows of the same table describe.
@@ -89,8 +101,8 @@ pub(crate) struct TypeHints {
 pub(crate) struct Object {
     /// The name of its type on the page.
     pub(crate) name: String,
-    /// Whether the field is a list of it.
-    pub(crate) is_list: bool,
+    /// What the field has of it, if it is not one.
+    pub(crate) holds: Option<Holds>,
 }
 
 /// The rows of the table below the heading. `None` after an error.
@@ -132,7 +144,8 @@ pub(super) fn table<'p, 's>(page: &'p Page<'s>, heading: &Heading<'s>) -> Option
         })
 }
 
-fn column_of(titled: &Titled, cell: &Excerpt<'_>) -> Option<Column> {
+/// The column that a title means.
+pub(super) fn column_of(titled: &Titled, cell: &Excerpt<'_>) -> Option<Column> {
     titled
         .columns
         .iter()
@@ -234,6 +247,7 @@ fn field<'s>(
         is_counted: false,
         values: Vec::new(),
         object: None,
+        id: None,
         hints: TypeHints::default(),
         description,
         deprecated: notice.or_else(|| struck.then(String::new)),

@@ -17,9 +17,16 @@ pub(crate) const GTFS: Convention<'static> = Convention {
             ("description", Role::Description),
         ],
         conditions: &["conditionally"],
-        value_leads: &["valid options", "valid values", "must be of type"],
+        value_leads: &[
+            "valid options",
+            "valid values",
+            "allowed values",
+            "must be of type",
+        ],
         names: &[("currency amount", Simple::Text)],
         beginnings: &[
+            // Eight digits, which no library reads.
+            ("date", Simple::Text),
             ("foreign id", Simple::Text),
             ("text or url or", Simple::Text),
         ],

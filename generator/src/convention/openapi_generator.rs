@@ -19,6 +19,7 @@ pub(crate) const OPENAPI_GENERATOR: Convention<'static> = Convention {
             ("value", Role::Value),
         ],
         signs: &[Role::Name, Role::Type, Role::Description, Role::Notes],
+        code_titles: &[],
         name_mark: "**",
         // Of Rust, and of Python.
         name_escapes: &[

@@ -30,6 +30,8 @@ pub(crate) const SPEAKEASY: Convention<'static> = Convention {
         distinctive: &[Column::Name, Column::Required],
         // A mark, and the emphasis of a type.
         signs: &[":heavy_check_mark:", ":heavy_minus_sign:", "*"],
+        // An emphasized type in code: the pages of the SDK's helpers.
+        other_signs: &["`*"],
         marks: &[(":heavy_check_mark:", true), (":heavy_minus_sign:", false)],
         no_description: "N/A",
         struck: "~~",

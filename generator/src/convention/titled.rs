@@ -3,11 +3,11 @@
 use super::explain::{self, Explained, Outcome};
 use super::name::is_name;
 use super::sections::{self, Heading, Section};
-use super::{Body, Document, Reading, Titled, TypeName, Types, deprecation, description};
+use super::{Body, Column, Document, Reading, Titled, TypeName, Types, deprecation, description};
 use super::{fields, members, operations, values};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::page::{BlockKind, CodeBlock, Page};
-use crate::source::{Excerpt, shown};
+use crate::page::{BlockKind, CodeBlock, Page, Table};
+use crate::source::{Excerpt, Span, shown};
 
 /// Reads a page.
 pub(super) fn read<'s>(
@@ -81,6 +81,49 @@ pub(super) fn is_shown_by(titled: &Titled, page: &Page<'_>) -> bool {
         BlockKind::Table(table) => table.rows.iter().flat_map(|row| &row.cells).any(is_sign),
         _ => false,
     })
+}
+
+/// Whether a page has a table as only pages of the same program have: one of fields, or one with types in its syntax.
+pub(super) fn has_own_tables(titled: &Titled, page: &Page<'_>) -> bool {
+    explain::tables(page).any(|table| has_own_types(titled, table) || is_of_fields(titled, table))
+}
+
+/// Whether a cell of a type begins as only those of the same program do.
+fn has_own_types(titled: &Titled, table: &Table<'_>) -> bool {
+    let mut header = table.header.cells.iter();
+    let column = header.position(|cell| fields::column_of(titled, cell) == Some(Column::Type));
+    let Some(column) = column else {
+        return false;
+    };
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let mut cells = cells.filter(|cell| !cell.text.starts_with("**"));
+    cells.any(|cell| {
+        let mut signs = titled.signs.iter().chain(titled.other_signs);
+        signs.any(|sign| cell.text.starts_with(sign))
+    })
+}
+
+/// Whether a table has the columns and the marks of a table of fields.
+fn is_of_fields(titled: &Titled, table: &Table<'_>) -> bool {
+    let header = table.header.cells.iter();
+    let columns: Vec<_> = header.map(|cell| fields::column_of(titled, cell)).collect();
+    let mut needed = titled.needed.iter();
+    let is_mark = |cell: &Excerpt<'_>| titled.marks.iter().any(|(mark, _)| *mark == cell.text);
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    needed.all(|needed| columns.contains(&Some(*needed))) && cells.any(is_mark)
+}
+
+/// The header of a table of fields on a page without a section that describes a type: its title has a slip.
+pub(super) fn slip(titled: &Titled, page: &Page<'_>) -> Option<(Span, &'static str)> {
+    let outline = sections::outline(titled, page);
+    let mut sections = outline.iter().filter_map(|heading| heading.section);
+    if sections.any(Section::is_body) {
+        return None;
+    }
+    let table = explain::tables(page).find(|table| is_of_fields(titled, table))?;
+    let mut known = titled.sections.iter();
+    let (title, _) = known.find(|(_, section)| *section == Section::Fields)?;
+    Some((table.header.excerpt.span, title))
 }
 
 /// The content of a page that describes a type. `None` after an error.

@@ -14,6 +14,8 @@ pub(crate) struct ValueList {
     pub(crate) listed: Vec<Scalar>,
     /// The name that the SDK gives each value, if the list shows it.
     pub(crate) names: Vec<Option<String>>,
+    /// What each value means, as Markdown; empty if the page does not say it.
+    pub(crate) docs: Vec<String>,
     /// Whether the page says that there may be other values.
     pub(crate) open: bool,
     /// Whether the values are the names that an SDK gives them.
@@ -79,6 +81,7 @@ pub(super) fn values<'s>(
         return None;
     }
     (!failed).then_some(ValueList {
+        docs: vec![String::new(); listed.len()],
         listed,
         names,
         open,

@@ -59,6 +59,18 @@ pub(crate) fn read_with<'s>(
     }
 }
 
+/// Parses the type of a member of a union, as [`read_with`] does.
+pub(crate) fn read_member_with<'s>(
+    dialect: &Dialect,
+    (title, code): (Excerpt<'s>, Option<Excerpt<'s>>),
+    further: &Further<'s>,
+) -> Result<Type, SyntaxError> {
+    match dialect.name == WORDS.name {
+        true => words::read_with(title, further),
+        false => dialect.read_member(title, code),
+    }
+}
+
 /// The dialect of that name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Dialect> {
     ALL.iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::conformance::TypeObservations;
-use crate::schema::{Field, Role};
+use crate::schema::{Field, Role, letters};
 
 /// The keys of fields that differ from the documented ones, by the index of the field.
 ///
@@ -53,10 +53,4 @@ pub(super) fn renamed(fields: &[Field], seen: &TypeObservations) -> BTreeMap<usi
         renamed.insert(*index, (*key).clone());
     }
     renamed
-}
-
-/// The letters and digits of a key, without case.
-fn letters(key: &str) -> String {
-    let letters = key.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }

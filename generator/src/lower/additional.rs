@@ -55,6 +55,7 @@ pub(super) fn field(span: Span, reason: &Reason) -> Field {
         nullable: false,
         role: Role::AdditionalProperties,
         docs: vec![Piece::Text(ABOUT_ADDITIONAL_PROPERTIES.to_owned())],
+        value_docs: Vec::new(),
         deprecated: None,
         claims: [key, Statement::AnyType].map(claim).into(),
     }

@@ -26,6 +26,16 @@ impl CellReader<'_> {
         dialect::read_with(self.dialect, cell, self.references.further_words())
     }
 
+    /// The type of a member of a union, by its title and the code below.
+    pub(super) fn member(
+        &self,
+        title: Excerpt<'_>,
+        code: Option<Excerpt<'_>>,
+    ) -> Result<Type, SyntaxError> {
+        let further = self.references.further_words();
+        dialect::read_member_with(self.dialect, (title, code), further)
+    }
+
     /// The type that was read from a cell, with the targets of its references. If it could not be read, the type is any
     /// value, and a claim gives the reason.
     pub(super) fn type_or_any(

@@ -44,6 +44,6 @@ pub(super) fn type_cells<'s>(page: &LocatedDocument<'s>) -> Vec<TypeCell<'s>> {
                 code: member.code.map(|code| code.text),
             })
             .collect(),
-        Body::Values(_) | Body::Nothing => Vec::new(),
+        Body::Values(_) | Body::Id(_) | Body::Nothing => Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use crate::dialect::{Dialect, Value};
 use crate::evidence::LanguageReason;
 use crate::options::WireCase;
 use crate::schema::{Field, Tree, TypeBody, TypeDef, TypeId};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, Span};
 
 /// A page that describes a type.
 #[derive(Debug)]
@@ -62,6 +62,8 @@ pub(super) struct Draft<'s> {
     pub(super) ty: TypeDef,
     /// The examples on the page, as its language writes them.
     pub(super) examples: Vec<Example<'s>>,
+    /// Examples on the page that are of something else.
+    pub(super) passed_over: Vec<Span>,
 }
 
 impl<'s> Draft<'s> {

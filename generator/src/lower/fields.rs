@@ -3,10 +3,10 @@
 use super::cell_reader::CellReader;
 use super::descriptions;
 use super::value_links;
-use crate::convention::{FieldRow, Simple, TypeHints};
+use crate::convention::{FieldRow, Holds, Simple, TypeHints};
 use crate::dialect::{Nulls, SyntaxError};
 use crate::evidence::{Claim, Reason, Statement};
-use crate::schema::{DocName, Field, Literal, Reference, Role, Target, Type};
+use crate::schema::{Description, DocName, Field, Literal, Reference, Role, Target, Type};
 
 /// Drafts the field that a row describes, with what its cells claim. Its key is its printed name until it is settled.
 /// `None` for a stream or handle of the transport, which JSON does not contain.
@@ -52,10 +52,21 @@ pub(super) fn field(row: &FieldRow<'_>, cells: &mut CellReader<'_>) -> Option<Fi
             true => Role::AdditionalProperties,
             false => Role::Data,
         },
-        docs: descriptions::with_example(docs, row.example_text()),
+        docs,
+        value_docs: value_docs(row, cells),
         deprecated: row.deprecated.clone(),
         claims,
     })
+}
+
+/// What a row says about the values that it lists.
+fn value_docs(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Vec<(Literal, Description)> {
+    let meant = row.values.iter().filter(|it| !it.meaning.is_empty());
+    let docs = meant.map(|it| {
+        let docs = descriptions::linked(&it.meaning, cells.references, cells.referrer);
+        (Literal::String(it.value.clone()), docs)
+    });
+    docs.collect()
 }
 
 /// The type in the cell of a row, with what other rows and the description say about it.
@@ -67,7 +78,7 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
             span: row.name.span,
             target: Target::Unknown,
         });
-        (of_rows, object.is_list)
+        (of_rows, object.holds)
     });
     let read = || match row.hints.whole {
         Some(whole) => Ok(simple(whole)),
@@ -75,10 +86,7 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
     };
     let ty = match object {
         // Only the rows of its parts mention it.
-        Some((of_rows, is_list)) if row.ty.text.is_empty() => match is_list {
-            true => Type::List(Box::new(of_rows)),
-            false => of_rows,
-        },
+        Some((of_rows, holds)) if row.ty.text.is_empty() => held(of_rows, holds),
         Some((of_rows, _)) => read()?.with_part(&Type::Any, &of_rows),
         None => read()?,
     };
@@ -86,21 +94,33 @@ fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxErr
         true => ty.with_part(&Type::DateTime, &Type::Integer),
         false => ty,
     };
-    let ty = with_values(ty, row);
-    Ok(match row.hints.is_list && !matches!(ty, Type::List(_)) {
-        true => Type::List(Box::new(ty)),
-        false => ty,
-    })
+    let ty = with_id(with_values(ty, row), row);
+    Ok(held(ty, row.hints.holds))
+}
+
+/// What there is of a type: a list, a map or one value. The type may be the list or the map already.
+fn held(ty: Type, holds: Option<Holds>) -> Type {
+    match (holds, &ty) {
+        (Some(Holds::Items), Type::List(_)) | (Some(Holds::Entries), Type::Map(_)) | (None, _) => {
+            ty
+        }
+        (Some(Holds::Items), _) => Type::List(Box::new(ty)),
+        (Some(Holds::Entries), _) => Type::Map(Box::new(ty)),
+    }
 }
 
 /// The type with the values that its row lists in the place of texts or whole numbers.
 fn with_values(ty: Type, row: &FieldRow<'_>) -> Type {
-    let integers = row.values.iter().map(|value| value.parse().ok());
+    let integers = row.values.iter().map(|it| it.value.parse().ok());
     let integers: Option<Vec<i64>> = integers.collect();
     let union = |literals: &mut dyn Iterator<Item = Literal>| {
         Type::Union(literals.map(Type::Literal).collect())
     };
-    let texts = union(&mut row.values.iter().cloned().map(Literal::String));
+    let texts = row
+        .values
+        .iter()
+        .map(|it| Literal::String(it.value.clone()));
+    let texts = union(&mut texts.into_iter());
     match integers {
         _ if row.values.is_empty() => ty,
         None => ty.with_part(&Type::String, &texts),
@@ -112,6 +132,21 @@ fn with_values(ty: Type, row: &FieldRow<'_>) -> Type {
                 .with_part(&Type::Integer, &numbers)
         }
     }
+}
+
+/// The type with that of the identifiers in the place of texts or whole numbers.
+fn with_id(ty: Type, row: &FieldRow<'_>) -> Type {
+    let Some(name) = &row.id else {
+        return ty;
+    };
+    let reference = Type::Reference(Reference {
+        path: vec![name.clone()],
+        link: None,
+        span: row.ty.span,
+        target: Target::Unknown,
+    });
+    ty.with_part(&Type::String, &reference)
+        .with_part(&Type::Integer, &reference)
 }
 
 fn simple(ty: Simple) -> Type {

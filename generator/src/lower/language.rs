@@ -1,17 +1,16 @@
 //! Detects the documentation language of each tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{TypeCell, type_cells};
-use super::documents::Signs;
+use super::documents::Chosen;
 use super::draft::{DetectedTree, LocatedDocument, UndetectedTree};
 use super::mixture::{self, Mixture};
 use crate::convention::{Body, Document, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::{self, Dialect, Files};
 use crate::evidence::{LanguageReason, TableVotes, Votes};
-use crate::options::PageConvention;
-use crate::source::{Lines, Position, shown, without_extension};
+use crate::source::{Lines, Position, SourceId, shown, without_extension};
 
 /// The approximate number of cells in the sample. Builtins are so frequent that a few cells would be enough.
 const SAMPLE_SIZE: usize = 400;
@@ -20,15 +19,14 @@ const SAMPLE_SIZE: usize = 400;
 /// unreadable.
 pub(super) fn detect<'s>(
     trees: Vec<UndetectedTree<'s>>,
-    shown: &BTreeMap<String, Shown>,
+    chosen: &BTreeMap<SourceId, Chosen>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<DetectedTree<'s>>> {
     let trees: Vec<_> = trees
         .into_iter()
         .map(|tree| {
-            let module = tree.folder.split('/').next().unwrap_or_default();
-            let of_folder = shown.get(module).or_else(|| shown.get(""));
-            detect_one(tree, of_folder.copied(), diagnostics)
+            let tables = tables(&tree.documents, chosen);
+            detect_one(tree, tables, diagnostics)
         })
         .collect();
     trees.into_iter().collect()
@@ -37,18 +35,15 @@ pub(super) fn detect<'s>(
 /// Detects the language of a tree. `None` if the tree mixes languages.
 fn detect_one<'s>(
     tree: UndetectedTree<'s>,
-    shown: Option<Shown>,
+    tables: Vec<TableVotes>,
     diagnostics: &mut Diagnostics,
 ) -> Option<DetectedTree<'s>> {
     let candidate = Candidate::best(&tree.candidates, &tree.documents);
     let dialect = candidate.dialect;
     let detected_from = match (tree.is_given, tree.types) {
         (true, _) => LanguageReason::Given,
-        (false, Types::Words) => shown.map_or(LanguageReason::Given, by_tables),
-        (false, Types::OfGenerator) => match shown.and_then(table_votes) {
-            Some(tables) => LanguageReason::Generator(tables, candidate.votes),
-            None => LanguageReason::Votes(candidate.votes),
-        },
+        (false, Types::Words) => LanguageReason::Tables(tables),
+        (false, Types::OfGenerator) => LanguageReason::Generator(tables, candidate.votes),
         (false, Types::OfLanguage) => {
             if let Some(mixture) = mixture::find(&tree.documents, dialect) {
                 diagnostics.push(mixed(&mixture, &tree.documents, dialect));
@@ -67,24 +62,37 @@ fn detect_one<'s>(
     })
 }
 
-/// The convention of a docs folder, and the signs of one that was detected.
-type Shown = (PageConvention, Option<Signs>);
-
-/// Why a tree is read by the convention of its tables.
-fn by_tables(shown: Shown) -> LanguageReason {
-    table_votes(shown).map_or(LanguageReason::Given, LanguageReason::Tables)
-}
-
-/// The tables that show a convention. None if it is given.
-fn table_votes((convention, signs): Shown) -> Option<TableVotes> {
-    let mut names = PageConvention::NAMES.iter();
-    let name = names.find(|(_, named)| *named == convention);
-    let signs = signs?;
-    Some(TableVotes {
-        convention: name.map_or("", |(name, _)| name),
-        tables: signs.count,
-        first: signs.first,
-    })
+/// The conventions of the pages of a tree, with the tables that show each: first that of most pages.
+fn tables(
+    documents: &[LocatedDocument<'_>],
+    chosen: &BTreeMap<SourceId, Chosen>,
+) -> Vec<TableVotes> {
+    let pages: BTreeSet<_> = documents.iter().map(|it| it.document.id).collect();
+    let mut votes: Vec<TableVotes> = Vec::new();
+    for chosen in pages.iter().filter_map(|page| chosen.get(page)) {
+        let convention = chosen.choice.name.label();
+        let known = votes.iter().position(|it| it.convention == convention);
+        let index = known.unwrap_or_else(|| {
+            votes.push(TableVotes {
+                convention,
+                why: chosen.choice.why,
+                is_beside: chosen.choice.is_beside,
+                is_given: chosen.choice.is_given,
+                has_additions: chosen.has_additions,
+                pages: 0,
+                tables: 0,
+                first: None,
+            });
+            votes.len() - 1
+        });
+        let of_convention = &mut votes[index];
+        of_convention.pages += 1;
+        of_convention.tables += chosen.signs.len();
+        let first = chosen.signs.first().copied();
+        of_convention.first = of_convention.first.or(first);
+    }
+    votes.sort_by_key(|it| std::cmp::Reverse(it.pages));
+    votes
 }
 
 /// The language with the most votes.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::shared_pages::{folded, spellings};
+use super::value_links;
 use crate::convention::{Body, Document};
 use crate::source::without_extension;
 
@@ -21,6 +22,7 @@ pub(super) fn retain(described: &mut Vec<Document<'_>>) {
                 words(row.ty.text, &mut mentioned);
                 links(row.ty.text, &mut mentioned);
                 links(&row.description, &mut mentioned);
+                mentioned.extend(value_links::names(&row.description).map(folded));
             }
         }
     }

@@ -6,13 +6,16 @@ mod additional;
 mod cell_reader;
 mod cells;
 mod claim;
+mod conventions;
 mod descriptions;
 mod documents;
 mod draft;
+mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
 mod identifiers;
+mod ids;
 mod key_collisions;
 mod language;
 mod learned;
@@ -42,9 +45,10 @@ use crate::options::EvidenceFolder;
 use crate::page::Page;
 use crate::schema;
 use crate::schema::Schema;
+use crate::source::shown;
 
 use claim::Claims;
-pub(crate) use documents::convention_of;
+pub(crate) use conventions::{Choice, conventions};
 use draft::{DetectedTree, Draft, Observed};
 use identifiers::Identifiers;
 use references::References;
@@ -93,7 +97,7 @@ fn of_pages<'s>(
     pages_without_type.extend(excluded.values());
     pages_without_type.sort();
     let trees = trees::group(documents.described, options);
-    let Some(trees) = language::detect(trees, &documents.shown, diagnostics) else {
+    let Some(trees) = language::detect(trees, &documents.chosen, diagnostics) else {
         return Schema {
             pages_without_type,
             ..Schema::default()
@@ -102,6 +106,8 @@ fn of_pages<'s>(
     let references = References::new(&trees, &excluded, options);
     let (trees, drafts, mut claims) = draft_types(trees, &references, diagnostics);
     report_duplicates(&drafts, diagnostics);
+    let passed_examples = drafts.iter().flat_map(|draft| &draft.passed_over);
+    let passed_examples = passed_examples.copied().collect();
     let operations = operations::read(&documents.operations, &drafts, &trees, &references);
     let observed = Observed {
         drafts: &drafts,
@@ -128,6 +134,7 @@ fn of_pages<'s>(
         types,
         operations,
         pages_without_type,
+        passed_examples,
     }
 }
 
@@ -160,23 +167,44 @@ fn draft_types<'s>(
     (of_schema, all, claims)
 }
 
-/// Reports pages that describe a type of the same name in the same folder. Headings are no such names: of two pages with
-/// the heading `Request`, each has its own type. Some generators number the pages of types with one name.
+/// Reports types of the same name in the same folder. Two pages of an SDK with one title are a mistake; of two headings
+/// `Request`, each has its own type, and a number tells them apart.
 fn report_duplicates(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<_, &Draft<'_>> = BTreeMap::new();
-    let is_title = |draft: &&Draft<'_>| draft.document.types == Types::OfLanguage;
-    for draft in drafts.iter().filter(is_title) {
-        let ty = &draft.ty;
-        if let Some(first) = seen.insert((&ty.folder, &ty.name), draft) {
-            let path = &first.document.source.display_path;
-            let message = format!("two pages describe the type `{}`", ty.name.as_printed());
-            diagnostics.push(
-                Diagnostic::at(codes::DUPLICATE_TYPE, ty.span, message)
-                    .label(format!("{path} already describes it"))
-                    .help("remove one of the pages, or move it to a folder of its own"),
-            );
+    let mut titles: BTreeMap<_, &Draft<'_>> = BTreeMap::new();
+    let mut names: BTreeMap<_, &Draft<'_>> = BTreeMap::new();
+    let is_title = |draft: &Draft<'_>| draft.document.types == Types::OfLanguage;
+    for draft in drafts {
+        let (folder, name) = (&draft.ty.folder, &draft.ty.name);
+        if is_title(draft)
+            && let Some(first) = titles.insert((folder, name), draft)
+        {
+            diagnostics.push(duplicate(draft, first));
+        }
+        let folded = shared_pages::folded(name.as_printed());
+        if let Some(first) = names.insert((folder, folded), draft)
+            && !(is_title(draft) && is_title(first))
+        {
+            diagnostics.push(namesake(draft, first));
         }
     }
+}
+
+fn duplicate(draft: &Draft<'_>, first: &Draft<'_>) -> Diagnostic {
+    let path = &first.document.source.display_path;
+    let name = draft.ty.name.as_printed();
+    let message = format!("two pages describe the type `{name}`");
+    Diagnostic::at(codes::DUPLICATE_TYPE, draft.ty.span, message)
+        .label(format!("{path} already describes it"))
+        .help("remove one of the pages, or move it to a folder of its own")
+}
+
+fn namesake(draft: &Draft<'_>, first: &Draft<'_>) -> Diagnostic {
+    let path = &first.document.source.display_path;
+    let name = shown(draft.ty.name.as_printed());
+    let message = format!("two types of this folder are called `{name}`");
+    Diagnostic::at(codes::NAMESAKE, draft.ty.span, message)
+        .label(format!("another is on {path}; a number tells them apart"))
+        .help("write another heading, or move the page to a folder of its own")
 }
 
 fn no_types(pages: &[&Page<'_>], options: &Options) -> Diagnostic {

@@ -92,6 +92,7 @@ impl<'a> References<'a> {
             .or_insert(Some(id));
         if document.document.shares_page {
             self.shared.add(tree, document);
+            self.further.add_type(name, &document.document.anchors);
             if let Body::Values(values) = &document.document.body {
                 let is_number = |value: &Scalar| !matches!(value, Scalar::String(_));
                 self.enums.insert(id, values.listed.iter().all(is_number));
@@ -105,9 +106,14 @@ impl<'a> References<'a> {
         reference: &mut Reference,
         referrer: Referrer<'_>,
     ) -> Option<Diagnostic> {
+        let named = || self.named_page(&reference.path, referrer);
         let page = match &reference.link {
+            // The file of a link may be spelled in another way than its page; its text has the name.
+            Some(link) if !self.is_excluded(link, referrer) => {
+                self.linked_page(link, referrer).or_else(named)
+            }
             Some(link) => self.linked_page(link, referrer),
-            None => self.named_page(&reference.path, referrer),
+            None => named(),
         };
         reference.target = match (self.options.replacement(&reference.path), page) {
             (Some(rule), page) => Target::Replaced(Replacement {
@@ -148,6 +154,11 @@ impl<'a> References<'a> {
         None
     }
 
+    /// The type of this name, looked up from a page.
+    pub(super) fn named(&self, name: &str, referrer: Referrer<'_>) -> Option<TypeId> {
+        self.named_page(&[name.to_owned()], referrer)
+    }
+
     /// Whether the values of an enum are numbers. None if the type is no enum of a page of several types.
     pub(super) fn values(&self, id: TypeId) -> Option<bool> {
         self.enums.get(&id).copied()
@@ -162,12 +173,12 @@ impl<'a> References<'a> {
     /// The type of this name in this namespace, looked up from a page.
     fn named_page(&self, path: &[String], referrer: Referrer<'_>) -> Option<TypeId> {
         let (name, namespace) = path.split_last()?;
-        if let Some(id) = self
+        // A heading may have the whole path.
+        let on_shared_page = self
             .shared
-            .named(name, (referrer.tree, referrer.page))
-            .filter(|_| namespace.is_empty())
-        {
-            return Some(id);
+            .named(&path.join("."), (referrer.tree, referrer.page));
+        if on_shared_page.is_some() {
+            return on_shared_page;
         }
         let below = without_markers(namespace);
         let found = search(&self.names, &referrer.location.folder, &below, name);
@@ -178,11 +189,15 @@ impl<'a> References<'a> {
 
     fn unknown(&self, reference: &Reference, referrer: Referrer<'_>) -> Diagnostic {
         let link = reference.link.as_ref();
-        let excluded = link.and_then(|link| find_linked(self.excluded, link, referrer.location));
-        match excluded {
-            Some(_) => page_excluded(reference),
-            None => page_missing(reference),
+        match link.is_some_and(|link| self.is_excluded(link, referrer)) {
+            true => page_excluded(reference),
+            false => page_missing(reference),
         }
+    }
+
+    /// Whether the page that a link points to is skipped.
+    fn is_excluded(&self, link: &str, referrer: Referrer<'_>) -> bool {
+        find_linked(self.excluded, link, referrer.location).is_some()
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) fn settle<'s>(
                     settle_member(member, claims_about(index));
                 }
             }
-            TypeBody::Enum(_) | TypeBody::Opaque => {}
+            TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
         }
         key_collisions::resolve(&mut ty, options, diagnostics);
         (ty, draft.examples)
@@ -262,9 +262,12 @@ mod tests {
         };
         let claims = [
             key(Reason::Rule("a".to_owned())),
+            key(Reason::Sample(1)),
+            key(Reason::Path("/a/{b}".to_owned())),
             key(Reason::ExampleKey),
             key(Reason::EnumValue("A".to_owned())),
             key(Reason::Mention),
+            key(Reason::Sibling),
             key(Reason::Style),
             key(Reason::Page),
         ];

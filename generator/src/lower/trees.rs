@@ -22,16 +22,24 @@ pub(super) fn group<'s>(
             document,
         })
         .collect();
-    let mut roots = unmarked_roots(&documents);
-    roots.extend(options.docs.iter().map(|docs| match docs.module.as_str() {
+    let configured = options.docs.iter().map(|docs| match docs.module.as_str() {
         "" => Vec::new(),
         module => vec![module.to_owned()],
-    }));
+    });
+    let configured: BTreeSet<_> = configured.collect();
+    // A page of another kind beside the folders of a tree does not make one tree of them.
+    let kinds: BTreeSet<_> = documents.iter().map(|it| it.document.types).collect();
+    let roots = kinds.into_iter().map(|types| {
+        let mut roots = unmarked_roots(&documents, types);
+        roots.extend(configured.iter().cloned());
+        (types, roots)
+    });
+    let roots: BTreeMap<_, _> = roots.collect();
     let mut trees: BTreeMap<(String, Types), Vec<LocatedDocument<'s>>> = BTreeMap::new();
     for document in documents {
         let parents = &document.location.parents;
-        let folder = tree_folder(parents, &roots, module_length(parents, options));
         let types = document.document.types;
+        let folder = tree_folder(parents, &roots[&types], module_length(parents, options));
         trees.entry((folder, types)).or_default().push(document);
     }
     let tree = |(folder, documents)| tree(folder, documents, options);
@@ -72,9 +80,10 @@ fn of_name(all: &[&'static Dialect], name: &str) -> Vec<&'static Dialect> {
     all.iter().copied().filter(is_named).collect()
 }
 
-/// The folders that contain pages directly, without a marker above them.
-fn unmarked_roots(documents: &[LocatedDocument<'_>]) -> BTreeSet<Vec<String>> {
-    let parents = documents.iter().map(|document| &document.location.parents);
+/// The folders that contain pages with such types directly, without a marker above them.
+fn unmarked_roots(documents: &[LocatedDocument<'_>], types: Types) -> BTreeSet<Vec<String>> {
+    let documents = documents.iter().filter(|it| it.document.types == types);
+    let parents = documents.map(|document| &document.location.parents);
     parents
         .filter(|parents| !parents.iter().any(|folder| is_marker(folder)))
         .cloned()

@@ -4,15 +4,18 @@ use super::additional;
 use super::cell_reader::CellReader;
 use super::descriptions;
 use super::draft::{Draft, Example, LocatedDocument};
+use super::enveloped::Keys;
 use super::fields::field;
 use super::fixes::replacing;
 use super::references::{References, Referrer};
-use crate::convention::{Body, Document, FieldRow, MemberSection, Scalar, TypeName, ValueList};
+use crate::convention::{
+    Body, Document, FieldRow, MemberSection, Scalar, TypeName, Types, ValueList,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::dialect::Dialect;
 use crate::evidence::Reason;
 use crate::schema::{DocName, Enum, EnumValues, Member, Type, TypeBody, TypeDef};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, Span};
 
 /// Drafts the type that a page describes.
 pub(super) fn draft<'s>(
@@ -36,13 +39,23 @@ pub(super) fn draft<'s>(
     let mut reader = PageReader {
         cells,
         examples: Vec::new(),
+        passed_over: Vec::new(),
     };
     let document = page.document;
+    let keys = match &document.body {
+        // Elsewhere a table and its example are of one type alone.
+        Body::Fields(rows) if document.types == Types::Words => Some(Keys::of(rows)),
+        _ => None,
+    };
     for block in &document.examples {
-        reader.example(block.text, None);
+        reader.example_of_type(block.text, keys.as_ref());
     }
     let body = reader.body_or_opaque(&document);
-    let PageReader { examples, .. } = reader;
+    let PageReader {
+        examples,
+        passed_over,
+        ..
+    } = reader;
     Draft {
         id: page.id,
         dialect,
@@ -61,6 +74,7 @@ pub(super) fn draft<'s>(
         },
         document,
         examples,
+        passed_over,
     }
 }
 
@@ -68,6 +82,8 @@ pub(super) fn draft<'s>(
 struct PageReader<'a, 's> {
     cells: CellReader<'a>,
     examples: Vec<Example<'s>>,
+    /// Examples of something else.
+    passed_over: Vec<Span>,
 }
 
 impl<'s> PageReader<'_, 's> {
@@ -96,15 +112,59 @@ impl<'s> PageReader<'_, 's> {
                 Ok(TypeBody::Struct(vec![field]))
             }
             Body::Fields(rows) => Ok(self.object(rows)),
-            Body::Values(values) => enumeration(values, name, self.cells.dialect),
+            Body::Values(values) => self.enumeration(values, name),
             Body::Members(sections) => self.union(sections, name),
+            Body::Id(cell) => Ok(self.id(*cell)),
             Body::Nothing => Err(without_body(name)),
         }
     }
 
+    fn enumeration(
+        &self,
+        values: &ValueList,
+        name: &TypeName,
+    ) -> Result<TypeBody, Box<Diagnostic>> {
+        let CellReader {
+            dialect,
+            references,
+            referrer,
+            ..
+        } = self.cells;
+        let is_described = values.docs.iter().any(|docs| !docs.is_empty());
+        let docs = values.docs.iter().filter(|_| is_described);
+        let docs = docs.map(|docs| descriptions::linked(docs, references, referrer));
+        Ok(TypeBody::Enum(Enum {
+            values: of_one_kind(values).ok_or_else(|| mixed(name))?,
+            names: value_names(values, &name.text, dialect),
+            docs: docs.collect(),
+            open: values.open,
+        }))
+    }
+
+    fn id(&self, cell: Excerpt<'_>) -> TypeBody {
+        let is_number = self
+            .cells
+            .read(cell)
+            .is_ok_and(|ty| ty.contains(&Type::Integer));
+        TypeBody::Id(if is_number {
+            Type::Integer
+        } else {
+            Type::String
+        })
+    }
+
+    /// An object. The docs of its fields show the examples in their cells, unless the page has an example of the whole, which
+    /// is in a file of its own: an edition that only draws other examples there changes no Rust.
     fn object(&mut self, rows: &[FieldRow<'s>]) -> TypeBody {
-        let fields = rows.iter().filter_map(|row| field(row, &mut self.cells));
-        TypeBody::Struct(fields.collect())
+        let shows_cells = self.examples.is_empty();
+        let of_row = |row| {
+            let mut field = field(row, &mut self.cells)?;
+            if shows_cells {
+                field.docs = descriptions::with_example(field.docs, row.example_text());
+            }
+            Some(field)
+        };
+        TypeBody::Struct(rows.iter().filter_map(of_row).collect())
     }
 
     fn union(
@@ -115,7 +175,7 @@ impl<'s> PageReader<'_, 's> {
         let mut members = Vec::new();
         for section in sections {
             let code = section.code.map(|block| block.text);
-            let read = self.cells.dialect.read_member(section.title, code);
+            let read = self.cells.member(section.title, code);
             let (ty, unread) = self.cells.type_or_any(read, section.title);
             if ty == Type::Transport {
                 continue;
@@ -135,6 +195,25 @@ impl<'s> PageReader<'_, 's> {
         }
     }
 
+    /// Reads an example of the type, or the part of it that is. Notes one that is of something else.
+    fn example_of_type(&mut self, code: Excerpt<'s>, keys: Option<&Keys<'_>>) {
+        let Some(value) = self.cells.example(code) else {
+            return;
+        };
+        let part = match keys {
+            Some(keys) => keys.part(value),
+            None => Some(value),
+        };
+        match part {
+            Some(value) => self.examples.push(Example {
+                member: None,
+                code,
+                value,
+            }),
+            None => self.passed_over.push(code.span),
+        }
+    }
+
     /// Reads the example in a code block, if there is one.
     fn example(&mut self, code: Excerpt<'s>, member: Option<usize>) {
         let value = self.cells.example(code);
@@ -146,11 +225,8 @@ impl<'s> PageReader<'_, 's> {
     }
 }
 
-fn enumeration(
-    values: &ValueList,
-    name: &TypeName,
-    dialect: &Dialect,
-) -> Result<TypeBody, Box<Diagnostic>> {
+/// The values, if all are numbers or all are texts.
+fn of_one_kind(values: &ValueList) -> Option<EnumValues> {
     let integers = values.listed.iter().map(|value| match value {
         Scalar::Integer(integer) => Some(*integer),
         Scalar::Digits(digits) => digits.parse().ok(),
@@ -162,16 +238,8 @@ fn enumeration(
     });
     let integers: Option<Vec<i64>> = integers.collect();
     let integers = integers.filter(|integers| !integers.is_empty());
-    let of_one_kind = match (integers, strings.collect()) {
-        (Some(integers), _) => EnumValues::Integer(integers),
-        (None, Some(strings)) => EnumValues::String(strings),
-        (None, None) => return Err(mixed(name)),
-    };
-    Ok(TypeBody::Enum(Enum {
-        values: of_one_kind,
-        names: value_names(values, &name.text, dialect),
-        open: values.open,
-    }))
+    let strings = || strings.collect::<Option<_>>().map(EnumValues::String);
+    integers.map(EnumValues::Integer).or_else(strings)
 }
 
 /// The names of the values in the SDK, without the name of the enum as their prefix.

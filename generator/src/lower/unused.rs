@@ -217,7 +217,7 @@ fn type_and_parts(ty: &TypeDef) -> Vec<String> {
         TypeBody::Union(members) => {
             names.extend(members.iter().map(|member| inside(member.ty.member_name())));
         }
-        TypeBody::Struct(_) | TypeBody::Opaque => {}
+        TypeBody::Struct(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
     }
     names.push(name);
     names

@@ -20,6 +20,7 @@ pub(crate) fn parse(id: SourceId, source: &Source) -> Page<'_> {
             source,
             front_matter_title: None,
             blocks: Vec::new(),
+            undashed: Vec::new(),
         },
     };
     let masked = source
@@ -96,6 +97,10 @@ impl<'s> BlockCollector<'s> {
             Tag::Table(_) => BlockKind::Table(empty_table(excerpt)),
             Tag::CodeBlock(kind) => BlockKind::Code(code(kind, excerpt)),
             Tag::List(_) => BlockKind::List(List::default()),
+            Tag::Paragraph => {
+                self.page.undashed.extend(undashed_tables(excerpt));
+                BlockKind::Prose
+            }
             _ => BlockKind::Prose,
         };
         self.push(range, kind);
@@ -161,7 +166,32 @@ fn empty_table(excerpt: Excerpt<'_>) -> Table<'_> {
             cells: Vec::new(),
         },
         rows: Vec::new(),
+        has_dashes: true,
     }
+}
+
+/// The lines of a paragraph that would be tables with a row of dashes below the first: two and more, each with a bar.
+fn undashed_tables(paragraph: Excerpt<'_>) -> Vec<Table<'_>> {
+    let mut tables: Vec<Table<'_>> = Vec::new();
+    let mut start = 0;
+    let mut is_open = false;
+    for line in paragraph.text.split_inclusive('\n') {
+        let row = row(paragraph.part(start..start + line.len()));
+        start += line.len();
+        let is_row = row.cells.len() > 1;
+        match tables.last_mut().filter(|_| is_open) {
+            Some(table) if is_row => table.rows.push(row),
+            None if is_row => tables.push(Table {
+                header: row,
+                rows: Vec::new(),
+                has_dashes: false,
+            }),
+            _ => {}
+        }
+        is_open = is_row;
+    }
+    tables.retain(|table| !table.rows.is_empty());
+    tables
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -298,6 +328,19 @@ mod tests {
             blocks(table),
             ["[`a`~**string*~extra][`b`][x \\| y~[b\\<c>](d)]"]
         );
+    }
+
+    #[test]
+    fn lines_with_bars_are_kept_where_the_row_of_dashes_is_missing() {
+        let text = "Words:\n| A | B |\n| a | b |\nc | d\nwords\n| e | f |\n\n| A |\n| - |\n| a |\n";
+        let source = Source::new("a.md", text);
+        let page = parse(SourceId(0), &source);
+        let rows = page
+            .undashed
+            .iter()
+            .flat_map(|table| std::iter::once(&table.header).chain(&table.rows));
+        let rows: Vec<_> = rows.map(|row| row.excerpt.text).collect();
+        assert_eq!(rows, ["| A | B |", "| a | b |", "c | d"]);
     }
 
     #[test]

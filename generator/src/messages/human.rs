@@ -87,5 +87,43 @@ fn render(group: Group<'_>, style: Style) -> Printable {
         Style::Colored => Renderer::styled(),
     };
     let rendered = renderer.term_width(WIDTH).render(&[group]);
-    Printable::visible(format!("{rendered}\n"))
+    // Where the location and the line of the page are given apart, the renderer takes the line for one of another file, and
+    // begins it with the sign for one. No line of a page or a message is the sign alone: something is before it.
+    let lines = rendered.lines();
+    let lines = lines.filter(|line| without_colors(line).trim() != ":::");
+    Printable::visible(lines.map(|line| format!("{line}\n")).collect())
+}
+
+fn without_colors(line: &str) -> String {
+    let mut pieces = line.split("\u{1b}[");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| {
+        plain + piece.split_once('m').map_or("", |(_, rest)| rest)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::codes;
+    use crate::source::Lines;
+
+    #[test]
+    fn the_caret_is_below_its_piece_where_a_command_is_before_it() {
+        for (text, shown) in [
+            ("a ##[b] c ::: d", "a \\u{23}\\u{23}[b] c ::: d"),
+            (":::     c ::: d", ":::     c ::: d"),
+        ] {
+            let caret = " ".repeat(shown.find('c').unwrap()) + "^ here :::";
+            let expected =
+                format!("error[DT0302]: ::: no\n --> page.md:1:9\n  |\n1 | {shown}\n  | {caret}\n");
+            let diagnostic = Diagnostic::about(codes::BAD_CONFIG, "page.md", "::: no");
+            let diagnostic = diagnostic.label("here :::");
+            for style in [Style::Plain, Style::Colored] {
+                let location = Lines::of(text).excerpt("page.md", 8..9).into();
+                let printed = human(&diagnostic, &location, style).to_string();
+                assert_eq!(without_colors(&printed), expected);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::describe::counted;
 use crate::evidence::{Claim, Reason};
+use crate::options::LearnedFact;
 use crate::source::Span;
 
 /// Where a fact comes from, the most certain first.
@@ -110,6 +111,17 @@ pub(super) fn by_sibling(claim: &Claim) -> Justification {
 pub(super) fn by_samples(count: usize) -> Justification {
     let all = counted(count, "sample");
     let why = format!("samples show it, as `learned.toml` says ({all} in all)");
+    (Origin::Evidence, "samples", why, None)
+}
+
+/// The justification of a list of values: a page lists some, as `why` says, and samples show others.
+pub(super) fn with_samples(
+    why: &str,
+    others: &LearnedFact<Vec<String>>,
+    all: usize,
+) -> Justification {
+    let (others, all) = (counted(others.fact.len(), "other"), counted(all, "sample"));
+    let why = format!("{why}, and samples show {others}, as `learned.toml` says ({all} in all)");
     (Origin::Evidence, "samples", why, None)
 }
 

@@ -1,7 +1,7 @@
 //! The facts about one item, one for each aspect.
 
 use super::describe::counted;
-use super::fact::{Fact, Origin, STATED, by_constructor, fact};
+use super::fact::{Fact, Origin, STATED, by_constructor, fact, with_samples};
 use super::{key, kind, null, presence, uses};
 use crate::Options;
 use crate::evidence::{Aspect, Claim, Statement};
@@ -39,12 +39,16 @@ fn tag(claim: &Claim) -> Option<Fact> {
 }
 
 /// The facts about a type as a whole.
-pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
+pub fn of_type(schema: &Schema, options: &Options, id: TypeId) -> Vec<Fact> {
     let ty = &schema.types[id.0];
     let (says, why) = match &ty.body {
         TypeBody::Struct(fields) => (counted(fields.len(), "field"), "the table of fields"),
         TypeBody::Enum(of) => (counted(of.values.len(), "value"), "the list of values"),
         TypeBody::Union(members) => (counted(members.len(), "member"), "the supported types"),
+        TypeBody::Id(_) => (
+            "an identifier".to_owned(),
+            "other fields refer to the field of this name",
+        ),
         TypeBody::Opaque => {
             let why = "the page does not say what the type is".to_owned();
             let justification = (Origin::Opaque, "a page without a body", why, Some(ty.span));
@@ -53,15 +57,26 @@ pub fn of_type(schema: &Schema, id: TypeId) -> Vec<Fact> {
             return facts;
         }
     };
-    let stated = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
-    let mut facts = vec![fact("type", says, stated)];
+    let learned = options.learned.values.get(&ty.full_name());
+    let stated = |why: &str| match learned {
+        None => (Origin::Page, STATED, why.to_owned(), Some(ty.span)),
+        Some(others) => with_samples(why, others, options.learned.samples),
+    };
+    let mut facts = vec![fact("type", says, stated(why))];
     if let TypeBody::Enum(of) = &ty.body {
         let (says, why) = match of.open {
-            true => ("other values are possible", "the page says so"),
-            false => ("the list is complete", "the page lists them"),
+            true => {
+                let why = (
+                    Origin::Page,
+                    STATED,
+                    "the page says so".to_owned(),
+                    Some(ty.span),
+                );
+                ("other values are possible", why)
+            }
+            false => ("the list is complete", stated("the page lists them")),
         };
-        let justification = (Origin::Page, STATED, why.to_owned(), Some(ty.span));
-        facts.push(fact("values", says.to_owned(), justification));
+        facts.push(fact("values", says.to_owned(), why));
     }
     facts.extend(uses::of_type(schema, id));
     facts

@@ -165,6 +165,7 @@ impl TreeProvenance {
                 self.items.extend(items(owner, ItemKind::Member, facts));
             }
             TypeBody::Enum(_) => self.types.enums += 1,
+            TypeBody::Id(_) => self.types.structs += 1,
             TypeBody::Opaque => self.types.opaque += 1,
         }
         for part in ty.body.parts() {

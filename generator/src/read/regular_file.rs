@@ -1,9 +1,9 @@
 //! Reads regular files of a bounded size.
 //!
 //! To open a FIFO waits for a writer, and a device may never end. So the kind of file is checked before it is opened, and
-//! once more on the open file. Between the two, another process could replace the file by a FIFO, for whose writer the run
-//! would wait. If a link comes into the place of the file or of a folder above it, the file is not read. A hard link or a
-//! mount looks like a file of the tree itself.
+//! once more on the open file. Another process could replace the file between the two: it is opened without waiting. If a
+//! link comes into the place of the file or of a folder above it, the file is not read. A hard link or a mount looks like a
+//! file of the tree itself.
 
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -72,18 +72,29 @@ pub(crate) fn read_start(path: &Path, length: u64) -> io::Result<Vec<u8>> {
     start(file, size, length)
 }
 
-/// Opens a regular file, and gives its size.
+/// Opens a regular file, and gives its size. To open some devices has an effect, so the kind is checked before.
 fn open(path: &Path) -> io::Result<(File, u64)> {
-    let not_regular = || io::Error::new(ErrorKind::InvalidInput, "it is not a regular file");
-    if !path.metadata()?.is_file() {
-        return Err(not_regular());
+    match path.metadata()?.is_file() {
+        true => open_at_once(path),
+        false => Err(not_regular()),
     }
-    let file = File::open(path)?;
+}
+
+/// The same, where another process may have put anything in the place of the file.
+fn open_at_once(path: &Path) -> io::Result<(File, u64)> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.read(true).open(path)?;
     let metadata = file.metadata()?;
     match metadata.is_file() {
         true => Ok((file, metadata.len())),
         false => Err(not_regular()),
     }
+}
+
+fn not_regular() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")
 }
 
 /// The first bytes of an open file, in a buffer of the size that they need.
@@ -92,4 +103,21 @@ fn start(file: File, size: u64, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(capacity).unwrap_or_default());
     file.take(length).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    /// Nobody writes to it: to wait for a writer would take for ever.
+    #[test]
+    #[cfg(unix)]
+    fn what_is_put_in_the_place_of_a_file_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let fifo = folder.path().join("fifo");
+        let made = std::process::Command::new("mkfifo").arg(&fifo).status();
+        assert!(made.unwrap().success());
+        for path in [fifo.as_path(), folder.path(), "/dev/null".as_ref()] {
+            let error = super::open_at_once(path).unwrap_err();
+            assert_eq!(error.to_string(), "it is not a regular file");
+        }
+    }
 }

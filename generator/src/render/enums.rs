@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::invocation::Invocation;
-use super::{attributes, lines, literals, names};
+use super::{attributes, docs, lines, literals, names};
 use crate::markdown::code_span;
-use crate::plan::{Encoding, Enum, Ident, Item, LiteralValue, Prelude, Values};
+use crate::plan::{DocComment, Encoding, Enum, Ident, Item, LiteralValue, Prelude, Values};
+use crate::prose::Piece;
 
 /// One enum, as its own item.
 pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
@@ -20,7 +21,7 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
     };
     let variants = values(of).into_iter().enumerate();
     let variants = variants.map(|(index, (variant, value))| {
-        let docs = lines::attribute(&code_span(&value));
+        let docs = lines::attribute(&of_value(&value, of.docs.get(index)));
         let default = (is_default && index == 0).then(|| quote!(#[default]));
         quote!(#docs #default #variant,)
     });
@@ -42,14 +43,24 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
     }
 }
 
+/// A value, and what the docs say about it.
+fn of_value(value: &str, said: Option<&DocComment>) -> String {
+    let code = code_span(value);
+    let Some(said) = said.filter(|said| !said.is_empty()) else {
+        return code;
+    };
+    let code = [code, "\n\n".to_owned()].map(Piece::Markup);
+    docs::text(&code.into_iter().chain(said.iter().cloned()).collect())
+}
+
 /// The macro that implements the encoding: which variant is which value.
 pub(super) fn implementation(item: &Item, of: &Enum, prelude: &Prelude) -> String {
     let invocation = Invocation {
         prelude,
         name: match (&of.values, item.encoding) {
-            (Values::String(_), Encoding::Derive) => "text_enum",
+            (Values::String(_), Encoding::Derive | Encoding::DeriveBesideLean) => "text_enum",
             (Values::String(_), Encoding::Lean) => "lean::text_enum",
-            (Values::Integer(_), Encoding::Derive) => "integer_enum",
+            (Values::Integer(_), Encoding::Derive | Encoding::DeriveBesideLean) => "integer_enum",
             (Values::Integer(_), Encoding::Lean) => "lean::integer_enum",
         },
         subject: names::written(&item.declaration.ident),

@@ -70,6 +70,7 @@ fn entry(plan: &Plan, file: &File, item: &Item, prelude: &Prelude) -> Option<Ent
             };
             ("enum", parts.collect(), tag)
         }
+        ItemBody::Wrapper(_) => ("struct", Vec::new(), None),
         ItemBody::Alias(_) => ("type", Vec::new(), None),
         ItemBody::Literal(_) => return None,
     };

@@ -25,13 +25,16 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
         ItemBody::Struct(object) => {
             let new = structs::new(ident, object, prelude);
             let implementation = match item.encoding {
-                Encoding::Derive => structs::implementation(ident, object, prelude),
+                Encoding::Derive | Encoding::DeriveBesideLean => {
+                    structs::implementation(ident, object, prelude)
+                }
                 Encoding::Lean => Some(lean::implementation(ident, object, prelude)),
             };
             std::iter::once(structs::item(item, object, prelude))
                 .chain(new)
                 .map(print)
                 .chain(implementation)
+                .chain(lean::bridge(item, prelude))
                 .collect()
         }
         ItemBody::Enum(of) => vec![
@@ -46,7 +49,23 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             print(literals::item(item, value)),
             literals::implementation(item, value, prelude),
         ],
+        ItemBody::Wrapper(ty) => std::iter::once(print(wrapper(item, ty, prelude)))
+            .chain(lean::bridge(item, prelude))
+            .collect(),
         ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
+    }
+}
+
+/// A struct that is in JSON what its field is.
+fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
+    let attributes = attributes::of_item(item);
+    let ident = &item.declaration.ident;
+    let ty = types::tokens(ty, prelude);
+
+    quote! {
+        #attributes
+        #[serde(transparent)]
+        pub struct #ident(pub #ty);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The arguments of the `serde` attribute of a field.
 
-use crate::plan::{Codec, Field, Path, Presence};
+use crate::plan::{Codec, Field, Path, Presence, Type};
 
 /// One argument of a field's `serde` attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +23,30 @@ pub(super) enum SerdeArgument<'f> {
 /// The arguments of a field.
 pub(super) fn of<'f>(field: &'f Field, support: &Path) -> Vec<SerdeArgument<'f>> {
     let mut arguments = keys(field);
-    arguments.extend(presence(field.presence, field.codec, support));
-    arguments.extend(codec(field.codec, field.presence, support));
+    if field.is_cell {
+        arguments.extend(cell(field, support));
+    } else {
+        arguments.extend(presence(field.presence, field.codec, support));
+        arguments.extend(codec(field.codec, field.presence, support));
+    }
     arguments
+}
+
+/// A row has a cell for each field, also where it is empty: nothing is skipped.
+fn cell(field: &Field, support: &Path) -> Vec<SerdeArgument<'static>> {
+    let codec_arguments = codec(field.codec, field.presence, support);
+    // It reads texts alone, and says for itself that the key may be missing.
+    if field.codec == Codec::Rfc3339 {
+        return codec_arguments;
+    }
+    let default = (field.presence == Presence::Optional).then_some(SerdeArgument::Default);
+    let cell = SerdeArgument::DeserializeWith(support.join(&["cells", "cell"]));
+    let cell = (field.ty != Type::String).then_some(cell);
+    default
+        .into_iter()
+        .chain(cell)
+        .chain(codec_arguments)
+        .collect()
 }
 
 /// The keys of a field, where they are not its identifier.

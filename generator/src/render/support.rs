@@ -42,6 +42,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/buffer.rs", include_str!("../support/buffer.rs")),
     ("support/bytes.rs", include_str!("../support/bytes.rs")),
+    ("support/cells.rs", include_str!("../support/cells.rs")),
     ("support/choices.rs", include_str!("../support/choices.rs")),
     ("support/decode.rs", include_str!("../support/decode.rs")),
     ("support/enums.rs", include_str!("../support/enums.rs")),

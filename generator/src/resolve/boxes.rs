@@ -51,7 +51,7 @@ fn contained(body: &TypeBody) -> Vec<usize> {
         TypeBody::Union(members) => members
             .iter()
             .for_each(|member| collect(&member.ty, &mut targets)),
-        TypeBody::Enum(_) | TypeBody::Opaque => {}
+        TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
     }
     targets
 }

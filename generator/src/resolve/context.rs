@@ -2,9 +2,10 @@
 
 use super::boxes::Boxes;
 use super::layout::Layout;
+use super::rows::Rows;
 use crate::Options;
 use crate::plan::DocComment;
-use crate::schema::{Description, Schema};
+use crate::schema::{Description, Schema, TypeId};
 
 /// What every item may ask about the others.
 pub(super) struct Context<'a> {
@@ -12,9 +13,16 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a Options,
     pub(super) layout: Layout,
     pub(super) boxes: Boxes,
+    pub(super) rows: Rows,
 }
 
 impl Context<'_> {
+    /// The file of the examples of a type, beside that of its page; none if it has none. They are JSON, which a row is not.
+    pub(super) fn examples_of(&self, id: TypeId) -> Option<String> {
+        let file = self.layout.examples_of(self.schema, id);
+        file.filter(|_| !self.rows.contain(id))
+    }
+
     /// A description whose links point to the types of the crate.
     pub(super) fn doc_comment(&self, description: &Description) -> DocComment {
         description

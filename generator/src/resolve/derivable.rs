@@ -87,6 +87,11 @@ pub(super) fn constituents(item: &Item) -> Vec<Constituent<'_>> {
             let unknown = unknown.map(|unknown| variant(unknown.text.as_str(), UNKNOWN_JSON));
             variants.chain(unknown).collect()
         }
+        ItemBody::Wrapper(ty) => vec![Constituent {
+            kind: "field",
+            name: "0",
+            ty,
+        }],
         ItemBody::Alias(ty) => vec![Constituent {
             kind: "type",
             name: item.declaration.ident.text.as_str(),

@@ -94,6 +94,17 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
             "Ord",
             "Hash",
         ],
+        ItemBody::Wrapper(_) => &[
+            "Debug",
+            "Clone",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+            "serde::Serialize",
+            "serde::Deserialize",
+        ],
         ItemBody::Alias(_) => &[],
     }
 }

@@ -1,5 +1,6 @@
 //! Fields: the type of each, its initial value, its keys, and how its value is written and read.
 
+use super::rows;
 use super::types::TypeResolver;
 use crate::Options;
 use crate::options::Null;
@@ -10,10 +11,27 @@ use crate::plan::{
 use crate::schema::{self, Role};
 
 /// A field of an object, under this identifier.
-pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::Field) -> Field {
-    let base = with_supported_bytes(types.direct(&field.ty, &field.name));
+pub(super) fn field<'a>(
+    types: &mut TypeResolver<'a>,
+    ident: Ident,
+    field: &'a schema::Field,
+) -> Field {
+    types.value_docs = &field.value_docs;
+    let is_cell = types.ctx.rows.contain(types.owner);
+    let base = match is_cell {
+        true => {
+            let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
+            types.direct(&in_cell, &field.name)
+        }
+        false => with_supported_bytes(types.direct(&field.ty, &field.name)),
+    };
+    types.value_docs = &[];
     let codec = codec(&base);
-    let presence = presence(field, &base, codec, types.ctx.options);
+    let presence = match presence(field, &base, codec, types.ctx.options) {
+        // A row of text has no `null`.
+        Presence::OptionalAndNullable if is_cell => Presence::Optional,
+        presence => presence,
+    };
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
@@ -26,6 +44,7 @@ pub(super) fn field(types: &mut TypeResolver<'_>, ident: Ident, field: &schema::
         aliases: field.aliases.clone(),
         presence,
         codec,
+        is_cell,
         declaration: Declaration {
             docs: types.ctx.doc_comment(&field.docs),
             deprecated: field.deprecated.clone(),

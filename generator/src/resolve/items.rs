@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
 use crate::plan::{
-    Constructor, Declaration, Ident, InitialValue, Item, ItemBody, PageFile, Struct, Type,
+    Constructor, Declaration, Enum, Ident, InitialValue, Item, ItemBody, PageFile, Struct, Type,
 };
 use crate::schema::{self, DocName, EnumValues, TypeBody, TypeId};
 
@@ -49,7 +49,7 @@ fn items<'a>(
     (items, types)
 }
 
-fn item(types: &mut TypeResolver<'_>, id: TypeId) -> Item {
+fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
     let ctx = types.ctx;
     let ty = &ctx.schema.types[id.0];
     let name = ty.full_name();
@@ -60,11 +60,13 @@ fn item(types: &mut TypeResolver<'_>, id: TypeId) -> Item {
             let members = members.iter().map(|member| &member.ty);
             ItemBody::Union(types.union(Some(&name), members))
         }
+        TypeBody::Id(schema::Type::Integer) => ItemBody::Wrapper(Type::I64),
+        TypeBody::Id(_) => ItemBody::Wrapper(Type::String),
         TypeBody::Opaque => ItemBody::Alias(Type::Json),
     };
     // An enum lists its values already.
     let shows_examples = matches!(body, ItemBody::Struct(_) | ItemBody::Union(_));
-    let examples = ctx.layout.examples_of(ctx.schema, id);
+    let examples = ctx.examples_of(id);
     let mut docs = ctx.doc_comment(&ty.docs);
     uses::add(ctx, id, &mut docs);
     Item {
@@ -77,12 +79,12 @@ fn item(types: &mut TypeResolver<'_>, id: TypeId) -> Item {
         },
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
-        encoding: encoding::of(ctx.options),
+        encoding: encoding::of_item(ctx, id, &body),
         body,
     }
 }
 
-fn object(types: &mut TypeResolver<'_>, name: &str, described: &[schema::Field]) -> Struct {
+fn object<'a>(types: &mut TypeResolver<'a>, name: &str, described: &'a [schema::Field]) -> Struct {
     let natural = |field: &schema::Field| {
         let natural = match fields::is_additional(field) {
             true => naming::snake(&DocName::new(ADDITIONAL_PROPERTIES)),
@@ -113,8 +115,11 @@ fn object(types: &mut TypeResolver<'_>, name: &str, described: &[schema::Field])
 
 fn enumeration(types: &mut TypeResolver<'_>, name: &str, of: &schema::Enum) -> ItemBody {
     let open = of.open || types.ctx.options.enums == Enums::Open;
-    ItemBody::Enum(match &of.values {
+    let docs = of.docs.iter().map(|docs| types.ctx.doc_comment(docs));
+    let docs = docs.collect();
+    let of = match &of.values {
         EnumValues::String(strings) => types.string_enum(Some(name), strings, open),
         EnumValues::Integer(integers) => types.integer_enum(Some(name), integers, &of.names, open),
-    })
+    };
+    ItemBody::Enum(Enum { docs, ..of })
 }

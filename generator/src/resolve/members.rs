@@ -29,17 +29,6 @@ fn identity(ty: &Type) -> String {
     }
 }
 
-/// The strings, if all members are string literals.
-pub(super) fn strings(members: &[Type]) -> Option<Vec<String>> {
-    members
-        .iter()
-        .map(|member| match member {
-            Type::Literal(Literal::String(string) | Literal::Word(string)) => Some(string.clone()),
-            _ => None,
-        })
-        .collect()
-}
-
 /// Whether a type is a word, or one of several: its spelling is not certain.
 pub(super) fn has_word(ty: &Type) -> bool {
     match ty {
@@ -47,15 +36,6 @@ pub(super) fn has_word(ty: &Type) -> bool {
         Type::Union(members) => members.iter().any(has_word),
         _ => false,
     }
-}
-
-/// The numbers, if all members are integer literals.
-pub(super) fn integers(members: &[Type]) -> Option<Vec<i64>> {
-    let integers = members.iter().map(|member| match member {
-        Type::Literal(Literal::Integer(integer)) => Some(*integer),
-        _ => None,
-    });
-    integers.collect()
 }
 
 /// The kind of JSON value that a member is.
@@ -84,6 +64,7 @@ fn shape_of_page(schema: &Schema, target: Option<TypeId>) -> Shape {
             EnumValues::String(_) => Shape::String,
             EnumValues::Integer(_) => Shape::Integer,
         },
+        Some(TypeBody::Id(ty)) => shape(schema, ty),
         Some(TypeBody::Union(_) | TypeBody::Opaque) | None => Shape::Any,
     }
 }

@@ -20,6 +20,7 @@ mod modules;
 mod renames;
 mod replacements;
 mod root;
+mod rows;
 mod scope;
 pub(crate) mod tags;
 mod types;
@@ -36,11 +37,13 @@ use crate::source::Source;
 use boxes::Boxes;
 use context::Context;
 use layout::Layout;
+use rows::Rows;
 
 /// Reports options that no crate can be planned with.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     replacements::check(options, diagnostics);
     root::check(options, diagnostics);
+    rows::check(options, diagnostics);
 }
 
 /// Plans the crate for a schema.
@@ -55,6 +58,7 @@ pub(crate) fn plan(
         options,
         layout: Layout::of(schema, options, diagnostics),
         boxes: Boxes::of(schema),
+        rows: Rows::of(schema, options),
     };
     let ids = || (0..schema.types.len()).map(TypeId);
     let pages = ctx.layout.pages.par_iter();
@@ -94,7 +98,7 @@ fn page(ctx: &Context<'_>, types: &[TypeId], sources: &[Source]) -> (File, Diagn
 /// The file of the examples of a type, beside that of its page.
 fn examples(ctx: &Context<'_>, id: TypeId, sources: &[Source]) -> Option<File> {
     let ty = &ctx.schema.types[id.0];
-    let name = ctx.layout.examples_of(ctx.schema, id)?;
+    let name = ctx.examples_of(id)?;
     let module = &ctx.layout.types[id.0].module;
     Some(File {
         path: ctx.layout.folder_path(module) + &name,

@@ -40,7 +40,7 @@ pub(super) fn files(ctx: &Context<'_>, pages: &[File]) -> Vec<File> {
 fn export(ctx: &Context<'_>, id: TypeId) -> Export {
     Export {
         ty: ctx.layout.ident(id).clone(),
-        examples: ctx.layout.examples_of(ctx.schema, id),
+        examples: ctx.examples_of(id),
     }
 }
 

@@ -104,7 +104,7 @@ fn collect_objects<'s>(
                 collect_objects(schema, target(&member.ty)?, seen, found)?;
             }
         }
-        TypeBody::Enum(_) | TypeBody::Opaque => return None,
+        TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => return None,
     }
     Some(())
 }

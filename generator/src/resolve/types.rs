@@ -6,13 +6,13 @@
 use super::context::Context;
 use super::renames;
 use super::scope::Scope;
-use super::{dates, encoding, maps, members, replacements, tags};
+use super::{dates, encoding, literals, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
-    self, DateLibrary, Declaration, Decoding, Enum, Ident, Item, ItemBody, LiteralValue, Path,
-    Shape, Union, Values, Variant,
+    self, DateLibrary, Declaration, Decoding, DocComment, Enum, Ident, Item, ItemBody,
+    LiteralValue, Path, Shape, Union, Values, Variant,
 };
 use crate::schema::{self, DocName, Target, TypeId};
 
@@ -29,6 +29,8 @@ pub(super) struct TypeResolver<'a> {
     names: Names,
     pub(super) scope: Scope,
     pub(super) inline_items: Vec<Item>,
+    /// What the docs of the field that is resolved say about values of its type.
+    pub(super) value_docs: &'a [(schema::Literal, schema::Description)],
     /// Messages about names that the user has chosen.
     pub(super) diagnostics: Diagnostics,
 }
@@ -44,6 +46,7 @@ impl<'a> TypeResolver<'a> {
             names: Names::without(described),
             scope: Scope::new(own, maps::path(ctx.options.maps)),
             inline_items: Vec::new(),
+            value_docs: &[],
             diagnostics: Diagnostics::default(),
         }
     }
@@ -140,8 +143,8 @@ impl TypeResolver<'_> {
         let is_open = self.ctx.options.enums == Enums::Open;
         // In the language of an SDK, each number is a type of its own.
         let is_in_words = self.ctx.schema.types[self.owner.0].shares_page;
-        let integers = members::integers(members).filter(|_| is_in_words);
-        let body = match (members::strings(members), integers) {
+        let integers = literals::integers(members).filter(|_| is_in_words);
+        let body = match (literals::strings(members), integers) {
             (Some(strings), _) => {
                 let is_spelled = !members.iter().any(members::has_word);
                 ItemBody::Enum(self.string_enum(None, &strings, is_open || !is_spelled))
@@ -179,7 +182,7 @@ impl TypeResolver<'_> {
             },
             examples: None,
             derives: Vec::new(),
-            encoding: encoding::of(self.ctx.options),
+            encoding: encoding::of_item(self.ctx, self.owner, &body),
             body,
         });
         plan::Type::Named(Path(vec![ident]))
@@ -195,6 +198,7 @@ impl TypeResolver<'_> {
         let natural = |string: &String| (string.clone(), naming::camel(&DocName::new(string)));
         let idents = self.variants(name, strings.iter().map(natural).collect());
         Enum {
+            docs: self.docs_of(strings.iter()),
             values: Values::String(idents.into_iter().zip(strings.iter().cloned()).collect()),
             unknown: unknown(open),
             has_default: false,
@@ -218,9 +222,23 @@ impl TypeResolver<'_> {
         let variants = integers.iter().enumerate().map(natural).collect();
         let idents = self.variants(name, variants);
         Enum {
+            docs: self.docs_of(integers.iter().map(i64::to_string)),
             values: Values::Integer(idents.into_iter().zip(integers.iter().copied()).collect()),
             unknown: unknown(open),
             has_default: false,
+        }
+    }
+
+    /// What the docs of the field say about these values.
+    fn docs_of(&self, values: impl Iterator<Item = impl AsRef<str>>) -> Vec<DocComment> {
+        let said = |value: &str| {
+            let mut docs = self.value_docs.iter();
+            let found = docs.find(|(literal, _)| literal.is_written(value));
+            found.map_or(DocComment::new(), |(_, docs)| self.ctx.doc_comment(docs))
+        };
+        match self.value_docs.is_empty() {
+            true => Vec::new(),
+            false => values.map(|value| said(value.as_ref())).collect(),
         }
     }
 

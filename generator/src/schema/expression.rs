@@ -59,6 +59,15 @@ pub enum Literal {
 }
 
 impl Literal {
+    /// Whether a page prints the value as this text.
+    pub(crate) fn is_written(&self, text: &str) -> bool {
+        match self {
+            Self::String(string) | Self::Word(string) => string == text,
+            Self::Integer(integer) => integer.to_string() == text,
+            Self::Boolean(boolean) => boolean.to_string() == text,
+        }
+    }
+
     /// The value in JSON.
     pub(crate) fn to_json(&self) -> Json {
         match self {

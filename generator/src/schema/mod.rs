@@ -25,6 +25,8 @@ pub struct Schema {
     pub operations: Vec<Operation>,
     /// The pages that contribute no type: they describe none, or the configuration excludes them.
     pub pages_without_type: Vec<SourceId>,
+    /// Examples of JSON that are of something else than the types above them.
+    pub passed_examples: Vec<Span>,
 }
 
 /// One documentation tree: pages of one SDK in one language.
@@ -106,6 +108,8 @@ pub enum TypeBody {
     Enum(Enum),
     /// One of several types.
     Union(Vec<Member>),
+    /// What identifies something: a text or a number, as a type of its own.
+    Id(Type),
     /// The page does not say what the type is.
     Opaque,
 }
@@ -116,7 +120,7 @@ impl TypeBody {
         match self {
             Self::Struct(fields) => fields.iter().map(|field| &field.ty).collect(),
             Self::Union(members) => members.iter().map(|member| &member.ty).collect(),
-            Self::Enum(_) | Self::Opaque => Vec::new(),
+            Self::Enum(_) | Self::Id(_) | Self::Opaque => Vec::new(),
         }
     }
 }
@@ -144,6 +148,8 @@ pub struct Field {
     pub role: Role,
     /// The description.
     pub docs: Description,
+    /// What the page says about single values of its type.
+    pub value_docs: Vec<(Literal, Description)>,
     /// The notice, if the field is deprecated.
     pub deprecated: Option<String>,
     /// The claims about it, the strongest first. An aspect without a claim is as the page states it.
@@ -184,6 +190,8 @@ pub struct Enum {
     pub values: EnumValues,
     /// The name that the SDK gives each value, if the page shows it.
     pub names: Vec<Option<String>>,
+    /// What the page says about each value; empty if it says nothing about any.
+    pub docs: Vec<Description>,
     /// Whether the page says that there may be other values.
     pub open: bool,
 }

@@ -26,7 +26,9 @@ pub(super) fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
     let union = match choices::is_nested() && !is_cheap {
         true => {
             let hash = Question(HASH).ask(value)?;
-            Some(UnionValue::new(TypeId::of::<U>(), hash))
+            let own = TypeId::of::<U>();
+            let first = choices::first_started(id(value)).filter(|_| U::PLAN.may_contain_itself());
+            Some(UnionValue::new(own, first.unwrap_or(own), hash))
         }
         false => None,
     };

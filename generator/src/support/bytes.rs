@@ -141,7 +141,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
 }
 
 /// Decodes base64, in the standard or the URL-safe alphabet.
-fn decode(text: &str) -> Option<Vec<u8>> {
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     let (mut group, mut bits) = (0_u32, 0);

@@ -18,22 +18,26 @@
 //!
 //! A value is recognized by its content, because there may be copies of it that have no place in the first buffer: serde's
 //! `flatten` makes them in types that the user wrote.
+//!
+//! Unions may be members of each other: `A` is `B` or `X`, `B` is `A` or `Y`. Inside `A`, `B` cannot be `A` again, so what
+//! it chooses there holds only there. `A`, which began first at this value, tries whatever any of them may be, so all that
+//! is chosen below it is complete for it, in whatever order.
 
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use super::score::Score;
 
-/// The hash of the type of a union and of its value.
+/// The hash of the type of a union, of its value, and of the union that was begun first at this value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct UnionValue(u64);
 
 impl UnionValue {
-    pub(super) fn new(union: TypeId, value: u64) -> Self {
+    pub(super) fn new(union: TypeId, first: TypeId, value: u64) -> Self {
         let seed = HASH_SEED.try_with(RandomState::clone).unwrap_or_default();
-        Self(seed.hash_one((union, value)))
+        Self(seed.hash_one((union, first, value)))
     }
 }
 
@@ -83,8 +87,9 @@ thread_local! {
     /// Seeds the hashes at random, so that nobody can construct two unions with the same one.
     static HASH_SEED: RandomState = RandomState::new();
     static STATE: Cell<State> = const { Cell::new(State::OUTSIDE) };
-    /// The unions being decoded now that may contain themselves, with the ids of their values.
-    static STARTED: RefCell<BTreeSet<(TypeId, usize)>> = const { RefCell::new(BTreeSet::new()) };
+    /// The unions being decoded now that may contain themselves, with the ids of their values. Those of one value follow
+    /// each other.
+    static STARTED: RefCell<Vec<(TypeId, usize)>> = const { RefCell::new(Vec::new()) };
 }
 
 type Choices = HashMap<UnionValue, Choice, BuildHasherDefault<Same>>;
@@ -265,16 +270,37 @@ impl Drop for Level {
 }
 
 /// Marks a union as being decoded until the guard is dropped; `None` if it already is.
-pub(super) fn start(union: (TypeId, usize)) -> Option<Started> {
-    let inserted = STARTED.try_with(|started| started.borrow_mut().insert(union));
-    inserted.unwrap_or(true).then_some(Started(union))
+pub(super) fn start(union: TypeId, value: usize) -> Option<Started> {
+    let start = |started: &RefCell<Vec<_>>| {
+        let mut started = started.borrow_mut();
+        let is_new = at_value(&started, value).all(|it| it != union);
+        if is_new {
+            started.push((union, value));
+        }
+        is_new
+    };
+    let is_new = STARTED.try_with(start).unwrap_or(true);
+    is_new.then(|| Started)
+}
+
+/// The union that was started first at this value.
+pub(super) fn first_started(value: usize) -> Option<TypeId> {
+    let first = STARTED.try_with(|started| at_value(&started.borrow(), value).last());
+    first.ok().flatten()
+}
+
+/// The unions that are started at a value, the last one first.
+fn at_value(started: &[(TypeId, usize)], value: usize) -> impl Iterator<Item = TypeId> {
+    let started = started.iter().rev();
+    let here = started.take_while(move |(_, at)| *at == value);
+    here.map(|(union, _)| *union)
 }
 
 /// A union that is being decoded.
-pub(super) struct Started((TypeId, usize));
+pub(super) struct Started;
 
 impl Drop for Started {
     fn drop(&mut self) {
-        let _ = STARTED.try_with(|started| started.borrow_mut().remove(&self.0));
+        let _ = STARTED.try_with(|started| started.borrow_mut().pop());
     }
 }

@@ -77,7 +77,9 @@ fn buffered<'de, T: DeserializeOwned, D: Deserializer<'de>>(
 where
     Error: From<D::Error>,
 {
-    let buffer = record(|recorder| recorder.deserialize(source))?;
+    let buffer = record(source.is_human_readable(), |recorder| {
+        recorder.deserialize(source)
+    })?;
     let _limits = Limits::stack();
     T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
         match locate(text, error.segments()) {

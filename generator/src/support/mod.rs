@@ -1,5 +1,5 @@
 //! Code that the generated types share: enums that keep unknown values, unions that lose no data, numbers as JavaScript
-//! writes them, fields that are absent or `null` or have a value, and errors with the path of the value.
+//! writes them, fields that are absent or `null` or have a value, cells of text, and errors with the path of the value.
 //!
 //! The generated files contain plain Rust types. The macros of this module implement their JSON format:
 //!
@@ -18,6 +18,7 @@
 mod best_match;
 mod buffer;
 pub mod bytes;
+pub mod cells;
 mod choices;
 pub mod decode;
 pub mod enums;

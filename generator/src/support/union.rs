@@ -33,22 +33,27 @@ use super::score::{self, SCORE};
 
 /// Decodes a union from any deserializer.
 pub fn deserialize<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
-    let mut decoded = None;
-    deserializer.deserialize_newtype_struct(UNION, UnionVisitor(&mut decoded))?;
+    let (mut decoded, is_human_readable) = (None, deserializer.is_human_readable());
+    let visitor = UnionVisitor(&mut decoded, is_human_readable);
+    deserializer.deserialize_newtype_struct(UNION, visitor)?;
     decoded.ok_or_else(no_value)
 }
 
-/// Receives the value of a union from an unknown deserializer, and stores the decoded union.
+/// Receives the value of a union from an unknown deserializer, and stores the decoded union. The deserializer is of a text,
+/// or not.
 ///
 /// serde cannot tell us which deserializer it is; the method that is called does. A node calls `visit_some`. All others
 /// call `visit_newtype_struct` with themselves, or the method for the value that they have.
-struct UnionVisitor<'a, U>(&'a mut Option<U>);
+struct UnionVisitor<'a, U>(&'a mut Option<U>, bool);
 
 /// Records a value and passes it to a function.
 ///
 /// The function runs inside the visitor, so that serde_json adds line and column to its error. It hides the type of the
 /// union, so that the code for recording is compiled once.
-struct RecordingVisitor<'a>(&'a mut dyn FnMut(Repeated<Node<'_, '_>>) -> Result<(), Error>);
+struct RecordingVisitor<'a> {
+    decode: &'a mut dyn FnMut(Repeated<Node<'_, '_>>) -> Result<(), Error>,
+    is_human_readable: bool,
+}
 
 /// Receives the value of a union from a node, and stores the decoded union.
 struct NodeVisitor<'a, U>(&'a mut Option<U>);
@@ -58,7 +63,11 @@ impl<U: Union> UnionVisitor<'_, U> {
         self,
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
-        RecordingVisitor(&mut |value| decode_or_keep(value, self.0)).record(fill)
+        let visitor = RecordingVisitor {
+            decode: &mut |value| decode_or_keep(value, self.0),
+            is_human_readable: self.1,
+        };
+        visitor.record(fill)
     }
 }
 
@@ -68,9 +77,9 @@ impl RecordingVisitor<'_> {
         self,
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let buffer = record(fill)?;
+        let buffer = record(self.is_human_readable, fill)?;
         let (_limits, _whole) = (Limits::stack(), choices::whole());
-        (self.0)(Node::new(&buffer, 0).repeated()).map_err(E::custom)
+        (self.decode)(Node::new(&buffer, 0).repeated()).map_err(E::custom)
     }
 }
 
@@ -112,7 +121,10 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        source.deserialize_any(RecordingVisitor(&mut |value| decode_or_keep(value, self.0)))
+        source.deserialize_any(RecordingVisitor {
+            decode: &mut |value| decode_or_keep(value, self.0),
+            is_human_readable: self.1,
+        })
     }
 }
 
@@ -186,7 +198,7 @@ fn decode_member<'de, U: Union, A: SeqAccess<'de>>(
     let is_single = candidates.next().is_none();
     // A union that is its own member, perhaps by way of others, would decode the same value for ever.
     let may_repeat = !matches!(discriminant, Discriminant::Tag(_)) && U::PLAN.may_contain_itself();
-    let guard = may_repeat.then(|| choices::start((TypeId::of::<U>(), id(value))));
+    let guard = may_repeat.then(|| choices::start(TypeId::of::<U>(), id(value)));
     if matches!(guard, Some(None)) {
         return Some(Err(U::PLAN.no_match::<A::Error>(&[])));
     }

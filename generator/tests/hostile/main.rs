@@ -247,6 +247,45 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_pages_are_read_by_every_convention(input in any_input()) {
+        properties::conventions(&input);
+    }
+}
+
+#[test]
+fn pages_of_great_depth_or_width_are_read_by_every_convention() {
+    let table = "| Name | Type | Description |\n| - | - | - |\n";
+    for text in [
+        format!("# A\n\n{table}| a | {}A | |\n", "list of ".repeat(2_000)),
+        format!(
+            "# A\n\n{table}| a | string | One of {} |\n",
+            "`a`, ".repeat(3_000)
+        ),
+        format!("# A\n\n{table}| {} | string | |\n", "a.".repeat(3_000)),
+        format!("# A\n\n{table}{}", "| a | string | |\n".repeat(1_000)),
+        format!("# A\n\n{}", "## A\n\n".repeat(2_000)),
+        format!(
+            "{}{table}| a | A | |\n",
+            "### Required fields\n\n".repeat(1_000)
+        ),
+        format!(
+            "# A\n\n{table}| a | [A](#a) | |\n\n```json\n{}1{}\n```\n",
+            "[".repeat(90),
+            "]".repeat(90)
+        ),
+        format!(
+            "{}\n## A\n\n{table}| a | A | |\n",
+            "<!-- Start a -->".repeat(2_000)
+        ),
+    ] {
+        properties::conventions(text.as_bytes());
+    }
+}
+
 /// What JSON consists of, and the keys and values that the types of `decode` know.
 const JSON: &[&str] = &[
     "{",

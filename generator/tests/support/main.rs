@@ -11,8 +11,11 @@
 #[path = "../../src/support/mod.rs"]
 mod support;
 
+mod binary;
 mod bounds;
 mod bytes;
+mod cells;
+mod cyclic;
 mod entry;
 mod enums;
 mod growth;

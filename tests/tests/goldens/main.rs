@@ -13,12 +13,12 @@ mod values;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use generator::options::{Dates, Serde};
+use generator::options::{Dates, Format, Serde};
 use generator::{Diagnostics, config, generate, hidden, read};
 use tests::goldens::{Golden, goldens, one_crate};
-use tests::{cargo_on_generated, cases, target, workspace, write};
+use tests::{cargo_on_generated, cases, files, target, workspace, write};
 use values::Draw;
 
 /// How many values of each type are tried.
@@ -29,6 +29,12 @@ const ROUND_TRIP: &str = include_str!("round_trip.rs");
 
 /// Tests of numbers, of the golden crate that keeps every digit.
 const DIGITS: &str = include_str!("digits.rs");
+
+/// Tests of rows of text, of the golden crate that has them.
+const ROWS: &str = include_str!("rows.rs");
+
+/// The case with rows of text. A feed of such files lies beside its docs.
+const FEED: &str = "rows-of-text-have-numbers-and-empty-cells";
 
 #[test]
 fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
@@ -53,11 +59,14 @@ fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
         write(&folder.join("tests/round_trip"), &round_trip(goldens));
         folders.push(folder);
     }
+    let feed = plain.iter().find(|golden| golden.name == FEED).unwrap();
+    let mut tests = files(&cases().join(FEED).join("feed"));
+    tests.insert("rows.rs".to_owned(), ROWS.replace("CASE", &feed.module));
+    write(&folders[0].join("tests"), &tests);
+    needs(&folders[0], "csv = \"1\"");
     let digits = DIGITS.replace("CASE", &exact[0].module);
     fs::write(folders[1].join("tests/digits.rs"), digits).unwrap();
-    let mut manifest = fs::read_to_string(folders[1].join("Cargo.toml")).unwrap();
-    manifest.push_str("\n[dev-dependencies]\nciborium = \"0.2\"\n");
-    fs::write(folders[1].join("Cargo.toml"), manifest).unwrap();
+    needs(&folders[1], "ciborium = \"0.2\"");
     for folder in folders {
         cargo_on_generated(&folder, &["doc", "--no-deps"]);
         cargo_on_generated(&folder, &["test"]);
@@ -95,6 +104,14 @@ fn without_derived_code(golden: &Golden) -> Option<Golden> {
             .chain([manifest])
             .collect(),
     })
+}
+
+/// Adds a dependency of the tests of a crate.
+fn needs(folder: &Path, dependency: &str) {
+    let path = folder.join("Cargo.toml");
+    let manifest = fs::read_to_string(&path).unwrap();
+    let manifest = format!("{manifest}\n[dev-dependencies]\n{dependency}\n");
+    fs::write(path, manifest).unwrap();
 }
 
 /// A type of the golden crates.
@@ -142,8 +159,9 @@ fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
     let options = fs::read_to_string(&config)
         .map(|text| config::parse("generator.toml", &text).unwrap())
         .unwrap_or_default();
-    // The values are drawn from what the pages of one folder say.
-    if !options.types.is_empty() || has_evidence(golden) {
+    // The values are drawn from what the pages of one folder say, and they are JSON.
+    let is_json = options.format == Format::Json;
+    if !options.types.is_empty() || has_evidence(golden) || !is_json {
         return;
     }
     let folders = read::folders(&input, &config, &options);

@@ -68,6 +68,7 @@ impl<'s> Draw<'s> {
                     .into_iter()
                     .find_map(|index| self.typed(&members[index].ty, depth + 1))
             }
+            TypeBody::Id(ty) => self.typed(ty, depth),
             TypeBody::Opaque => Some(self.anything()),
         }
     }

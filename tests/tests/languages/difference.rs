@@ -216,6 +216,7 @@ fn content(ty: &TypeDef) -> String {
             fields(ty).map(|it| it.into_keys().collect::<Vec<_>>())
         ),
         TypeBody::Enum(of) => format!("{:?}", values(&of.values)),
+        TypeBody::Id(ty) => format!("{ty:?}"),
         TypeBody::Union(_) | TypeBody::Opaque => "union".to_owned(),
     }
 }

@@ -11,6 +11,7 @@
 
 mod difference;
 mod editions;
+mod generated;
 mod outline;
 
 use std::collections::{BTreeMap, BTreeSet};

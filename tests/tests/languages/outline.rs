@@ -44,6 +44,7 @@ fn body(tree: &Tree, body: &TypeBody) -> String {
             let members = members.iter().map(|member| shape(tree, &member.ty));
             format!("union of {}", members.collect::<Vec<_>>().join(", "))
         }
+        TypeBody::Id(ty) => format!("identifier: {}", shape(tree, ty)),
         TypeBody::Opaque => "any value".to_owned(),
     }
 }

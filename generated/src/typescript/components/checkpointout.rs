@@ -12,13 +12,9 @@ pub struct CheckpointOut {
     /// Quality figures measured on this copy.
     pub metrics: MetricOut,
     /// Weight updates done before the copy was taken; never above `training_steps`.
-    ///
-    /// Example: `80`
     #[serde(alias = "stepNumber", serialize_with = "crate::support::number::serialize")]
     pub step_number: f64,
     /// Time of saving, in whole seconds since the epoch.
-    ///
-    /// Example: `1731404033`
     #[serde(alias = "createdAt")]
     pub created_at: i64,
 }

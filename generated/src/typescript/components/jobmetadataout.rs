@@ -7,8 +7,6 @@
 pub struct JobMetadataOut {
     /// Estimated running time. Queueing is not included, so `expected_duration_seconds` may be far below
     /// the wait you see.
-    ///
-    /// Example: `5400`
     #[serde(
         alias = "expectedDurationSeconds",
         skip_serializing_if = "Option::is_none",
@@ -16,21 +14,15 @@ pub struct JobMetadataOut {
     )]
     pub expected_duration_seconds: Option<f64>,
     /// Estimated price of the whole run, before tax.
-    ///
-    /// Example: `18.45`
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::support::number::serialize"
     )]
     pub cost: Option<f64>,
     /// Three-letter code of the currency used by `cost`.
-    ///
-    /// Example: `CHF`
     #[serde(alias = "costCurrency", skip_serializing_if = "Option::is_none")]
     pub cost_currency: Option<String>,
     /// Tokens read in one weight update.
-    ///
-    /// Example: `32768`
     #[serde(
         alias = "trainTokensPerStep",
         skip_serializing_if = "Option::is_none",
@@ -38,8 +30,6 @@ pub struct JobMetadataOut {
     )]
     pub train_tokens_per_step: Option<f64>,
     /// Tokens the run will read in total: `train_tokens_per_step` times the number of steps.
-    ///
-    /// Example: `7864320`
     #[serde(
         alias = "trainTokens",
         skip_serializing_if = "Option::is_none",
@@ -48,8 +38,6 @@ pub struct JobMetadataOut {
     pub train_tokens: Option<f64>,
     /// Tokens in the training files, each counted once. A `data_tokens` value above `train_tokens` means
     /// the run ends before it has seen everything.
-    ///
-    /// Example: `9123456`
     #[serde(
         alias = "dataTokens",
         skip_serializing_if = "Option::is_none",

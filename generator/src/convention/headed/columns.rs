@@ -1,13 +1,17 @@
 //! The roles of the columns of a table, by their titles.
 
-use super::super::Role;
-use super::text;
+use super::super::{Headed, Role};
+use super::{names, text};
 use crate::page::{Row, Table};
 use crate::source::Excerpt;
 
 /// The roles of the columns of a table.
 #[derive(Debug)]
-pub(in super::super) struct Columns(Vec<Option<Role>>);
+pub(in super::super) struct Columns {
+    roles: Vec<Option<Role>>,
+    /// Whether the types stand behind the names, in their column.
+    types_behind_names: bool,
+}
 
 impl Columns {
     pub(in super::super) fn of(titles: &[(&str, Role)], table: &Table<'_>) -> Self {
@@ -24,7 +28,15 @@ impl Columns {
             };
             roles.push(role.filter(|role| !roles.contains(&Some(*role))));
         }
-        Self(roles)
+        let position = |role| roles.iter().position(|it| *it == Some(role));
+        let types_behind_names = match (position(Role::Name), position(Role::Type)) {
+            (Some(names), None) => are_with_types(table, names),
+            _ => false,
+        };
+        Self {
+            roles,
+            types_behind_names,
+        }
     }
 
     /// The titles of the columns of its table, each with its role.
@@ -32,19 +44,32 @@ impl Columns {
         &self,
         table: &Table<'s>,
     ) -> Vec<(Excerpt<'s>, Option<&'static str>)> {
-        let titles = table.header.cells.iter().zip(&self.0);
+        let titles = table.header.cells.iter().zip(&self.roles);
         titles
             .map(|(title, role)| (*title, role.map(Role::label)))
             .collect()
     }
 
+    /// The title of a column by which the table is none of fields.
+    pub(super) fn foreign<'s>(
+        &self,
+        headed: &Headed<'_>,
+        table: &Table<'s>,
+    ) -> Option<Excerpt<'s>> {
+        let is_foreign = |cell: &&Excerpt<'_>| {
+            let title = text::plain(cell.text).to_lowercase();
+            headed.foreign_columns.contains(&title.as_str())
+        };
+        table.header.cells.iter().find(is_foreign).copied()
+    }
+
     pub(in super::super) fn has(&self, role: Role) -> bool {
-        self.0.contains(&Some(role))
+        self.roles.contains(&Some(role))
     }
 
     /// Whether the table is one of fields.
     pub(in super::super) fn are_of_fields(&self) -> bool {
-        self.has(Role::Name) && self.has(Role::Type)
+        self.has(Role::Name) && (self.has(Role::Type) || self.types_behind_names)
     }
 
     /// Whether the table lists the values of an enum.
@@ -54,12 +79,12 @@ impl Columns {
 
     /// The index of a column.
     pub(in super::super) fn position(&self, role: Role) -> Option<usize> {
-        self.0.iter().position(|it| *it == Some(role))
+        self.roles.iter().position(|it| *it == Some(role))
     }
 
     /// How many columns there are.
     pub(in super::super) fn len(&self) -> usize {
-        self.0.len()
+        self.roles.len()
     }
 
     /// How many cells a row has in addition to those of the header.
@@ -70,6 +95,15 @@ impl Columns {
     /// The cell of a row in a column; none if the row is too short. A row with too many cells has them in its widest
     /// text: a bar in the description divides it.
     pub(in super::super) fn cell<'s>(&self, row: &Row<'s>, role: Role) -> Option<Excerpt<'s>> {
+        if self.types_behind_names && matches!(role, Role::Name | Role::Type) {
+            let (name, ty) = names::with_type(self.written(row, Role::Name)?)?;
+            return Some(if role == Role::Name { name } else { ty });
+        }
+        self.written(row, role)
+    }
+
+    /// The cell of a row in a column, as it is written.
+    fn written<'s>(&self, row: &Row<'s>, role: Role) -> Option<Excerpt<'s>> {
         let position = self.position(role)?;
         let extra = self.extra(row);
         let divided = self
@@ -88,4 +122,12 @@ impl Columns {
         let end = last.span.end - row.excerpt.span.start;
         Some(row.excerpt.part(start..end))
     }
+}
+
+/// Whether each cell of a column is a name with a type behind it.
+fn are_with_types(table: &Table<'_>, column: usize) -> bool {
+    let mut cells = table.rows.iter().map(|row| row.cells.get(column));
+    let is_with_type =
+        |cell: Option<&Excerpt<'_>>| cell.is_some_and(|it| names::with_type(*it).is_some());
+    !table.rows.is_empty() && cells.all(is_with_type)
 }

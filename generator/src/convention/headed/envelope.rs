@@ -26,7 +26,7 @@ pub(super) fn types<'s>(
             object: match row.name.text == envelope.field {
                 true => Some(Object {
                     name: inside.name.text.clone(),
-                    is_list: false,
+                    holds: None,
                 }),
                 false => row.object.clone(),
             },

@@ -3,18 +3,21 @@
 use super::super::explain::{Explained, Outcome};
 use super::super::{Headed, Role};
 use super::columns::Columns;
-use super::outline::{self, Section};
+use super::found::{Found, Kind, find};
+use super::outline::{self, Section, Skipped};
 use super::owners::Owners;
-use super::{Found, Kind, find, names, rows};
+use super::{named, rows, undashed};
 use crate::diagnostic::Diagnostics;
 use crate::page::{BlockKind, Page, Table};
+use crate::source::{Excerpt, shown};
 
 /// What is understood of the tables of a page, and of the lists that describe types.
 pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec<Explained<'s>> {
+    let page = &*undashed::with_tables(headed, page);
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let names = names(&found, &mut owners);
+    let found = named(found, &mut owners);
     let mut explained = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let section = sections
@@ -27,19 +30,23 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
         };
         for table in tables {
             let at = table.header.excerpt.span;
-            let described = found.iter().zip(&names).find(|(it, _)| it.at == at);
+            let described = found
+                .iter()
+                .find(|(it, _)| it.parts().any(|part| part.at == at));
             let columns = Columns::of(headed.columns, table);
             explained.push(Explained {
                 at,
                 columns: columns.titled(table),
                 outcome: match described {
                     Some((it, name)) => outcome(headed, (it, name), &owners),
-                    None => Outcome::PassedOver(reason(&columns, section)),
+                    None => {
+                        let foreign = columns.foreign(headed, table);
+                        Outcome::PassedOver(reason(&columns, section, foreign))
+                    }
                 },
             });
         }
-        let list = found.iter().zip(&names);
-        let mut list = list.filter(|(it, _)| it.at == block.excerpt.span);
+        let mut list = found.iter().filter(|(it, _)| it.at == block.excerpt.span);
         explained.extend(list.next().map(|(it, name)| Explained {
             at: it.at,
             columns: Vec::new(),
@@ -58,7 +65,7 @@ fn outcome(
         Kind::Fields(table, columns) if !has_rows(headed, table, columns) => {
             Outcome::PassedOver("no row begins with the name of a field".to_owned())
         }
-        Kind::Fields(..) | Kind::Values(..) => Outcome::Describes {
+        Kind::Fields(..) | Kind::Values(..) | Kind::Members(..) => Outcome::Describes {
             name: name.to_owned(),
             why: owners.why(it.section, it.caption),
         },
@@ -71,9 +78,26 @@ fn has_rows(headed: &Headed<'_>, table: &Table<'_>, columns: &Columns) -> bool {
 }
 
 /// Why a table describes no type.
-fn reason(columns: &Columns, section: Option<&Section<'_>>) -> String {
-    if section.is_some_and(|section| section.is_skipped) {
-        return "`[convention.headings]` skips the heading above".to_owned();
+fn reason(
+    columns: &Columns,
+    section: Option<&Section<'_>>,
+    foreign: Option<Excerpt<'_>>,
+) -> String {
+    match section.and_then(|section| section.skipped) {
+        Some(Skipped::Configured) => {
+            return "`[convention.headings]` skips the heading above".to_owned();
+        }
+        Some(Skipped::OfCall) => {
+            return "the heading above is about a call, and pages of an SDK are beside".to_owned();
+        }
+        Some(Skipped::Written) => {
+            return "a program wrote this part of the page".to_owned();
+        }
+        None => {}
+    }
+    if let Some(title) = foreign {
+        let title = shown(title.text);
+        return format!("the column `{title}` is about calls, and pages of an SDK are beside");
     }
     let missing = match (columns.has(Role::Name), columns.has(Role::Type)) {
         (true, true) => return "nothing in it can be read".to_owned(),

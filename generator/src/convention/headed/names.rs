@@ -9,6 +9,8 @@ pub(in super::super) struct Name<'s> {
     pub(in super::super) text: Excerpt<'s>,
     /// How deep it is nested, if signs before it say so.
     pub(in super::super) depth: usize,
+    /// How many blanks indent it.
+    pub(in super::super) blanks: usize,
     pub(in super::super) is_bold: bool,
     pub(in super::super) is_struck: bool,
     pub(in super::super) has_star: bool,
@@ -22,11 +24,8 @@ const DEPTH: &[&str] = &[
     "&nbsp;", "»", ">", "↳", "└─", "└", "├─", "├", "- ", "-&nbsp;", "\\-", "\u{a0}",
 ];
 
-/// Signs in [`DEPTH`] of which one level has several.
+/// Signs in [`DEPTH`] that only indent. One alone is no indentation.
 const BLANK: &[&str] = &["&nbsp;", "\u{a0}"];
-
-/// How many blanks indent one level, where nothing else does.
-const BLANKS: usize = 4;
 
 /// Pairs of marks around a name.
 const PAIRS: &[(&str, Mark)] = &[
@@ -36,6 +35,7 @@ const PAIRS: &[(&str, Mark)] = &[
     ("``", Mark::Code),
     ("`", Mark::Code),
     ("*", Mark::Emphasis),
+    ("\"", Mark::Quote),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,25 +44,46 @@ enum Mark {
     Struck,
     Code,
     Emphasis,
+    Quote,
 }
 
 /// Words in parentheses behind a name.
 const WORDS: &[(&str, bool)] = &[("(required)", true), ("(optional)", false)];
+
+/// The deepest levels of names that are indented.
+const MAX_LEVELS: usize = 64;
+
+/// Makes levels of indentations. A name is one level below the last one before it that is indented less; the smallest
+/// number of blanks indents one level.
+pub(super) fn number_levels(names: &mut [&mut Name<'_>]) {
+    let blanks = names.iter().map(|name| name.blanks);
+    let unit = blanks.filter(|blanks| *blanks > 0).min().unwrap_or(1);
+    let mut above: Vec<usize> = Vec::new();
+    for name in names {
+        let depth = name.depth + name.blanks.div_ceil(unit);
+        above.retain(|other| *other < depth);
+        name.depth = above.len();
+        if above.len() < MAX_LEVELS {
+            above.push(depth);
+        }
+    }
+}
 
 /// Reads the cell of a name. The name may be empty.
 pub(in super::super) fn read(cell: Excerpt<'_>) -> Name<'_> {
     let mut name = Name {
         text: first_line(cell).trim(),
         depth: 0,
+        blanks: 0,
         is_bold: false,
         is_struck: false,
         has_star: false,
         has_question_mark: false,
-        word: None,
+        word: word_below(cell),
     };
     name.strip_depth();
     // Each step removes something, so it ends.
-    while name.strip_front() || name.strip_back() || name.strip_pair() {}
+    while name.strip_front() || name.strip_back() || name.strip_pair() || name.strip_label() {}
     name
 }
 
@@ -72,9 +93,44 @@ fn first_line(cell: Excerpt<'_>) -> Excerpt<'_> {
     cell.part(0..end)
 }
 
+/// A name in code and the emphasized type behind it: `` `replicas` _integer_ ``.
+pub(in super::super) fn with_type(cell: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>)> {
+    let end = cell.text.strip_prefix('`')?.find('`')? + 2;
+    let ty = text::without_first(cell, end);
+    let mut marks = ["_", "*"]
+        .into_iter()
+        .filter_map(|mark| ty.between(mark, mark));
+    let ty = marks.find(|ty| !ty.text.is_empty())?;
+    marked(ty.text)
+        .is_none()
+        .then(|| (cell.part(0..end), ty.trim()))
+}
+
+/// What a word behind a name says: `_required_`.
+fn marked(text: &str) -> Option<bool> {
+    let word = text::plain(text).to_lowercase();
+    let word = word.trim_matches(['(', ')']);
+    let mut words = WORDS.iter();
+    let known = words.find(|(known, _)| known.trim_matches(['(', ')']) == word);
+    known.map(|(_, says)| *says)
+}
+
+/// What the last line of a cell says, if it is not the only one.
+fn word_below(cell: Excerpt<'_>) -> Option<bool> {
+    let (_, below) = cell.text.rsplit_once("<br")?;
+    marked(below.split_once('>')?.1)
+}
+
 impl Name<'_> {
     fn strip_depth(&mut self) {
         let (mut signs, mut blanks) = (0, 0);
+        let bare = self.text.text.trim_start_matches('-');
+        // `-- name`
+        let dashes = self.text.text.len() - bare.len();
+        if dashes > 1 && bare.starts_with(' ') {
+            signs = dashes;
+            self.text = text::without_first(self.text, dashes);
+        }
         while let Some(sign) = DEPTH.iter().find(|sign| self.text.text.starts_with(**sign)) {
             match BLANK.contains(sign) {
                 true if signs == 0 => blanks += 1,
@@ -84,7 +140,8 @@ impl Name<'_> {
             }
             self.text = text::without_first(self.text, sign.len());
         }
-        self.depth = signs + blanks / BLANKS;
+        self.depth = signs;
+        self.blanks = if blanks > 1 { blanks } else { 0 };
     }
 
     /// Removes a tag from the beginning.
@@ -113,7 +170,11 @@ impl Name<'_> {
         }
         let star = ["\\*", "*"].into_iter().find(|star| {
             let is_pair = text.starts_with('*') && text.len() > 1;
-            text.ends_with(star) && !is_pair
+            // `labels.*`
+            let is_key = text
+                .strip_suffix(star)
+                .is_some_and(|name| name.ends_with('.'));
+            text.ends_with(star) && !is_pair && !is_key
         });
         if let Some(star) = star {
             self.has_star = true;
@@ -128,13 +189,32 @@ impl Name<'_> {
         false
     }
 
+    /// Removes the words around the only code: `Enable presets `enablePresets``.
+    fn strip_label(&mut self) -> bool {
+        let mut parts = self.text.text.split('`');
+        let (Some(before), Some(code), Some(after), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return false;
+        };
+        let (start, end) = (before.len() + 1, before.len() + 1 + code.len());
+        let (before, after) = (before.trim(), after.trim());
+        let is_name = !code.is_empty() && !code.contains(char::is_whitespace);
+        if !is_name || (before.is_empty() && after.is_empty()) {
+            return false;
+        }
+        self.word = self.word.or(marked(after));
+        self.text = self.text.part(start..end).trim();
+        true
+    }
+
     /// Removes marks on both sides, or those of a link.
     fn strip_pair(&mut self) -> bool {
         for (mark, meaning) in PAIRS {
             let Some(inner) = self
                 .text
                 .between(mark, mark)
-                .filter(|it| !it.text.is_empty())
+                .filter(|it| !it.text.is_empty() && !it.text.contains(mark))
             else {
                 continue;
             };
@@ -222,6 +302,11 @@ mod tests {
             ("> `street`", "street"),
             ("_id", "_id"),
             ("ports[].name", "ports[].name"),
+            ("Berth number `berthNumber`", "berthNumber"),
+            ("`berth` _required_", "berth"),
+            ("`\"berth\"`", "berth"),
+            ("`berth`, `pier`", "`berth`, `pier`"),
+            ("labels.*", "labels.*"),
         ] {
             assert_eq!(name(cell).text.text, expected, "{cell}");
         }
@@ -232,6 +317,23 @@ mod tests {
         assert!(name("name*").has_star && name("name?").has_question_mark);
         assert_eq!(name("room (required)").word, Some(true));
         assert!(name("**x**").is_bold && !name("`x`").is_bold);
+        assert_eq!(name("`room` _required_").word, Some(true));
+        assert_eq!(name("`room` <br> **required**").word, Some(true));
         assert_eq!((name("> a").depth, name(">> a").depth), (1, 2));
+        assert_eq!((name("- a").depth, name("-- a").depth), (1, 2));
+    }
+
+    #[test]
+    fn indented_names_are_below_those_that_are_less_indented() {
+        let cells = [
+            "a",
+            "&nbsp;&nbsp;b",
+            "&nbsp;&nbsp;&nbsp;&nbsp;c",
+            "&nbsp;&nbsp;d",
+            "e",
+        ];
+        let mut names = cells.map(name);
+        number_levels(&mut names.each_mut());
+        assert_eq!(names.map(|name| name.depth), [0, 1, 2, 1, 0]);
     }
 }

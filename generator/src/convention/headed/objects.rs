@@ -1,35 +1,30 @@
 //! The fields of a table, and the objects that its rows describe.
 
-use super::super::Headed;
-use super::super::fields::{FieldRow, TypeHints};
+use super::super::fields::{FieldRow, Holds, TypeHints};
+use super::super::{Headed, Simple};
 use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
-use super::rows::{RawRow, is_blank};
+use super::rows::RawRow;
 use super::text;
 use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{Span, shown};
 
-/// Type cells that say no more than that some values are listed, in lower case.
-const ENUMS: &[&str] = &["enum"];
-
-/// Line breaks in a cell.
-const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
-
-/// The fields of a table. `evidence` is what is said about the marks of names, and the span of the header.
-pub(super) fn of<'s>(
+/// Adds the fields of a table to an object. `evidence` is what is said about the marks of names, and the span of the
+/// header.
+pub(super) fn add<'s>(
     headed: &Headed<'_>,
     rows: Vec<RawRow<'s>>,
-    evidence: (Legend, Span),
-    diagnostics: &mut Diagnostics,
-) -> Node<'s> {
-    let (legend, header) = evidence;
+    (legend, header): (Legend, Span),
+    (node, diagnostics): (&mut Node<'s>, &mut Diagnostics),
+) {
     let presences = presence::of(&rows, legend, header);
     let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
     let paths = paths::of(&names);
-    let mut node = Node::default();
-    for ((row, path), presence) in rows.into_iter().zip(&paths).zip(presences) {
+    let values = values::of_rows(headed, &rows);
+    let rows = rows.into_iter().zip(values);
+    for (((row, values), path), presence) in rows.zip(&paths).zip(presences) {
         let name = row.name.text;
         let Some(last) = path.last() else {
             continue;
@@ -37,7 +32,8 @@ pub(super) fn of<'s>(
         let field = FieldRow {
             name: last.name,
             unescaped: keys::key(last.name.text, headed.keys).filter(|key| *key != last.name.text),
-            ..field(headed, row, presence)
+            values,
+            ..held(field(headed, row, presence), last.holds)
         };
         if !node.add(path, field) {
             let message = format!("the field `{}` is described twice", shown(name.text));
@@ -48,7 +44,6 @@ pub(super) fn of<'s>(
             );
         }
     }
-    node
 }
 
 fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldRow<'s> {
@@ -56,9 +51,6 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
         Presence::Stated(required) => (required, None),
         Presence::Silent(span) => (false, Some(span)),
     };
-    let values = row
-        .description
-        .map(|cell| values::of_description(headed, cell));
     FieldRow {
         name: row.name.text,
         unescaped: None,
@@ -69,8 +61,9 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
         is_counted: row
             .description
             .is_some_and(|cell| is_counted(headed, cell.text)),
-        values: values.unwrap_or_default(),
+        values: Vec::new(),
         object: None,
+        id: None,
         hints: hints(headed, &row),
         description: description(&row),
         deprecated: row.name.is_struck.then(String::new),
@@ -78,16 +71,24 @@ fn field<'s>(headed: &Headed<'_>, row: RawRow<'s>, presence: Presence) -> FieldR
     }
 }
 
+/// A field of which the name may say that it has several values: `ids[]`, `labels.*`.
+fn held(mut field: FieldRow<'_>, holds: Option<Holds>) -> FieldRow<'_> {
+    field.hints.holds = field.hints.holds.or(holds);
+    field
+}
+
 /// What the convention says about the type of a row.
 fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
     let plain = text::plain(row.ty.text).to_lowercase();
     let mut beginnings = headed.beginnings.iter();
     let whole = beginnings.find(|(beginning, _)| plain.starts_with(beginning));
+    // The entries of a map of protobuf: in JSON they are an object.
+    let is_map = row.is_list && plain.contains('.') && plain.ends_with("entry");
     TypeHints {
-        whole: whole.map(|(_, ty)| *ty),
+        whole: whole.map(|(_, ty)| *ty).or(is_map.then_some(Simple::Any)),
         names: headed.names,
-        is_list: row.is_list,
-        is_enum: ENUMS.contains(&plain.as_str()),
+        holds: (row.is_list && !is_map).then_some(Holds::Items),
+        is_enum: row.is_enum(),
         links_values: headed.links_values,
     }
 }
@@ -110,15 +111,7 @@ fn description(row: &RawRow<'_>) -> String {
         None if presence::is_only_word(cell) => "",
         None => cell,
     };
-    let mut text = match is_blank(text) {
-        true => String::new(),
-        false => text.replace("\\|", "|"),
-    };
-    for line_break in BREAKS {
-        if text.contains(line_break) {
-            text = text.replace(line_break, "\n");
-        }
-    }
+    let text = text::described(text);
     let default = row
         .default
         .map(|cell| format!("Default: {}", cell.text.replace("\\|", "|")));

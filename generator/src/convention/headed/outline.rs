@@ -1,9 +1,10 @@
 //! The sections of a page: its headings, with the blocks below each and the heading above.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::HeadingWords;
+use super::super::explain::tables;
 use super::text;
 use crate::page::{BlockKind, Page};
 use crate::source::{Excerpt, without_extension};
@@ -23,8 +24,21 @@ pub(super) struct Section<'s> {
     pub(super) content: Range<usize>,
     /// The section with the heading above; of none, the page.
     pub(super) parent: Option<usize>,
-    /// Whether nothing in it is a type.
-    pub(super) is_skipped: bool,
+    /// Whether the fields in it are required, if it says so.
+    pub(super) presence: Option<bool>,
+    /// Why nothing in it is a type, if so.
+    pub(super) skipped: Option<Skipped>,
+}
+
+/// Why nothing in a section is a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Skipped {
+    /// The user says so.
+    Configured,
+    /// It is about a call.
+    OfCall,
+    /// A program wrote it into the page.
+    Written,
 }
 
 /// What a heading says about the type below it.
@@ -48,11 +62,14 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
         anchors: Vec::new(),
         content: 0..page.blocks.len(),
         parent: None,
-        is_skipped: false,
+        presence: None,
+        skipped: None,
     }];
     // The sections that the next heading may be in, with their levels.
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut slugs = BTreeMap::new();
+    let written = written(words, &page.source.text);
+    let called = called(page);
     for (index, block) in page.blocks.iter().enumerate() {
         let BlockKind::Heading { level, text } = block.kind else {
             continue;
@@ -63,7 +80,11 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
         open.retain(|(above, _)| *above < level);
         let parent = open.last().map_or(0, |(_, section)| *section);
         open.push((level, sections.len()));
-        let name = meaning(words, text.text);
+        let name = match meaning(words, text.text) {
+            Meaning::Names(name) => Meaning::Names(name),
+            _ if called.contains(&text::slug(text.text)) => Meaning::Names(text::plain(text.text)),
+            other => other,
+        };
         sections.push(Section {
             heading: Some(text),
             is_enum: match name {
@@ -79,10 +100,24 @@ pub(super) fn of<'s>(words: &HeadingWords<'_>, page: &Page<'s>) -> Vec<Section<'
             },
             content: index + 1..page.blocks.len(),
             parent: Some(parent),
-            is_skipped: sections[parent].is_skipped || is_skipped(words, text.text),
+            presence: presence(words, text.text),
+            skipped: skipped(words, text, &written).or(inherited(&sections[parent])),
         });
     }
     sections
+}
+
+/// The headings that cells of the page link to by their names: these are names, whatever their words: `[Key](#key)`.
+fn called(page: &Page<'_>) -> BTreeSet<String> {
+    let cells = tables(page).flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
+    let links = cells.flat_map(|cell| {
+        cell.text.match_indices("](#").filter_map(|(at, link)| {
+            let label = cell.text[..at].rsplit('[').next()?;
+            let anchor = cell.text[at + link.len()..].split(')').next()?;
+            (text::slug(label) == anchor).then(|| anchor.to_owned())
+        })
+    });
+    links.collect()
 }
 
 /// The name of a page without a title: that of its file.
@@ -147,6 +182,13 @@ pub(super) fn meaning(words: &HeadingWords<'_>, heading: &str) -> Meaning {
     let in_list = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let says_nothing = |word: &&str| in_list(words.transparent, word);
     let is_generic = |word: &&str| says_nothing(word) || in_list(words.generic, word);
+    let is_presence = |word: &&str| presence_of(words, word).is_some();
+    if parts
+        .iter()
+        .all(|word| is_generic(word) || is_presence(word))
+    {
+        parts.retain(|word| !is_presence(word));
+    }
     if parts.iter().all(says_nothing) {
         return Meaning::Nothing;
     }
@@ -184,11 +226,69 @@ pub(super) fn meaning(words: &HeadingWords<'_>, heading: &str) -> Meaning {
     Meaning::Names(parts.join(" "))
 }
 
-/// Whether a heading says that nothing below it is a type.
-fn is_skipped(words: &HeadingWords<'_>, heading: &str) -> bool {
-    let plain = text::plain(heading);
+/// Why nothing below a heading is a type, if the heading or what stands before it says so.
+fn skipped(
+    words: &HeadingWords<'_>,
+    heading: Excerpt<'_>,
+    written: &[Range<usize>],
+) -> Option<Skipped> {
+    let plain = text::plain(heading.text);
+    let lower = plain.to_lowercase();
     let mut patterns = words.skipped.iter();
-    patterns.any(|pattern| plain.to_lowercase() == *pattern || starred(pattern, &plain).is_some())
+    if patterns.any(|pattern| lower == *pattern || starred(pattern, &plain).is_some()) {
+        return Some(Skipped::Configured);
+    }
+    if is_in(written, heading.span.start) {
+        return Some(Skipped::Written);
+    }
+    let lower = lower.trim_end_matches(':');
+    words.calls.contains(&lower).then_some(Skipped::OfCall)
+}
+
+/// The parts of a page that a program wrote into it, in order.
+fn written(words: &HeadingWords<'_>, text: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    for (start, end) in words.written {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(start).map(|at| from + at) {
+            let length = text[at..].find(end).unwrap_or(text.len() - at);
+            parts.push(at..at + length);
+            from = at + length;
+        }
+    }
+    parts.sort_by_key(|part| part.start);
+    parts
+}
+
+fn is_in(parts: &[Range<usize>], at: usize) -> bool {
+    let before = parts.partition_point(|part| part.start <= at);
+    parts[..before].last().is_some_and(|part| at < part.end)
+}
+
+/// What a section says about those below it.
+fn inherited(above: &Section<'_>) -> Option<Skipped> {
+    above
+        .skipped
+        .filter(|skipped| *skipped == Skipped::Configured)
+}
+
+fn presence_of(words: &HeadingWords<'_>, word: &str) -> Option<bool> {
+    let lower = word.to_lowercase();
+    let mut presences = words.presences.iter();
+    let found = presences.find(|(presence, _)| *presence == lower);
+    found.map(|(_, required)| *required)
+}
+
+/// Whether the fields below a heading are required, if it says no more than that and names no type.
+pub(super) fn presence(words: &HeadingWords<'_>, heading: &str) -> Option<bool> {
+    if matches!(meaning(words, heading), Meaning::Names(_)) {
+        return None;
+    }
+    let plain = text::plain(declared_anchor(heading).1);
+    let said = plain.split(|sign: char| !sign.is_alphanumeric());
+    let mut said = said.filter_map(|word| presence_of(words, word));
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
 }
 
 /// What the star of a pattern stands for, if a text fits the pattern. The pattern is in lower case.
@@ -252,6 +352,12 @@ mod tests {
             ),
             ("Response fields", Meaning::Qualifies("Response".to_owned())),
             ("Fields", Meaning::Nothing),
+            ("Required fields", Meaning::Nothing),
+            ("Optional", Meaning::Nothing),
+            (
+                "Optional parameters",
+                Meaning::Qualifies("parameters".to_owned()),
+            ),
             ("Properties:", Meaning::Nothing),
             ("Object", Meaning::Nothing),
         ] {

@@ -1,8 +1,8 @@
-//! Rows that describe parts of other rows: `listen.port`, `targets[].url`, `> street`.
+//! Rows that describe parts of other rows: `listen.port`, `targets[].url`, `labels.*`, `> street`.
 
 use std::collections::BTreeMap;
 
-use super::super::fields::{FieldRow, Object, TypeHints};
+use super::super::fields::{FieldRow, Holds, Object, TypeHints};
 use super::names::Name;
 use super::text;
 use crate::source::Excerpt;
@@ -17,7 +17,8 @@ const ITEMS: &[&str] = &["[]", "[n]", "[i]", "[*]", "[0]", "\\[\\]", "\\[n\\]"];
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step<'s> {
     pub(super) name: Excerpt<'s>,
-    pub(super) is_list: bool,
+    /// What there is of the type behind it, if there may be several.
+    pub(super) holds: Option<Holds>,
 }
 
 /// The paths of the rows of a table.
@@ -40,10 +41,14 @@ pub(super) fn of<'s>(names: &[&Name<'s>]) -> Vec<Vec<Step<'s>>> {
 }
 
 fn whole(name: Excerpt<'_>) -> Step<'_> {
-    Step {
-        name,
-        is_list: false,
-    }
+    Step { name, holds: None }
+}
+
+/// Whether a part of a name stands for any key: `*`, `{id}`, `<id>`.
+fn is_any_key(part: &str) -> bool {
+    let pairs = [('{', '}'), ('<', '>')];
+    let is_pair = |(open, close)| part.starts_with(open) && part.ends_with(close);
+    ["*", "\\*"].contains(&part) || (part.len() > 2 && pairs.into_iter().any(is_pair))
 }
 
 /// The parts of a name between dots.
@@ -55,12 +60,21 @@ fn steps(name: Excerpt<'_>) -> Vec<Step<'_>> {
         start += part.len() + 1;
         let items = ITEMS.iter().find(|items| part.ends_with(**items));
         let length = part.len() - items.map_or(0, |items| items.len());
+        let map: Option<&mut Step<'_>> = steps.last_mut().filter(|_| is_any_key(part));
+        if let Some(Step {
+            holds: holds @ None,
+            ..
+        }) = map
+        {
+            *holds = Some(Holds::Entries);
+            continue;
+        }
         if length == 0 {
             return vec![whole(name)];
         }
         steps.push(Step {
             name: excerpt.part(0..length),
-            is_list: items.is_some(),
+            holds: items.map(|_| Holds::Items),
         });
     }
     steps
@@ -89,6 +103,11 @@ impl<'s> Node<'s> {
             }
             (Some(position), true) => {
                 let field = &mut self.fields[position];
+                // What it holds may have a row of its own.
+                if first.holds.is_some() && field.hints.holds.is_none() {
+                    (field.ty, field.hints) = (row.ty, row.hints);
+                    return true;
+                }
                 // The rows of its parts may come first.
                 if !is_made_up(field) {
                     return false;
@@ -103,9 +122,9 @@ impl<'s> Node<'s> {
                 let field = &mut self.fields[position];
                 let object = field.object.get_or_insert_with(|| Object {
                     name: String::new(),
-                    is_list: false,
+                    holds: None,
                 });
-                object.is_list |= first.is_list;
+                object.holds = object.holds.or(first.holds);
                 return self.objects.entry(position).or_default().add(rest, row);
             }
         }
@@ -124,8 +143,8 @@ impl<'s> Node<'s> {
         let mut inner = Vec::new();
         for (index, node) in std::mem::take(&mut self.objects) {
             let field = &mut self.fields[index];
-            let is_list = field.object.as_ref().is_some_and(|object| object.is_list);
-            let own = match is_list || says_list(field.ty.text) {
+            let holds = field.object.as_ref().and_then(|object| object.holds);
+            let own = match holds.is_some() || says_list(field.ty.text) {
                 true => singular(field.name.text),
                 false => field.name.text.to_owned(),
             };
@@ -158,6 +177,7 @@ fn made_up<'s>(step: &Step<'s>) -> FieldRow<'s> {
         is_counted: false,
         values: Vec::new(),
         object: None,
+        id: None,
         hints: TypeHints::default(),
         description: String::new(),
         deprecated: None,

@@ -4,6 +4,7 @@
 
 use super::rows::{Mark, RawRow};
 use super::text;
+use super::values;
 use crate::page::{BlockKind, Page};
 use crate::source::Span;
 
@@ -25,6 +26,8 @@ pub(super) struct Legend {
     pub(super) bold: bool,
     /// Where nothing says what is required, all is.
     pub(super) unmarked: bool,
+    /// What the heading says of all fields.
+    pub(super) heading: Option<bool>,
 }
 
 /// Words for what is required.
@@ -43,6 +46,7 @@ impl Legend {
             star: says_star(after) || before.lines().any(says_star),
             bold: false,
             unmarked: false,
+            heading: None,
         }
     }
 }
@@ -102,20 +106,24 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
             .iter()
             .flatten()
             .any(|(mark, _)| *mark == Mark::Yes);
-        let presence = |(mark, span)| match mark {
-            Mark::Yes => Presence::Stated(true),
+        let presence = |row: &RawRow<'_>, (mark, span)| match mark {
+            Mark::Yes => Presence::Stated(!may_be_empty(row)),
             Mark::No | Mark::Sometimes => Presence::Stated(false),
+            Mark::Nothing if legend.heading.is_some() => {
+                Presence::Stated(legend.heading == Some(true))
+            }
             Mark::Nothing if has_yes => Presence::Stated(false),
             Mark::Nothing => Presence::Silent(span),
         };
         let missing = Presence::Silent(header);
-        return of_columns
-            .into_iter()
-            .map(|it| it.map_or(missing, presence))
+        let rows = rows.iter().zip(of_columns);
+        return rows
+            .map(|(row, it)| it.map_or(missing, |it| presence(row, it)))
             .collect();
     }
     let marked: Vec<_> = rows.iter().map(|row| elsewhere(row, legend)).collect();
     let unmarked = match (marked.contains(&Some(true)), marked.contains(&Some(false))) {
+        _ if legend.heading.is_some() => Presence::Stated(legend.heading == Some(true)),
         (false, false) if !legend.unmarked => Presence::Silent(header),
         (false, false) => Presence::Stated(true),
         (true, _) => Presence::Stated(false),
@@ -125,6 +133,12 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
         .into_iter()
         .map(|it| it.map_or(unmarked, Presence::Stated))
         .collect()
+}
+
+/// Whether a row lists the empty value among those of its field.
+fn may_be_empty(row: &RawRow<'_>) -> bool {
+    let description = row.description;
+    description.is_some_and(|cell| values::list_nothing(cell.text))
 }
 
 /// What the name or the description of a row says.

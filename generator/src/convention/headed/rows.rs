@@ -25,6 +25,17 @@ pub(super) struct RawRow<'s> {
     pub(super) example: Option<Excerpt<'s>>,
 }
 
+/// Type cells that say no more than that some values are listed, in lower case.
+const ENUMS: &[&str] = &["enum"];
+
+impl RawRow<'_> {
+    /// Whether the type says no more than that some values are listed.
+    pub(super) fn is_enum(&self) -> bool {
+        let plain = text::plain(self.ty.text).to_lowercase();
+        ENUMS.contains(&plain.as_str())
+    }
+}
+
 /// What a cell in a column of marks says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -43,14 +54,18 @@ pub(super) fn read<'s>(
     columns: &Columns,
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawRow<'s>> {
-    let mut rows = Vec::new();
+    if !table.has_dashes {
+        diagnostics.push(without_dashes(table));
+    }
+    let mut rows: Vec<RawRow<'s>> = Vec::new();
     let mut in_choice = false;
+    let mut indented = None;
     for row in &table.rows {
         if row.cells.iter().all(|cell| cell.text.is_empty()) {
             continue;
         }
         if begins_choice(headed, row) {
-            in_choice = true;
+            (in_choice, indented) = (true, None);
             continue;
         }
         if columns.extra(row) > 0 {
@@ -58,12 +73,15 @@ pub(super) fn read<'s>(
         }
         match raw(headed, row, columns) {
             Some(raw) => {
-                in_choice &= raw.name.depth > 0;
-                rows.push(if in_choice { chosen(raw) } else { raw });
+                in_choice &= raw.name.depth + raw.name.blanks > 0;
+                let by = *indented.get_or_insert((raw.name.depth, raw.name.blanks));
+                rows.push(if in_choice { chosen(raw, by) } else { raw });
             }
             None => diagnostics.push(without_name(row)),
         }
     }
+    let mut names: Vec<_> = rows.iter_mut().map(|row| &mut row.name).collect();
+    names::number_levels(&mut names);
     rows
 }
 
@@ -81,13 +99,14 @@ fn begins_choice(headed: &Headed<'_>, row: &Row<'_>) -> bool {
     headed.choices.contains(&word.as_str()) && cells.all(|cell| cell.text.is_empty())
 }
 
-/// A row of a choice: it may be absent, and is on the same level as the rows around the choice.
-fn chosen(row: RawRow<'_>) -> RawRow<'_> {
+/// A row of a choice: it may be absent, and is on the same level as the rows around the choice, which is indented.
+fn chosen(row: RawRow<'_>, (signs, blanks): (usize, usize)) -> RawRow<'_> {
     let span = row.required.map_or(row.name.text.span, |(_, span)| span);
     RawRow {
         required: Some((Mark::Sometimes, span)),
         name: Name {
-            depth: row.name.depth - 1,
+            depth: row.name.depth.saturating_sub(signs),
+            blanks: row.name.blanks.saturating_sub(blanks),
             ..row.name
         },
         ..row
@@ -137,8 +156,26 @@ pub(super) fn is_blank(cell: &str) -> bool {
     ["", "-", "—", "–", "N/A", "n/a"].contains(&cell.trim())
 }
 
+/// The beginnings of notes that say since when a mark holds, in lower case: no conditions.
+const SINCE: &[&str] = &["as of", "since", "added in", "new in", "from version"];
+
+/// A mark without a note behind it that says since when it holds: `REQUIRED <br/>*(as of v2.0)*`.
+fn without_since(cell: &str) -> &str {
+    let cell = cell.trim();
+    let note = cell.trim_end_matches(['*', '_']).strip_suffix(')');
+    let Some((before, note)) = note.and_then(|cell| cell.rsplit_once('(')) else {
+        return cell;
+    };
+    let note = note.to_lowercase();
+    match SINCE.iter().any(|since| note.starts_with(since)) {
+        true => before.trim_end_matches(['*', '_']).trim_end(),
+        false => cell,
+    }
+}
+
 /// What a mark says: its first word decides.
 fn mark(headed: &Headed<'_>, cell: &str) -> Mark {
+    let cell = without_since(cell);
     let plain = text::plain(cell).to_lowercase();
     let has_footnote = cell.trim().ends_with('*') && !cell.trim().starts_with('*');
     let mut known = headed.marks.iter();
@@ -172,6 +209,13 @@ fn negated(mark: Mark) -> Mark {
         Mark::No => Mark::Yes,
         other => other,
     }
+}
+
+fn without_dashes(table: &Table<'_>) -> Diagnostic {
+    let message = "this table of fields has no row of dashes below its header";
+    Diagnostic::at(codes::NO_DASHES, table.header.excerpt.span, message)
+        .label("its rows are read, but Markdown shows them as text")
+        .help("add a row below: `| --- | --- |`, with as many cells as the header has")
 }
 
 pub(in super::super) fn without_name(row: &Row<'_>) -> Diagnostic {

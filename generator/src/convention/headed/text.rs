@@ -30,6 +30,23 @@ pub(in super::super) fn plain(text: &str) -> String {
     words.join(" ")
 }
 
+/// Line breaks in a cell.
+pub(super) const BREAKS: &[&str] = &["<br/>", "<br />", "<br>"];
+
+/// A description in a cell, as Markdown: nothing if it says nothing.
+pub(in super::super) fn described(cell: &str) -> String {
+    let text = cell.trim();
+    let text = match ["", "-", "—", "–", "N/A", "n/a"].contains(&text) {
+        true => String::new(),
+        false => text.replace("\\|", "|"),
+    };
+    let mut breaks = BREAKS.iter();
+    match breaks.any(|it| text.contains(it)) {
+        true => BREAKS.iter().fold(text, |text, it| text.replace(it, "\n")),
+        false => text,
+    }
+}
+
 /// A name without escapes and entities; none if it has none.
 pub(in super::super) fn unescaped(name: &str) -> Option<String> {
     if !name.contains(['\\', '&']) {

@@ -59,6 +59,7 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
         is_counted: false,
         values: Vec::new(),
         object: None,
+        id: None,
         hints: TypeHints::default(),
         description: parts.join("\n\n"),
         deprecated: name.is_struck.then(String::new),

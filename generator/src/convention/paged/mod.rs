@@ -8,6 +8,7 @@ mod values;
 
 pub(super) use explain::explain;
 
+use super::explain::tables;
 use super::headed::columns::Columns;
 use super::is_name;
 use super::members::MemberSection;
@@ -54,6 +55,46 @@ fn has_signs(paged: &Paged, table: &Table<'_>) -> bool {
         .iter()
         .filter_map(|row| columns.cell(row, Role::Name));
     paged.signs.iter().all(|role| columns.has(*role)) && names.next().is_some_and(is_marked)
+}
+
+/// Whether a page has tables as pages of the same program have: with its columns and its mark, or about its code.
+pub(super) fn has_own_tables(paged: &Paged, page: &Page<'_>) -> bool {
+    let mut titles = page.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading { level: 1, text } => Some(text.text.replace(' ', "").to_lowercase()),
+        _ => None,
+    });
+    let title = titles.next().unwrap_or_default();
+    let is_about_code = paged.code_titles.contains(&title.as_str());
+    is_about_code || tables(page).any(|table| has_signs(paged, table))
+}
+
+/// The header of a table of fields on a page without a type, because a heading has a slip: the one above it, or the one
+/// that has the name of the type below.
+pub(super) fn slip(paged: &Paged, page: &Page<'_>) -> Option<(Span, &'static str)> {
+    let sections = sections(paged, page);
+    let title = |wanted| {
+        let mut parts = paged.parts.iter();
+        let (title, _) = parts.find(|(_, part)| *part == wanted)?;
+        Some(*title)
+    };
+    let mut of_body = sections.iter().filter(|section| section.part == Part::Body);
+    if let Some(body) = of_body.next() {
+        let table = table(body).filter(|table| has_signs(paged, table))?;
+        return Some((table.header.excerpt.span, title(Part::Name)?));
+    }
+    let mut level = 0;
+    let mut blocks = page.blocks.iter();
+    let header = blocks.find_map(|block| match &block.kind {
+        BlockKind::Heading { level: of, .. } => {
+            level = *of;
+            None
+        }
+        BlockKind::Table(table) if level == LEVEL && has_signs(paged, table) => {
+            Some(table.header.excerpt.span)
+        }
+        _ => None,
+    })?;
+    Some((header, title(Part::Body)?))
 }
 
 /// Reads a page.

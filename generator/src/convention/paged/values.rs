@@ -1,14 +1,20 @@
 //! The values of enums: in lists and in tables.
 
+use std::collections::BTreeSet;
+
 use super::super::headed::columns::Columns;
 use super::super::headed::text as markup;
 use super::super::values::{Scalar, ValueList};
 use super::super::{Paged, Role};
 use super::text;
-use crate::page::{Block, BlockKind, Table};
+use crate::page::{Block, BlockKind, Row, Table};
 
 /// The titles of the columns of a table with the values of an enum.
-pub(super) const COLUMNS: &[(&str, Role)] = &[("name", Role::Name), ("value", Role::Value)];
+pub(super) const COLUMNS: &[(&str, Role)] = &[
+    ("name", Role::Name),
+    ("value", Role::Value),
+    ("description", Role::Description),
+];
 
 /// The values in lists: `` * `FULL` (value: `"full"`) ``.
 pub(super) fn of_lists(paged: &Paged, blocks: &[Block<'_>]) -> Option<ValueList> {
@@ -27,7 +33,7 @@ pub(super) fn of_lists(paged: &Paged, blocks: &[Block<'_>]) -> Option<ValueList>
         let value = value.map_or(Scalar::String(name.to_owned()), |value| scalar(&value));
         match &value {
             Scalar::String(text) if !text.is_empty() && *text == paged.open_value => open = true,
-            _ => values.push((value, Some(name.to_owned()))),
+            _ => values.push((value, Some(name.to_owned()), String::new())),
         }
     }
     list(values, open)
@@ -41,26 +47,29 @@ pub(super) fn of_table(table: &Table<'_>, columns: &Columns) -> Option<ValueList
         let name = columns
             .cell(row, Role::Name)
             .map(|cell| markup::plain(cell.text));
-        Some((scalar(&value), name))
+        Some((scalar(&value), name, described(row, columns)))
     });
     list(rows.collect(), false)
 }
 
 /// The values in a table that has only the names that an SDK gives them.
 pub(super) fn of_names(table: &Table<'_>, columns: &Columns) -> Option<ValueList> {
-    let names = table
-        .rows
-        .iter()
-        .filter_map(|row| columns.cell(row, Role::Name));
-    let names = names
-        .map(|cell| markup::plain(cell.text))
-        .filter(|name| !name.is_empty());
-    let values = names.map(|name| (Scalar::String(name.clone()), Some(name)));
+    let values = table.rows.iter().filter_map(|row| {
+        let name = markup::plain(columns.cell(row, Role::Name)?.text);
+        let value = Scalar::String(name.clone());
+        (!name.is_empty()).then(|| (value, Some(name), described(row, columns)))
+    });
     let list = list(values.collect(), false)?;
     Some(ValueList {
         are_identifiers: true,
         ..list
     })
+}
+
+/// What a row says about its value.
+fn described(row: &Row<'_>, columns: &Columns) -> String {
+    let cell = columns.cell(row, Role::Description);
+    cell.map_or(String::new(), |cell| markup::described(cell.text))
 }
 
 /// A value as a language writes it: a text in quotes, a number, or a text alone.
@@ -76,19 +85,22 @@ fn scalar(written: &str) -> Scalar {
     }
 }
 
-/// A list of values, each once. None if there are none.
-fn list(values: Vec<(Scalar, Option<String>)>, open: bool) -> Option<ValueList> {
+/// A list of values, each once, with the names and meanings. None if there are none.
+fn list(values: Vec<(Scalar, Option<String>, String)>, open: bool) -> Option<ValueList> {
     let mut list = ValueList {
         listed: Vec::new(),
         names: Vec::new(),
+        docs: Vec::new(),
         open,
         are_identifiers: false,
         shown: Vec::new(),
     };
-    for (value, name) in values {
-        if !list.listed.contains(&value) {
+    let mut seen = BTreeSet::new();
+    for (value, name, docs) in values {
+        if seen.insert(value.clone()) {
             list.listed.push(value);
             list.names.push(name);
+            list.docs.push(docs);
         }
     }
     (!list.listed.is_empty() || open).then_some(list)

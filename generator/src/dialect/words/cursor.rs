@@ -9,6 +9,7 @@ use crate::source::Excerpt;
 
 pub(super) struct Cursor<'s> {
     pub(super) cell: Excerpt<'s>,
+    pub(super) further: &'s Further<'s>,
     tokens: Vec<Token<'s>>,
     /// The index of the next token.
     pub(super) position: usize,
@@ -17,9 +18,10 @@ pub(super) struct Cursor<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    pub(super) fn of(cell: Excerpt<'s>, further: &Further<'s>) -> Self {
+    pub(super) fn of(cell: Excerpt<'s>, further: &'s Further<'s>) -> Self {
         Self {
             cell,
+            further,
             tokens: further.replaced(tokens::of(cell.text)),
             position: 0,
             depth: 0,
@@ -77,6 +79,13 @@ impl<'s> Cursor<'s> {
             self.position = before;
         }
         is_pair
+    }
+
+    /// Whether two brackets come next.
+    pub(super) fn is_before_pair(&self, open: char, close: char) -> bool {
+        let next = self.tokens.get(self.position..self.position + 2);
+        let signs = [Kind::Sign(open), Kind::Sign(close)];
+        next.is_some_and(|next| next.iter().map(|token| &token.kind).eq(&signs))
     }
 
     pub(super) fn eat(&mut self, sign: char) -> bool {

@@ -1,6 +1,7 @@
-//! Words of the user for types, and the texts that stand for them.
+//! Words for types beside those of the tables: those of the user with the texts that stand for them, and the names that
+//! the docs give.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens::{self, Kind, Token};
 
@@ -10,9 +11,14 @@ const LONGEST: usize = 8;
 /// How many tokens of a cell may be replaced: what stands for a word may be longer than the word.
 const MOST: usize = 4_000;
 
-/// The tokens that stand for each word, by the word as [`written`].
+/// Words beside those of the tables.
 #[derive(Debug, Default)]
 pub(crate) struct Further<'o> {
+    /// The names of the types of pages with several. One of them is no word of the tables: a type may be called `Color`.
+    names: BTreeSet<String>,
+    /// The anchors of these types.
+    anchors: BTreeSet<String>,
+    /// The tokens that stand for each word, by the word as [`written`].
     words: BTreeMap<String, Vec<Token<'o>>>,
     /// How many tokens the longest word has.
     longest: usize,
@@ -30,6 +36,22 @@ impl<'o> Further<'o> {
             }
         }
         further
+    }
+
+    /// Adds a type, with the anchors that lead to it.
+    pub(crate) fn add_type(&mut self, name: &str, anchors: &[String]) {
+        self.names.insert(name.to_owned());
+        self.anchors.extend(anchors.iter().cloned());
+    }
+
+    /// Whether a type has this name.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Whether an anchor leads to a type.
+    pub(super) fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors.contains(anchor)
     }
 
     /// The tokens with those of a text in the place of each word. They are where it is.

@@ -3,8 +3,11 @@
 //!
 //! A name that is no word of the table is a reference: a heading may have that name.
 
+mod containers;
 mod cursor;
 mod further;
+mod linked;
+mod names;
 mod parser;
 mod table;
 mod tokens;
@@ -37,7 +40,7 @@ pub(crate) const WORDS: Dialect = Dialect {
     brackets: &[],
     builtins: &[],
     date_links: DateLinks::AsLabelled,
-    word: parser::word,
+    word: names::word,
     grammar: |_, cell| parser::read(cell, &Further::default()),
     member: |_, title, _| parser::read(title, &Further::default()),
     around_answers: ("", ""),

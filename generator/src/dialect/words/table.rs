@@ -26,6 +26,10 @@ const WORDS: &[(&str, Type)] = &[
     ("phone number", Type::String),
     ("ip", Type::String),
     ("ip address", Type::String),
+    ("ipv4", Type::String),
+    ("ipv4 address", Type::String),
+    ("ipv6", Type::String),
+    ("ipv6 address", Type::String),
     ("foreign id", Type::String),
     ("https url", Type::String),
     ("image data", Type::String),
@@ -42,8 +46,16 @@ const WORDS: &[(&str, Type)] = &[
     ("duration", Type::String),
     ("snowflake", Type::String),
     ("enum", Type::String),
+    ("enum string", Type::String),
+    ("string enum", Type::String),
+    ("enumeration", Type::String),
     ("keyword", Type::String),
     ("base64", Type::String),
+    // With a time or without one.
+    ("iso date", Type::String),
+    ("iso 8601 date", Type::String),
+    ("date string", Type::String),
+    ("timestamp string", Type::String),
     // Dates.
     ("date", Type::Date),
     ("datetime", Type::DateTime),
@@ -60,6 +72,12 @@ const WORDS: &[(&str, Type)] = &[
     ("dateonly", Type::Date),
     ("iso8601 timestamp", Type::DateTime),
     ("iso 8601 timestamp", Type::DateTime),
+    ("iso 8601 string", Type::DateTime),
+    ("iso 8601 datetime", Type::DateTime),
+    ("iso timestamp", Type::DateTime),
+    ("iso datetime", Type::DateTime),
+    ("datetime string", Type::DateTime),
+    ("rfc3339 timestamp", Type::DateTime),
     ("unix timestamp", Type::Integer),
     // Numbers.
     ("integer", Type::Integer),
@@ -91,8 +109,14 @@ const WORDS: &[(&str, Type)] = &[
     ("positive integer", Type::Integer),
     ("unsigned integer", Type::Integer),
     ("whole number", Type::Integer),
+    ("natural number", Type::Integer),
+    ("smallint", Type::Integer),
+    ("mediumint", Type::Integer),
+    ("serial", Type::Integer),
+    ("bigserial", Type::Integer),
     ("biginteger", Type::Integer),
     ("number", Type::Number),
+    ("numeric", Type::Number),
     ("bigdecimal", Type::Number),
     ("float", Type::Float),
     ("float32", Type::Float),
@@ -131,6 +155,13 @@ const WORDS: &[(&str, Type)] = &[
     ("interface", Type::Any),
     ("mixed", Type::Any),
     ("unknown", Type::Any),
+    ("scalar", Type::Any),
+    ("varies", Type::Any),
+    ("various", Type::Any),
+    ("oneof", Type::Any),
+    ("anyof", Type::Any),
+    ("allof", Type::Any),
+    ("jsonb", Type::Any),
     ("struct", Type::Any),
     ("geojson", Type::Any),
     ("geojson geometry", Type::Any),
@@ -144,12 +175,70 @@ const WORDS: &[(&str, Type)] = &[
     ("dictionary", Type::Any),
     ("hash", Type::Any),
     ("record", Type::Any),
+    // In other languages.
+    ("字符串", Type::String),
+    ("文本", Type::String),
+    ("文字列", Type::String),
+    ("texto", Type::String),
+    ("cadena", Type::String),
+    ("texte", Type::String),
+    ("chaîne", Type::String),
+    ("zeichenkette", Type::String),
+    ("строка", Type::String),
+    ("문자열", Type::String),
+    ("整数", Type::Integer),
+    ("整型", Type::Integer),
+    ("整數", Type::Integer),
+    ("entero", Type::Integer),
+    ("inteiro", Type::Integer),
+    ("entier", Type::Integer),
+    ("ganzzahl", Type::Integer),
+    ("целое", Type::Integer),
+    ("целое число", Type::Integer),
+    ("정수", Type::Integer),
+    ("数字", Type::Number),
+    ("数值", Type::Number),
+    ("数値", Type::Number),
+    ("número", Type::Number),
+    ("nombre", Type::Number),
+    ("zahl", Type::Number),
+    ("число", Type::Number),
+    ("숫자", Type::Number),
+    ("布尔", Type::Boolean),
+    ("布尔值", Type::Boolean),
+    ("布尔型", Type::Boolean),
+    ("真偽値", Type::Boolean),
+    ("booleano", Type::Boolean),
+    ("booléen", Type::Boolean),
+    ("wahrheitswert", Type::Boolean),
+    ("логический", Type::Boolean),
+    ("булево", Type::Boolean),
+    ("불리언", Type::Boolean),
+    ("对象", Type::Any),
+    ("オブジェクト", Type::Any),
+    ("objeto", Type::Any),
+    ("objet", Type::Any),
+    ("objekt", Type::Any),
+    ("объект", Type::Any),
+    ("객체", Type::Any),
+    ("日期时间", Type::DateTime),
+    ("日時", Type::DateTime),
+    ("日期", Type::Date),
+    ("日付", Type::Date),
 ];
 
 /// Names with a namespace, with dots between their parts, in lower case.
 const PATHS: &[(&str, Type)] = &[
     ("time.time", Type::DateTime),
     ("os.file", Type::Bytes),
+    ("google.protobuf.timestamp", Type::DateTime),
+    ("google.protobuf.duration", Type::String),
+    ("google.protobuf.fieldmask", Type::String),
+    ("google.protobuf.struct", Type::Any),
+    ("google.protobuf.value", Type::Any),
+    ("google.protobuf.listvalue", Type::Any),
+    ("google.protobuf.any", Type::Any),
+    ("google.protobuf.empty", Type::Any),
     ("serde_json.value", Type::Any),
     ("kotlin.any", Type::Any),
 ];
@@ -196,8 +285,17 @@ pub(super) fn is_namespace(part: &str) -> bool {
     NAMESPACES.contains(&part.to_lowercase().as_str())
 }
 
+/// Words for the values after them.
+pub(super) const ENUMS: &[&str] = &["enum", "enumeration"];
+
 /// Words for a union of the types in the brackets after them.
 pub(super) const UNIONS: &[&str] = &["union", "literal"];
+
+/// Words that mean the same wherever a link on them leads.
+pub(super) const PLAIN: &[&str] = &[
+    "array", "bool", "boolean", "double", "float", "int", "integer", "list", "map", "null",
+    "number", "string",
+];
 
 /// Words for a list of the type after them, or of any value.
 pub(super) const LISTS: &[&str] = &[
@@ -212,6 +310,15 @@ pub(super) const LISTS: &[&str] = &[
     "sequence",
     "collection",
     "iterable",
+    "数组",
+    "列表",
+    "配列",
+    "arreglo",
+    "tableau",
+    "liste",
+    "массив",
+    "список",
+    "배열",
 ];
 
 /// Words for a map to the last of the types after them.
@@ -281,8 +388,9 @@ pub(super) const MOST_WORDS: usize = 3;
 /// What words mean, in any letter case, in the singular or in the plural.
 pub(super) fn meaning(words: &str) -> Option<Type> {
     let lower = words.to_lowercase();
+    let parted = lower.replace('_', " ");
     let singular = lower.strip_suffix('s');
-    let spellings = [Some(lower.as_str()), singular];
+    let spellings = [Some(lower.as_str()), singular, Some(&parted)];
     spellings.into_iter().flatten().find_map(|spelling| {
         let mut table = WORDS.iter();
         let (_, ty) = table.find(|(word, _)| word.eq_ignore_ascii_case(spelling))?;

@@ -36,8 +36,26 @@ const ENTITIES: &[(&str, char)] = &[
     ("&nbsp;", ' '),
 ];
 
-/// Tags that end a line.
-const BREAKS: &[&str] = &["<br>", "<br/>", "<br />"];
+/// Tags that mean nothing in a type: ends of lines, and marks of code and emphasis.
+const TAGS: &[&str] = &[
+    "<br>",
+    "<br/>",
+    "<br />",
+    "<code>",
+    "</code>",
+    "<em>",
+    "</em>",
+    "<strong>",
+    "</strong>",
+    "<tt>",
+    "</tt>",
+    "<kbd>",
+    "</kbd>",
+    "<sup>",
+    "</sup>",
+    "<sub>",
+    "</sub>",
+];
 
 /// How long the target of a link may be.
 const LONGEST_TARGET: usize = 2000;
@@ -75,7 +93,7 @@ fn token<'s>(
         let sign = Some(Kind::Sign(*sign)).filter(|_| *sign != ' ');
         return quoted.unwrap_or((sign, entity.len()));
     }
-    if let Some(tag) = BREAKS.iter().find(|tag| rest.starts_with(**tag)) {
+    if let Some(tag) = TAGS.iter().find(|tag| rest.starts_with(**tag)) {
         return (None, tag.len());
     }
     match next {

@@ -6,9 +6,10 @@
 mod check;
 mod fit;
 mod formats;
-mod names;
 mod observations;
 mod translate;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,21 +21,28 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::json::Json;
 use crate::schema::{TypeDef, TypeId};
 
-use check::{Checker, Mismatch};
+use crate::fit::{Mismatch, Names, Objects};
+use check::Checker;
 use translate::Translator;
 
 pub(super) use observations::{NumbersSeen, Observations, Witness, is_number, is_whole};
 
 /// What all examples show.
 pub(super) fn observations<'s>(drafts: &[Draft<'s>]) -> Observations<'s> {
-    let types: Vec<_> = drafts.iter().map(|draft| &draft.ty).collect();
-    let mut translator = Translator::new(&types);
+    let mut translator = Translator::new(objects(
+        drafts.iter().map(|draft| &draft.ty),
+        Names::Printed,
+    ));
     for draft in drafts {
         for example in &draft.examples {
             translator.translate(draft.id, example);
         }
     }
     translator.observations
+}
+
+fn objects<'t>(types: impl IntoIterator<Item = &'t TypeDef>, names: Names) -> Arc<Objects<'t>> {
+    Arc::new(Objects::of(types, names))
 }
 
 /// Gives the types their examples in JSON. Drops those that contradict their pages: the types of a crate would be right,
@@ -58,11 +66,12 @@ fn of_types(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Json>> {
-    let all: Vec<_> = types.iter().collect();
+    let (printed, documented) = (objects(types, Names::Printed), objects(types, Names::Keys));
     let of_type = |(id, examples): (usize, &Vec<Example<'_>>), diagnostics: &mut Diagnostics| {
-        let mut translator = Translator::new(&all);
+        let mut translator = Translator::new(Arc::clone(&printed));
+        let mut checker = Checker::new(Arc::clone(&documented), options);
         let mut contradicts = |example: &Example<'_>, json: &Json| {
-            let mismatch = Checker::new(types, options).mismatch(TypeId(id), json);
+            let mismatch = checker.mismatch(TypeId(id), json);
             let contradiction = mismatch.map(|it| contradiction(&types[id], example, &it));
             contradiction.map(|it| diagnostics.push(it)).is_some()
         };

@@ -1,13 +1,15 @@
 //! Translates examples from the spelling of the SDK to JSON, guided by the types.
 
+use std::sync::Arc;
+
 use super::super::claim::Subject;
 use super::super::draft::Example;
-use super::fit::Fits;
-use super::names;
+use super::fit::{Fits, Printed, best};
 use super::observations::Observations;
 use crate::dialect::Value;
+use crate::fit::Objects;
 use crate::json::Json;
-use crate::schema::{EnumValues, Field, Member, Role, Type, TypeBody, TypeDef, TypeId};
+use crate::schema::{EnumValues, Field, Member, Role, Type, TypeBody, TypeId};
 use crate::source::Excerpt;
 
 /// The maximum number of unions in unions before a value is reached. Unions may contain each other.
@@ -15,17 +17,15 @@ const MOST_NESTED_UNIONS: usize = 16;
 
 /// Translates examples, and collects observations in them.
 pub(super) struct Translator<'t, 's> {
-    types: &'t [&'t TypeDef],
     pub(super) observations: Observations<'s>,
     fits: Fits<'t>,
 }
 
 impl<'t, 's> Translator<'t, 's> {
-    pub(super) fn new(types: &'t [&'t TypeDef]) -> Self {
+    pub(super) fn new(objects: Arc<Objects<'t>>) -> Self {
         Self {
-            types,
             observations: Observations::default(),
-            fits: Fits::new(types),
+            fits: Fits::new(objects, Printed),
         }
     }
 
@@ -55,8 +55,8 @@ struct Walk<'w, 't, 's> {
 
 impl<'t, 's> Walk<'_, 't, 's> {
     fn example(&mut self, example: &'t Example<'s>) -> Json {
-        let (types, id) = (self.translator.types, self.page);
-        match (example.member, &types[id.0].body) {
+        let id = self.page;
+        match (example.member, self.translator.fits.objects.body(id)) {
             (Some(index), TypeBody::Union(members)) => match members.get(index) {
                 Some(member) => self.value(&member.ty, &example.value, Some((id, index))),
                 None => example.value.to_json(),
@@ -70,8 +70,7 @@ impl<'t, 's> Walk<'_, 't, 's> {
         if self.nested_unions == MOST_NESTED_UNIONS {
             return value.to_json();
         }
-        let types = self.translator.types;
-        match (&types[id.0].body, value) {
+        match (self.translator.fits.objects.body(id), value) {
             (TypeBody::Struct(fields), Value::Object(entries)) => self.object(id, fields, entries),
             (TypeBody::Enum(of), Value::Member(name)) => enum_value(&of.names, &of.values, name),
             (TypeBody::Union(members), value) => {
@@ -86,8 +85,8 @@ impl<'t, 's> Walk<'_, 't, 's> {
 
     /// The JSON of a value that is one of several types.
     fn member(&mut self, id: TypeId, members: &'t [Member], value: &'t Value) -> Json {
-        let types = members.iter().map(|member| &member.ty);
-        let Some((index, ty)) = self.translator.fits.best(types, value) else {
+        let types: Vec<_> = members.iter().map(|member| &member.ty).collect();
+        let Some((index, ty)) = best(&mut self.translator.fits, &types, value) else {
             return value.to_json();
         };
         // If two members are numbers, the value does not show which of them it is.
@@ -98,10 +97,10 @@ impl<'t, 's> Walk<'_, 't, 's> {
 
     fn object(&mut self, id: TypeId, fields: &'t [Field], entries: &'t [(String, Value)]) -> Json {
         let outer = std::mem::take(&mut self.nested_unions);
-        let indices = names::index(fields.iter().map(|field| field.name.as_printed()));
+        let objects = Arc::clone(&self.translator.fits.objects);
         let mut object = Vec::new();
         for (key, value) in entries {
-            let index = indices.get(key.as_str()).copied();
+            let index = objects.object(id).and_then(|it| it.field(key));
             let field = index.and_then(|index| Some((index, fields.get(index)?)));
             match (field, value) {
                 (Some((_, field)), Value::Object(others))
@@ -151,7 +150,8 @@ impl<'t, 's> Walk<'_, 't, 's> {
                 self.value(inner, value, slot)
             }
             (Type::Union(members), value) => {
-                match self.translator.fits.best(members.iter(), value) {
+                let members: Vec<_> = members.iter().collect();
+                match best(&mut self.translator.fits, &members, value) {
                     Some((_, member)) => self.value(member, value, slot),
                     None => value.to_json(),
                 }

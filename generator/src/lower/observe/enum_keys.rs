@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::claim::Claims;
 use super::super::draft::Draft;
-use super::letters::letters;
 use crate::convention::is_name;
 use crate::evidence::{Claim, Reason, Statement};
-use crate::schema::{EnumValues, Field, Role, TypeBody};
+use crate::schema::{EnumValues, Field, Role, TypeBody, letters};
 use crate::source::Span;
 
 /// The fewest fields of such a type.

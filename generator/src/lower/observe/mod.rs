@@ -10,7 +10,6 @@ mod descriptions;
 mod enum_keys;
 mod example_cells;
 mod examples;
-mod letters;
 pub(super) mod path_parameters;
 mod rule;
 mod samples;

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::claim::Claims;
 use super::super::draft::Draft;
-use super::super::operations::bare;
 use crate::evidence::{Claim, Reason, Statement};
-use crate::schema::{Field, Operation, Purpose, TypeId};
+use crate::schema::{Field, Operation, Purpose, TypeId, letters};
 
 pub(in super::super) fn observe(drafts: &[Draft<'_>], operations: &[Operation]) -> Claims {
     let mut claims = Claims::new();
@@ -20,7 +19,7 @@ pub(in super::super) fn observe(drafts: &[Draft<'_>], operations: &[Operation]) 
             let fields = drafts.get(ty.0).map_or(&[][..], Draft::fields);
             let by_name = known.entry(*ty).or_insert_with(|| index(fields));
             for parameter in operation.path_parameters() {
-                let Some(field) = by_name.get(&bare(parameter)) else {
+                let Some(field) = by_name.get(&letters(parameter)) else {
                     continue;
                 };
                 let says = Statement::Key {
@@ -38,6 +37,6 @@ pub(in super::super) fn observe(drafts: &[Draft<'_>], operations: &[Operation]) 
 
 fn index(fields: &[Field]) -> BTreeMap<String, usize> {
     let names = fields.iter().enumerate();
-    let names = names.map(|(index, field)| (bare(field.name.as_printed()), index));
+    let names = names.map(|(index, field)| (letters(field.name.as_printed()), index));
     names.collect()
 }

@@ -90,9 +90,3 @@ pub(super) fn note_uses(types: &mut [TypeDef], operations: &[Operation]) {
         }
     }
 }
-
-/// A name without what SDKs change in names: the case of its letters, and the signs between its words.
-pub(super) fn bare(name: &str) -> String {
-    let letters = name.chars().filter(|it| it.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
-}

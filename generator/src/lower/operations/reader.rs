@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::super::references::{References, Referrer};
-use super::bare;
 use super::types::{Mention, Types};
 use crate::convention::OperationSection;
 use crate::convention::operations::{
@@ -11,7 +10,7 @@ use crate::convention::operations::{
     SECURITY_SUFFIX,
 };
 use crate::dialect::Dialect;
-use crate::schema::{Operation, Purpose, TypeId};
+use crate::schema::{Operation, Purpose, TypeId, letters};
 use crate::source::Excerpt;
 
 /// What is needed to read the sections of one page.
@@ -36,10 +35,10 @@ impl Reader<'_> {
             path: usage.path.to_owned(),
             types: Vec::new(),
         };
-        let parameters = operation.path_parameters().map(bare).collect();
+        let parameters = operation.path_parameters().map(letters).collect();
         let mut found = Found {
             section,
-            id: bare(usage.id),
+            id: letters(usage.id),
             in_path: parameters,
             types,
             operation,
@@ -96,9 +95,9 @@ const STATUSES: usize = 8;
 /// What is known about one operation.
 struct Found<'a, 'd> {
     section: &'a OperationSection<'a>,
-    /// Its bare name.
+    /// The letters of its name.
     id: String,
-    /// The bare names of the parameters in its path.
+    /// The letters of the parameters in its path.
     in_path: BTreeSet<String>,
     types: &'a mut Types<'d>,
     operation: Operation,
@@ -182,18 +181,18 @@ impl Found<'_, '_> {
     /// Parameters that are all fields of the body, but for those in the path; or one that is the body.
     fn separate_parameters(&mut self, reader: &Reader<'_>) {
         let not_in_path =
-            |it: &&Parameter<'_>| it.name != REQUEST && !self.in_path.contains(&bare(it.name));
+            |it: &&Parameter<'_>| it.name != REQUEST && !self.in_path.contains(&letters(it.name));
         let others: Vec<_> = self.section.parameters.iter().filter(not_in_path).collect();
         if others.is_empty() {
             return;
         }
-        let names = others.iter().map(|it| bare(it.name));
+        let names = others.iter().map(|it| letters(it.name));
         let with_all = self.types.with_fields(self.operation.tree, names);
         if let Some(ty) = with_all.filter(|ty| !self.is_named(*ty, PARAMETERS_SUFFIX)) {
             return self.add(ty, Purpose::Body);
         }
         for parameter in &others {
-            let name = bare(parameter.name);
+            let name = letters(parameter.name);
             let is_only = others.len() == 1;
             let mut mentions = reader.mentions(parameter.ty);
             mentions.retain(|mention| {

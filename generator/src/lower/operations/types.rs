@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::draft::Draft;
-use super::bare;
 use crate::convention::Body;
 use crate::convention::operations::{BODIES, HEADERS, RESULT, TRANSPORT};
-use crate::schema::{Field, Type, TypeBody, TypeDef, TypeId};
+use crate::schema::{Field, Type, TypeBody, TypeDef, TypeId, letters};
 
 /// How many types of an answer are read from the fields of the type that the SDK makes for it.
 const MOST_ANSWERS: usize = 20;
@@ -22,11 +21,11 @@ pub(super) struct Mention {
 /// All types, by what operations know of them.
 pub(super) struct Types<'d> {
     drafts: &'d [Draft<'d>],
-    /// The bare names of all types.
+    /// The letters of the names of all types.
     names: Vec<String>,
-    /// By tree and bare name; `None` if several types have the name.
+    /// By tree and the letters of the name; `None` if several types have the name.
     by_name: BTreeMap<(usize, String), Option<TypeId>>,
-    /// By tree and the bare names of all fields; `None` if several types have the same.
+    /// By tree and the letters of all fields; `None` if several types have the same.
     by_fields: BTreeMap<(usize, Vec<String>), Option<TypeId>>,
     /// The types that were asked for.
     parts: BTreeMap<TypeId, Parts>,
@@ -35,7 +34,7 @@ pub(super) struct Types<'d> {
 /// What the fields of a type contain.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// The fields by their bare names.
+    /// The fields by the letters of their names.
     pub(super) fields: BTreeMap<String, usize>,
     /// The type of the field that contains the body of a request.
     pub(super) body: Option<Mention>,
@@ -57,23 +56,23 @@ impl<'d> Types<'d> {
         };
         for draft in drafts {
             let ty = &draft.ty;
-            let name = bare(ty.name.as_printed());
+            let name = letters(ty.name.as_printed());
             types.names.push(name.clone());
             insert(&mut types.by_name, (ty.tree, name), draft.id);
             if let TypeBody::Struct(fields) = &ty.body {
-                let names = fields.iter().map(|field| bare(field.name.as_printed()));
+                let names = fields.iter().map(|field| letters(field.name.as_printed()));
                 insert(&mut types.by_fields, (ty.tree, sorted(names)), draft.id);
             }
         }
         types
     }
 
-    /// The only type of a tree with this bare name.
+    /// The only type of a tree with a name of these letters.
     pub(super) fn named(&self, tree: usize, name: String) -> Option<TypeId> {
         *self.by_name.get(&(tree, name))?
     }
 
-    /// The only type of a tree with fields of these bare names, and no others.
+    /// The only type of a tree with fields of these letters, and no others.
     pub(super) fn with_fields(
         &self,
         tree: usize,
@@ -86,7 +85,7 @@ impl<'d> Types<'d> {
         Some(&self.drafts.get(id.0)?.ty)
     }
 
-    /// The bare name of a type.
+    /// The letters of the name of a type.
     pub(super) fn name(&self, id: TypeId) -> &str {
         self.names.get(id.0).map_or("", String::as_str)
     }
@@ -100,7 +99,7 @@ impl<'d> Types<'d> {
         self.parts.get(&id)
     }
 
-    /// Whether a field or parameter of this bare name is named after the type in it, as those that contain the body of a
+    /// Whether a field or parameter of these letters is named after the type in it, as those that contain the body of a
     /// request are. Those of enums often have such names too.
     pub(super) fn is_named_after(&self, name: &str, mention: Mention) -> bool {
         let is_enum = |ty: &TypeDef| matches!(ty.body, TypeBody::Enum(_));
@@ -116,13 +115,13 @@ impl<'d> Types<'d> {
             return None;
         };
         let mut parts = Parts::default();
-        let names: Vec<_> = rows.iter().map(|row| bare(row.name.text)).collect();
+        let names: Vec<_> = rows.iter().map(|row| letters(row.name.text)).collect();
         let of_transport = |name: &&String| TRANSPORT.contains(&name.as_str());
         let plain = |name: &String| name == HEADERS || name == RESULT;
         parts.has_transport = names.iter().filter(of_transport).count() > 1;
         parts.has_headers_or_result = !names.is_empty() && names.iter().all(plain);
         for (index, field) in fields.iter().enumerate() {
-            let name = bare(field.name.as_printed());
+            let name = letters(field.name.as_printed());
             for mention in mentions(field) {
                 let is_body = BODIES.contains(&name.as_str());
                 if is_body || (parts.body.is_none() && self.is_named_after(&name, mention)) {

@@ -14,9 +14,13 @@ use super::{Lean, Node};
 
 /// Decodes a value from any deserializer.
 pub fn deserialize<'de, T: Lean, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut slot = None;
+    let (mut slot, is_human_readable) = (None, deserializer.is_human_readable());
     let decode = &mut |node: Node<'_>| slot = T::decode(node);
-    deserializer.deserialize_newtype_struct(LEAN, Document(decode))?;
+    let document = Document {
+        decode,
+        is_human_readable,
+    };
+    deserializer.deserialize_newtype_struct(LEAN, document)?;
     slot.ok_or_else(|| D::Error::custom("no value"))
 }
 
@@ -27,7 +31,10 @@ pub fn serialize<T: Lean, S: Serializer>(value: &T, serializer: S) -> Result<S::
 
 /// Records a value and passes it to a function, which has the type of the value: so the code for recording is compiled
 /// once for each format. It runs inside the visitor, so that serde_json adds line and column to the error.
-struct Document<'a>(&'a mut dyn FnMut(Node<'_>));
+struct Document<'a> {
+    decode: &'a mut dyn FnMut(Node<'_>),
+    is_human_readable: bool,
+}
 
 impl Document<'_> {
     #[inline]
@@ -35,9 +42,9 @@ impl Document<'_> {
         self,
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let buffer = record_with_repeated_keys(fill)?;
+        let buffer = record_with_repeated_keys(self.is_human_readable, fill)?;
         let context = Context::new(&buffer);
-        (self.0)(Node::root(&context));
+        (self.decode)(Node::root(&context));
         score::add(context.score());
         match context.take_error() {
             None => Ok(()),

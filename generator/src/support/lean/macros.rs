@@ -84,6 +84,22 @@ macro_rules! serde {
     };
 }
 
+/// Implements `Lean` for a type with derived code, which may then stand in types without it.
+macro_rules! derived {
+    ($name:ident) => {
+        #[allow(deprecated)]
+        impl $crate::support::lean::Lean for $name {
+            fn decode(node: $crate::support::lean::Node<'_>) -> ::core::option::Option<Self> {
+                $crate::support::lean::foreign(node)
+            }
+
+            fn view(&self) -> $crate::support::lean::View<'_> {
+                $crate::support::lean::View::Foreign(self)
+            }
+        }
+    };
+}
+
 macro_rules! has_rest {
     () => {
         false
@@ -251,6 +267,6 @@ macro_rules! member {
 }
 
 pub(crate) use {
-    has_rest, implement, integer_enum, literal, member, object, serde, tagged_union, text_enum,
-    union,
+    derived, has_rest, implement, integer_enum, literal, member, object, serde, tagged_union,
+    text_enum, union,
 };

@@ -39,7 +39,9 @@ impl<'b> Node<'b> {
     pub(super) fn text(self) -> Option<&'b str> {
         match self.token() {
             Token::Borrowed(text) => Some(text),
-            Token::Copied { start, len } => Some(self.context.buffer.copied(start, len)),
+            Token::Copied { start, len } | Token::Bytes { start, len } => {
+                Some(self.context.buffer.copied(start, len))
+            }
             _ => None,
         }
     }
@@ -72,7 +74,9 @@ impl<'b> Node<'b> {
     pub(super) fn scalar(self) -> Option<Scalar<'b>> {
         match self.token() {
             Token::Bool(value) => Some(Scalar::Boolean(value)),
-            Token::Borrowed(_) | Token::Copied { .. } => self.text().map(Scalar::String),
+            Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => {
+                self.text().map(Scalar::String)
+            }
             _ => self.integer().map(Scalar::Integer),
         }
     }
@@ -256,7 +260,9 @@ fn json(buffer: &Buffer<'_>, at: usize) -> Value {
             let number = buffer.copied(start, len).parse::<Number>();
             number.map_or(Value::Null, Value::Number)
         }
-        Token::Borrowed(_) | Token::Copied { .. } => Value::String(buffer.text(at).to_owned()),
+        Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => {
+            Value::String(buffer.text(at).to_owned())
+        }
         Token::Array { len, end } => {
             let mut list = Vec::with_capacity(len as usize);
             let mut item = at + 1;

@@ -289,7 +289,7 @@ fn kind(token: Token<'_>) -> JsonKind {
         Token::I64(_) => JsonKind::Integer,
         // An integer beyond `i64` is a number, and only members for numbers accept it.
         Token::U64(_) | Token::F64(_) | Token::Number { .. } => JsonKind::Number,
-        Token::Borrowed(_) | Token::Copied { .. } => JsonKind::String,
+        Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => JsonKind::String,
         Token::Array { .. } => JsonKind::Array,
         Token::Object { .. } => JsonKind::Object,
     }

@@ -170,6 +170,21 @@ impl<'de> Deserializer<'de> for Key<'_, '_, 'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    fn is_human_readable(&self) -> bool {
+        self.0.buffer.is_human_readable
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.0.buffer.bytes(self.0.key) {
+            Some(bytes) => visitor.visit_byte_buf(bytes),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_bytes(visitor)
+    }
+
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _name: &'static str,
@@ -180,7 +195,7 @@ impl<'de> Deserializer<'de> for Key<'_, '_, 'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string option unit unit_struct seq tuple
         tuple_struct map struct ignored_any
     }
 }

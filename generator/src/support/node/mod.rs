@@ -139,7 +139,9 @@ impl<'b, 'de> Node<'b, 'de> {
             Token::U64(value) => Unexpected::Unsigned(value),
             Token::F64(value) => Unexpected::Float(value),
             Token::Number { .. } => Unexpected::Other(self.buffer.text(self.at)),
-            Token::Borrowed(_) | Token::Copied { .. } => Unexpected::Str(self.buffer.text(self.at)),
+            Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => {
+                Unexpected::Str(self.buffer.text(self.at))
+            }
             Token::Array { .. } => Unexpected::Seq,
             Token::Object { .. } => Unexpected::Map,
         }
@@ -169,6 +171,18 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         deserialize_i64: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i128 deserialize_u8 deserialize_u16
         deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
     }
+    as_if! { deserialize_bytes: deserialize_byte_buf }
+
+    fn is_human_readable(&self) -> bool {
+        self.buffer.is_human_readable
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.buffer.bytes(self.at) {
+            Some(bytes) => visitor.visit_byte_buf(bytes),
+            None => self.deserialize_any(visitor),
+        }
+    }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.role == KeyRole::FieldOrAdditional {
@@ -183,7 +197,9 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             Token::F64(value) => visitor.visit_f64(value),
             Token::Number { .. } => visitor.visit_map(self.number()),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Token::Copied { start, len } => visitor.visit_str(self.buffer.copied(start, len)),
+            Token::Copied { start, len } | Token::Bytes { start, len } => {
+                visitor.visit_str(self.buffer.copied(start, len))
+            }
             Token::Array { .. } if self.is_left_out::<V>() => {
                 score::count_keys(1, 0);
                 visitor.visit_seq(self.items(0, 0))
@@ -229,7 +245,9 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.token() {
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Token::Copied { start, len } => visitor.visit_str(self.buffer.copied(start, len)),
+            Token::Copied { start, len } | Token::Bytes { start, len } => {
+                visitor.visit_str(self.buffer.copied(start, len))
+            }
             _ => Err(self.mismatch(&visitor)),
         }
     }
@@ -314,7 +332,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
                 let entries = self.entries(len, end, KeyRole::NoField);
                 visitor.visit_enum(MapAccessDeserializer::new(entries))
             }
-            Token::Borrowed(_) | Token::Copied { .. } => {
+            Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => {
                 visitor.visit_enum(self.buffer.text(self.at).into_deserializer())
             }
             _ => Err(self.mismatch(&visitor)),
@@ -322,6 +340,6 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     }
 
     forward_to_deserialize_any! {
-        bytes byte_buf unit unit_struct tuple tuple_struct
+        unit unit_struct tuple tuple_struct
     }
 }

@@ -28,6 +28,7 @@ const ENCODINGS: &[&str] = &[
     "rename",
     "serialize_with",
     "skip_serializing_if",
+    "transparent",
     "with",
 ];
 

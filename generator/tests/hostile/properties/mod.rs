@@ -12,8 +12,12 @@ use std::ops::Range;
 use generator::conformance::{Observer, Values, departures};
 use generator::diagnostic::{Diagnostic, Location};
 use generator::messages::{Locator, Style, github, human};
+use generator::options::PageConvention;
 use generator::samples::{Naming, Sample, read_har, read_records};
-use generator::{Options, Source, config, generate, languages, learn, stages};
+use generator::source::{SourceId, Span};
+use generator::{
+    Options, Source, config, generate, inspect, languages, learn, passed_over, stages,
+};
 
 /// How many messages of one input are printed, to bound the time.
 const PRINTED: usize = 100;
@@ -87,6 +91,42 @@ pub(crate) fn line(bytes: &[u8]) {
     let text = configuration.map(|source| source.text).unwrap_or_default();
     let options = config::parse(CONFIG, &text).unwrap_or_default();
     check(&sources, &options);
+}
+
+/// Any pages become a crate by every convention, or have errors with a location; what is understood of a page, and what is
+/// passed over, is on it.
+pub(crate) fn conventions(bytes: &[u8]) {
+    let sources = framed(&String::from_utf8_lossy(bytes));
+    let given = PageConvention::NAMES.iter().map(|(_, name)| Some(*name));
+    for convention in given.chain([None]) {
+        let options = Options {
+            convention,
+            ..Options::default()
+        };
+        check(&sources, &options);
+        let schema = generate(&sources, &options).schema;
+        for table in passed_over(&sources, &schema, &options) {
+            assert_on_page(&sources, table.span);
+        }
+        for page in (0..sources.len()).take(MOST_INSPECTED).map(SourceId) {
+            let inspection = inspect(&sources, &options, page);
+            let types = inspection.types.iter();
+            let rows = types.clone().flat_map(|ty| &ty.rows).map(|row| row.span);
+            let spans = types.map(|ty| ty.span).chain(rows);
+            for span in spans.chain(inspection.passed_over.iter().map(|it| it.span)) {
+                assert_eq!(span.source, page);
+                assert_on_page(&sources, span);
+            }
+        }
+    }
+}
+
+/// How many pages of an input are inspected, to bound the time.
+const MOST_INSPECTED: usize = 2;
+
+fn assert_on_page(sources: &[Source], span: Span) {
+    let text = sources[span.source.0].text.as_str();
+    assert!(text.get(span.range()).is_some(), "{span:?}");
 }
 
 /// Any bytes are samples, or have an error with a place and no text of theirs. Any sample can be compared with the docs.

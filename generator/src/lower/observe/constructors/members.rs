@@ -131,7 +131,7 @@ fn objects<'d, 's>(drafts: &'d [Draft<'s>], id: TypeId) -> Option<Vec<&'d Draft<
                     open.push(reference(&member.ty)?.1);
                 }
             }
-            TypeBody::Enum(_) | TypeBody::Opaque => return None,
+            TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => return None,
         }
     }
     Some(found)

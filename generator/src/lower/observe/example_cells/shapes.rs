@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::super::draft::Draft;
-use super::super::letters::letters;
 use crate::convention::is_name;
 use crate::dialect::Value;
-use crate::schema::{EnumValues, Field, Role, Type, TypeBody, TypeId};
+use crate::schema::{EnumValues, Field, Role, Type, TypeBody, TypeId, letters};
 
 /// The types of the drafts, with what is needed to find the fields of JSON objects.
 pub(super) struct Shapes<'d, 's> {

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use super::super::super::draft::Draft;
 use super::super::super::sibling::Sibling;
-use super::super::letters::letters;
 use super::facts::Said;
 use super::pairs;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::evidence::{NumberKind, Statement};
-use crate::schema::{Enum, Field, Role, TypeDef};
+use crate::schema::{Enum, Field, Role, TypeDef, letters};
 use crate::source::shown;
 
 /// How many values or fields a message shows.

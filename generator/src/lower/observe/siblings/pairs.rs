@@ -4,8 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::letters::letters;
-use crate::schema::{EnumValues, Field, Type, TypeBody, TypeDef, TypeId};
+use crate::schema::{EnumValues, Field, Type, TypeBody, TypeDef, TypeId, letters};
 
 /// How many types of one name are compared with one of ours.
 const NAMESAKES: usize = 20;

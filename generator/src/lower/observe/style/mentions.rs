@@ -14,8 +14,23 @@ impl<'d, 's> Mentions<'d, 's> {
         Self(words(drafts))
     }
 
+    /// The words on the page of a type.
+    pub(super) fn of_page(draft: &'d Draft<'s>) -> Self {
+        Self::of(std::slice::from_ref(draft))
+    }
+
     pub(super) fn contains(&self, word: &str) -> bool {
         self.0.contains_key(word)
+    }
+
+    /// Whether a word with an underscore before it is mentioned, where underscores do not emphasize words.
+    pub(super) fn contains_underscored(&self, word: &str) -> bool {
+        self.contains(word) && !self.0.keys().any(|word| word.ends_with('_'))
+    }
+
+    /// Whether any word has an underscore before it.
+    pub(super) fn has_underscore(&self) -> bool {
+        self.0.keys().any(|word| word.starts_with('_'))
     }
 
     /// The first occurrence of a word.

@@ -3,6 +3,7 @@
 
 mod key_case;
 mod mentions;
+mod page;
 mod spelling;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::options::WireCase;
 use crate::schema::{Field, Role, TypeBody};
 use crate::source::Span;
 use mentions::Mentions;
+use page::Underscored;
 use spelling::spellings;
 
 /// Claims the keys of all fields of a tree. The case of the keys is the given one, or else detected from the tree.
@@ -40,8 +42,10 @@ pub(in super::super) fn observe(
     };
     let tree = Tree {
         case: tree_keys.case,
+        is_given: tree_keys.reason == StyleReason::Given,
         keys,
         mentions,
+        underscored: page::underscored(drafts),
     };
     let claims = parallel::map(drafts, diagnostics, |draft, _| tree.claims(draft));
     (tree_keys, claims.into_iter().flatten().collect())
@@ -50,8 +54,11 @@ pub(in super::super) fn observe(
 /// What decides the keys of a tree.
 struct Tree<'d, 's> {
     case: WireCase,
+    /// Whether the user states the case.
+    is_given: bool,
     keys: Keys,
     mentions: Mentions<'d, 's>,
+    underscored: Underscored<'d, 's>,
 }
 
 impl Tree<'_, '_> {
@@ -61,17 +68,18 @@ impl Tree<'_, '_> {
             return Claims::new();
         };
         let name = draft.ty.name.as_printed();
+        let text = Mentions::of_page(draft);
         let mut claims = Claims::new();
         for (index, field) in fields.iter().enumerate() {
-            let of_field = self.of_field(field, name);
+            let of_field = self.of_field(field, name, &text);
             claims.extend(of_field.into_iter().map(|claim| ((draft.id, index), claim)));
         }
         claims
     }
 
-    /// Claims the key of a field and its other spellings, and the spelling that the tree writes. `ty` is the name of the
-    /// field's type.
-    fn of_field(&self, field: &Field, ty: &str) -> Vec<Claim> {
+    /// Claims the key of a field and its other spellings, and the spelling that the page or the tree writes. `ty` is the
+    /// name of the type with the field, `text` are the words of its page.
+    fn of_field(&self, field: &Field, ty: &str, text: &Mentions<'_, '_>) -> Vec<Claim> {
         let printed = field.name.as_printed();
         // No SDK changes a key into something that is not a name, so anything else is the key itself.
         let is_key = self.keys.style == Style::Printed || !is_name(printed);
@@ -83,7 +91,9 @@ impl Tree<'_, '_> {
         let suffix = self.keys.namesake;
         let has_suffix = suffix.is_some_and(|suffix| printed.strip_suffix(suffix) == Some(ty));
         let of_name = |name| spellings(name, self.case, self.keys);
-        let spelled = of_name(if has_suffix { ty } else { printed });
+        let name = if has_suffix { ty } else { printed };
+        let spelled = of_name(name);
+        let on_page = self.on_page(field, name, text);
         let written = self.written(&spelled.in_case, field.span);
         let mut all = [spelled.in_case, spelled.others].concat();
         if has_suffix {
@@ -103,7 +113,12 @@ impl Tree<'_, '_> {
             false => Reason::Style,
         };
         let by_style = Claim::at(field.span, key(of_tree, aliases), reason);
-        [by_style].into_iter().chain(written).collect()
+        // Of equally strong claims, the first holds.
+        [by_style]
+            .into_iter()
+            .chain(on_page)
+            .chain(written)
+            .collect()
     }
 
     /// Claims the division into words that the prose and the example cells of the tree write, if that is only one of

@@ -94,8 +94,12 @@ impl PierStatusPier {
 #[non_exhaustive]
 pub enum PierStatusPierDrive {
     /// `"oar"`
+    ///
+    /// by hand
     Oar,
     /// `"sail"`
+    ///
+    /// one mast
     Sail,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),

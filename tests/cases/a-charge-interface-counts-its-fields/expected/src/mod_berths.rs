@@ -34,8 +34,12 @@ impl Berth {
 #[non_exhaustive]
 pub enum Plug {
     /// `"ROUND"`
+    ///
+    /// A round one.
     Round,
     /// `"SQUARE"`
+    ///
+    /// A square one.
     Square,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
@@ -65,8 +69,12 @@ pub struct Hours {
 #[non_exhaustive]
 pub enum State {
     /// `"FREE"`
+    ///
+    /// Nobody is here.
     Free,
     /// `"TAKEN"`
+    ///
+    /// Somebody is.
     Taken,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),

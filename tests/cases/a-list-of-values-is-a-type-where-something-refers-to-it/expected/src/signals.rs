@@ -6,7 +6,7 @@ pub struct Signal {
     pub phase: Phase,
     /// One of the faults
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fault: Option<i64>,
+    pub fault: Option<FaultCodes>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kinds: Option<Vec<SignalKind>>,
 }
@@ -27,8 +27,12 @@ impl Signal {
 #[non_exhaustive]
 pub enum LightColor {
     /// `"red"`
+    ///
+    /// stop
     Red,
     /// `"green"`
+    ///
+    /// go
     Green,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
@@ -45,8 +49,12 @@ crate::support::text_enum! {
 #[non_exhaustive]
 pub enum Phase {
     /// `1`
+    ///
+    /// Rising
     _1,
     /// `2`
+    ///
+    /// Falling
     _2,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -63,6 +71,8 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum FaultCodes {
     /// `10`
+    ///
+    /// No power
     _10,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),

@@ -30,6 +30,9 @@ pub struct Quays {
     /// `1` - There is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ramp: Option<QuaysRamp>,
+    /// Works in the same way as `tide` when the water is frozen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ice: Option<QuaysIce>,
     /// In metres.
     #[serde(
         skip_serializing_if = "Option::is_none",
@@ -39,6 +42,13 @@ pub struct Quays {
     /// What landing costs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fare: Option<String>,
+    /// Who may land. Valid options are:
+    ///
+    /// `0` - Boats of the line.
+    /// `1` - All boats.
+    /// empty - Nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub landing: Option<QuaysLanding>,
 }
 
 impl Quays {
@@ -49,8 +59,10 @@ impl Quays {
             island_id: None,
             tide: None,
             ramp: None,
+            ice: None,
             depth: None,
             fare: None,
+            landing: None,
         }
     }
 }
@@ -59,8 +71,12 @@ impl Quays {
 #[non_exhaustive]
 pub enum QuaysTide {
     /// `0`
+    ///
+    /// At any time.
     _0,
     /// `1`
+    ///
+    /// At high tide.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -77,10 +93,16 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum QuaysRamp {
     /// `0`
+    ///
+    /// As in the port.
     _0,
     /// `2`
+    ///
+    /// None.
     _2,
     /// `1`
+    ///
+    /// There is one.
     _1,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -90,6 +112,50 @@ crate::support::integer_enum! {
     QuaysRamp {
         _0 = 0,
         _2 = 2,
+        _1 = 1,
+    } open Unrecognized
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum QuaysIce {
+    /// `0`
+    ///
+    /// At any time.
+    _0,
+    /// `1`
+    ///
+    /// At high tide.
+    _1,
+    /// A value that the documentation does not list, kept as it is.
+    Unrecognized(i64),
+}
+
+crate::support::integer_enum! {
+    QuaysIce {
+        _0 = 0,
+        _1 = 1,
+    } open Unrecognized
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum QuaysLanding {
+    /// `0`
+    ///
+    /// Boats of the line.
+    _0,
+    /// `1`
+    ///
+    /// All boats.
+    _1,
+    /// A value that the documentation does not list, kept as it is.
+    Unrecognized(i64),
+}
+
+crate::support::integer_enum! {
+    QuaysLanding {
+        _0 = 0,
         _1 = 1,
     } open Unrecognized
 }

@@ -55,8 +55,12 @@ impl Landing {
 #[non_exhaustive]
 pub enum State {
     /// `"MOORED"`
+    ///
+    /// It lies at a pier.
     Moored,
     /// `"UNDER_WAY"`
+    ///
+    /// It does not.
     UnderWay,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
@@ -91,8 +95,12 @@ crate::support::text_enum! {
 #[non_exhaustive]
 pub enum FerryLoad {
     /// `"LIGHT"`
+    ///
+    /// _Few._
     Light,
     /// `"HEAVY"`
+    ///
+    /// _Many._
     Heavy,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),

@@ -10,12 +10,8 @@ use crate::Glow;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Beacon {
     /// A map of {name: text} with keys \<= 20 letters.
-    ///
-    /// Example: `{"key":"north"}`
     pub labels: BTreeMap<String, serde_json::Value>,
     /// How it shines.
-    ///
-    /// Example: `steady`
     pub glow: Glow,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<BeaconPart>>,

@@ -15,6 +15,8 @@ pub struct IosDevice {
     pub parts: Option<BTreeMap<String, DevicePart>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub others: Option<Vec<Vec<i64>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spare: Option<Box<DevicePart>>,
     /// Read-only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<DeviceState>,
@@ -36,6 +38,7 @@ impl IosDevice {
             r#type: None,
             parts: None,
             others: None,
+            spare: None,
             state: None,
             ended_at,
             raw,

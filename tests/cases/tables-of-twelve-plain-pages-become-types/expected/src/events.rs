@@ -86,12 +86,20 @@ crate::support::text_enum! {
 #[non_exhaustive]
 pub enum EventKind {
     /// `"gate_opened"`
+    ///
+    /// a gate was opened
     GateOpened,
     /// `"gate_closed"`
+    ///
+    /// a gate was closed
     GateClosed,
     /// `"power-lost"`
+    ///
+    /// the mains failed
     PowerLost,
     /// `"power-back"`
+    ///
+    /// the mains are back
     PowerBack,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
@@ -110,10 +118,16 @@ crate::support::text_enum! {
 #[non_exhaustive]
 pub enum Level {
     /// `10`
+    ///
+    /// Nothing to do
     Info,
     /// `20`
+    ///
+    /// Look at it today
     Warning,
     /// `30`
+    ///
+    /// Look at it now
     Alarm,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),

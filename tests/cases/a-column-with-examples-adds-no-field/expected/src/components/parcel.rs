@@ -4,27 +4,17 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Parcel {
     /// What stands on the lid.
-    ///
-    /// Example: `winter coats`
     pub label: String,
     /// In kilograms.
-    ///
-    /// Example: `2.75`
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub weight: f64,
     /// How many things are inside.
-    ///
-    /// Example: `12`
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub pieces: f64,
     /// Handle with care.
-    ///
-    /// Example: `true`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
     /// Harbours on the way.
-    ///
-    /// Example: `[ "north quay", "mill pier" ]`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,13 +3,11 @@
 #[doc = include_str!("forecast.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Forecast {
-    /// Example: `null`
     #[serde(
         deserialize_with = "crate::support::presence::nullable",
         serialize_with = "crate::support::number::serialize"
     )]
     pub high: Option<f64>,
-    /// Example: `<nil>`
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::support::number::serialize"

@@ -52,8 +52,12 @@ impl Pier {
 #[non_exhaustive]
 pub enum PierKinds {
     /// `0`
+    ///
+    /// of stone
     Stone,
     /// `1`
+    ///
+    /// of wood
     Wood,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(i64),
@@ -70,8 +74,12 @@ crate::support::integer_enum! {
 #[non_exhaustive]
 pub enum Moods {
     /// `"quiet"`
+    ///
+    /// few boats
     Quiet,
     /// `"busy"`
+    ///
+    /// many boats
     Busy,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),

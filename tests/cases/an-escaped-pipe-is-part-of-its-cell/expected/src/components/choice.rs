@@ -4,8 +4,6 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Choice {
     /// Either `port|starboard` or a | b.
-    ///
-    /// Example: `port|starboard`
     pub side: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<String>,

@@ -4,8 +4,6 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sampling {
     /// Upper bound; `maxTokens` counts the prompt too.
-    ///
-    /// Example: `40`
     #[serde(
         rename = "maxTokens",
         alias = "max_tokens",
@@ -13,8 +11,6 @@ pub struct Sampling {
     )]
     pub max_tokens: f64,
     /// Leave `topP` alone when `randomSeed` is set.
-    ///
-    /// Example: `0.5`
     #[serde(
         rename = "topP",
         alias = "top_p",
@@ -29,7 +25,6 @@ pub struct Sampling {
         serialize_with = "crate::support::number::serialize"
     )]
     pub random_seed: Option<f64>,
-    /// Example: `{ "maxTokens": 40, "topP": 0.5 }`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preset: Option<serde_json::Value>,
 }

@@ -3,7 +3,6 @@
 #[doc = include_str!("lantern.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
-    /// Example: `"\ud83d"`
     pub name: String,
 }
 

@@ -4,15 +4,11 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tricky {
     /// Ends "# here, */ there, #\[derive(Debug)\] and } or { and \ too.
-    ///
-    /// Example: `"#; fn main() {} //`
     pub code: String,
     /// /// not a doc line
     /// //! nor this
     /// /* nor */ this
     /// #!\[deny(everything)\]
-    ///
-    /// Example: `{"a": "}"}`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slashes: Option<String>,
     /// ${dollar} {{braces}} {0} \u{41} \n r#"raw"#

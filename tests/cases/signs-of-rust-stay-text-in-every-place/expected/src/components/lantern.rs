@@ -10,18 +10,12 @@ use crate::components::State;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
     /// "# #\[doc = "x"\] */ /* `}` {{ \ "
-    ///
-    /// Example: `"#[x]"`
     #[serde(rename = "\"#[a]{")]
     pub hash_a: String,
     /// `"#` and `` `*/ ``
-    ///
-    /// Example: `*/`
     #[serde(rename = "r#\"b\"#")]
     pub r_hash_b_hash: String,
     /// x
-    ///
-    /// Example: `{}`
     pub kind: Kind,
     pub state: State,
     /// Was `"`.

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Batch {
     /// One request.
-    ///
-    /// Example: `{"max_tokens": 40, "top_p": 0.5}`
     pub body: BTreeMap<String, serde_json::Value>,
     #[serde(alias = "inputFiles", skip_serializing_if = "Option::is_none")]
     pub input_files: Option<Vec<String>>,

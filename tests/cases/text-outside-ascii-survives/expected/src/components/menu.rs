@@ -8,8 +8,6 @@ use crate::components::Mood;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Menu {
     /// Größe, naïveté, 東京, emoji 🦀 and a dash – here.
-    ///
-    /// Example: `crème brûlée`
     pub dish: String,
     /// Any of the moods ❤
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,12 +3,9 @@
 #[doc = include_str!("measure.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Measure {
-    /// Example: `1700000000`
     pub whole: i64,
-    /// Example: `0.25`
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub fraction: f64,
-    /// Example: `3`
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub disputed: f64,
     #[serde(

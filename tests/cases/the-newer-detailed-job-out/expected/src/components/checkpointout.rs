@@ -11,8 +11,6 @@ pub struct CheckpointOut {
     #[serde(rename = "stepNumber", alias = "step_number")]
     pub step_number: i64,
     /// Seconds since 1970.
-    ///
-    /// Example: `1716900000`
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,
 }

@@ -4,8 +4,12 @@
 #[non_exhaustive]
 pub enum Handling {
     /// `"keep-cold"`
+    ///
+    /// Below zero.
     KeepCold,
     /// `"this-side-up"`
+    ///
+    /// Do not turn it.
     ThisSideUp,
     /// A value that the documentation does not list, kept as it is.
     Unrecognized(String),
