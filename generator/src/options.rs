@@ -46,10 +46,10 @@ pub struct Options {
     pub maps: Maps,
     /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
-    /// What a field is that identifies something, and fields that refer to it.
-    pub ids: Ids,
     /// Where the implementations of serde come from.
     pub serde: Serde,
+    /// What a field is that identifies something, and fields that refer to it.
+    pub ids: Ids,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
@@ -327,16 +327,6 @@ choices! {
         Keep = "keep",
     }
 
-    /// What a field is that identifies something, and fields that refer to it.
-    #[derive(Default)]
-    Ids {
-        /// The text or number that the docs say.
-        #[default]
-        Values = "values",
-        /// A type of its own, where another field refers to it.
-        Types = "types",
-    }
-
     /// Where the implementations of serde come from.
     #[derive(Default)]
     Serde {
@@ -345,6 +335,16 @@ choices! {
         Derive = "derive",
         /// Macros that list keys, over code that is compiled once.
         Lean = "lean",
+    }
+
+    /// What a field is that identifies something, and fields that refer to it.
+    #[derive(Default)]
+    Ids {
+        /// The text or number that the docs say.
+        #[default]
+        Values = "values",
+        /// A type of its own, where another field refers to it.
+        Types = "types",
     }
 
     /// What the headings, columns and marks of pages mean.

@@ -194,6 +194,8 @@ pub(crate) enum Encoding {
     Derive,
     /// Macros of the support code that list fields, over code that is compiled once.
     Lean,
+    /// Derive macros, beside types without derived code.
+    DeriveBesideLean,
 }
 
 /// What kind of type an item is.
@@ -263,7 +265,7 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<String>,
     pub(crate) presence: Presence,
     pub(crate) codec: Codec,
-    /// Whether it is a cell of a row of text.
+    /// Whether the value is a cell of a row of text.
     pub(crate) is_cell: bool,
 }
 

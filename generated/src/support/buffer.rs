@@ -9,6 +9,7 @@ use std::cell::{Cell, OnceCell};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use super::bytes;
+use super::keys::KeySet;
 
 /// A recorded value. The root is token 0. A container is followed by its content: items, or keys and values in turn.
 pub(super) struct Buffer<'de> {
@@ -21,8 +22,8 @@ pub(super) struct Buffer<'de> {
     first_id: usize,
     /// The hash of every value, once it is needed.
     hashes: OnceCell<Vec<u64>>,
-    /// Where a key is repeated: the object and the key. None if that is an error.
-    pub(super) repeated: Option<Vec<(usize, String)>>,
+    /// Whether an object may have a key twice.
+    pub(super) has_repeated_keys: bool,
 }
 
 /// A scalar, or the start of a container.
@@ -82,7 +83,7 @@ impl<'de> Buffer<'de> {
             is_human_readable,
             first_id: NEXT_ID.get(),
             hashes: OnceCell::new(),
-            repeated: None,
+            has_repeated_keys: false,
         }
     }
 
@@ -112,17 +113,21 @@ impl<'de> Buffer<'de> {
     }
 
     /// A key that is repeated in an object of the value, if one is.
-    #[inline]
     pub(super) fn repeated_key(&self, at: usize) -> Option<&str> {
-        let mut repeated = self.repeated.iter().flatten();
-        let inside = repeated.find(|(object, _)| (at..self.after(at)).contains(object));
-        inside.map(|(_, key)| key.as_str())
+        (at..self.after(at)).find_map(|at| match self.token(at) {
+            Token::Object { len, end } if len > 1 => {
+                let mut keys = KeySet::default();
+                self.keys(at, end as usize).for_each(|key| keys.insert(key));
+                keys.repeated(self.keys(at, end as usize))
+            }
+            _ => None,
+        })
     }
 
-    /// The keys of an object that is still open.
-    pub(super) fn keys(&self, at: usize) -> impl Iterator<Item = &str> {
-        let first = Some(at + 1).filter(|key| *key < self.tokens.len());
-        let next = |key: &usize| Some(self.after(key + 1)).filter(|key| *key < self.tokens.len());
+    /// The keys of an object, up to the index of a token.
+    pub(super) fn keys(&self, at: usize, end: usize) -> impl Iterator<Item = &str> {
+        let first = Some(at + 1).filter(|key| *key < end);
+        let next = move |key: &usize| Some(self.after(key + 1)).filter(|key| *key < end);
         std::iter::successors(first, next).map(|key| self.text(key))
     }
 

@@ -93,18 +93,18 @@ pub(super) const KEYS: &[Key<Options>] = &[
         },
     },
     Key {
-        name: "ids",
-        shown: Shown::Default("\"values\""),
-        description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`",
-        scope: Scope::Crate,
-        read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
-    },
-    Key {
         name: "serde",
         shown: Shown::Default("\"derive\""),
         description: "or \"lean\": macros that list the keys, which compile in a fraction of the time and memory",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Serde::NAMES, &mut options.serde),
+    },
+    Key {
+        name: "ids",
+        shown: Shown::Default("\"values\""),
+        description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`",
+        scope: Scope::Crate,
+        read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
     },
     Key {
         name: "skip",

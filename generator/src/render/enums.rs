@@ -58,9 +58,9 @@ pub(super) fn implementation(item: &Item, of: &Enum, prelude: &Prelude) -> Strin
     let invocation = Invocation {
         prelude,
         name: match (&of.values, item.encoding) {
-            (Values::String(_), Encoding::Derive) => "text_enum",
+            (Values::String(_), Encoding::Derive | Encoding::DeriveBesideLean) => "text_enum",
             (Values::String(_), Encoding::Lean) => "lean::text_enum",
-            (Values::Integer(_), Encoding::Derive) => "integer_enum",
+            (Values::Integer(_), Encoding::Derive | Encoding::DeriveBesideLean) => "integer_enum",
             (Values::Integer(_), Encoding::Lean) => "lean::integer_enum",
         },
         subject: names::written(&item.declaration.ident),

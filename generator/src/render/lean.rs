@@ -3,7 +3,7 @@
 use super::invocation::Invocation;
 use super::serde_arguments::rfc3339;
 use super::{literals, names};
-use crate::plan::{Codec, Field, Ident, Prelude, Presence, Struct};
+use crate::plan::{Codec, Encoding, Field, Ident, Item, Prelude, Presence, Struct};
 
 /// The macro that implements the encoding of a struct: the presence and the keys of each field.
 pub(super) fn implementation(ident: &Ident, object: &Struct, prelude: &Prelude) -> String {
@@ -27,16 +27,12 @@ pub(super) fn implementation(ident: &Ident, object: &Struct, prelude: &Prelude) 
     invocation.to_string()
 }
 
-/// The macro that implements the encoding of a struct that is in JSON what its field is.
-pub(super) fn wrapper(ident: &Ident, prelude: &Prelude) -> String {
-    let invocation = Invocation {
-        prelude,
-        name: "lean::wrapper",
-        subject: names::written(ident),
-        members: Vec::new(),
-        end: None,
-    };
-    invocation.to_string()
+/// The macro by which a type with derived code may stand in types without it.
+pub(super) fn bridge(item: &Item, prelude: &Prelude) -> Option<String> {
+    let support = names::path(&prelude.support);
+    let ident = names::written(&item.declaration.ident);
+    (item.encoding == Encoding::DeriveBesideLean)
+        .then(|| format!("{support}::lean::derived! {{ {ident} }}\n"))
 }
 
 /// A field: how it is written and read, and its keys.

@@ -27,7 +27,7 @@ pub(super) fn implementation(item: &Item, value: &LiteralValue, prelude: &Prelud
     let support = names::path(&prelude.support);
     let ident = names::written(&item.declaration.ident);
     let name = match item.encoding {
-        Encoding::Derive => "literal",
+        Encoding::Derive | Encoding::DeriveBesideLean => "literal",
         Encoding::Lean => "lean::literal",
     };
     let kind = match value {

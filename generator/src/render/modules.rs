@@ -116,7 +116,7 @@ fn digits(module: &ModuleFile) -> String {
 fn map(module: &ModuleFile) -> String {
     let map = module.map.as_ref().map(names::path);
     let lean = |map: &str| match module.encoding {
-        Encoding::Derive => String::new(),
+        Encoding::Derive | Encoding::DeriveBesideLean => String::new(),
         Encoding::Lean => format!("support::lean::map! {{ {map} }}\n"),
     };
     map.map_or(String::new(), |map| {

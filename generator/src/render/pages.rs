@@ -25,13 +25,16 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
         ItemBody::Struct(object) => {
             let new = structs::new(ident, object, prelude);
             let implementation = match item.encoding {
-                Encoding::Derive => structs::implementation(ident, object, prelude),
+                Encoding::Derive | Encoding::DeriveBesideLean => {
+                    structs::implementation(ident, object, prelude)
+                }
                 Encoding::Lean => Some(lean::implementation(ident, object, prelude)),
             };
             std::iter::once(structs::item(item, object, prelude))
                 .chain(new)
                 .map(print)
                 .chain(implementation)
+                .chain(lean::bridge(item, prelude))
                 .collect()
         }
         ItemBody::Enum(of) => vec![
@@ -46,13 +49,9 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             print(literals::item(item, value)),
             literals::implementation(item, value, prelude),
         ],
-        ItemBody::Wrapper(ty) => {
-            let implementation = (item.encoding == Encoding::Lean)
-                .then(|| lean::wrapper(&item.declaration.ident, prelude));
-            std::iter::once(print(wrapper(item, ty, prelude)))
-                .chain(implementation)
-                .collect()
-        }
+        ItemBody::Wrapper(ty) => std::iter::once(print(wrapper(item, ty, prelude)))
+            .chain(lean::bridge(item, prelude))
+            .collect(),
         ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
     }
 }
@@ -62,11 +61,10 @@ fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
     let attributes = attributes::of_item(item);
     let ident = &item.declaration.ident;
     let ty = types::tokens(ty, prelude);
-    let transparent = (item.encoding == Encoding::Derive).then(|| quote!(#[serde(transparent)]));
 
     quote! {
         #attributes
-        #transparent
+        #[serde(transparent)]
         pub struct #ident(pub #ty);
     }
 }

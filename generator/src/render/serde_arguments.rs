@@ -25,11 +25,28 @@ pub(super) fn of<'f>(field: &'f Field, support: &Path) -> Vec<SerdeArgument<'f>>
     let mut arguments = keys(field);
     if field.is_cell {
         arguments.extend(cell(field, support));
-        return arguments;
+    } else {
+        arguments.extend(presence(field.presence, field.codec, support));
+        arguments.extend(codec(field.codec, field.presence, support));
     }
-    arguments.extend(presence(field.presence, field.codec, support));
-    arguments.extend(codec(field.codec, field.presence, support));
     arguments
+}
+
+/// A row has a cell for each field, also where it is empty: nothing is skipped.
+fn cell(field: &Field, support: &Path) -> Vec<SerdeArgument<'static>> {
+    let codec_arguments = codec(field.codec, field.presence, support);
+    // It reads texts alone, and says for itself that the key may be missing.
+    if field.codec == Codec::Rfc3339 {
+        return codec_arguments;
+    }
+    let default = (field.presence == Presence::Optional).then_some(SerdeArgument::Default);
+    let cell = SerdeArgument::DeserializeWith(support.join(&["cells", "cell"]));
+    let cell = (field.ty != Type::String).then_some(cell);
+    default
+        .into_iter()
+        .chain(cell)
+        .chain(codec_arguments)
+        .collect()
 }
 
 /// The keys of a field, where they are not its identifier.
@@ -57,19 +74,6 @@ fn presence(presence: Presence, codec: Codec, support: &Path) -> Vec<SerdeArgume
         ],
         Presence::AdditionalProperties => vec![SerdeArgument::Flatten],
     }
-}
-
-/// A row has a cell for each field, also where it is empty: nothing is skipped.
-fn cell(field: &Field, support: &Path) -> Vec<SerdeArgument<'static>> {
-    let codec = codec(field.codec, field.presence, support);
-    // It reads texts alone, and says for itself that the key may be missing.
-    if field.codec == Codec::Rfc3339 {
-        return codec;
-    }
-    let default = (field.presence == Presence::Optional).then_some(SerdeArgument::Default);
-    let cell = SerdeArgument::DeserializeWith(support.join(&["cells", "cell"]));
-    let cell = (field.ty != Type::String).then_some(cell);
-    default.into_iter().chain(cell).chain(codec).collect()
 }
 
 fn codec(codec: Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument<'static>> {

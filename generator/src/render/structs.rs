@@ -26,7 +26,9 @@ pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStre
 fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> TokenStream {
     let attributes = attributes::of_field(&field.declaration);
     let serde = match encoding {
-        Encoding::Derive => serde(&serde_arguments::of(field, &prelude.support), prelude),
+        Encoding::Derive | Encoding::DeriveBesideLean => {
+            serde(&serde_arguments::of(field, &prelude.support), prelude)
+        }
         Encoding::Lean => None,
     };
     let ident = &field.declaration.ident;

@@ -42,13 +42,13 @@ pub(super) fn implementation(item: &Item, union: &Union, prelude: &Prelude) -> S
         Decoding::Tag { key, kind } => {
             let (kind, key) = (tag_kind(*kind), literals::string(key));
             let name = match item.encoding {
-                Encoding::Derive => "tagged_union",
+                Encoding::Derive | Encoding::DeriveBesideLean => "tagged_union",
                 Encoding::Lean => "lean::tagged_union",
             };
             (name, format!("{ident} by {kind}{key}"))
         }
         Decoding::Fit => match item.encoding {
-            Encoding::Derive => ("union", ident),
+            Encoding::Derive | Encoding::DeriveBesideLean => ("union", ident),
             Encoding::Lean => ("lean::union", ident),
         },
     };
@@ -75,7 +75,7 @@ fn member(variant: &Variant, encoding: Encoding) -> String {
             let values: Vec<_> = tag.values.iter().map(literals::text).collect();
             let how = match encoding {
                 Encoding::Lean if variant.ty.is_foreign() => ": object as foreign",
-                Encoding::Derive | Encoding::Lean => "",
+                _ => "",
             };
             format!("{name}{how} = {}{missing}", values.join(" | "))
         }
@@ -83,8 +83,8 @@ fn member(variant: &Variant, encoding: Encoding) -> String {
             let how = match encoding {
                 Encoding::Lean if variant.ty.is_foreign() => " as foreign",
                 // Everything lean writes floats so.
-                Encoding::Derive if variant.has_floats => " as number",
-                Encoding::Derive | Encoding::Lean => "",
+                Encoding::Derive | Encoding::DeriveBesideLean if variant.has_floats => " as number",
+                _ => "",
             };
             format!("{name}: {}{how}", shape(variant.shape))
         }

@@ -94,15 +94,6 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
             "Ord",
             "Hash",
         ],
-        ItemBody::Wrapper(_) if item.encoding == Encoding::Lean => &[
-            "Debug",
-            "Clone",
-            "PartialEq",
-            "Eq",
-            "PartialOrd",
-            "Ord",
-            "Hash",
-        ],
         ItemBody::Wrapper(_) => &[
             "Debug",
             "Clone",

@@ -79,7 +79,7 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
         },
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
-        encoding: encoding::of(ctx.options),
+        encoding: encoding::of_item(ctx, id, &body),
         body,
     }
 }

@@ -182,7 +182,7 @@ impl TypeResolver<'_> {
             },
             examples: None,
             derives: Vec::new(),
-            encoding: encoding::of(self.ctx.options),
+            encoding: encoding::of_item(self.ctx, self.owner, &body),
             body,
         });
         plan::Type::Named(Path(vec![ident]))

@@ -38,7 +38,7 @@ pub(super) fn record_with_repeated_keys<'de, E>(
     fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
 ) -> Result<Buffer<'de>, E> {
     let mut buffer = Buffer::new(is_human_readable);
-    buffer.repeated = Some(Vec::new());
+    buffer.has_repeated_keys = true;
     fill(Recorder::new(&mut buffer, 0))?;
     buffer.finish();
     Ok(buffer)
@@ -262,15 +262,15 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
             ) {
                 self.close_key(key)?;
             }
-            keys.insert(self.buffer.text(key));
+            if !self.buffer.has_repeated_keys {
+                keys.insert(self.buffer.text(key));
+            }
             entries.next_value_seed(self.inner()?)?;
             len += 1;
         }
-        if let Some(key) = keys.repeated(self.buffer.keys(at)).map(str::to_owned) {
-            match &mut self.buffer.repeated {
-                Some(repeated) => repeated.push((at, key)),
-                None => return Err(repeated_key(&key)),
-            }
+        let end = self.buffer.tokens.len();
+        if let Some(key) = keys.repeated(self.buffer.keys(at, end)) {
+            return Err(repeated_key(key));
         }
         if len == 1 && self.buffer.text(at + 1) == ARBITRARY_PRECISION && has_arbitrary_precision()
         {

@@ -73,14 +73,6 @@ fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
     }
 }
 
-/// Adds a dependency of the tests of a crate.
-fn needs(folder: &Path, dependency: &str) {
-    let path = folder.join("Cargo.toml");
-    let manifest = fs::read_to_string(&path).unwrap();
-    let manifest = format!("{manifest}\n[dev-dependencies]\n{dependency}\n");
-    fs::write(path, manifest).unwrap();
-}
-
 /// The folder with the pages of a golden crate.
 fn input(golden: &Golden) -> PathBuf {
     match golden.name.as_str() {
@@ -112,6 +104,14 @@ fn without_derived_code(golden: &Golden) -> Option<Golden> {
             .chain([manifest])
             .collect(),
     })
+}
+
+/// Adds a dependency of the tests of a crate.
+fn needs(folder: &Path, dependency: &str) {
+    let path = folder.join("Cargo.toml");
+    let manifest = fs::read_to_string(&path).unwrap();
+    let manifest = format!("{manifest}\n[dev-dependencies]\n{dependency}\n");
+    fs::write(path, manifest).unwrap();
 }
 
 /// A type of the golden crates.

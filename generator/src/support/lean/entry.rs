@@ -14,11 +14,11 @@ use super::{Lean, Node};
 
 /// Decodes a value from any deserializer.
 pub fn deserialize<'de, T: Lean, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut slot = None;
+    let (mut slot, is_human_readable) = (None, deserializer.is_human_readable());
     let decode = &mut |node: Node<'_>| slot = T::decode(node);
     let document = Document {
-        is_human_readable: deserializer.is_human_readable(),
         decode,
+        is_human_readable,
     };
     deserializer.deserialize_newtype_struct(LEAN, document)?;
     slot.ok_or_else(|| D::Error::custom("no value"))
@@ -32,8 +32,8 @@ pub fn serialize<T: Lean, S: Serializer>(value: &T, serializer: S) -> Result<S::
 /// Records a value and passes it to a function, which has the type of the value: so the code for recording is compiled
 /// once for each format. It runs inside the visitor, so that serde_json adds line and column to the error.
 struct Document<'a> {
-    is_human_readable: bool,
     decode: &'a mut dyn FnMut(Node<'_>),
+    is_human_readable: bool,
 }
 
 impl Document<'_> {

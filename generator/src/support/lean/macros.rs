@@ -84,6 +84,22 @@ macro_rules! serde {
     };
 }
 
+/// Implements `Lean` for a type with derived code, which may then stand in types without it.
+macro_rules! derived {
+    ($name:ident) => {
+        #[allow(deprecated)]
+        impl $crate::support::lean::Lean for $name {
+            fn decode(node: $crate::support::lean::Node<'_>) -> ::core::option::Option<Self> {
+                $crate::support::lean::foreign(node)
+            }
+
+            fn view(&self) -> $crate::support::lean::View<'_> {
+                $crate::support::lean::View::Foreign(self)
+            }
+        }
+    };
+}
+
 macro_rules! has_rest {
     () => {
         false
@@ -151,23 +167,6 @@ macro_rules! literal {
                 $crate::support::lean::View::$view(Self::VALUE)
             }
         }
-    };
-}
-
-/// Implements a struct that is in JSON what its field is.
-macro_rules! wrapper {
-    ($name:ident {}) => {
-        impl $crate::support::lean::Lean for $name {
-            fn decode(node: $crate::support::lean::Node<'_>) -> ::core::option::Option<Self> {
-                $crate::support::lean::Lean::decode(node).map(Self)
-            }
-
-            fn view(&self) -> $crate::support::lean::View<'_> {
-                $crate::support::lean::Lean::view(&self.0)
-            }
-        }
-
-        $crate::support::lean::serde! { $name }
     };
 }
 
@@ -268,6 +267,6 @@ macro_rules! member {
 }
 
 pub(crate) use {
-    has_rest, implement, integer_enum, literal, member, object, serde, tagged_union, text_enum,
-    union, wrapper,
+    derived, has_rest, implement, integer_enum, literal, member, object, serde, tagged_union,
+    text_enum, union,
 };

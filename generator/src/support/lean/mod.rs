@@ -22,8 +22,8 @@ pub use super::plan::{JsonKind, MemberPlan, UnionPlan};
 pub use entry::{deserialize, serialize};
 pub use fields::{Fields, Keys};
 pub(crate) use macros::{
-    has_rest, implement, integer_enum, literal, member, object, serde, tagged_union, text_enum,
-    union,
+    derived, has_rest, implement, integer_enum, literal, member, object, serde, tagged_union,
+    text_enum, union,
 };
 pub use node::Node;
 pub use unions::{Union, union as decode_union};

@@ -39,7 +39,9 @@ impl<'b> Node<'b> {
     pub(super) fn text(self) -> Option<&'b str> {
         match self.token() {
             Token::Borrowed(text) => Some(text),
-            Token::Copied { start, len } => Some(self.context.buffer.copied(start, len)),
+            Token::Copied { start, len } | Token::Bytes { start, len } => {
+                Some(self.context.buffer.copied(start, len))
+            }
             _ => None,
         }
     }
@@ -72,7 +74,9 @@ impl<'b> Node<'b> {
     pub(super) fn scalar(self) -> Option<Scalar<'b>> {
         match self.token() {
             Token::Bool(value) => Some(Scalar::Boolean(value)),
-            Token::Borrowed(_) | Token::Copied { .. } => self.text().map(Scalar::String),
+            Token::Borrowed(_) | Token::Copied { .. } | Token::Bytes { .. } => {
+                self.text().map(Scalar::String)
+            }
             _ => self.integer().map(Scalar::Integer),
         }
     }
@@ -83,7 +87,6 @@ impl<'b> Node<'b> {
     }
 
     /// A key that is repeated in an object of this value, if one is.
-    #[inline]
     pub(super) fn repeated_key(self) -> Option<&'b str> {
         self.context.buffer.repeated_key(self.at)
     }

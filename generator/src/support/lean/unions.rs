@@ -64,7 +64,8 @@ impl Selection<'_> {
     /// Decodes the value as a member, or returns whether to keep it.
     fn run(&self, decode: Decode<'_>) -> bool {
         let context = self.node.context;
-        if let Some(key) = self.node.repeated_key() {
+        let is_outermost = context.verdicts.borrow().depth() == 0;
+        if let Some(key) = is_outermost.then(|| self.node.repeated_key()).flatten() {
             self.node.fail::<()>(&mut || repeated_key(key));
             return false;
         }

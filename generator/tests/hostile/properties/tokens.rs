@@ -5,6 +5,7 @@ use syn::{Expr, Macro};
 
 /// The macros of the support code that generated crates invoke.
 const MACROS: &[&str] = &[
+    "derived",
     "examples",
     "integer_enum",
     "literal",
