@@ -67,9 +67,12 @@ fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
     let digits = DIGITS.replace("CASE", &exact[0].module);
     fs::write(folders[1].join("tests/digits.rs"), digits).unwrap();
     needs(&folders[1], "ciborium = \"0.2\"");
-    for folder in folders {
-        cargo_on_generated(&folder, &["doc", "--no-deps"]);
-        cargo_on_generated(&folder, &["test"]);
+    for folder in &folders {
+        cargo_on_generated(folder, &["test"]);
+    }
+    // The docs of types without derived code are the same.
+    for folder in &folders[..2] {
+        cargo_on_generated(folder, &["doc", "--no-deps"]);
     }
 }
 
