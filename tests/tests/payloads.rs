@@ -208,7 +208,7 @@ fn divided(tree: &str, parts: u64) -> [String; 2] {
     let is_learned = |line: &&str| {
         let mut hasher = DefaultHasher::new();
         line.hash(&mut hasher);
-        hasher.finish() % parts == 0
+        hasher.finish().is_multiple_of(parts)
     };
     let (learned, others): (Vec<_>, Vec<_>) = text.lines().filter(is_sent).partition(is_learned);
     [learned, others].map(|lines| lines.join("\n") + "\n")
