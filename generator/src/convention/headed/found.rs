@@ -208,12 +208,23 @@ fn kind<'p, 's>(
     let position = match section.is_enum {
         _ if is_described => None,
         true => Some(position_of_values(table, &columns, section)),
+        false if is_titled(table, section) => Some(0),
         false if is_numbered => columns.position(Role::Type),
         false if columns.are_of_values() => columns.position(Role::Value),
         false => None,
     };
     let values = position.and_then(|position| values::of_table(table, &columns, position));
     values.map(|values| Kind::Values(values, Some(table.header.excerpt.span)))
+}
+
+/// Whether the first column of a table has the title of the heading above: below it are values.
+fn is_titled(table: &Table<'_>, section: &Section<'_>) -> bool {
+    let title = table
+        .header
+        .cells
+        .first()
+        .map(|cell| text::plain(cell.text));
+    title.is_some_and(|title| section.name == Meaning::Names(title))
 }
 
 /// Whether all that a table has in the column of types are numbers: the table lists the values of an enum of types.

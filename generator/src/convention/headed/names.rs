@@ -106,6 +106,22 @@ pub(in super::super) fn with_type(cell: Excerpt<'_>) -> Option<(Excerpt<'_>, Exc
         .then(|| (cell.part(0..end), ty.trim()))
 }
 
+/// The cell of a type without the word at its end that says whether the field is required: `string, optional`.
+pub(super) fn without_word(cell: Excerpt<'_>) -> (Excerpt<'_>, Option<bool>) {
+    let ends = WORDS.iter().flat_map(|(word, says)| {
+        let bare = word.trim_matches(['(', ')']);
+        [(*word).to_owned(), format!(", {bare}")].map(|end| (end, *says))
+    });
+    let mut ends = ends.filter(|(end, _)| ends_with(cell.text, end));
+    match ends
+        .next()
+        .map(|(end, says)| (text::without_last(cell, end.len()), says))
+    {
+        Some((ty, says)) if !ty.text.is_empty() => (ty, Some(says)),
+        _ => (cell, None),
+    }
+}
+
 /// What a word behind a name says: `_required_`.
 fn marked(text: &str) -> Option<bool> {
     let word = text::plain(text).to_lowercase();
@@ -321,6 +337,19 @@ mod tests {
         assert_eq!(name("`room` <br> **required**").word, Some(true));
         assert_eq!((name("> a").depth, name(">> a").depth), (1, 2));
         assert_eq!((name("- a").depth, name("-- a").depth), (1, 2));
+    }
+
+    #[test]
+    fn a_type_may_have_a_word_behind_it() {
+        for (cell, expected, says) in [
+            ("string, optional", "string", Some(false)),
+            ("number (Required)", "number", Some(true)),
+            ("string (10)", "string (10)", None),
+            ("(optional)", "(optional)", None),
+        ] {
+            let (ty, word) = without_word(Excerpt::of(SourceId(0), cell, 0..cell.len()));
+            assert_eq!((ty.text, word), (expected, says), "{cell}");
+        }
     }
 
     #[test]

@@ -109,6 +109,9 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
         let presence = |row: &RawRow<'_>, (mark, span)| match mark {
             Mark::Yes => Presence::Stated(!may_be_empty(row)),
             Mark::No | Mark::Sometimes => Presence::Stated(false),
+            Mark::Nothing if row.name.word.is_some() => {
+                Presence::Stated(row.name.word == Some(true))
+            }
             Mark::Nothing if legend.heading.is_some() => {
                 Presence::Stated(legend.heading == Some(true))
             }

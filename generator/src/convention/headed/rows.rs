@@ -124,7 +124,7 @@ fn cardinality(headed: &Headed<'_>, cell: Excerpt<'_>) -> Option<Cardinality> {
 
 fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawRow<'s>> {
     let cell = |role| columns.cell(row, role);
-    let name = names::read(cell(Role::Name)?);
+    let mut name = names::read(cell(Role::Name)?);
     keys::key(name.text.text, headed.keys)?;
     let end = row
         .excerpt
@@ -138,9 +138,11 @@ fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawR
         true => Some((Mark::Yes, counted?.span)),
         false => Some((Mark::No, counted?.span)),
     };
+    let (ty, says) = names::without_word(cell(Role::Type).unwrap_or(end));
+    name.word = name.word.or(says);
     let nullable = marked(Role::Nullable).filter(|(mark, _)| *mark != Mark::Nothing);
     Some(RawRow {
-        ty: cell(Role::Type).unwrap_or(end),
+        ty,
         required: required.or_else(by_count),
         is_list: values.is_some_and(|values| values.is_list),
         nullable: nullable.map(|(mark, span)| (mark != Mark::No, span)),

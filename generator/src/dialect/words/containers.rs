@@ -10,6 +10,9 @@ use crate::schema::{Literal, Type};
 /// The word of which a list is bytes.
 pub(super) const BYTE: &str = "byte";
 
+/// Words for the keys of a map.
+const KEYS: &[&str] = &["int", "integer", "number", "str", "string"];
+
 /// How many alternatives a type may have.
 pub(super) const MAX_ALTERNATIVES: usize = 256;
 
@@ -21,12 +24,15 @@ impl Cursor<'_> {
             return Ok(Type::Any);
         }
         let is_index = self.eat('[');
+        // `{ id: string }` has one field.
+        let key = self.next_words(1).unwrap_or_default().to_lowercase();
+        let is_of_types = is_index || KEYS.contains(&key.as_str());
         while !matches!(self.peek(), None | Some(Kind::Sign(']' | '}')))
             && (is_index || self.peek() != Some(&Kind::Sign(':')))
         {
             self.position += 1;
         }
-        if !((!is_index || self.eat(']')) && self.eat(':')) {
+        if !(is_of_types && (!is_index || self.eat(']')) && self.eat(':')) {
             return Err(self.expected("`:` and the values of the map"));
         }
         let values = self.alternatives()?;

@@ -34,8 +34,10 @@ fn values_in_code(cell: &str) -> Option<Vec<Type>> {
         return None;
     }
     while let Some(value) = pieces.next() {
-        let is_value = value
-            .starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
+        let is_small = |part: char| part.is_ascii_lowercase() || part.is_ascii_digit();
+        let is_big = |part: char| part.is_ascii_uppercase() || part.is_ascii_digit() || part == '_';
+        let is_value = (value.starts_with(is_small)
+            || (value.len() > 1 && value.chars().all(is_big)))
             && !value.contains(|sign: char| sign.is_whitespace() || "[]<>(){}|?\"'".contains(sign));
         let separator = pieces.next()?.trim().replace('\\', "");
         let separates = ["|", "or", ",", "/", ", or"].contains(&separator.as_str());
@@ -66,6 +68,11 @@ impl Cursor<'_> {
                 false if self.eat_word(UNDEFINED) => Type::Optional(Box::new(Type::Null)),
                 false => self.nested(Self::single)?,
             });
+        }
+        let both = [true, false].map(|value| Type::Literal(Literal::Boolean(value)));
+        if both.iter().all(|value| members.contains(value)) {
+            members.retain(|member| !both.contains(member));
+            members.push(Type::Boolean);
         }
         Ok(match members.len() {
             1 => members.remove(0),
@@ -189,6 +196,8 @@ impl Cursor<'_> {
                     return Err(self.error(SyntaxErrorKind::TooDeep));
                 }
                 ty = Type::List(Box::new(ty));
+            } else if self.eat('!') {
+                // It is never `null`, in the syntax of GraphQL.
             } else if self.eat('?') {
                 ty = Type::Optional(Box::new(ty));
             } else if let Some(format) = self.eat_format(&ty) {

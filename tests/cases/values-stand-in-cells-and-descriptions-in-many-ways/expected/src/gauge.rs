@@ -21,6 +21,27 @@ pub struct Gauge {
     /// `high` water comes first, then `low`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
+    /// How it stands
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sluice: Option<GaugeSluice>,
+    /// Whether there is no water
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dry: Option<bool>,
+    /// What was seen
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// In metres
+    #[serde(serialize_with = "crate::support::number::serialize")]
+    pub depth: f64,
+    /// Who reads it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub crew: Option<Vec<Person>>,
+    /// Its outline
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<serde_json::Value>,
+    /// How it feels
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mood: Option<Mood>,
 }
 
 impl Gauge {
@@ -31,6 +52,7 @@ impl Gauge {
         phase: GaugePhase,
         kind: GaugeKind,
         edition: i64,
+        depth: f64,
     ) -> Self {
         Self {
             level,
@@ -41,6 +63,13 @@ impl Gauge {
             kind,
             edition,
             first: None,
+            sluice: None,
+            dry: None,
+            note: None,
+            depth,
+            crew: None,
+            shape: None,
+            mood: None,
         }
     }
 }
@@ -150,5 +179,51 @@ pub enum GaugeKind {
 crate::support::text_enum! {
     GaugeKind {
         Gauge = "gauge",
+    } open Unrecognized
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum GaugeSluice {
+    /// `"OPEN"`
+    Open,
+    /// `"SHUT"`
+    Shut,
+    /// A value that the documentation does not list, kept as it is.
+    Unrecognized(String),
+}
+
+crate::support::text_enum! {
+    GaugeSluice {
+        Open = "OPEN",
+        Shut = "SHUT",
+    } open Unrecognized
+}
+
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Person {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Mood {
+    /// `"calm"`
+    ///
+    /// No waves
+    Calm,
+    /// `"wild"`
+    ///
+    /// High waves
+    Wild,
+    /// A value that the documentation does not list, kept as it is.
+    Unrecognized(String),
+}
+
+crate::support::text_enum! {
+    Mood {
+        Calm = "calm",
+        Wild = "wild",
     } open Unrecognized
 }

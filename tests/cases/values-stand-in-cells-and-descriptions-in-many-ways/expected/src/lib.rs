@@ -12,8 +12,12 @@
 
 pub mod support;
 
-/// What the page of `Gauge` describes.
+/// What the page of `Gauge`, `Person`, `Mood` describes.
 pub mod gauge;
 
 #[doc(inline)]
 pub use self::gauge::Gauge;
+#[doc(inline)]
+pub use self::gauge::Person;
+#[doc(inline)]
+pub use self::gauge::Mood;
