@@ -4,11 +4,16 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use crate::read::{read_regular_file, read_start};
 
 /// The most bytes of a file in the crate: more than three times what the largest page could become.
 const FILE_BYTES: u64 = 1 << 25;
+
+/// How often a lock is tried again, and how long to wait before.
+const LOCK_TRIES: usize = 10;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// A kind of file-system step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +91,16 @@ impl Disk<'_, '_> {
             .write(true)
             .open(path)?;
         (self.0)(Step::Lock, path)?;
-        match file.try_lock() {
+        let mut locked = file.try_lock();
+        // A process that is just being started holds what its parent has already closed.
+        for _ in 0..LOCK_TRIES {
+            if !matches!(locked, Err(TryLockError::WouldBlock)) {
+                break;
+            }
+            std::thread::sleep(LOCK_PAUSE);
+            locked = file.try_lock();
+        }
+        match locked {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(io::ErrorKind::ResourceBusy.into()),
             // Some network file systems have no locks: two runs at the same time are not detected there.
