@@ -190,22 +190,20 @@ fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<MeantVal
     first
         .map(|(_, values)| values)
         .or_else(|| all_in_marks(description.text))
-        .or_else(|| only_value(&lower, description.text))
+        .or_else(|| only_value(headed, &lower, description.text))
         .unwrap_or_default()
 }
 
 /// The value at the end of a sentence that says that there is no other: `The kind, always "pier"`.
-fn only_value(lower: &str, description: &str) -> Option<Vec<MeantValue>> {
-    let behind = description.get(find_words(lower, ALWAYS)? + ALWAYS.len()..)?;
+fn only_value(headed: &Headed<'_>, lower: &str, description: &str) -> Option<Vec<MeantValue>> {
+    let behind =
+        description.get(find_words(lower, headed.only_lead)? + headed.only_lead.len()..)?;
     let (value, rest) = leading_value(behind.trim_start())?;
     let ends = rest.is_empty() || rest.starts_with(". ") || rest == ".";
     // A number is one of an edition, which will have another.
     let is_name = value.starts_with(char::is_alphabetic);
     (ends && is_name).then(|| vec![MeantValue::bare(value)])
 }
-
-/// The word before a value that says that there is no other.
-const ALWAYS: &str = "always";
 
 /// The values of a description that has nothing but them: `` `high`, `medium`, `low` ``.
 fn all_in_marks(description: &str) -> Option<Vec<MeantValue>> {
