@@ -1,7 +1,5 @@
 //! The values of enums: in lists and tables of their own, and in descriptions of fields.
 
-use std::collections::BTreeSet;
-
 use super::super::values::{Scalar, ValueList};
 use super::super::{Headed, Role};
 use super::columns::Columns;
@@ -36,8 +34,7 @@ pub(super) fn of_list(list: &List<'_>) -> Option<ValueList> {
         Some((scalar(value), None, meaning(rest)))
     });
     let listed: Option<Vec<_>> = values.collect();
-    let listed = listed.filter(|listed| !listed.is_empty())?;
-    Some(distinct(listed))
+    ValueList::distinct(listed?, false)
 }
 
 /// The values that a table lists in the column at this position.
@@ -62,8 +59,7 @@ pub(super) fn of_table(table: &Table<'_>, columns: &Columns, position: usize) ->
             (scalar(&value), name, docs)
         })
     });
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| distinct(rows))
+    ValueList::distinct(rows, false)
 }
 
 fn scalar(value: &str) -> Scalar {
@@ -71,27 +67,6 @@ fn scalar(value: &str) -> Scalar {
         Ok(integer) if integer.to_string() == value => Scalar::Digits(value.to_owned()),
         _ => Scalar::String(value.to_owned()),
     }
-}
-
-/// A list of values, each once, with the names and meanings.
-fn distinct(values: impl IntoIterator<Item = (Scalar, Option<String>, String)>) -> ValueList {
-    let mut list = ValueList {
-        listed: Vec::new(),
-        names: Vec::new(),
-        docs: Vec::new(),
-        open: false,
-        are_identifiers: false,
-        shown: Vec::new(),
-    };
-    let mut seen = BTreeSet::new();
-    for (value, name, docs) in values {
-        if seen.insert(value.clone()) {
-            list.listed.push(value);
-            list.names.push(name);
-            list.docs.push(docs);
-        }
-    }
-    list
 }
 
 /// Pairs of signs around a value.
