@@ -12,6 +12,7 @@ use super::arguments::Settings;
 use super::load::load;
 use super::loaded::{CommandError, Loaded, display};
 use super::output::{self, counted, print_status};
+use super::since;
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
     match write(settings) {
@@ -74,6 +75,7 @@ fn print_summary(
     print_status(&wrote, settings);
     output::print_missing_dependencies(&settings.out, &missing, settings);
     print_silent_nulls(loaded, settings);
+    since::print(loaded, &comparison.changes, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
         print_status(&counted(warnings, "warning"), settings);

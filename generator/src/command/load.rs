@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use generator::diagnostic::Diagnostics;
-use generator::options::EvidenceFolder;
+use generator::options::{EvidenceFolder, FormerNames};
 use generator::read::Folder;
-use generator::{Options, Source, config, generate, read};
+use generator::{Options, Source, api, config, generate, read};
 
 use super::arguments::{Deny, Settings};
 use super::configuration::{self, Configuration};
 use super::loaded::{CommandError, Loaded, display};
+use super::revision;
 
 /// Which facts from samples count.
 #[derive(Clone, Copy)]
@@ -25,6 +26,40 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
     load_with(settings, Learned::File)
 }
 
+/// The same for an edition that follows another: what both have keeps its name.
+pub(super) fn load_after(former: FormerNames, settings: &Settings) -> Result<Loaded, CommandError> {
+    let mut docs = read_docs(settings, Learned::File)?;
+    docs.options.former = former;
+    made(docs)
+}
+
+/// The same for the docs as they were at a git revision, read with the configuration of today. None if there was no page.
+pub(super) fn load_revision(
+    revision: &str,
+    settings: &Settings,
+) -> Result<Option<Loaded>, CommandError> {
+    let mut docs = located(settings, Learned::File)?;
+    docs.sources = revision::sources(&docs.folders, revision)?;
+    match docs.sources.iter().any(|source| source.evidence.is_none()) {
+        true => made(docs).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// The names that the crate has already. Where they cannot be read, there are none: the run writes them anew.
+fn former(settings: &Settings) -> FormerNames {
+    let path = settings.out.join(api::FILE);
+    if settings.rename_all || read::is_link(&path) {
+        return FormerNames::default();
+    }
+    let text = read::api(&path);
+    let known = text.and_then(|text| api::parse(&display(&path), &text));
+    known.map_or_else(
+        |_| FormerNames::default(),
+        |known| api::former_names(&known),
+    )
+}
+
 /// The pages, and how they are read.
 pub(super) struct Docs {
     pub(super) options: Options,
@@ -36,6 +71,22 @@ pub(super) struct Docs {
 
 /// Reads the docs, and nothing more. Fails if there is no page.
 pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Docs, CommandError> {
+    let mut docs = located(settings, learned)?;
+    let diagnostics = &mut docs.diagnostics;
+    docs.sources = read::all(
+        &docs.folders,
+        Some(&settings.out),
+        &docs.options,
+        diagnostics,
+    );
+    match docs.sources.is_empty() {
+        true => Err(docs.diagnostics.into()),
+        false => Ok(docs),
+    }
+}
+
+/// The folders of the docs, of which no page is read.
+fn located(settings: &Settings, learned: Learned<'_>) -> Result<Docs, CommandError> {
     let configuration = configuration::find(Path::new(""), settings)?;
     let mut options = options(&configuration, settings, learned)?;
     let mut folders = read::folders(settings.docs(), &configuration.path, &options);
@@ -46,32 +97,33 @@ pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Doc
             ..EvidenceFolder::default()
         });
     }
-    let mut diagnostics = Diagnostics::default();
     for folder in &folders {
         read::refuse_overlap(&folder.path, &settings.out)?;
     }
-    let sources = read::all(&folders, Some(&settings.out), &options, &mut diagnostics);
-    if sources.is_empty() {
-        return Err(diagnostics.into());
-    }
     Ok(Docs {
         options,
-        sources,
+        sources: Vec::new(),
         folders,
         configuration: configuration.name(),
-        diagnostics,
+        diagnostics: Diagnostics::default(),
     })
 }
 
 /// The same as [`load`] with other facts from samples than those of the file.
 pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
+    let mut docs = read_docs(settings, learned)?;
+    docs.options.former = former(settings);
+    made(docs)
+}
+
+fn made(docs: Docs) -> Result<Loaded, CommandError> {
     let Docs {
         options,
         sources,
         folders,
         configuration,
         mut diagnostics,
-    } = read_docs(settings, learned)?;
+    } = docs;
     let mut generated = generate(&sources, &options);
     diagnostics.append(std::mem::take(&mut generated.diagnostics));
     if diagnostics.has_errors() {

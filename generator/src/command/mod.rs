@@ -1,6 +1,7 @@
 //! The commands. Each one loads the docs, calls the library, and prints the result.
 
 mod arguments;
+mod changes;
 mod check;
 mod configuration;
 mod explain;
@@ -14,7 +15,9 @@ mod lookup;
 mod output;
 mod report;
 mod repro;
+mod revision;
 mod samples;
+mod since;
 mod streams;
 mod verify;
 mod why;
@@ -37,6 +40,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate => generate::run(settings),
         Command::Check => check::run(settings),
         Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
+        Command::Diff(between) => changes::run(&between, settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
         Command::Inspect { page } => inspect::run(&page, settings),
@@ -58,11 +62,19 @@ pub(crate) fn run() -> ExitCode {
 /// Stops if an option is only for another command.
 fn check(cli: &Cli) {
     let is_verify = matches!(cli.command, Some(Command::Verify { .. }));
+    let is_diff = matches!(cli.command, Some(Command::Diff(_)));
     let settings = &cli.settings;
-    if !is_verify
-        && (settings.format == Format::Markdown || settings.deny == Some(Deny::Departures))
-    {
-        let message = "`--format markdown` and `--deny departures` are only for `verify`";
+    let has_markdown = is_verify || is_diff;
+    let message = match settings {
+        _ if settings.format == Format::Markdown && !has_markdown => {
+            Some("`--format markdown` is only for `diff` and `verify`")
+        }
+        _ if settings.deny == Some(Deny::Departures) && !is_verify => {
+            Some("`--deny departures` is only for `verify`")
+        }
+        _ => None,
+    };
+    if let Some(message) = message {
         Cli::command()
             .error(ErrorKind::ArgumentConflict, message)
             .exit();
