@@ -45,6 +45,7 @@ mod repeated;
 mod score;
 pub mod union;
 pub(crate) mod union_macros;
+mod wording;
 
 #[cfg(test)]
 pub use decode::count_unknown_values;

@@ -1,6 +1,6 @@
 //! Loads the docs and the configuration that the command line names.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Diagnostics;
 use generator::options::EvidenceFolder;
@@ -10,6 +10,8 @@ use generator::{Options, Source, config, generate, read};
 use super::arguments::{Deny, Settings};
 use super::configuration::{self, Configuration};
 use super::loaded::{CommandError, Loaded, display};
+use super::output::counted;
+use super::progress::Progress;
 
 /// Which facts from samples count.
 #[derive(Clone, Copy)]
@@ -37,7 +39,19 @@ pub(super) struct Docs {
 /// Reads the docs, and nothing more. Fails if there is no page.
 pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Docs, CommandError> {
     let configuration = configuration::find(Path::new(""), settings)?;
-    let mut options = options(&configuration, settings, learned)?;
+    let _progress = Progress::begin(READING, settings);
+    read_pages(&configuration, settings, learned)
+}
+
+/// What is shown while pages are read.
+const READING: &str = "reading the pages";
+
+fn read_pages(
+    configuration: &Configuration,
+    settings: &Settings,
+    learned: Learned<'_>,
+) -> Result<Docs, CommandError> {
+    let mut options = options(configuration, settings, learned)?;
     let mut folders = read::folders(settings.docs(), &configuration.path, &options);
     for path in &settings.evidence {
         folders.push(Folder::of_evidence(path, options.evidence.len()));
@@ -65,14 +79,21 @@ pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Doc
 
 /// The same as [`load`] with other facts from samples than those of the file.
 pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
+    let configuration = configuration::find(Path::new(""), settings)?;
+    let progress = Progress::begin(READING, settings);
     let Docs {
         options,
         sources,
         folders,
         configuration,
         mut diagnostics,
-    } = read_docs(settings, learned)?;
+    } = read_pages(&configuration, settings, learned)?;
+    progress.stage(&format!(
+        "making types of {}",
+        counted(sources.len(), "page")
+    ));
     let mut generated = generate(&sources, &options);
+    drop(progress);
     diagnostics.append(std::mem::take(&mut generated.diagnostics));
     if diagnostics.has_errors() {
         return Err(CommandError {
@@ -90,6 +111,22 @@ pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loa
         folders: folders.join(", "),
         configuration,
     })
+}
+
+/// What a run reads: the configuration, what was learned, and the folders of the docs, if they are known.
+pub(super) fn inputs(settings: &Settings) -> Vec<PathBuf> {
+    let mut paths = settings.evidence.clone();
+    paths.push(settings.docs().to_owned());
+    let Ok(configuration) = configuration::locate(Path::new(""), settings) else {
+        paths.extend(settings.config.clone());
+        return paths;
+    };
+    if let Ok(options) = options(&configuration, settings, Learned::File) {
+        let folders = read::folders(settings.docs(), &configuration.path, &options);
+        paths.extend(folders.into_iter().map(|folder| folder.path));
+    }
+    paths.extend([configuration.path, configuration.learned]);
+    paths
 }
 
 /// The options of the configuration and of the command line.

@@ -11,12 +11,15 @@ mod learn;
 mod load;
 mod loaded;
 mod lookup;
+mod manual;
 mod output;
+mod progress;
 mod report;
 mod repro;
 mod samples;
 mod streams;
 mod verify;
+mod watch;
 mod why;
 
 use std::process::ExitCode;
@@ -25,6 +28,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use arguments::{Cli, Command, Deny, Format};
+use check::Shows;
 use generator::conformance::Values;
 use learn::Action;
 
@@ -35,7 +39,11 @@ pub(crate) fn run() -> ExitCode {
     check(&cli);
     let code = match cli.command.unwrap_or(Command::Generate) {
         Command::Generate => generate::run(settings),
-        Command::Check => check::run(settings),
+        Command::Check { stat } => {
+            let shows = if stat { Shows::Counts } else { Shows::Lines };
+            check::run(shows, settings)
+        }
+        Command::Watch => watch::run(settings),
         Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
@@ -51,6 +59,8 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Verify { samples } => verify::run(&samples, settings),
         Command::Explain { code } => explain::run(code.as_deref(), settings.format),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::man(),
     };
     streams::finish(code)
 }
@@ -59,12 +69,26 @@ pub(crate) fn run() -> ExitCode {
 fn check(cli: &Cli) {
     let is_verify = matches!(cli.command, Some(Command::Verify { .. }));
     let settings = &cli.settings;
-    if !is_verify
-        && (settings.format == Format::Markdown || settings.deny == Some(Deny::Departures))
-    {
-        let message = "`--format markdown` and `--deny departures` are only for `verify`";
+    let is_written = matches!(cli.command, None | Some(Command::Generate));
+    let is_watched = matches!(cli.command, Some(Command::Watch));
+    let only = |options: &str, command: &str| {
+        let message = format!("{options} only for {command}");
         Cli::command()
             .error(ErrorKind::ArgumentConflict, message)
             .exit();
+    };
+    if !is_verify
+        && (settings.format == Format::Markdown || settings.deny == Some(Deny::Departures))
+    {
+        only(
+            "`--format markdown` and `--deny departures` are",
+            "`verify`",
+        );
+    }
+    if settings.dry_run && !is_written {
+        only("`--dry-run` is", "`generate`");
+    }
+    if settings.allow_removals && !is_written && !is_watched {
+        only("`--allow-removals` is", "`generate` and `watch`");
     }
 }

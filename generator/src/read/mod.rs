@@ -12,6 +12,7 @@ mod pages;
 mod paths;
 mod regular_file;
 mod samples;
+mod stamp;
 mod walk;
 
 pub use configuration::{CONFIG, LEARNED, default_configuration, named_configuration};
@@ -20,3 +21,4 @@ pub use pages::{all, pages};
 pub use paths::{exists, is_inside, is_same_folder, path_in_repository};
 pub(crate) use regular_file::{read_regular_file, read_start};
 pub use samples::{SampleFile, sample_files, samples};
+pub use stamp::{Stamp, stamp};

@@ -132,6 +132,7 @@ const FILES: &[(&str, &str)] = &[
         "support/union_macros.rs",
         include_str!("../support/union_macros.rs"),
     ),
+    ("support/wording.rs", include_str!("../support/wording.rs")),
 ];
 
 #[cfg(test)]
