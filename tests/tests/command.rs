@@ -486,6 +486,8 @@ fn why_takes_the_names_that_it_prints_and_says_what_was_meant() {
         "components::Lamp.type",
         "Lamp.type",
         "components.Lamp.type",
+        "models.components.Lamp.type",
+        "crate::components::Lamp.type",
     ] {
         let (code, printed) = workspace.run(&["why", name]);
         assert_eq!(code, 0, "{name}\n{printed}");

@@ -1,5 +1,6 @@
 //! Finds definitions of the crate by name.
 
+use generator::rules;
 use generator::schema::{EnumValues, TypeBody};
 use generator::suggest::nearest;
 use generator::{Entry, Part};
@@ -63,7 +64,8 @@ fn matches(
         (wanted.len() == length || is_crate) && pairs.all(|(known, wanted)| same(known, wanted))
     };
     let Some(part) = definition.part else {
-        return ends_with_wanted(&path);
+        let documented = &loaded.generated.schema.types[definition.entry.described];
+        return ends_with_wanted(&path) || ends_with_wanted(&segments(&documented.full_name()));
     };
     path.push(unraw(&part.name).to_owned());
     ends_with_wanted(&path) || {
@@ -89,9 +91,9 @@ fn documented(entry: &Entry, part: &Part, loaded: &Loaded) -> String {
     printed.unwrap_or_else(|| part.name.clone())
 }
 
+/// The segments of a name, without those that are in no name of a rule.
 fn segments(name: &str) -> Vec<String> {
-    let name = name.replace("::", ".");
-    let name = name.trim_start_matches("crate.");
+    let name = rules::spelled(name);
     let segments = name.split('.').map(unraw);
     segments.map(str::to_owned).collect()
 }
