@@ -3,6 +3,7 @@
 //! [`generate`] is the program; everything else is an interface to it. It does no I/O: [`mod@read`] reads the pages, and
 //! [`mod@write`] writes the files. See `ARCHITECTURE.md` for the modules.
 
+mod acronyms;
 pub mod api;
 pub mod build_script;
 pub mod changes;

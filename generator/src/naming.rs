@@ -2,7 +2,8 @@
 //!
 //! An identifier depends only on the spelling of the documented name and on the names before it on the page:
 //!
-//! 1. Words are split as heck does; types and variants are `UpperCamelCase`, fields and modules `snake_case`.
+//! 1. Words are split as heck does, but plural acronyms (`IDs`) are one word, and mixed ones (`IPv4`) in snake case
+//!    (`acronyms.rs`); types and variants are `UpperCamelCase`, fields and modules `snake_case`.
 //! 2. Signs with a meaning become words (`+` is `Plus`, `*` is `Star`); other signs separate words. A leading minus is a
 //!    word, so that `-1` and `1` differ. Characters outside ASCII become their code points (`U00e9`).
 //! 3. A name that would begin with a digit gets a leading underscore: `_200`. A name of separating signs only is spelled
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use crate::acronyms::{as_words, plurals_as_words};
 use crate::plan::Ident;
 use crate::schema::DocName;
 
@@ -99,18 +101,20 @@ const KEPT_LENGTH: usize = 80;
 /// The name of a type or a variant.
 pub(crate) fn camel(name: &DocName) -> Ident {
     ident(spell(name.as_printed(), &|words| {
-        words.to_upper_camel_case()
+        plurals_as_words(words).to_upper_camel_case()
     }))
 }
 
 /// The name of a field.
 pub(crate) fn snake(name: &DocName) -> Ident {
-    ident(spell(name.as_printed(), &|words| words.to_snake_case()))
+    ident(spell(name.as_printed(), &|words| {
+        as_words(words).to_snake_case()
+    }))
 }
 
 /// The name of a module, which is also that of a file. Never a reserved one.
 pub(crate) fn module(name: &str) -> Ident {
-    let text = spell(name, &|words| words.to_snake_case());
+    let text = spell(name, &|words| as_words(words).to_snake_case());
     if RESERVED_FILES.contains(&text.as_str()) {
         return Ident::plain(format!("{text}_"));
     }
@@ -308,6 +312,9 @@ mod tests {
         for (name, expected) in [
             ("autoStart", "auto_start"),
             ("accountID", "account_id"),
+            ("accountIDs", "account_ids"),
+            ("recommendedIPv4", "recommended_ipv4"),
+            ("isDSyncUser", "is_d_sync_user"),
             ("self", "self_"),
             ("01ai", "_01ai"),
         ] {

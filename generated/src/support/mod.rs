@@ -45,6 +45,8 @@ mod repeated;
 mod score;
 pub mod union;
 pub(crate) mod union_macros;
+mod unlisted;
+mod wording;
 
 #[cfg(test)]
 pub use decode::count_unknown_values;
@@ -60,3 +62,4 @@ pub(crate) use literal::literal;
 pub(crate) use maps::map;
 pub(crate) use open_struct::open_struct;
 pub(crate) use union_macros::{tagged_union, union};
+pub use unlisted::Unlisted;

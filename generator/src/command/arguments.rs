@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// The default of `--docs`.
 const DOCS: &str = "input-docs";
@@ -43,6 +44,12 @@ pub(super) struct Settings {
     /// Give every type, field and variant the name that the docs alone give it, not the one that API.txt has
     #[arg(long, global = true)]
     pub(super) rename_all: bool,
+    /// Print the files that would change, and write nothing
+    #[arg(long, global = true)]
+    pub(super) dry_run: bool,
+    /// Write the crate even if more than a third of its files would be removed
+    #[arg(long, global = true)]
+    pub(super) allow_removals: bool,
     /// What to treat as an error
     #[arg(long, global = true, value_name = "LEVEL")]
     pub(super) deny: Option<Deny>,
@@ -141,7 +148,13 @@ pub(super) enum Command {
     /// Write the crate (default)
     Generate,
     /// Check that the crate is in sync with the docs, and write nothing; exits with 1 if it is stale
-    Check,
+    Check {
+        /// Print a line for each file that differs, with the numbers of lines added and removed, instead of the diff
+        #[arg(long)]
+        stat: bool,
+    },
+    /// Write the crate, and again whenever a page or the configuration changes, until it is interrupted
+    Watch,
     /// Create a new workspace: configuration, crate and CI workflow; existing files are kept
     Init {
         /// Folder of the workspace [default: the current folder]
@@ -186,4 +199,12 @@ pub(super) enum Command {
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
+    /// Print a script that completes the commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }

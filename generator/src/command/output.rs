@@ -144,13 +144,8 @@ pub(super) fn print_outcome(
     let api = since::as_json(loaded, changes, settings);
     let messages = diagnostics_as_json(&loaded.generated.diagnostics, &loaded.sources);
     let changes = changes.iter().map(|change| {
-        let kind = match (&change.before, &change.after) {
-            (None, _) => "added",
-            (Some(_), None) => "removed",
-            (Some(_), Some(_)) => "changed",
-        };
         let path = Json::string(format!("{}/{}", display(&settings.out), change.path));
-        Json::object([("path", path), ("change", Json::string(kind))])
+        Json::object([("path", path), ("change", Json::string(change.kind()))])
     });
     let configuration = loaded.configuration.as_deref();
     print_json([

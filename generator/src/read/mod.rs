@@ -14,6 +14,7 @@ mod paths;
 mod regular_file;
 mod revision;
 mod samples;
+mod stamp;
 mod walk;
 
 pub use api::api;
@@ -24,3 +25,4 @@ pub use paths::{exists, is_file, is_inside, is_link, is_same_folder, path_in_rep
 pub(crate) use regular_file::{read_regular_file, read_start};
 pub use revision::{Listed, listed_pages, no_revision, page_of_revision};
 pub use samples::{SampleFile, sample_files, samples};
+pub use stamp::{Stamp, stamp};

@@ -16,7 +16,7 @@ pub struct ImageUrlChunk {
         alias = "urLs",
         skip_serializing_if = "Option::is_none"
     )]
-    pub ur_ls: Option<Vec<String>>,
+    pub urls: Option<Vec<String>>,
     #[serde(
         rename = "HTTPStatusCode",
         alias = "http_status_code",
@@ -32,7 +32,7 @@ pub struct ImageUrlChunk {
         alias = "oAuth2Token",
         skip_serializing_if = "Option::is_none"
     )]
-    pub o_auth2_token: Option<String>,
+    pub oauth2_token: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<McpServerCard>,
 }
@@ -43,9 +43,9 @@ impl ImageUrlChunk {
         Self {
             image_url: image_url.into(),
             account_id: account_id.into(),
-            ur_ls: None,
+            urls: None,
             http_status_code: None,
-            o_auth2_token: None,
+            oauth2_token: None,
             card: None,
         }
     }
