@@ -6,6 +6,7 @@ mod boxes;
 mod components;
 mod context;
 mod dates;
+mod default_derives;
 mod dependencies;
 mod derivable;
 mod derives;

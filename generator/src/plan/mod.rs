@@ -1,7 +1,11 @@
 //! What the crate will contain: files, items, identifiers, encodings. `resolve` decides it; a template only prints it.
 //!
 //! Data only, independent of the documentation: this model would be the same if the types came from elsewhere. What a
-//! type looks like ([`Type`]) is kept apart from how it is encoded ([`Presence`], [`Codec`], [`Decoding`]).
+//! type looks like ([`Type`]) is kept apart from how it is encoded (`encoding`).
+
+mod encoding;
+
+pub(crate) use encoding::{Codec, Decoding, Encoding, LiteralValue, Presence, Shape, Tag, TagKind};
 
 use crate::json::Json;
 use crate::prose::Piece;
@@ -186,18 +190,6 @@ pub(crate) struct Item {
     pub(crate) body: ItemBody,
 }
 
-/// Where the implementations of serde come from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Encoding {
-    /// Derive macros, and macros of the support code where these cannot do it.
-    #[default]
-    Derive,
-    /// Macros of the support code that list fields, over code that is compiled once.
-    Lean,
-    /// Derive macros, beside types without derived code.
-    DeriveBesideLean,
-}
-
 /// What kind of type an item is.
 #[derive(Debug, Clone)]
 pub(crate) enum ItemBody {
@@ -269,42 +261,6 @@ pub(crate) struct Field {
     pub(crate) is_cell: bool,
 }
 
-/// Whether the key may be missing, and whether the value may be `null`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presence {
-    Required,
-    /// `None` is omitted; a missing key and `null` are `None`.
-    Optional,
-    /// `None` is `null`; a missing key is an error.
-    Nullable,
-    /// `None` is omitted, `Some(None)` is `null`, and both are read back as such.
-    OptionalAndNullable,
-    /// The same for any value, which has a `null` of its own.
-    OptionalAny,
-    /// All keys that no other field has.
-    AdditionalProperties,
-}
-
-/// How the value of a field is written and read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Codec {
-    /// By the implementation of its type.
-    Plain,
-    /// Floats as JavaScript writes them.
-    Floats,
-    /// Bytes in base64.
-    Bytes,
-    /// `time::OffsetDateTime` in the format of RFC 3339.
-    Rfc3339,
-}
-
-impl Codec {
-    /// Whether a module both writes and reads the value.
-    pub(crate) fn is_module(self) -> bool {
-        matches!(self, Self::Bytes | Self::Rfc3339)
-    }
-}
-
 /// One of several values.
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
@@ -346,54 +302,6 @@ pub(crate) struct Variant {
     pub(crate) has_floats: bool,
     /// The values of the tag that select it.
     pub(crate) tag: Option<Tag>,
-}
-
-/// The values of a tag that select one member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tag {
-    pub(crate) values: Vec<LiteralValue>,
-    /// Whether the object may omit it.
-    pub(crate) optional: bool,
-}
-
-/// A kind of JSON value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    String,
-    Integer,
-    Number,
-    Boolean,
-    List,
-    Object,
-    /// More than one of the others.
-    Any,
-}
-
-/// How a decoder selects the variant of a union.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Decoding {
-    /// By the value of this key; the values are of one kind in all variants.
-    Tag { key: String, kind: TagKind },
-    /// By the kind of JSON value, and among several candidates by the best fit.
-    Fit,
-}
-
-/// The kind of a tag's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TagKind {
-    String,
-    /// A string, of which neither the case nor the separators count.
-    Word,
-    Integer,
-    Boolean,
-}
-
-/// The value of a type with a single value, or of a tag.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum LiteralValue {
-    String(String),
-    Integer(i64),
-    Boolean(bool),
 }
 
 /// A type.
