@@ -195,6 +195,12 @@ pub struct FieldRule {
     pub nullable: Option<bool>,
     /// Whether a number is an integer: `i64` or `f64`.
     pub integer: Option<bool>,
+    /// Its Rust type, instead of the documented one.
+    pub ty: Option<String>,
+    /// The module that writes and reads the Rust type, if its own implementation of serde does not.
+    pub with: Option<String>,
+    /// The module for an option of that type.
+    pub with_option: Option<String>,
 }
 
 /// What samples have shown.

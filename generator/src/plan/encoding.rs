@@ -1,5 +1,7 @@
 //! How values are written and read: presence, codecs, tags, and what selects the variant of a union.
 
+use super::Path;
+
 /// Where the implementations of serde come from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Encoding {
@@ -29,7 +31,7 @@ pub(crate) enum Presence {
 }
 
 /// How the value of a field is written and read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Codec {
     /// By the implementation of its type.
     Plain,
@@ -37,14 +39,33 @@ pub(crate) enum Codec {
     Floats,
     /// Bytes in base64.
     Bytes,
-    /// `time::OffsetDateTime` in the format of RFC 3339.
-    Rfc3339,
+    /// By the functions of a module.
+    Module(Modules),
+}
+
+/// Modules that write and read a type, as `with` of serde names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Modules {
+    /// For a value of the type.
+    pub(crate) value: Path,
+    /// For an option of it.
+    pub(crate) option: Path,
+}
+
+impl Modules {
+    /// The module for a field.
+    pub(crate) fn of(&self, presence: Presence) -> &Path {
+        match presence {
+            Presence::Required => &self.value,
+            _ => &self.option,
+        }
+    }
 }
 
 impl Codec {
     /// Whether a module both writes and reads the value.
-    pub(crate) fn is_module(self) -> bool {
-        matches!(self, Self::Bytes | Self::Rfc3339)
+    pub(crate) fn is_module(&self) -> bool {
+        matches!(self, Self::Bytes | Self::Module(_))
     }
 }
 

@@ -5,7 +5,9 @@
 
 mod encoding;
 
-pub(crate) use encoding::{Codec, Decoding, Encoding, LiteralValue, Presence, Shape, Tag, TagKind};
+pub(crate) use encoding::{
+    Codec, Decoding, Encoding, LiteralValue, Modules, Presence, Shape, Tag, TagKind,
+};
 
 use crate::json::Json;
 use crate::prose::Piece;

@@ -3,6 +3,7 @@
 //! Knows the schema, naming and the plan; must not know pages, dialects or tokens.
 
 mod boxes;
+mod chosen_types;
 mod components;
 mod context;
 mod dates;

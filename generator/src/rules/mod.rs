@@ -54,7 +54,7 @@ pub struct Rules<T> {
     list: Vec<Rule<T>>,
     /// The indices of the rules without a wildcard, for fast lookup: there may be thousands. For names with dots, and for
     /// names with slashes.
-    exact: [BTreeMap<String, usize>; 2],
+    exact: [BTreeMap<String, Vec<usize>>; 2],
     /// The rules with wildcards, for the same.
     patterns: [Index; 2],
 }
@@ -100,7 +100,7 @@ impl<T> Rules<T> {
                 if rule.is_pattern() {
                     patterns.push(index, &pattern, WILDCARD);
                 } else {
-                    exact.entry(pattern).or_insert(index);
+                    exact.entry(pattern).or_default().push(index);
                 }
             }
         }
@@ -148,7 +148,9 @@ impl<T> Rules<T> {
         let tables = self.exact.iter().zip(&self.patterns);
         let tables = tables.filter(move |(_, patterns)| patterns.separator() == separator);
         tables.flat_map(move |(exact, patterns)| {
-            let of_ends = ends(name, separator).filter_map(|end| exact.get(end).copied());
+            let of_ends =
+                ends(name, separator).flat_map(|end| exact.get(end).into_iter().flatten());
+            let of_ends = of_ends.copied();
             of_ends.chain(patterns.fitting(name))
         })
     }
