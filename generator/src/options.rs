@@ -262,11 +262,11 @@ choices! {
     /// What an optional field does with `null`.
     #[derive(Default)]
     Null {
-        /// `null` is read as absent.
+        /// `null` and absent are different states of a field that may be both: `support::Patch<T>`.
         #[default]
-        Absent = "absent",
-        /// `null` and absent are different values of a field that may be `null`: `Option<Option<T>>`.
         Keep = "keep",
+        /// `null` is read as absent.
+        Absent = "absent",
     }
 
     /// Whether a required value may be `null` if the docs cannot say it and nothing shows it.

@@ -227,15 +227,32 @@ impl Struct {
     }
 }
 
+impl Struct {
+    /// Whether its default has more than the defaults of its fields.
+    pub(crate) fn has_own_default(&self) -> bool {
+        let is_filled = |field: &Field| {
+            field.initial == InitialValue::Only && field.presence != Presence::Required
+        };
+        self.constructor == Constructor::Default && self.fields.iter().any(is_filled)
+    }
+}
+
+impl Item {
+    /// Whether its required fields have a struct of their own.
+    pub(crate) fn is_named(&self) -> bool {
+        matches!(&self.body, ItemBody::Struct(object) if matches!(object.constructor, Constructor::Named(_)))
+    }
+}
+
 /// How a user builds a value from the required fields alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Constructor {
     /// No field is required: `Default`.
     Default,
     /// A function `new` of the fields whose [`InitialValue`] is an argument.
     New,
-    /// Too many fields are required for a function: a struct expression.
-    StructExpression,
+    /// A function `new` of a struct with this name, which has the required fields: as arguments they could be swapped.
+    Named(Ident),
 }
 
 /// The value of a field in a constructor.
@@ -249,6 +266,8 @@ pub(crate) enum InitialValue {
     EmptyMap,
     /// The only value of its type.
     Single,
+    /// The only value that the docs list, which is the default of its type.
+    Only,
     /// The only documented value of its type, which is an enum.
     Variant(Ident),
 }
@@ -277,9 +296,9 @@ pub(crate) enum Presence {
     Optional,
     /// `None` is `null`; a missing key is an error.
     Nullable,
-    /// `None` is omitted, `Some(None)` is `null`, and both are read back as such.
-    OptionalAndNullable,
-    /// The same for any value, which has a `null` of its own.
+    /// `Keep` is omitted, `Null` is `null`, and both are read back as such.
+    Patch,
+    /// `None` is omitted; `null` is one of the values.
     OptionalAny,
     /// All keys that no other field has.
     AdditionalProperties,
@@ -346,6 +365,18 @@ pub(crate) struct Variant {
     pub(crate) has_floats: bool,
     /// The values of the tag that select it.
     pub(crate) tag: Option<Tag>,
+    pub(crate) access: Access,
+}
+
+/// How a user gets at a member of a union.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Access {
+    /// The member in the names of functions.
+    pub(crate) name: String,
+    /// Whether its type converts into the union: no other member has that type.
+    pub(crate) converts: bool,
+    /// Whether the union converts into its type.
+    pub(crate) reverts: bool,
 }
 
 /// The values of a tag that select one member.
@@ -414,6 +445,8 @@ pub(crate) enum Type {
     Vec(Box<Type>),
     Map(Box<Type>),
     Option(Box<Type>),
+    /// The three states of a field that may be absent and may be `null`.
+    Patch(Box<Type>),
     Box(Box<Type>),
     Named(Path),
     /// A type that the configuration names, as it is written there.
@@ -436,6 +469,7 @@ impl Type {
             Self::Vec(inner) => Self::Vec(inside(inner)),
             Self::Map(inner) => Self::Map(inside(inner)),
             Self::Option(inner) => Self::Option(inside(inner)),
+            Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Box(inner) => Self::Box(inside(inner)),
             same if same == *wanted => other.clone(),
             different => different,
@@ -445,9 +479,11 @@ impl Type {
     /// Whether the innermost type is of another crate, or one that the configuration names: only serde knows its form.
     pub(crate) fn is_foreign(&self) -> bool {
         match self {
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
-                inner.is_foreign()
-            }
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Patch(inner)
+            | Self::Box(inner) => inner.is_foreign(),
             other => matches!(other, Self::DateTime(_) | Self::Date(_) | Self::Foreign(_)),
         }
     }
@@ -455,9 +491,11 @@ impl Type {
     /// Whether this type, or one inside it, is `wanted`. Does not look into the definitions of named types.
     pub(crate) fn contains(&self, wanted: &Self) -> bool {
         match self {
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
-                inner.contains(wanted)
-            }
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Patch(inner)
+            | Self::Box(inner) => inner.contains(wanted),
             other => other == wanted,
         }
     }

@@ -48,8 +48,8 @@ pub(super) const KEYS: &[Key<Options>] = &[
     },
     Key {
         name: "null",
-        shown: Shown::Default("\"absent\""),
-        description: "or \"keep\": Option<Option<T>> for a field that may be absent and may be null",
+        shown: Shown::Default("\"keep\""),
+        description: "or \"absent\": Option<T>, not Patch<T>, for a field that may be absent and may be null; null is read as absent",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Null::NAMES, &mut options.null),
     },

@@ -41,7 +41,8 @@ fn member(field: &Field) -> String {
         Presence::Required | Presence::AdditionalProperties => "required",
         Presence::Optional => "optional",
         Presence::Nullable => "nullable",
-        Presence::OptionalAndNullable | Presence::OptionalAny => "keep",
+        Presence::Patch => "patch",
+        Presence::OptionalAny => "keep",
     };
     let how = match field.codec {
         Codec::Rfc3339 => format!("_by<{}>", names::path(&rfc3339(field.presence))),

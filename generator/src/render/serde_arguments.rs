@@ -15,6 +15,8 @@ pub(super) enum SerdeArgument<'f> {
     Flatten,
     /// `None` is not written.
     SkipNone,
+    /// `Patch::Keep` is not written.
+    SkipKeep,
     SerializeWith(Path),
     DeserializeWith(Path),
     With(Path),
@@ -67,7 +69,8 @@ fn presence(presence: Presence, codec: Codec, support: &Path) -> Vec<SerdeArgume
         // With `with`, serde's derive already rejects a missing key.
         Presence::Nullable if codec.is_module() => Vec::new(),
         Presence::Nullable => vec![with("nullable")],
-        Presence::OptionalAndNullable | Presence::OptionalAny => vec![
+        Presence::Patch => vec![SerdeArgument::Default, SerdeArgument::SkipKeep],
+        Presence::OptionalAny => vec![
             SerdeArgument::Default,
             with("keep"),
             SerdeArgument::SkipNone,

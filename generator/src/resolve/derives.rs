@@ -57,12 +57,12 @@ fn default_derives(item: &Item) -> &'static [&'static str] {
         // A macro of `support` implements both traits of serde.
         ItemBody::Struct(object) if item.encoding == Encoding::Lean => match object.constructor {
             Constructor::Default => &["Debug", "Clone", "Default", "PartialEq"],
-            Constructor::New | Constructor::StructExpression => &["Debug", "Clone", "PartialEq"],
+            Constructor::New | Constructor::Named(_) => &["Debug", "Clone", "PartialEq"],
         },
         // A macro of `support` implements `Deserialize`.
         ItemBody::Struct(object) if object.rest().is_some() => match object.constructor {
             Constructor::Default => &["Debug", "Clone", "Default", "PartialEq", "serde::Serialize"],
-            Constructor::New | Constructor::StructExpression => {
+            Constructor::New | Constructor::Named(_) => {
                 &["Debug", "Clone", "PartialEq", "serde::Serialize"]
             }
         },
@@ -219,7 +219,10 @@ impl<'f> Node<'f> {
             }
             None => true,
         });
+        let has_own =
+            matches!(&self.item.body, ItemBody::Struct(object) if object.has_own_default());
         let defaults = default_derives(self.item).iter().copied();
+        let defaults = defaults.filter(|name| !(has_own && *name == "Default"));
         defaults.chain(more).map(str::to_owned).collect()
     }
 }

@@ -1,13 +1,10 @@
 //! Fields: the type of each, its initial value, its keys, and how its value is written and read.
 
-use super::rows;
 use super::types::TypeResolver;
+use super::{building, rows};
 use crate::Options;
 use crate::options::Null;
-use crate::plan::{
-    Codec, DateLibrary, Declaration, Enum, Field, Ident, InitialValue, Item, ItemBody, Presence,
-    Type, Values,
-};
+use crate::plan::{Codec, DateLibrary, Declaration, Field, Ident, Presence, Type};
 use crate::schema::{self, Role};
 
 /// A field of an object, under this identifier.
@@ -29,17 +26,17 @@ pub(super) fn field<'a>(
     let codec = codec(&base);
     let presence = match presence(field, &base, codec, types.ctx.options) {
         // A row of text has no `null`.
-        Presence::OptionalAndNullable if is_cell => Presence::Optional,
+        Presence::Patch if is_cell => Presence::Optional,
         presence => presence,
     };
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
-        Presence::OptionalAndNullable => option(option(base)),
+        Presence::Patch => Type::Patch(Box::new(base)),
         Presence::Required | Presence::AdditionalProperties => base,
     };
     Field {
-        initial: initial(presence, &field.ty, &types.inline_items),
+        initial: building::initial(types.ctx, types.owner, field, presence, &types.inline_items),
         key: field.key.clone(),
         aliases: field.aliases.clone(),
         presence,
@@ -85,41 +82,16 @@ fn codec(base: &Type) -> Codec {
 
 fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
-    let keep = options.null == Null::Keep && !codec.is_module();
+    // No function writes three states of a moment of `time`.
+    let keep = options.null == Null::Keep && codec != Codec::Rfc3339;
     match (field.required, field.nullable) {
         _ if is_additional(field) => Presence::AdditionalProperties,
-        (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
-        (false, true) if any => Presence::OptionalAny,
+        (false, nullable) if any && (nullable || keep) => Presence::OptionalAny,
+        (false, true) if keep => Presence::Patch,
         (false, _) => Presence::Optional,
         // `serde_json::Value` has a `null` of its own.
         (true, true) if any => Presence::Required,
         (true, true) => Presence::Nullable,
         (true, false) => Presence::Required,
-    }
-}
-
-/// The initial value of a field; `items` ends with the inline type of the field, if it has one.
-fn initial(presence: Presence, ty: &schema::Type, items: &[Item]) -> InitialValue {
-    match presence {
-        Presence::Optional | Presence::OptionalAndNullable | Presence::OptionalAny => {
-            InitialValue::None
-        }
-        Presence::AdditionalProperties => InitialValue::EmptyMap,
-        Presence::Required if matches!(ty, schema::Type::Literal(_)) => {
-            let default = items.last().and_then(default_variant);
-            default.map_or(InitialValue::Single, InitialValue::Variant)
-        }
-        Presence::Required | Presence::Nullable => InitialValue::Argument,
-    }
-}
-
-fn default_variant(item: &Item) -> Option<Ident> {
-    match &item.body {
-        ItemBody::Enum(Enum {
-            has_default: true,
-            values: Values::String(values),
-            ..
-        }) => values.first().map(|(variant, _)| variant.clone()),
-        _ => None,
     }
 }

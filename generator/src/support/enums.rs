@@ -242,7 +242,7 @@ macro_rules! conversions {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
@@ -251,7 +251,7 @@ macro_rules! conversions {
         impl ::core::str::FromStr for $name {
             type Err = $crate::support::UnknownValue;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::support::UnknownValue> {
                 $crate::support::enums::closed_text(text)
             }
         }
@@ -259,7 +259,7 @@ macro_rules! conversions {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::support::UnknownValue;
 
-            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::support::UnknownValue> {
                 $crate::support::enums::closed_text(text)
             }
         }
@@ -275,7 +275,7 @@ macro_rules! conversions {
         impl ::core::convert::TryFrom<i64> for $name {
             type Error = $crate::support::UnknownValue;
 
-            fn try_from(value: i64) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(value: i64) -> ::core::result::Result<Self, $crate::support::UnknownValue> {
                 $crate::support::enums::closed_integer(value)
             }
         }

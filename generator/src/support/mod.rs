@@ -8,7 +8,9 @@
 //! | `text_enum!`, `integer_enum!` | enums without data |
 //! | `literal!` | types with one legal value |
 //! | `tagged_union!`, `union!` | enums with one member in each variant |
+//! | `members!` | what names these members |
 //! | `open_struct!` | structs with a field for all other keys |
+//! | `setters!` | functions that set optional fields |
 //! | `map!` | a map type of another crate |
 //! | `keep_digits!` | crates with numbers that keep every digit |
 
@@ -34,14 +36,17 @@ pub mod literal;
 mod locate;
 pub mod maps;
 mod member;
+pub mod members;
 mod node;
 pub mod number;
 pub mod open_struct;
+mod patch;
 mod plan;
 pub mod presence;
 mod recorder;
 mod repeated;
 mod score;
+mod setters;
 pub mod union;
 pub(crate) mod union_macros;
 mod unlisted;
@@ -58,6 +63,10 @@ pub(crate) use exact::keep_digits;
 pub(crate) use examples::examples;
 pub(crate) use literal::literal;
 pub(crate) use maps::map;
+pub use members::WrongMember;
+pub(crate) use members::members;
 pub(crate) use open_struct::open_struct;
+pub use patch::Patch;
+pub(crate) use setters::setters;
 pub(crate) use union_macros::{tagged_union, union};
 pub use unlisted::Unlisted;

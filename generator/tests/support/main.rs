@@ -21,6 +21,7 @@ mod enums;
 mod growth;
 mod hostile;
 mod lean;
+mod members;
 mod mixed;
 mod presence;
 mod properties;

@@ -18,6 +18,7 @@
 /// | `optional` | `None` | `None` | nothing |
 /// | `nullable` | error | `None` | `null` |
 /// | `keep` | `None` | a value of the field | nothing |
+/// | `patch` | `Keep` | `Null` | `Keep` as nothing, `Null` as `null` |
 ///
 /// After the first key, others that are read as well. With `_foreign`, the type is read and written by its own
 /// implementation of serde; with `_by`, by the functions of a module. `rest` names the field for all other keys.

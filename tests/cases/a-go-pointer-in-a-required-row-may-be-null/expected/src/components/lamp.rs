@@ -37,3 +37,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_note = note: String,
+    }
+}

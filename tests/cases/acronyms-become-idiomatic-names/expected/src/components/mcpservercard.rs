@@ -23,3 +23,9 @@ impl McpServerCard {
         }
     }
 }
+
+crate::support::setters! {
+    McpServerCard {
+        with_is_json = is_json: bool,
+    }
+}

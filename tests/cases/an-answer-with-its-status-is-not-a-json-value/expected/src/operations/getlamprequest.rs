@@ -19,3 +19,9 @@ impl GetLampRequest {
         }
     }
 }
+
+crate::support::setters! {
+    GetLampRequest {
+        with_accept = accept: String,
+    }
+}

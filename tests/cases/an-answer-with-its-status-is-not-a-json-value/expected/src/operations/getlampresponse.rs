@@ -32,3 +32,9 @@ impl GetLampResponse {
         }
     }
 }
+
+crate::support::setters! {
+    GetLampResponse {
+        with_lamp = lamp: Lamp,
+    }
+}

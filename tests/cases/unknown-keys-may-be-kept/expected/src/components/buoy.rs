@@ -15,6 +15,12 @@ pub struct Buoy {
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
+crate::support::setters! {
+    Buoy {
+        with_light = light: bool,
+    }
+}
+
 crate::support::open_struct! {
     Buoy {
         kind = "kind",

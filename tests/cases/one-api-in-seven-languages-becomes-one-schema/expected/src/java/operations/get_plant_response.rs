@@ -32,3 +32,9 @@ impl GetPlantResponse {
         }
     }
 }
+
+crate::support::setters! {
+    GetPlantResponse {
+        with_plant = plant: Plant,
+    }
+}

@@ -36,3 +36,9 @@ impl GetPlantResponse {
         }
     }
 }
+
+crate::support::setters! {
+    GetPlantResponse {
+        with_plant = plant: Plant,
+    }
+}
