@@ -31,8 +31,17 @@ use crate::{Options, Source, config, generate, read, write};
 pub fn module(docs: impl Into<PathBuf>, module: impl Into<String>) -> Module {
     Module {
         docs: docs.into(),
-        module: module.into(),
+        module: Some(module.into()),
         config: None,
+    }
+}
+
+/// The same, with the module that the configuration names: `module = "api"`.
+pub fn configured(docs: impl Into<PathBuf>, config: impl Into<PathBuf>) -> Module {
+    Module {
+        docs: docs.into(),
+        module: None,
+        config: Some(config.into()),
     }
 }
 
@@ -41,7 +50,8 @@ pub fn module(docs: impl Into<PathBuf>, module: impl Into<String>) -> Module {
 #[must_use = "nothing is generated before `run`"]
 pub struct Module {
     docs: PathBuf,
-    module: String,
+    /// If none, the configuration names it.
+    module: Option<String>,
     config: Option<PathBuf>,
 }
 
@@ -74,6 +84,13 @@ impl Module {
             }
         }
         let options = self.options().map_err(|error| failure(&error, &[]))?;
+        if options.module.is_none() {
+            let path = self.config_path();
+            return Err(Failure(format!(
+                "{} names no module; add: module = \"api\"\n",
+                path.display()
+            )));
+        }
         let folders = read::folders(&self.docs, &self.config_path(), &options);
         folders.iter().for_each(|folder| self.watch(&folder.path));
         for warning in self.write(&folders, &options, out.as_ref(), package.as_ref())? {
@@ -112,7 +129,7 @@ impl Module {
             (None, _) => {}
         }
         Ok(Options {
-            module: Some(self.module.clone()),
+            module: self.module.clone().or(options.module),
             ..options
         })
     }

@@ -1,6 +1,6 @@
 //! The diff between a crate and the docs, for a person. Knows changed files; must not know the stages.
 
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use crate::messages::{Printable, Style};
 use crate::write::Change;
@@ -47,11 +47,27 @@ pub fn unified(changes: &[Change<'_>], folder: &str, most: usize, style: Style) 
     Unified { text, lines, files }
 }
 
-fn of_file(change: &Change<'_>, folder: &str) -> String {
-    let (before, after) = (
+/// How many lines a change adds and removes; none if the texts are too large to be compared.
+pub fn counts(change: &Change<'_>) -> Option<(usize, usize)> {
+    let (before, after) = texts(change);
+    if is_too_large(before, after) {
+        return None;
+    }
+    let diff = TextDiff::from_lines(before, after);
+    let count = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).count();
+    Some((count(ChangeTag::Insert), count(ChangeTag::Delete)))
+}
+
+/// The texts before and after a change.
+fn texts<'c>(change: &'c Change<'_>) -> (&'c str, &'c str) {
+    (
         change.before.as_deref().unwrap_or_default(),
         change.after.as_deref().unwrap_or_default(),
-    );
+    )
+}
+
+fn of_file(change: &Change<'_>, folder: &str) -> String {
+    let (before, after) = texts(change);
     let name = |exists: bool| match exists {
         true => crate::source::join_path(folder, &change.path),
         false => "/dev/null".to_owned(),

@@ -269,7 +269,7 @@ impl<'s> Excerpt<'s> {
 }
 
 /// A path below a folder, which may be empty.
-pub(crate) fn join_path(folder: &str, path: &str) -> String {
+pub fn join_path(folder: &str, path: &str) -> String {
     match folder.trim_end_matches('/') {
         "" => path.to_owned(),
         folder => format!("{folder}/{path}"),

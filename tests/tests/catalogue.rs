@@ -129,6 +129,12 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0401", a_file_of_mine, &[]),
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", another_run, &[]),
+    ("DT0404", other_docs, &["--docs", "vendor/other"]),
+    (
+        "DT0405",
+        a_half_merged_api,
+        &["diff", "old/API.txt", "new/API.txt"],
+    ),
 ];
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
@@ -197,6 +203,24 @@ fn another_run(folder: &Path) {
     let lock = fs::File::open(folder.join("generated/.generator/lock")).unwrap();
     lock.lock().unwrap();
     std::mem::forget(lock);
+}
+
+fn a_half_merged_api(folder: &Path) {
+    put(folder, "old/API.txt", b"# ours\n\n<<<<<<< HEAD\n");
+}
+
+/// A crate of three types, and docs of one of them.
+fn other_docs(folder: &Path) {
+    for name in ["Lamp", "Desk", "Sofa"] {
+        let path = format!("input-docs/models/components/{}.md", name.to_lowercase());
+        put(folder, &path, PAGE.replace("Lamp", name).as_bytes());
+    }
+    run(folder, &[]);
+    put(
+        folder,
+        "vendor/other/models/components/lamp.md",
+        PAGE.as_bytes(),
+    );
 }
 
 /// Writes the files of an example, and returns the arguments of its run.

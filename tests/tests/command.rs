@@ -96,6 +96,8 @@ fn the_manifest_is_written_once_and_never_touched_after() {
 #[test]
 fn a_removed_page_removes_its_file_and_its_folder() {
     let workspace = Workspace::new();
+    workspace.page("desk", &PAGE.replace("Lamp", "Desk"));
+    workspace.page("sofa", &PAGE.replace("Lamp", "Sofa"));
     let other = workspace.docs().join("models/errors/fault.md");
     fs::create_dir_all(other.parent().unwrap()).unwrap();
     fs::write(&other, PAGE.replace("Lamp", "Fault")).unwrap();
@@ -143,7 +145,7 @@ fn check_finds_stale_missing_orphaned_and_edited_files_and_writes_nothing() {
         "+++ /dev/null",
         "--- /dev/null",
         "-    pub nom: String,",
-        "4 of ",
+        "5 of ",
         "cargo run -p generator -- --docs docs-folder --out api-types",
     ] {
         assert!(printed.contains(expected), "{expected}\n{printed}");
@@ -484,6 +486,8 @@ fn why_takes_the_names_that_it_prints_and_says_what_was_meant() {
         "components::Lamp.type",
         "Lamp.type",
         "components.Lamp.type",
+        "models.components.Lamp.type",
+        "crate::components::Lamp.type",
     ] {
         let (code, printed) = workspace.run(&["why", name]);
         assert_eq!(code, 0, "{name}\n{printed}");
@@ -498,7 +502,7 @@ fn why_takes_the_names_that_it_prints_and_says_what_was_meant() {
             "components.Lamp.typ",
             "did you mean `components::Lamp.r#type`?",
         ),
-        ("nome", "did you mean `name`?"),
+        ("nome", "did you mean `components::Lamp.name`?"),
         (
             "Nothing.like::this",
             "look like `components::Lamp` and `components::Lamp.name`",

@@ -32,7 +32,7 @@ fn a_value_of_the_wrong_type_is_named_by_its_path() {
     let text = error.to_string();
     assert!(
         text.starts_with(
-            "checkpoints[1].step_number: invalid type: string \"x\", expected f64 at line 1 column"
+            "checkpoints[1].step_number: invalid type: string \"x\", expected a number at line 1 column"
         ),
         "{text}"
     );

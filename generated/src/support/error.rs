@@ -7,6 +7,8 @@ use std::fmt::{self, Write};
 
 use serde_json::Value;
 
+use super::wording;
+
 /// The greatest length of a message in bytes, without the path.
 pub(super) const MAX_MESSAGE: usize = 1000;
 
@@ -135,7 +137,7 @@ impl serde::de::Error for Error {
         let received = (type_name::<T>() == type_name::<Passed<'_>>())
             .then(|| Self::received(&format!("{message:#}")));
         let received = received.flatten();
-        received.unwrap_or_else(|| Self::new(shortened(message, MAX_MESSAGE)))
+        received.unwrap_or_else(|| Self::new(wording::of_json(shortened(message, MAX_MESSAGE))))
     }
 }
 
@@ -225,6 +227,6 @@ impl From<serde_json::Error> for Error {
         let message = text
             .strip_suffix(&format!(" at line {line} column {column}"))
             .unwrap_or(&text);
-        Self::new(shortened(message, MAX_MESSAGE)).at(line, column)
+        Self::new(wording::of_json(shortened(message, MAX_MESSAGE))).at(line, column)
     }
 }

@@ -51,6 +51,7 @@ mod setters;
 pub mod union;
 pub(crate) mod union_macros;
 mod unlisted;
+mod wording;
 
 #[cfg(test)]
 pub use decode::count_unknown_values;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// The default of `--docs`.
 const DOCS: &str = "input-docs";
@@ -40,6 +41,15 @@ pub(super) struct Settings {
     /// Documentation language of all pages [default: detected]
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(generator::languages()))]
     pub(super) language: Option<String>,
+    /// Give every type, field and variant the name that the docs alone give it, not the one that API.txt has
+    #[arg(long, global = true)]
+    pub(super) rename_all: bool,
+    /// Print the files that would change, and write nothing
+    #[arg(long, global = true)]
+    pub(super) dry_run: bool,
+    /// Write the crate even if more than a third of its files would be removed
+    #[arg(long, global = true)]
+    pub(super) allow_removals: bool,
     /// What to treat as an error
     #[arg(long, global = true, value_name = "LEVEL")]
     pub(super) deny: Option<Deny>,
@@ -80,7 +90,7 @@ pub(super) enum Format {
     Json,
     /// Workflow commands, which GitHub shows in a pull request
     Github,
-    /// Markdown, for `verify`
+    /// Markdown, for `diff` and `verify`
     Markdown,
 }
 
@@ -105,18 +115,54 @@ pub(super) struct Samples {
     pub(super) type_name: Option<String>,
 }
 
+/// Two editions, and what is an error.
+#[derive(Args)]
+pub(super) struct Between {
+    /// The old edition: a folder of docs, a generated crate, or its API.txt
+    #[arg(value_name = "OLD", required_unless_present = "base")]
+    pub(super) old: Option<PathBuf>,
+    /// The new edition
+    #[arg(value_name = "NEW", required_unless_present = "base")]
+    pub(super) new: Option<PathBuf>,
+    /// A git revision: the docs as they were there are compared with the docs as they are
+    #[arg(long, value_name = "REVISION", conflicts_with_all = ["old", "new"])]
+    pub(super) base: Option<String>,
+    /// Exit with 1 if the version of the crate must tell so much
+    #[arg(long, value_name = "VERSION")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// What the version of a crate must tell.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// A change that breaks callers or the wire
+    Major,
+    /// Something new, or such a change
+    Minor,
+    /// Any change, of the docs too
+    Any,
+}
+
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Write the crate (default)
     Generate,
     /// Check that the crate is in sync with the docs, and write nothing; exits with 1 if it is stale
-    Check,
+    Check {
+        /// Print a line for each file that differs, with the numbers of lines added and removed, instead of the diff
+        #[arg(long)]
+        stat: bool,
+    },
+    /// Write the crate, and again whenever a page or the configuration changes, until it is interrupted
+    Watch,
     /// Create a new workspace: configuration, crate and CI workflow; existing files are kept
     Init {
         /// Folder of the workspace [default: the current folder]
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Report what has changed between two editions, and what that means for callers, for the wire and for the version
+    Diff(Between),
     /// Report how much of the crate the pages state, and how much is configured, inferred or a default
     Report,
     /// Print where every fact about one type, field or variant comes from
@@ -153,4 +199,12 @@ pub(super) enum Command {
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
+    /// Print a script that completes the commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use generator::diagnostic::Severity;
 use generator::diff;
 use generator::messages::{self, Printable, ResolvedLocation};
+use generator::source::join_path;
 use generator::write::{self, Change, Comparison};
 
 use super::arguments::{Format, Settings};
@@ -12,20 +13,30 @@ use super::load::load;
 use super::loaded::{CommandError, display};
 use super::output::{self, counted, print_status};
 use super::repro::repro_command;
+use super::since;
 use super::streams::{STALE, stdout, stdout_style};
 
 /// How many lines of a diff are printed.
 const DIFF_LINES: usize = 200;
 
-pub(super) fn run(settings: &Settings) -> ExitCode {
-    match is_in_sync(settings) {
+/// What is printed of the files that differ.
+#[derive(Clone, Copy)]
+pub(super) enum Shows {
+    /// A diff.
+    Lines,
+    /// How many lines each adds and removes.
+    Counts,
+}
+
+pub(super) fn run(shows: Shows, settings: &Settings) -> ExitCode {
+    match is_in_sync(shows, settings) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(STALE),
         Err(error) => output::fail(&error, settings),
     }
 }
 
-fn is_in_sync(settings: &Settings) -> Result<bool, CommandError> {
+fn is_in_sync(shows: Shows, settings: &Settings) -> Result<bool, CommandError> {
     let loaded = load(settings)?;
     output::print_diagnostics(&loaded.generated.diagnostics, &loaded.sources, settings);
     let comparison = write::compare(&settings.out, &loaded.generated)?;
@@ -42,16 +53,22 @@ fn is_in_sync(settings: &Settings) -> Result<bool, CommandError> {
             settings,
         );
     } else if !changes.is_empty() {
-        print_changes(&comparison, settings);
+        print_changes(&comparison, shows, settings);
+        since::print(&loaded, changes, settings);
     }
     Ok(in_sync)
 }
 
-fn print_changes(comparison: &Comparison<'_>, settings: &Settings) {
-    match settings.format {
-        Format::Human | Format::Markdown => print_diff(&comparison.changes, settings),
-        Format::Github => print_annotations(&comparison.changes, settings),
-        Format::Json => {}
+fn print_changes(comparison: &Comparison<'_>, shows: Shows, settings: &Settings) {
+    match (settings.format, shows) {
+        (Format::Human | Format::Markdown, Shows::Lines) => {
+            print_diff(&comparison.changes, settings);
+        }
+        (Format::Human | Format::Markdown, Shows::Counts) => {
+            print_counts(&comparison.changes, settings);
+        }
+        (Format::Github, _) => print_annotations(&comparison.changes, settings),
+        (Format::Json, _) => {}
     }
     let summary = format!(
         "{} is stale: {} of {} differ from the docs; to update it, run: {}",
@@ -77,6 +94,30 @@ fn print_diff(changes: &[Change<'_>], settings: &Settings) {
         }
     };
     stdout(Printable::line(format_args!("… and {more}")));
+}
+
+/// A line for each file, and one for all of them.
+fn print_counts(changes: &[Change<'_>], settings: &Settings) {
+    let (mut added, mut removed) = (0, 0);
+    for change in changes {
+        let counts = match diff::counts(change) {
+            Some((more, fewer)) => {
+                added += more;
+                removed += fewer;
+                format!("+{more} -{fewer}")
+            }
+            None => "too many lines to compare".to_owned(),
+        };
+        let path = join_path(&display(&settings.out), &change.path);
+        stdout(Printable::line(format_args!(
+            "{:7} {path} {counts}",
+            change.kind()
+        )));
+    }
+    stdout(Printable::line(format_args!(
+        "{}: +{added} -{removed}",
+        counted(changes.len(), "file")
+    )));
 }
 
 /// Marks each stale file in the pull request.

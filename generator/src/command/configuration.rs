@@ -21,7 +21,7 @@ pub(super) struct Configuration {
     text: Option<String>,
     is_trusted: bool,
     /// The path of the file with the facts from samples: beside a trusted file, else in the workspace.
-    learned: PathBuf,
+    pub(super) learned: PathBuf,
     is_learned_trusted: bool,
 }
 
@@ -61,7 +61,7 @@ impl Configuration {
 
 /// Finds the configuration of a workspace, and prints which one it is.
 pub(super) fn find(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnostics> {
-    let configuration = first(workspace, settings)?;
+    let configuration = locate(workspace, settings)?;
     let status = match configuration.name() {
         Some(path) => format!("configuration: {path}"),
         None => "configuration: none".to_owned(),
@@ -70,7 +70,8 @@ pub(super) fn find(workspace: &Path, settings: &Settings) -> Result<Configuratio
     Ok(configuration)
 }
 
-fn first(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnostics> {
+/// Finds the configuration of a workspace.
+pub(super) fn locate(workspace: &Path, settings: &Settings) -> Result<Configuration, Diagnostics> {
     if let Some(path) = &settings.config {
         let path = workspace.join(path);
         return Ok(Configuration {

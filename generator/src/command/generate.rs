@@ -3,15 +3,18 @@
 use std::process::ExitCode;
 
 use generator::diagnostic::Severity;
-use generator::messages::Locator;
+use generator::messages::{Locator, Printable};
 use generator::passed_over;
 use generator::provenance::silent_count;
-use generator::write::{self, Comparison, Summary};
+use generator::source::join_path;
+use generator::write::{self, Change, Comparison, Summary};
 
-use super::arguments::Settings;
+use super::arguments::{Format, Settings};
 use super::load::load;
 use super::loaded::{CommandError, Loaded, display};
 use super::output::{self, counted, print_status};
+use super::since;
+use super::streams::stdout;
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
     match write(settings) {
@@ -24,12 +27,66 @@ fn write(settings: &Settings) -> Result<(), CommandError> {
     let loaded = load(settings)?;
     output::print_diagnostics(&loaded.generated.diagnostics, &loaded.sources, settings);
     let comparison = write::compare(&settings.out, &loaded.generated)?;
+    if !settings.allow_removals {
+        write::refuse_removals(&settings.out, &comparison)?;
+    }
+    if settings.dry_run {
+        print_plan(&loaded, &comparison, settings);
+        return Ok(());
+    }
     let summary = write::apply(&settings.out, &comparison).map_err(|diagnostics| CommandError {
         may_have_written: true,
         ..diagnostics.into()
     })?;
     print_summary(&loaded, &comparison, summary, settings);
     Ok(())
+}
+
+/// Prints what a run would change.
+fn print_plan(loaded: &Loaded, comparison: &Comparison<'_>, settings: &Settings) {
+    let missing = write::missing_dependencies(&settings.out, &loaded.generated.dependencies);
+    let changes = &comparison.changes;
+    output::print_outcome("dry-run", loaded, changes, &missing, settings);
+    if settings.format != Format::Json {
+        changes
+            .iter()
+            .for_each(|change| stdout(line(change, settings)));
+    }
+    let count = |kind| {
+        changes
+            .iter()
+            .filter(|change| change.kind() == kind)
+            .count()
+    };
+    let summary = format!(
+        "dry run, nothing was written to {}; files: {} to add, {} to change, {} to remove, {} unchanged",
+        display(&settings.out),
+        count("added"),
+        count("changed"),
+        count("removed"),
+        comparison.unchanged,
+    );
+    print_status(&summary, settings);
+    output::print_missing_dependencies(&settings.out, &missing, settings);
+    since::print(loaded, changes, settings);
+}
+
+/// Prints which files have changed. Those of the support code are the same in every crate, and are not listed.
+fn print_changes(comparison: &Comparison<'_>, settings: &Settings) {
+    let changes = comparison.changes.iter();
+    let (support, types): (Vec<_>, Vec<_>) = changes.partition(|change| change.is_support());
+    for change in types {
+        print_status(&line(change, settings).to_string(), settings);
+    }
+    if !support.is_empty() {
+        print_status("changed the support code", settings);
+    }
+}
+
+/// A change as a line: what happens to a file, and its path.
+fn line(change: &Change<'_>, settings: &Settings) -> Printable {
+    let path = join_path(&display(&settings.out), &change.path);
+    Printable::line(format_args!("{:7} {path}", change.kind()))
 }
 
 fn print_summary(
@@ -45,6 +102,7 @@ fn print_summary(
     output::print_outcome("written", loaded, &comparison.changes, &missing, settings);
     let without_type = &generated.schema.pages_without_type;
     if settings.verbose {
+        print_changes(comparison, settings);
         for page in without_type {
             let path = &sources[page.0].display_path;
             print_status(&format!("describes no type: {path}"), settings);
@@ -74,6 +132,7 @@ fn print_summary(
     print_status(&wrote, settings);
     output::print_missing_dependencies(&settings.out, &missing, settings);
     print_silent_nulls(loaded, settings);
+    since::print(loaded, &comparison.changes, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
         print_status(&counted(warnings, "warning"), settings);

@@ -1,5 +1,6 @@
 //! Finds definitions of the crate by name.
 
+use generator::rules;
 use generator::schema::{EnumValues, TypeBody};
 use generator::suggest::nearest;
 use generator::{Entry, Part};
@@ -26,10 +27,16 @@ pub(super) fn find<'e>(name: &str, entries: &'e [Entry], loaded: &Loaded) -> Vec
         all.filter(|definition| matches(definition, &wanted, *same, loaded))
             .collect()
     });
-    matches
+    let mut found = matches
         .into_iter()
         .find(|matches| !matches.is_empty())
-        .unwrap_or_default()
+        .unwrap_or_default();
+    // The one whose full name it is comes first, then types, then what is less deep.
+    found.sort_by_cached_key(|definition| {
+        let depth = segments(&full_name(definition)).len();
+        (depth > wanted.len(), definition.part.is_some(), depth)
+    });
+    found
 }
 
 /// A type, and its fields or variants.
@@ -57,7 +64,8 @@ fn matches(
         (wanted.len() == length || is_crate) && pairs.all(|(known, wanted)| same(known, wanted))
     };
     let Some(part) = definition.part else {
-        return ends_with_wanted(&path);
+        let documented = &loaded.generated.schema.types[definition.entry.described];
+        return ends_with_wanted(&path) || ends_with_wanted(&segments(&documented.full_name()));
     };
     path.push(unraw(&part.name).to_owned());
     ends_with_wanted(&path) || {
@@ -83,9 +91,9 @@ fn documented(entry: &Entry, part: &Part, loaded: &Loaded) -> String {
     printed.unwrap_or_else(|| part.name.clone())
 }
 
+/// The segments of a name, without those that are in no name of a rule.
 fn segments(name: &str) -> Vec<String> {
-    let name = name.replace("::", ".");
-    let name = name.trim_start_matches("crate.");
+    let name = rules::spelled(name);
     let segments = name.split('.').map(unraw);
     segments.map(str::to_owned).collect()
 }
@@ -95,18 +103,24 @@ fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// The name, with as many segments, that is nearest to an unknown one.
-pub(super) fn nearest_name(name: &str, entries: &[Entry]) -> Option<String> {
+/// The full names of the definitions of which the last segments are nearest to an unknown name.
+pub(super) fn nearest_names(name: &str, entries: &[Entry]) -> Vec<String> {
     let wanted = segments(name);
-    let ends: Vec<_> = entries
+    let names: Vec<_> = entries
         .iter()
         .flat_map(definitions)
-        .filter_map(|definition| end(&full_name(&definition), wanted.len()))
+        .filter_map(|definition| {
+            let name = full_name(&definition);
+            let segments = segments(&name);
+            let end = segments.len().checked_sub(wanted.len())?;
+            Some((segments[end..].join("."), name))
+        })
         .collect();
-    let plain: Vec<_> = ends.iter().map(|end| segments(end).join(".")).collect();
-    let nearest = nearest(&wanted.join("."), plain.iter().map(String::as_str))?;
-    let at = plain.iter().position(|end| end == nearest)?;
-    ends.get(at).cloned()
+    let ends = names.iter().map(|(end, _)| end.as_str());
+    let nearest = nearest(&wanted.join("."), ends).map(str::to_owned);
+    let names = names.into_iter();
+    let of_nearest = names.filter(|(end, _)| Some(end) == nearest.as_ref());
+    of_nearest.map(|(_, name)| name).collect()
 }
 
 /// The full name of a definition in the crate.
@@ -117,23 +131,6 @@ pub(super) fn full_name(definition: &Definition<'_>) -> String {
         (Some(part), "enum") => format!("{path}::{}", part.name),
         (Some(part), _) => format!("{path}.{}", part.name),
     }
-}
-
-/// The last segments of a full name, if it has so many.
-fn end(name: &str, segments: usize) -> Option<String> {
-    let (path, field) = match name.split_once('.') {
-        Some((path, field)) => (path, Some(field)),
-        None => (name, None),
-    };
-    let modules: Vec<_> = path.split("::").collect();
-    let of_path = segments.checked_sub(usize::from(field.is_some()))?;
-    let from = modules.len().checked_sub(of_path)?;
-    let end = modules[from..].join("::");
-    Some(match field {
-        Some(field) if of_path == 0 => field.to_owned(),
-        Some(field) => format!("{end}.{field}"),
-        None => end,
-    })
 }
 
 /// A name without letter case and separators.

@@ -22,6 +22,11 @@ pub(super) fn stdout(text: Printable) {
     record_error(writeln!(io::stdout().lock(), "{text}"));
 }
 
+/// Prints a text of the program itself on the standard output, byte by byte: a script, a manual page.
+pub(super) fn stdout_bytes(text: &[u8]) {
+    record_error(io::stdout().lock().write_all(text));
+}
+
 /// Prints text on the standard error.
 pub(super) fn stderr(text: Printable) {
     let _ = writeln!(io::stderr().lock(), "{text}");

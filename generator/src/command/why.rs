@@ -11,12 +11,15 @@ use generator::{Entry, Part, index};
 use super::arguments::{Format, Settings};
 use super::load::load;
 use super::loaded::{CommandError, Loaded};
-use super::lookup::{Definition, find, full_name, nearest_name};
+use super::lookup::{Definition, find, full_name, nearest_names};
 use super::output;
 use super::streams::{ERROR, stderr, stdout, stdout_style};
 
-/// How many definitions are printed if many have the name.
+/// How many definitions are listed if many have the name.
 const MOST: usize = 20;
+
+/// How many names are suggested for one that is unknown.
+const MOST_NAMES: usize = 3;
 
 pub(super) fn run(name: &str, settings: &Settings) -> ExitCode {
     match why(name, settings) {
@@ -38,22 +41,49 @@ fn why(name: &str, settings: &Settings) -> Result<ExitCode, CommandError> {
         stdout(Printable::json(&Json::list(all)));
         return Ok(ExitCode::SUCCESS);
     }
-    for definition in definitions.iter().take(MOST) {
-        print(definition, &loaded, settings);
-    }
-    if definitions.len() > MOST {
-        let more = definitions.len() - MOST;
-        let more = format_args!("… and {more} more with this name");
-        stdout(Printable::line(more));
-    }
+    let [first, others @ ..] = definitions.as_slice() else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    print(first, &loaded, settings);
+    print_others(others);
     Ok(ExitCode::SUCCESS)
 }
 
-/// The message for an unknown name: the nearest one, or examples of names.
+/// Lists the definitions that have the name as well.
+fn print_others(others: &[Definition<'_>]) {
+    if others.is_empty() {
+        return;
+    }
+    let title = "others with this name, which `why` explains by their full names:";
+    stdout(Printable::line(title));
+    for definition in others.iter().take(MOST) {
+        let line = format_args!("  {}", declaration(definition));
+        stdout(Printable::line(line));
+    }
+    if others.len() > MOST {
+        let more = format_args!("  … and {} more", others.len() - MOST);
+        stdout(Printable::line(more));
+    }
+}
+
+/// The message for an unknown name: the nearest ones, or examples of names.
 fn unknown(name: &str, entries: &[Entry]) -> String {
-    let hint = match nearest_name(name, entries) {
-        Some(nearest) => format!("; did you mean `{nearest}`?"),
-        None => examples(entries),
+    let nearest = nearest_names(name, entries);
+    let names: Vec<_> = nearest.iter().map(|name| format!("`{name}`")).collect();
+    let hint = match names.as_slice() {
+        [] => examples(entries),
+        [name] => format!("; did you mean {name}?"),
+        [names @ .., last] if names.len() < MOST_NAMES => {
+            format!("; did you mean {} or {last}?", names.join(", "))
+        }
+        names => {
+            let (names, more) = names.split_at(MOST_NAMES);
+            format!(
+                "; did you mean {}, or one of {} more?",
+                names.join(", "),
+                more.len()
+            )
+        }
     };
     format!("there is no type, field or variant `{name}`{hint}")
 }

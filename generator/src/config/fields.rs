@@ -37,6 +37,27 @@ pub(super) const KEYS: &[Key<FieldRule>] = &[
         scope: Scope::Crate,
         read: |rule, value, reader| rule.integer = reader.boolean(value),
     },
+    Key {
+        name: "type",
+        shown: Shown::Example("\"rust_decimal::Decimal\""),
+        description: "its Rust type; not a list or a map of it, but all of it except the option",
+        scope: Scope::Crate,
+        read: |rule, value, reader| rule.ty = reader.string(value),
+    },
+    Key {
+        name: "with",
+        shown: Shown::Example("\"rust_decimal::serde::str\""),
+        description: "the module that writes and reads that type, as `with` of serde names it",
+        scope: Scope::Crate,
+        read: |rule, value, reader| rule.with = reader.string(value),
+    },
+    Key {
+        name: "with_option",
+        shown: Shown::Example("\"rust_decimal::serde::str_option\""),
+        description: "the module for an option of that type, which a field has that may be absent or null",
+        scope: Scope::Crate,
+        read: |rule, value, reader| rule.with_option = reader.string(value),
+    },
 ];
 
 pub(super) fn read(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {

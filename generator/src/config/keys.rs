@@ -107,6 +107,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
     },
     Key {
+        name: "module",
+        shown: Shown::Example("\"api\""),
+        description: "the path of a module that another crate includes; what is generated is that module, and no crate",
+        scope: Scope::Crate,
+        read: |options, value, reader| options.module = reader.string(value),
+    },
+    Key {
         name: "skip",
         shown: Shown::Example("[\"operations/*\"]"),
         description: "pages and folders that are not read",

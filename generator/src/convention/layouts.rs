@@ -105,6 +105,10 @@ pub(super) struct Headed<'c> {
     pub(super) keys: Option<WireCase>,
     /// Words before a list of the values that a text may have, in lower case.
     pub(super) value_leads: &'c [&'c str],
+    /// The word before a value that says that there is no other, in lower case.
+    pub(super) only_lead: &'static str,
+    /// Words above a list that say that each of its types is a possibility, in lower case.
+    pub(super) member_leads: &'static [&'static str],
     /// Words in a description by which a moment is a number, in lower case.
     pub(super) counted: &'c [&'c str],
     /// Words in a description by which a moment is a text, in lower case.
@@ -123,6 +127,8 @@ pub(super) struct Headed<'c> {
     pub(super) links_values: bool,
     /// Whether a list below a heading may be one of values.
     pub(super) has_value_lists: bool,
+    /// The end of a repeated type that stands for the entries of a map, in lower case: in JSON they are an object.
+    pub(super) entries: &'static str,
     /// The object around what each file contains.
     pub(super) envelope: Option<Envelope>,
 }
@@ -179,8 +185,6 @@ pub(super) struct HeadingWords<'c> {
     pub(super) written: &'static [(&'static str, &'static str)],
     /// Words that say nothing about the type below: the heading above is its name.
     pub(super) transparent: &'c [&'c str],
-    /// Words that say whether the fields below are required, beside words that name no type.
-    pub(super) presences: &'static [(&'static str, bool)],
     /// Words that name a part of what the heading above names.
     pub(super) generic: &'c [&'c str],
     /// The ends of last words that are no part of a name: `.json`.

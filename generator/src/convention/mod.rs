@@ -28,6 +28,7 @@ mod sections;
 mod speakeasy;
 mod titled;
 mod values;
+mod vocabulary;
 
 use crate::diagnostic::Diagnostics;
 use crate::options::PageConvention;

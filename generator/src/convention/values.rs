@@ -24,6 +24,32 @@ pub(crate) struct ValueList {
     pub(crate) shown: Vec<String>,
 }
 
+impl ValueList {
+    /// Values, each once, with the names and meanings, and whether there may be others. None if there are none.
+    pub(super) fn distinct(
+        values: impl IntoIterator<Item = (Scalar, Option<String>, String)>,
+        open: bool,
+    ) -> Option<Self> {
+        let mut list = Self {
+            listed: Vec::new(),
+            names: Vec::new(),
+            docs: Vec::new(),
+            open,
+            are_identifiers: false,
+            shown: Vec::new(),
+        };
+        let mut seen = BTreeSet::new();
+        for (value, name, docs) in values {
+            if seen.insert(value.clone()) {
+                list.listed.push(value);
+                list.names.push(name);
+                list.docs.push(docs);
+            }
+        }
+        (!list.listed.is_empty() || open).then_some(list)
+    }
+}
+
 /// A value on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scalar {

@@ -2,6 +2,7 @@
 
 use super::syntax_error::Parsed;
 use super::value::Value;
+use super::words::further::Further;
 use crate::convention::helpers::Helpers;
 use crate::schema::{Literal, Reference, Type};
 use crate::source::Excerpt;
@@ -41,6 +42,8 @@ pub(crate) struct Dialect {
     pub(super) word: fn(&str) -> Option<Type>,
     /// Parses a type.
     pub(super) grammar: fn(&Dialect, Excerpt<'_>) -> Parsed<Type>,
+    /// Parses a type where further words stand for types; none if the language knows its words.
+    pub(super) grammar_with: Option<for<'s> fn(Excerpt<'s>, &Further<'s>) -> Parsed<Type>>,
     /// Parses the type of a union's member, from its heading and the code below.
     pub(super) member: fn(&Dialect, Excerpt<'_>, Option<Excerpt<'_>>) -> Parsed<Type>,
     /// What is around the type of every answer.
@@ -201,6 +204,27 @@ impl Dialect {
         code: Option<Excerpt<'_>>,
     ) -> Parsed<Type> {
         (self.member)(self, title, code)
+    }
+
+    /// Parses the type in a cell, where further words stand for types.
+    pub(crate) fn read_with<'s>(&self, cell: Excerpt<'s>, further: &Further<'s>) -> Parsed<Type> {
+        match self.grammar_with {
+            Some(grammar) => grammar(cell, further),
+            None => self.read(cell),
+        }
+    }
+
+    /// Parses the type of a union's member, where further words stand for types.
+    pub(crate) fn read_member_with<'s>(
+        &self,
+        title: Excerpt<'s>,
+        code: Option<Excerpt<'s>>,
+        further: &Further<'s>,
+    ) -> Parsed<Type> {
+        match self.grammar_with {
+            Some(grammar) => grammar(title, further),
+            None => self.read_member(title, code),
+        }
     }
 
     /// The type of the language that a reference names, if no page has it.

@@ -55,6 +55,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::AsLabelled,
     word: |_| None,
     grammar: |dialect, cell| parse_type(cell, dialect, outer),
+    grammar_with: None,
     member,
     around_answers: ("", ", error"),
     constructors: Some(Constructors { called, cases }),

@@ -26,10 +26,8 @@ pub(crate) use definition::{Constructors, Dialect, Files, Keys, Nulls, StatesNul
 pub(crate) use generated::GENERATED;
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use value::Value;
-pub(crate) use words::{Further, WORDS};
-
-use crate::schema::Type;
-use crate::source::Excerpt;
+pub(crate) use words::WORDS;
+pub(crate) use words::further::Further;
 
 /// The dialects. Of two that parse the cells of a tree equally well, the earlier one wins.
 pub(crate) const ALL: &[&Dialect] = &[
@@ -45,30 +43,6 @@ pub(crate) const ALL: &[&Dialect] = &[
 /// Parses JSON; `None` if the text is something else.
 pub(crate) fn json(text: &str) -> Option<Value> {
     typescript_examples::json(text)
-}
-
-/// Parses the type in a cell. If it is written in words, further ones stand for types.
-pub(crate) fn read_with<'s>(
-    dialect: &Dialect,
-    cell: Excerpt<'s>,
-    further: &Further<'s>,
-) -> Result<Type, SyntaxError> {
-    match dialect.name == WORDS.name {
-        true => words::read_with(cell, further),
-        false => dialect.read(cell),
-    }
-}
-
-/// Parses the type of a member of a union, as [`read_with`] does.
-pub(crate) fn read_member_with<'s>(
-    dialect: &Dialect,
-    (title, code): (Excerpt<'s>, Option<Excerpt<'s>>),
-    further: &Further<'s>,
-) -> Result<Type, SyntaxError> {
-    match dialect.name == WORDS.name {
-        true => words::read_with(title, further),
-        false => dialect.read_member(title, code),
-    }
 }
 
 /// The dialect of that name.

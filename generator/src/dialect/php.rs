@@ -53,6 +53,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::AsLabelled,
     word: |_| None,
     grammar: |dialect, cell| parse_type(cell, dialect, ty),
+    grammar_with: None,
     member: |dialect, title, _| dialect.read(title),
     around_answers: ("", ""),
     constructors: None,

@@ -59,6 +59,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::Swapped,
     word: |_| None,
     grammar: |dialect, cell| parse_type(cell, dialect, union),
+    grammar_with: None,
     member: |dialect, title, _| dialect.read(title),
     around_answers: ("", ""),
     // Only enums have examples, and those repeat one of the values.

@@ -57,6 +57,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     date_links: DateLinks::DatePage,
     word: |_| None,
     grammar: |dialect, cell| parse_type(cell, dialect, union),
+    grammar_with: None,
     member: |dialect, title, _| dialect.read(title),
     around_answers: ("Promise\\<", "\\>"),
     constructors: None,

@@ -3,7 +3,7 @@
 use super::fixes::allowing;
 use super::references::{References, Referrer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
-use crate::dialect::{self, Dialect, SyntaxError, SyntaxErrorKind, Value};
+use crate::dialect::{Dialect, SyntaxError, SyntaxErrorKind, Value};
 use crate::evidence::{Claim, Reason, Statement};
 use crate::schema::{Reference, Type};
 use crate::source::{Excerpt, Span};
@@ -23,7 +23,8 @@ pub(super) struct CellReader<'a> {
 impl CellReader<'_> {
     /// The type in a cell.
     pub(super) fn read(&self, cell: Excerpt<'_>) -> Result<Type, SyntaxError> {
-        dialect::read_with(self.dialect, cell, self.references.further_words())
+        self.dialect
+            .read_with(cell, self.references.further_words())
     }
 
     /// The type of a member of a union, by its title and the code below.
@@ -33,7 +34,7 @@ impl CellReader<'_> {
         code: Option<Excerpt<'_>>,
     ) -> Result<Type, SyntaxError> {
         let further = self.references.further_words();
-        dialect::read_member_with(self.dialect, (title, code), further)
+        self.dialect.read_member_with(title, code, further)
     }
 
     /// The type that was read from a cell, with the targets of its references. If it could not be read, the type is any

@@ -1,7 +1,6 @@
 //! Structs without derived code: the macro that lists their fields.
 
 use super::invocation::Invocation;
-use super::serde_arguments::rfc3339;
 use super::{literals, names};
 use crate::plan::{Codec, Encoding, Field, Ident, Item, Prelude, Presence, Struct};
 
@@ -44,8 +43,8 @@ fn member(field: &Field) -> String {
         Presence::Patch => "patch",
         Presence::OptionalAny => "keep",
     };
-    let how = match field.codec {
-        Codec::Rfc3339 => format!("_by<{}>", names::path(&rfc3339(field.presence))),
+    let how = match &field.codec {
+        Codec::Module(modules) => format!("_by<{}>", names::path(modules.of(field.presence))),
         _ if field.ty.is_foreign() => "_foreign".to_owned(),
         _ => String::new(),
     };

@@ -28,17 +28,17 @@ pub(super) fn of<'f>(field: &'f Field, support: &Path) -> Vec<SerdeArgument<'f>>
     if field.is_cell {
         arguments.extend(cell(field, support));
     } else {
-        arguments.extend(presence(field.presence, field.codec, support));
-        arguments.extend(codec(field.codec, field.presence, support));
+        arguments.extend(presence(field.presence, &field.codec, support));
+        arguments.extend(codec(&field.codec, field.presence, support));
     }
     arguments
 }
 
 /// A row has a cell for each field, also where it is empty: nothing is skipped.
 fn cell(field: &Field, support: &Path) -> Vec<SerdeArgument<'static>> {
-    let codec_arguments = codec(field.codec, field.presence, support);
+    let codec_arguments = codec(&field.codec, field.presence, support);
     // It reads texts alone, and says for itself that the key may be missing.
-    if field.codec == Codec::Rfc3339 {
+    if matches!(field.codec, Codec::Module(_)) {
         return codec_arguments;
     }
     let default = (field.presence == Presence::Optional).then_some(SerdeArgument::Default);
@@ -61,7 +61,7 @@ fn keys(field: &Field) -> Vec<SerdeArgument<'_>> {
     rename.into_iter().chain(aliases).collect()
 }
 
-fn presence(presence: Presence, codec: Codec, support: &Path) -> Vec<SerdeArgument<'static>> {
+fn presence(presence: Presence, codec: &Codec, support: &Path) -> Vec<SerdeArgument<'static>> {
     let with = |name| SerdeArgument::DeserializeWith(support.join(&["presence", name]));
     match presence {
         Presence::Required => Vec::new(),
@@ -79,7 +79,7 @@ fn presence(presence: Presence, codec: Codec, support: &Path) -> Vec<SerdeArgume
     }
 }
 
-fn codec(codec: Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument<'static>> {
+fn codec(codec: &Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument<'static>> {
     let codec = match codec {
         Codec::Plain => return Vec::new(),
         Codec::Floats => {
@@ -87,7 +87,7 @@ fn codec(codec: Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument<
             return vec![SerdeArgument::SerializeWith(serialize)];
         }
         Codec::Bytes => support.join(&["bytes"]),
-        Codec::Rfc3339 => rfc3339(presence),
+        Codec::Module(modules) => modules.of(presence).clone(),
     };
     // With `with`, serde's derive does not accept a missing key for an `Option`.
     let default = (presence == Presence::Optional).then_some(SerdeArgument::Default);
@@ -95,13 +95,4 @@ fn codec(codec: Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument<
         .into_iter()
         .chain([SerdeArgument::With(codec)])
         .collect()
-}
-
-/// The module that writes and reads a datetime of the crate `time`.
-pub(super) fn rfc3339(presence: Presence) -> Path {
-    let rfc3339 = Path::default().join(&["time", "serde", "rfc3339"]);
-    match presence {
-        Presence::Required => rfc3339,
-        _ => rfc3339.join(&["option"]),
-    }
 }

@@ -139,6 +139,7 @@ const FILES: &[(&str, &str)] = &[
         "support/unlisted.rs",
         include_str!("../support/unlisted.rs"),
     ),
+    ("support/wording.rs", include_str!("../support/wording.rs")),
 ];
 
 #[cfg(test)]

@@ -88,6 +88,15 @@ pub(super) fn initial(
     }
 }
 
+/// The initial value of a field whose type the configuration names: nothing is known of it.
+pub(super) fn initial_of_chosen(presence: Presence) -> InitialValue {
+    match presence {
+        Presence::AdditionalProperties => InitialValue::EmptyMap,
+        Presence::Optional | Presence::Patch | Presence::OptionalAny => InitialValue::None,
+        Presence::Required | Presence::Nullable => InitialValue::Argument,
+    }
+}
+
 /// Whether the docs list one value of a type, which is its default.
 fn has_one_value(ctx: &Context<'_>, ty: &schema::Type) -> bool {
     match ty {

@@ -8,12 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
+use super::default_derives::{default_derives, is_derived};
 use super::derivable::{self, Constituent, MissingTrait, NEEDS};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
-use crate::plan::{
-    Constructor, Content, Encoding, Enum, File, Ident, Item, ItemBody, PageFile, Path, Values,
-};
+use crate::plan::{Content, File, Ident, Item, ItemBody, PageFile, Path};
 use crate::rules::Rule;
 use crate::schema::{TypeDef, TypeId};
 
@@ -49,98 +48,6 @@ fn known_trait(path: &str) -> Option<&'static str> {
             .find(|name| is_exported && name == last)
     };
     find_in(STANDARD, STANDARD_CRATES).or_else(|| find_in(SERDE, SERDE_CRATES))
-}
-
-/// What an item derives without rules.
-fn default_derives(item: &Item) -> &'static [&'static str] {
-    match &item.body {
-        // A macro of `support` implements both traits of serde.
-        ItemBody::Struct(object) if item.encoding == Encoding::Lean => match object.constructor {
-            Constructor::Default => &["Debug", "Clone", "Default", "PartialEq"],
-            Constructor::New | Constructor::Named(_) => &["Debug", "Clone", "PartialEq"],
-        },
-        // A macro of `support` implements `Deserialize`.
-        ItemBody::Struct(object) if object.rest().is_some() => match object.constructor {
-            Constructor::Default => &["Debug", "Clone", "Default", "PartialEq", "serde::Serialize"],
-            Constructor::New | Constructor::Named(_) => {
-                &["Debug", "Clone", "PartialEq", "serde::Serialize"]
-            }
-        },
-        ItemBody::Struct(object) if object.constructor == Constructor::Default => &[
-            "Debug",
-            "Clone",
-            "Default",
-            "PartialEq",
-            "serde::Serialize",
-            "serde::Deserialize",
-        ],
-        ItemBody::Struct(_) => &[
-            "Debug",
-            "Clone",
-            "PartialEq",
-            "serde::Serialize",
-            "serde::Deserialize",
-        ],
-        ItemBody::Enum(of) => derives_of_enum(of),
-        ItemBody::Union(_) => &["Debug", "Clone", "PartialEq"],
-        ItemBody::Literal(_) => &[
-            "Debug",
-            "Clone",
-            "Copy",
-            "Default",
-            "PartialEq",
-            "Eq",
-            "PartialOrd",
-            "Ord",
-            "Hash",
-        ],
-        ItemBody::Wrapper(_) => &[
-            "Debug",
-            "Clone",
-            "PartialEq",
-            "Eq",
-            "PartialOrd",
-            "Ord",
-            "Hash",
-            "serde::Serialize",
-            "serde::Deserialize",
-        ],
-        ItemBody::Alias(_) => &[],
-    }
-}
-
-fn derives_of_enum(of: &Enum) -> &'static [&'static str] {
-    match of.values {
-        Values::String(_) if of.has_default => &[
-            "Debug",
-            "Clone",
-            "Default",
-            "PartialEq",
-            "Eq",
-            "PartialOrd",
-            "Ord",
-            "Hash",
-        ],
-        Values::String(_) => &[
-            "Debug",
-            "Clone",
-            "PartialEq",
-            "Eq",
-            "PartialOrd",
-            "Ord",
-            "Hash",
-        ],
-        Values::Integer(_) => &[
-            "Debug",
-            "Clone",
-            "Copy",
-            "PartialEq",
-            "Eq",
-            "PartialOrd",
-            "Ord",
-            "Hash",
-        ],
-    }
 }
 
 /// A rule of the configuration: paths of traits.
@@ -190,12 +97,13 @@ impl<'f> Node<'f> {
             ItemBody::Alias(_) => BTreeSet::new(),
             _ => paths.map(String::as_str).collect(),
         };
-        let all = default_derives(item).iter().chain(&requested);
+        let mut all: Vec<&str> = default_derives(item);
+        all.extend(&requested);
         Self {
             has: match item.body {
                 // An alias has what its type has.
                 ItemBody::Alias(_) => STANDARD.iter().copied().collect(),
-                _ => all.filter_map(|path| known_trait(path)).collect(),
+                _ => all.into_iter().filter_map(known_trait).collect(),
             },
             constituents: derivable::constituents(item),
             named: Vec::new(),
@@ -207,7 +115,7 @@ impl<'f> Node<'f> {
 
     /// Whether it has a trait without rules. All items have the traits in [`SERDE`].
     fn implements_by_default(&self, name: &str) -> bool {
-        SERDE.contains(&name) || default_derives(self.item).contains(&name)
+        SERDE.contains(&name) || is_derived(self.item, name)
     }
 
     fn derived(&self) -> Vec<String> {
@@ -219,11 +127,12 @@ impl<'f> Node<'f> {
             }
             None => true,
         });
-        let has_own =
-            matches!(&self.item.body, ItemBody::Struct(object) if object.has_own_default());
-        let defaults = default_derives(self.item).iter().copied();
-        let defaults = defaults.filter(|name| !(has_own && *name == "Default"));
-        defaults.chain(more).map(str::to_owned).collect()
+        let mut all: Vec<&str> = default_derives(self.item);
+        if matches!(&self.item.body, ItemBody::Struct(object) if object.has_own_default()) {
+            all.retain(|name| *name != "Default");
+        }
+        all.extend(more);
+        all.into_iter().map(str::to_owned).collect()
     }
 }
 

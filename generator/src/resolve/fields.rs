@@ -1,7 +1,8 @@
 //! Fields: the type of each, its initial value, its keys, and how its value is written and read.
 
+use super::chosen_types::{self, Chosen};
 use super::types::TypeResolver;
-use super::{building, rows};
+use super::{building, dates, rows};
 use crate::Options;
 use crate::options::Null;
 use crate::plan::{Codec, DateLibrary, Declaration, Field, Ident, Presence, Type};
@@ -15,20 +16,30 @@ pub(super) fn field<'a>(
 ) -> Field {
     types.value_docs = &field.value_docs;
     let is_cell = types.ctx.rows.contain(types.owner);
-    let base = match is_cell {
-        true => {
+    let owner = &types.ctx.schema.types[types.owner.0];
+    let chosen = chosen_types::of_field(types.ctx.options, owner, field);
+    let base = match (&chosen, is_cell) {
+        (Some(chosen), _) => chosen.ty(),
+        (None, true) => {
             let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
             types.direct(&in_cell, &field.name)
         }
-        false => with_supported_bytes(types.direct(&field.ty, &field.name)),
+        (None, false) => with_supported_bytes(types.direct(&field.ty, &field.name)),
     };
     types.value_docs = &[];
-    let codec = codec(&base);
-    let presence = match presence(field, &base, codec, types.ctx.options) {
+    let modules = chosen.as_ref().and_then(Chosen::modules);
+    let codec = modules.map_or_else(|| codec(&base), Codec::Module);
+    let presence = match presence(field, &base, &codec, types.ctx.options) {
         // A row of text has no `null`.
         Presence::Patch if is_cell => Presence::Optional,
         presence => presence,
     };
+    if presence != Presence::Required {
+        let lacking = chosen.as_ref().and_then(Chosen::lacks_option);
+        lacking
+            .into_iter()
+            .for_each(|it| types.diagnostics.push_new(it));
+    }
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
@@ -36,7 +47,12 @@ pub(super) fn field<'a>(
         Presence::Required | Presence::AdditionalProperties => base,
     };
     Field {
-        initial: building::initial(types.ctx, types.owner, field, presence, &types.inline_items),
+        initial: match chosen.is_some() {
+            true => building::initial_of_chosen(presence),
+            false => {
+                building::initial(types.ctx, types.owner, field, presence, &types.inline_items)
+            }
+        },
         key: field.key.clone(),
         aliases: field.aliases.clone(),
         presence,
@@ -74,16 +90,16 @@ fn codec(base: &Type) -> Codec {
     } else if base.contains(&Type::Bytes) {
         Codec::Bytes
     } else if *base == Type::DateTime(DateLibrary::Time) {
-        Codec::Rfc3339
+        Codec::Module(dates::rfc3339())
     } else {
         Codec::Plain
     }
 }
 
-fn presence(field: &schema::Field, base: &Type, codec: Codec, options: &Options) -> Presence {
+fn presence(field: &schema::Field, base: &Type, codec: &Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
-    // No function writes three states of a moment of `time`.
-    let keep = options.null == Null::Keep && codec != Codec::Rfc3339;
+    // The functions of a module know no three states.
+    let keep = options.null == Null::Keep && !matches!(codec, Codec::Module(_));
     match (field.required, field.nullable) {
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if any && (nullable || keep) => Presence::OptionalAny,

@@ -5,9 +5,11 @@
 mod accessors;
 mod boxes;
 mod building;
+mod chosen_types;
 mod components;
 mod context;
 mod dates;
+mod default_derives;
 mod dependencies;
 mod derivable;
 mod derives;

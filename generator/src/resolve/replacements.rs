@@ -1,4 +1,4 @@
-//! The Rust types and derive macros that the configuration names.
+//! The Rust types, modules and derive macros that the configuration names.
 
 use syn::parse::Parser;
 use syn::{GenericArgument, PathArguments, TypePath};
@@ -20,6 +20,17 @@ const TYPES: Setting = Setting {
     table: "[types]",
     kind: "type",
     help: "write a path as in Rust, whose arguments are paths, tuples or lifetimes: \"rust_decimal::Decimal\"",
+};
+
+const FIELDS: Setting = Setting {
+    table: "[fields]",
+    ..TYPES
+};
+
+const MODULES: Setting = Setting {
+    table: "[fields]",
+    kind: "module",
+    help: "write a path as in Rust, without arguments: \"rust_decimal::serde::str\"",
 };
 
 const DERIVES: Setting = Setting {
@@ -68,6 +79,18 @@ pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     for rule in options.types.iter() {
         if !is_type(&rule.value) || is_relative(&rule.value) {
             diagnostics.push(not_a_path(rule, &rule.value, &TYPES));
+        }
+    }
+    for rule in options.fields.iter() {
+        let ty = rule.value.ty.as_ref();
+        let wrong = |path: &&String| !is_type(path) || is_relative(path);
+        if let Some(path) = ty.filter(wrong) {
+            diagnostics.push(not_a_path(rule, path, &FIELDS));
+        }
+        let modules = [&rule.value.with, &rule.value.with_option];
+        let wrong = |path: &&String| !is_macro(path) || is_relative(path);
+        for path in modules.into_iter().flatten().filter(wrong) {
+            diagnostics.push(not_a_path(rule, path, &MODULES));
         }
     }
     for rule in options.derives.iter() {

@@ -3,17 +3,20 @@
 //! A name has parts with dots between them (a type: `components.Agent`, a field: `components.Agent.createdAt`) or, in the
 //! path of a page, slashes. A pattern fits a name if it equals the whole name or its last parts; `*` matches any
 //! characters within a part. Of several patterns that fit, the one with more parts has precedence, then the one with
-//! more letters, then the one that was written first.
+//! more letters, then the one that was written first. A pattern may also be spelled as in Rust or with the folders that
+//! all pages have (`spelling`).
 //!
 //! Knows names as text; must not know what they are the names of.
 
 mod automaton;
 mod index;
+mod spelling;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::index::Index;
+use self::spelling::{names_of, normal, spellings};
 use crate::source::LineExcerpt;
 use crate::suggest::{distance, nearest};
 
@@ -49,9 +52,10 @@ pub struct Rule<T> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules<T> {
     list: Vec<Rule<T>>,
-    /// The indices of the rules without a wildcard, for fast lookup: there may be thousands.
-    exact: BTreeMap<String, usize>,
-    /// The rules with wildcards, for names with dots and for names with slashes.
+    /// The indices of the rules without a wildcard, for fast lookup: there may be thousands. For names with dots, and for
+    /// names with slashes.
+    exact: [BTreeMap<String, Vec<usize>>; 2],
+    /// The rules with wildcards, for the same.
     patterns: [Index; 2],
 }
 
@@ -59,7 +63,7 @@ impl<T> Default for Rules<T> {
     fn default() -> Self {
         Self {
             list: Vec::new(),
-            exact: BTreeMap::new(),
+            exact: Default::default(),
             patterns: [DOT, SLASH].map(Index::new),
         }
     }
@@ -91,14 +95,13 @@ impl<T> Rules<T> {
     /// Adds a rule. Of two rules with the same pattern, the first has precedence.
     pub fn push(&mut self, rule: Rule<T>) {
         let index = self.list.len();
-        match rule.is_pattern() {
-            true => {
-                for patterns in &mut self.patterns {
-                    patterns.push(index, &rule.pattern, WILDCARD);
+        for (exact, patterns) in self.exact.iter_mut().zip(&mut self.patterns) {
+            for pattern in spellings(&rule.pattern, patterns.separator()) {
+                if rule.is_pattern() {
+                    patterns.push(index, &pattern, WILDCARD);
+                } else {
+                    exact.entry(pattern).or_default().push(index);
                 }
-            }
-            false => {
-                self.exact.entry(rule.pattern.clone()).or_insert(index);
             }
         }
         self.list.push(rule);
@@ -121,7 +124,8 @@ impl<T> Rules<T> {
 
     /// Whether a rule fits a name.
     pub(crate) fn fits(&self, name: &str, separator: char) -> bool {
-        self.indices(name, separator).next().is_some()
+        let mut names = names_of(name, separator).into_iter();
+        names.any(|name| self.indices(&name, separator).next().is_some())
     }
 
     /// The rules that fit a name, by precedence.
@@ -129,21 +133,26 @@ impl<T> Rules<T> {
         if self.list.is_empty() {
             return Vec::new();
         }
-        let mut indices: Vec<_> = self.indices(name, separator).collect();
+        let indices: BTreeSet<_> = self.indices(name, separator).collect();
+        let mut indices: Vec<_> = indices.into_iter().collect();
         indices.sort_by_cached_key(|index| {
-            let pattern = &self.list[*index].pattern;
-            (Reverse(precedence(pattern, separator)), *index)
+            let pattern = normal(&self.list[*index].pattern, separator);
+            (Reverse(precedence(&pattern, separator)), *index)
         });
         let rules = indices.into_iter().map(|index| &self.list[index]);
         rules.collect()
     }
 
-    /// The indices of the rules that fit a name, each once.
+    /// The indices of the rules that fit a name; some may come twice.
     fn indices(&self, name: &str, separator: char) -> impl Iterator<Item = usize> {
-        let exact = ends(name, separator).filter_map(|end| self.exact.get(end).copied());
-        let patterns = self.patterns.iter();
-        let patterns = patterns.filter(move |index| index.separator() == separator);
-        exact.chain(patterns.flat_map(|index| index.fitting(name)))
+        let tables = self.exact.iter().zip(&self.patterns);
+        let tables = tables.filter(move |(_, patterns)| patterns.separator() == separator);
+        tables.flat_map(move |(exact, patterns)| {
+            let of_ends =
+                ends(name, separator).flat_map(|end| exact.get(end).into_iter().flatten());
+            let of_ends = of_ends.copied();
+            of_ends.chain(patterns.fitting(name))
+        })
     }
 
     /// The rules that fit none of these names. The first of them have the pattern that was likely meant, if there is one.
@@ -154,8 +163,10 @@ impl<T> Rules<T> {
     ) -> Vec<(&'r Rule<T>, Option<String>)> {
         let mut is_used = vec![false; self.list.len()];
         for name in names {
-            self.indices(name, separator)
-                .for_each(|index| is_used[index] = true);
+            for name in names_of(name, separator) {
+                self.indices(&name, separator)
+                    .for_each(|index| is_used[index] = true);
+            }
         }
         let unused = self.list.iter().zip(is_used);
         let unused = unused.filter(|(_, is_used)| !is_used);
@@ -175,6 +186,11 @@ impl<T> Rules<T> {
             })
             .collect()
     }
+}
+
+/// A name as the rules spell it, whatever way it is written.
+pub fn spelled(name: &str) -> String {
+    normal(name, DOT)
 }
 
 /// How specific a pattern is: the number of its separators, and of its letters.
@@ -297,11 +313,16 @@ mod tests {
         let names = all.iter().map(|pattern| pattern.replace('*', "bäa"));
         for name in names.chain([format!("a.{}", "b".repeat(100)), "x.ä.a".to_owned()]) {
             for separator in [DOT, SLASH] {
-                let fitting = all.iter().filter(|pattern| fits(pattern, &name, separator));
-                let expected: BTreeSet<_> = fitting.collect();
+                let spelled = |pattern: &&String| {
+                    let mut spellings = spellings(pattern, separator).into_iter();
+                    spellings.any(|it| fits(&it, &name, separator))
+                };
+                let expected: BTreeSet<_> = all.iter().filter(spelled).collect();
                 let found = rules.fitting(&name, separator);
                 let found: BTreeSet<_> = found.into_iter().map(|rule| &rule.pattern).collect();
                 assert_eq!(found, expected, "{name}");
+                let fitting = all.iter().filter(|pattern| fits(pattern, &name, separator));
+                let expected: BTreeSet<_> = fitting.collect();
                 let found = together.fitting(&name, separator);
                 let found: BTreeSet<_> = found.map(|number| &all[number]).collect();
                 assert_eq!(found, expected, "{name}");

@@ -1,7 +1,9 @@
-//! Writes floats as `JSON.stringify` does: `1`, not `1.0`; `0` for negative zero; `null` for NaN and infinity.
+//! Writes floats as `JSON.stringify` does: `1`, not `1.0`; `0` for negative zero. NaN and infinity are errors: JSON has no
+//! such numbers, and `null` would be another value.
 //!
 //! For fields: `#[serde(serialize_with = "crate::support::number::serialize")]`.
 
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::patch::Patch;
@@ -26,7 +28,9 @@ const FIRST_EXPONENT: f64 = 1e21;
 impl Float for f64 {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.is_finite() {
-            serializer.serialize_unit()
+            Err(S::Error::custom(format_args!(
+                "{self} cannot be written: JSON has no such number"
+            )))
         } else if self.fract() != 0.0 || self.abs() >= FIRST_EXPONENT {
             serializer.serialize_f64(*self)
         } else if self.abs() <= MAX_SAFE_INTEGER {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::change::{Change, Comparison};
+use super::change::{Change, Comparison, is_support};
 use super::disk::{Disk, FaultHook};
 use super::errors::{foreign, too_much, unreadable, unwritable};
 use super::{path_walk, scaffold, staging};
@@ -52,15 +52,26 @@ pub fn compare_with<'g>(
     let files = generated.files.iter();
     let files = files.map(|file| (file.path.clone(), Cow::Borrowed(file.text.as_str())));
     for (path, text) in scaffold.chain(files) {
+        let is_described = is_described(&path, generated);
         match compare_file(&mut disk, folder, (path, text), &orphan_paths) {
-            Ok(None) => comparison.unchanged += 1,
+            Ok(None) => {
+                comparison.unchanged += 1;
+                comparison.described += usize::from(is_described);
+            }
             Ok(Some(change)) => {
+                let exists = change.before.is_some();
+                comparison.described += usize::from(is_described && exists);
                 budget.spend(folder, &change)?;
                 comparison.changes.push(change);
             }
             Err(diagnostic) => diagnostics.push_new(*diagnostic),
         }
     }
+    let described = orphans
+        .iter()
+        .filter(|it| is_described(&it.path, generated));
+    comparison.described_removed = described.count();
+    comparison.described += comparison.described_removed;
     comparison.changes.extend(orphans);
     comparison.changes.sort_by(|a, b| a.path.cmp(&b.path));
     match diagnostics.has_errors() {
@@ -184,6 +195,12 @@ fn generated_folder(generated: &Generated) -> &str {
         Some(module) => module.rsplit("::").next().unwrap_or(module),
         None => "src",
     }
+}
+
+/// Whether a file holds what the docs say: one of the generator, but none of the support code.
+fn is_described(path: &str, generated: &Generated) -> bool {
+    let below = path.strip_prefix(generated_folder(generated));
+    below.is_some_and(|below| below.starts_with('/')) && !is_support(path)
 }
 
 /// The changes that remove files of earlier runs which are no longer generated.

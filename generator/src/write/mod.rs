@@ -17,6 +17,7 @@ mod disk;
 mod errors;
 mod manifest;
 mod path_walk;
+mod removals;
 mod scaffold;
 mod staging;
 
@@ -26,6 +27,7 @@ pub use compare::{compare, compare_with};
 pub use create::{create, has_crate, refuse_links, replace};
 pub use dependencies::missing_dependencies;
 pub use disk::{FaultHook, Step};
+pub use removals::refuse_removals;
 
 /// The manifest of a crate.
 const MANIFEST: &str = "Cargo.toml";

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{MANIFEST, dependencies};
 use crate::Dependency;
+use crate::acronyms::as_words;
 use crate::render::Rendered;
 
 /// The part of a new manifest between the name and the dependencies.
@@ -36,22 +37,130 @@ pub(super) fn files(folder: &Path, dependencies: &[Dependency]) -> Vec<Rendered>
         .collect()
 }
 
-/// A folder's name as the name of a package.
+/// Names that cargo refuses: keywords, crates of the compiler, and a folder of its own.
+const REFUSED: &[&str] = &[
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "build",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "deps",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "examples",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "incremental",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc-macro",
+    "proc_macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+];
+
+/// A folder's name as the name of a package, which is also the name of a crate: small letters and digits in words with a
+/// dash, or an underscore where the folder has one.
 fn package_name(folder: &str) -> String {
-    let name: String = folder
-        .chars()
-        .map(|character| {
-            if character.is_ascii_alphanumeric() || character == '_' {
-                character
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let starts_with_letter = name.starts_with(|first: char| first.is_ascii_alphabetic());
-    if starts_with_letter {
-        name
-    } else {
-        format!("generated{}{name}", if name.is_empty() { "" } else { "-" })
+    let words = as_words(folder);
+    let mut name = String::new();
+    let mut before = None;
+    for letter in words.chars() {
+        // `OpenRouter` is two words, `APItypes` and `v2Types` are as well.
+        let begins_word = letter.is_ascii_uppercase()
+            && before.is_some_and(|it: char| it.is_ascii_lowercase() || it.is_ascii_digit());
+        let separator = match letter {
+            '_' => Some('_'),
+            _ if begins_word || !letter.is_ascii_alphanumeric() => Some('-'),
+            _ => None,
+        };
+        if let Some(separator) = separator
+            && !name.is_empty()
+            && !name.ends_with(['-', '_'])
+        {
+            name.push(separator);
+        }
+        if letter.is_ascii_alphanumeric() {
+            name.push(letter.to_ascii_lowercase());
+        }
+        before = Some(letter);
+    }
+    let name = name.trim_end_matches(['-', '_']);
+    match name.chars().next() {
+        None => "generated".to_owned(),
+        Some(first) if !first.is_ascii_lowercase() => format!("generated-{name}"),
+        // So that the package can depend on the others, which have these names.
+        Some(_) if matches!(name, "serde" | "serde_json" | "serde-json") => format!("{name}-types"),
+        Some(_) if REFUSED.contains(&name) => format!("{name}-types"),
+        Some(_) => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_folder_becomes_that_of_a_crate() {
+        for (folder, expected) in [
+            ("generated", "generated"),
+            ("api-types", "api-types"),
+            ("api_types", "api_types"),
+            ("OpenRouter-sdk", "open-router-sdk"),
+            ("My API (v2)", "my-api-v2"),
+            ("v2Types", "v2-types"),
+            ("2fa", "generated-2fa"),
+            ("__x__", "x"),
+            ("été", "t"),
+            ("", "generated"),
+            ("字", "generated"),
+            ("test", "test-types"),
+            ("serde", "serde-types"),
+        ] {
+            assert_eq!(package_name(folder), expected, "{folder}");
+        }
     }
 }

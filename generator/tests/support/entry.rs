@@ -61,7 +61,7 @@ fn an_error_below_a_union_says_where() {
     .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "messages[0].parts[1].left: invalid type: string \"1\", expected i64 at line 1 column 50"
+        "messages[0].parts[1].left: invalid type: string \"1\", expected an integer at line 1 column 50"
     );
 }
 
@@ -164,7 +164,7 @@ fn all_ways_give_the_same() {
         support::from_str::<Vec<Closed>>("[{\"kind\":\"one\",\"n\":true}]")
             .unwrap_err()
             .to_string(),
-        "[0].n: invalid type: boolean `true`, expected i64 at line 1 column 20"
+        "[0].n: invalid type: boolean `true`, expected an integer at line 1 column 20"
     );
     assert!(
         support::from_str::<Open>("{\"kind\":\"one\",")

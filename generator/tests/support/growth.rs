@@ -413,7 +413,7 @@ fn fields_of_a_struct_with_a_rest() {
     assert!(
         decode("[\"a\",1,1,1]")
             .unwrap_err()
-            .contains("expected struct Full")
+            .contains("expected an object (Full)")
     );
     assert!(
         decode("{\"required\":\"a\",\"nullable\":1,\"z\":\"?\"}")

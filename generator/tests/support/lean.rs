@@ -160,19 +160,19 @@ fn errors_are_those_of_derived_types_with_a_path() {
             r#""ratio":2"#,
             r#""ratio":"2""#,
             "ratio",
-            "invalid type: string \"2\", expected f64",
+            "invalid type: string \"2\", expected a number",
         ),
         (
             r#""ended":null"#,
             r#""ended":1.5"#,
             "ended",
-            "invalid type: floating point `1.5`, expected i64",
+            "invalid type: floating point `1.5`, expected an integer",
         ),
         (
             r#""ended":null"#,
             r#""ended":18446744073709551615"#,
             "ended",
-            "invalid value: integer `18446744073709551615`, expected i64",
+            "invalid value: integer `18446744073709551615`, expected an integer",
         ),
         (
             r#""code":404"#,
@@ -196,7 +196,7 @@ fn errors_are_those_of_derived_types_with_a_path() {
             r#""name":"z""#,
             r#""name":[]"#,
             "steps[0].next.y.name",
-            "invalid type: sequence, expected a string",
+            "invalid type: a list, expected a string",
         ),
         (
             r#""id":"","#,
@@ -215,7 +215,7 @@ fn errors_are_those_of_derived_types_with_a_path() {
             r#""parent":{"#,
             r#""parent":[],"p":{"#,
             "parent",
-            "invalid type: sequence, expected struct Job",
+            "invalid type: a list, expected an object (Job)",
         ),
         (r#""star":"*s""#, r#""star":"s""#, "star", "no star"),
         (
@@ -242,7 +242,7 @@ fn errors_are_those_of_derived_types_with_a_path() {
         let value = from_value::<Vec<Value>>(json!([])).map(drop);
         assert!(value.is_ok());
     }
-    assert!(error::<Job>("[]").contains("expected struct Job"));
+    assert!(error::<Job>("[]").contains("expected an object (Job)"));
     assert!(error::<Job>("{").contains("EOF"));
 }
 

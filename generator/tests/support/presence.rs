@@ -128,8 +128,6 @@ fn numbers_as_javascript_writes_them() {
     assert_eq!(written(9223372036854775808.0), "9223372036854776000");
     assert_eq!(written(1e19), "10000000000000000000");
     assert_eq!(written(1e21), "1e+21");
-    assert_eq!(written(f64::NAN), "null");
-    assert_eq!(written(f64::INFINITY), "null");
     // Beyond u64 and below 1e21 JavaScript writes digits; the number is the same.
     assert_eq!(written(1e20).parse::<f64>().unwrap(), 1e20);
     for value in [1e20, 18446744073709551616.0, -1e19, 1.5e300] {
@@ -140,4 +138,17 @@ fn numbers_as_javascript_writes_them() {
         number::serialize(&1.0, serde_json::value::Serializer).unwrap(),
         json!(1)
     );
+}
+
+#[test]
+fn a_float_that_json_does_not_have_is_not_written() {
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let mut text = Vec::new();
+        let mut serializer = serde_json::Serializer::new(&mut text);
+        let error = number::serialize(&Some(vec![value]), &mut serializer).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("{value} cannot be written: JSON has no such number")
+        );
+    }
 }

@@ -162,7 +162,7 @@ fn a_known_tag_with_a_body_that_does_not_fit() {
     let text = "{\"type\":\"group\",\"items\":[{\"type\":\"square\",\"side\":1},{\"type\":\"group\",\"items\":[{\"type\":\"circle\",\"radius\":\"x\"}]}]}";
     assert_eq!(
         error::<Strict>(text),
-        "items[1].items[0].radius: invalid type: string \"x\", expected i64 at line 1 column 111"
+        "items[1].items[0].radius: invalid type: string \"x\", expected an integer at line 1 column 111"
     );
     let Shape::Group(group) = round_trip::<Shape>(text) else {
         panic!()

@@ -169,7 +169,8 @@ fn draw_values(golden: &Golden, types: &mut Vec<Tested>, lines: &mut String) {
         .unwrap_or_default();
     // The values are drawn from what the pages of one folder say, and they are JSON.
     let is_json = options.format == Format::Json;
-    if !options.types.is_empty() || has_evidence(golden) || !is_json {
+    let has_types = options.fields.iter().any(|rule| rule.value.ty.is_some());
+    if !options.types.is_empty() || has_types || has_evidence(golden) || !is_json {
         return;
     }
     let folders = read::folders(&input, &config, &options);

@@ -2,7 +2,8 @@
 
 use super::super::fields::{FieldRow, Object};
 use super::super::{Body, Document, Envelope, Headed, TypeName};
-use super::outline::{self, Section};
+use super::headings;
+use super::outline::Section;
 use super::text;
 
 /// The types of whole files: the fields of the envelope, of which one has the type of the file. `files` are the indices
@@ -67,6 +68,6 @@ pub(super) fn types<'s>(
 pub(super) fn name(headed: &Headed<'_>, section: &Section<'_>, inside: &str) -> Option<String> {
     let envelope = headed.envelope.as_ref()?;
     let heading = text::plain(section.heading?.text);
-    outline::without_file_extension(&headed.headings, &heading)?;
+    headings::without_file_extension(&headed.headings, &heading)?;
     Some(format!("{inside} {}", envelope.suffix))
 }

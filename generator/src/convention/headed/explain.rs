@@ -17,7 +17,7 @@ pub(in super::super) fn explain<'s>(headed: &Headed<'_>, page: &Page<'s>) -> Vec
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let found = named(found, &mut owners);
+    let found = named(headed, found, &mut owners);
     let mut explained = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let section = sections

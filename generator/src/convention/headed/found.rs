@@ -3,9 +3,10 @@
 use super::super::values::ValueList;
 use super::super::{Headed, Role};
 use super::columns::Columns;
-use super::outline::{Meaning, Section};
+use super::headings::{self, Meaning};
+use super::outline::Section;
 use super::terms::{self, Term};
-use super::{outline, owners, text, unions, values};
+use super::{owners, text, unions, values};
 use crate::page::{Block, BlockKind, CodeBlock, List, Page, Table};
 use crate::source::{Excerpt, Span};
 
@@ -106,10 +107,12 @@ pub(super) fn find<'p, 's>(
             let kinds = kinds(headed, block, (of_section, found.len() > first));
             for (kind, term) in kinds {
                 let (text, caption) = prose(page, prose_from..index);
-                if matches!(kind, Kind::Members(_, None)) && !unions::is_announced(text.text) {
+                if matches!(kind, Kind::Members(_, None))
+                    && !unions::is_announced(headed.member_leads, text.text)
+                {
                     continue;
                 }
-                let said = caption.and_then(|caption| outline::presence(words, caption));
+                let said = caption.and_then(|caption| headings::presence(words, caption));
                 let caption = caption.filter(|_| said.is_none());
                 found.push(Found {
                     section,

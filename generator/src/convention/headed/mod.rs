@@ -4,6 +4,7 @@ pub(super) mod columns;
 mod envelope;
 mod explain;
 mod found;
+mod headings;
 mod keys;
 pub(super) mod names;
 mod objects;
@@ -49,7 +50,7 @@ fn read_tables<'s>(
     let sections = outline::of(&headed.headings, page);
     let found = find(headed, page, &sections);
     let mut owners = Owners::new(headed, page, &sections);
-    let found = named(found, &mut owners);
+    let found = named(headed, found, &mut owners);
     let bold = presence::sentence_about_bold(page);
     let mut types: Vec<Document<'s>> = Vec::new();
     let mut files = Vec::new();
@@ -182,6 +183,7 @@ fn is_shown(sign: &Sign, table: &Table<'_>, heading: &str) -> bool {
 /// What is found, with the names of the types. Those of tables of fields are given first: a list of values may be no type
 /// in the end.
 fn named<'p, 's>(
+    headed: &Headed<'_>,
     found: Vec<Found<'p, 's>>,
     owners: &mut Owners<'_>,
 ) -> Vec<(Found<'p, 's>, String)> {
@@ -191,7 +193,7 @@ fn named<'p, 's>(
     let names: Vec<Option<String>> = found.iter().map(of_fields).collect();
     let types: BTreeSet<String> = names.iter().flatten().cloned().collect();
     let found = found.into_iter().zip(names);
-    let decided = found.filter_map(|(it, name)| Some((decided(it, &types)?, name)));
+    let decided = found.filter_map(|(it, name)| Some((decided(headed, it, &types)?, name)));
     let named = decided.map(|(it, name)| {
         let name = name.unwrap_or_else(|| owners.name(it.section, it.caption));
         (it, name)
@@ -200,12 +202,18 @@ fn named<'p, 's>(
 }
 
 /// A list is a union if it has types, and the text above says so. Another one has values, or nothing.
-fn decided<'p, 's>(it: Found<'p, 's>, types: &BTreeSet<String>) -> Option<Found<'p, 's>> {
+fn decided<'p, 's>(
+    headed: &Headed<'_>,
+    it: Found<'p, 's>,
+    types: &BTreeSet<String>,
+) -> Option<Found<'p, 's>> {
     let kind = match it.kind {
         Kind::Members(names, values) => {
             let are_types = unions::are_types(&names, types);
             match are_types {
-                true if unions::is_announced(it.text.text) => Kind::Members(names, None),
+                true if unions::is_announced(headed.member_leads, it.text.text) => {
+                    Kind::Members(names, None)
+                }
                 true => return None,
                 false => Kind::Values(values?, None),
             }

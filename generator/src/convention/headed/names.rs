@@ -1,5 +1,6 @@
 //! The cell with the name of a field: the name, and the marks around it.
 
+use super::super::vocabulary;
 use super::text;
 use crate::source::Excerpt;
 
@@ -46,9 +47,6 @@ enum Mark {
     Emphasis,
     Quote,
 }
-
-/// Words in parentheses behind a name.
-const WORDS: &[(&str, bool)] = &[("(required)", true), ("(optional)", false)];
 
 /// The deepest levels of names that are indented.
 const MAX_LEVELS: usize = 64;
@@ -108,27 +106,25 @@ pub(in super::super) fn with_type(cell: Excerpt<'_>) -> Option<(Excerpt<'_>, Exc
 
 /// The cell of a type without the word at its end that says whether the field is required: `string, optional`.
 pub(super) fn without_word(cell: Excerpt<'_>) -> (Excerpt<'_>, Option<bool>) {
-    let ends = WORDS.iter().flat_map(|(word, says)| {
-        let bare = word.trim_matches(['(', ')']);
-        [(*word).to_owned(), format!(", {bare}")].map(|end| (end, *says))
-    });
-    let mut ends = ends.filter(|(end, _)| ends_with(cell.text, end));
-    match ends
-        .next()
-        .map(|(end, says)| (text::without_last(cell, end.len()), says))
-    {
-        Some((ty, says)) if !ty.text.is_empty() => (ty, Some(says)),
+    let behind_comma = || {
+        let (ty, word) = cell.text.rsplit_once(", ")?;
+        Some((ty.len(), vocabulary::presence(word)?))
+    };
+    match word_at_end(cell.text).or_else(behind_comma) {
+        Some((end, says)) if end > 0 => (cell.part(0..end).trim(), Some(says)),
         _ => (cell, None),
     }
 }
 
+/// The end of a text before a word in parentheses that says whether a field is required, and what it says.
+fn word_at_end(text: &str) -> Option<(usize, bool)> {
+    let (before, word) = text.strip_suffix(')')?.rsplit_once('(')?;
+    Some((before.len(), vocabulary::presence(word)?))
+}
+
 /// What a word behind a name says: `_required_`.
 fn marked(text: &str) -> Option<bool> {
-    let word = text::plain(text).to_lowercase();
-    let word = word.trim_matches(['(', ')']);
-    let mut words = WORDS.iter();
-    let known = words.find(|(known, _)| known.trim_matches(['(', ')']) == word);
-    known.map(|(_, says)| *says)
+    vocabulary::presence(text::plain(text).trim_matches(['(', ')']))
 }
 
 /// What the last line of a cell says, if it is not the only one.
@@ -172,9 +168,9 @@ impl Name<'_> {
     /// Removes a mark from the end.
     fn strip_back(&mut self) -> bool {
         let text = self.text.text;
-        if let Some((word, says)) = WORDS.iter().find(|(word, _)| ends_with(text, word)) {
-            self.word = Some(*says);
-            self.text = text::without_last(self.text, word.len());
+        if let Some((end, says)) = word_at_end(text) {
+            self.word = Some(says);
+            self.text = self.text.part(0..end).trim();
             return true;
         }
         if let Some(length) = footnote(text)
@@ -247,12 +243,6 @@ impl Name<'_> {
         }
         false
     }
-}
-
-fn ends_with(text: &str, suffix: &str) -> bool {
-    let start = text.len().checked_sub(suffix.len());
-    let end = start.and_then(|start| text.get(start..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
 }
 
 /// The length of a footnote at the end: ` [1]`, `\[1\]`, `¹`.

@@ -82,8 +82,7 @@ fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
     let plain = text::plain(row.ty.text).to_lowercase();
     let mut beginnings = headed.beginnings.iter();
     let whole = beginnings.find(|(beginning, _)| plain.starts_with(beginning));
-    // The entries of a map of protobuf: in JSON they are an object.
-    let is_map = row.is_list && plain.contains('.') && plain.ends_with("entry");
+    let is_map = row.is_list && plain.contains('.') && plain.ends_with(headed.entries);
     TypeHints {
         whole: whole.map(|(_, ty)| *ty).or(is_map.then_some(Simple::Any)),
         names: headed.names,

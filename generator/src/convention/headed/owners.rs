@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Headed, TypeName};
-use super::outline::{self, Meaning, Section};
+use super::headings::{self, Meaning};
+use super::outline::{self, Section};
 use super::text;
 use crate::page::{BlockKind, Page};
 use crate::source::Excerpt;
@@ -44,7 +45,7 @@ impl<'a> Owners<'a> {
 
     /// The name of a type in a section, with this caption. No other type of the page has it.
     pub(super) fn name(&mut self, section: usize, caption: Option<&str>) -> String {
-        let caption = caption.map(|caption| outline::meaning(&self.headed.headings, caption));
+        let caption = caption.map(|caption| headings::meaning(&self.headed.headings, caption));
         let name = match caption {
             Some(Meaning::Names(name)) => name,
             Some(Meaning::Qualifies(part)) => format!("{} {part}", self.section_name(section)),
@@ -99,7 +100,7 @@ impl<'a> Owners<'a> {
         let mut reasons = Vec::new();
         if let Some(caption) = caption {
             reasons.push(format!("the bold line `{}`", text::plain(caption)));
-            if let Meaning::Names(_) = outline::meaning(&self.headed.headings, caption) {
+            if let Meaning::Names(_) = headings::meaning(&self.headed.headings, caption) {
                 return reasons.remove(0);
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! The evidence is about a table as a whole: where some rows are marked, the others are the opposite.
 
+use super::super::vocabulary;
 use super::rows::{Mark, RawRow};
 use super::text;
 use super::values;
@@ -30,14 +31,8 @@ pub(super) struct Legend {
     pub(super) heading: Option<bool>,
 }
 
-/// Words for what is required.
-const REQUIRED: &[&str] = &["required", "mandatory", "obligatory"];
-
-/// Words for what may be absent.
-const OPTIONAL: &[&str] = &["optional"];
-
-/// Words that say in a sentence that something is required.
-const ALWAYS: &[&str] = &["required", "mandatory", "always", "must", "obligatory"];
+/// Words that say in a sentence that something is required, beside those that say it alone.
+const ALWAYS: &[&str] = &["always", "must"];
 
 impl Legend {
     /// What the prose before a table and the text right after it say.
@@ -73,12 +68,12 @@ fn says_star(text: &str) -> bool {
         Some(rest) => {
             let mut words = rest.split(|sign: char| !sign.is_alphanumeric());
             let first = words.find(|word| !word.is_empty()).unwrap_or_default();
-            REQUIRED.contains(&first.to_lowercase().as_str())
+            vocabulary::presence(first) == Some(true)
         }
         None => {
             let lone = [" * ", "(*)", "`*`", "\"*\""];
             lone.iter().any(|star| text.contains(star))
-                && words.any(|word| REQUIRED.contains(&word.to_lowercase().as_str()))
+                && words.any(|word| vocabulary::presence(word) == Some(true))
         }
     }
 }
@@ -86,11 +81,14 @@ fn says_star(text: &str) -> bool {
 /// Whether a sentence says that bold names are required.
 fn says_bold(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    let has = |wanted: &[&str]| {
-        let mut words = lower.split(|sign: char| !sign.is_alphanumeric());
-        words.any(|word| wanted.contains(&word))
+    let words: Vec<_> = lower.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let says = |required| {
+        words
+            .iter()
+            .any(|it| vocabulary::presence(it) == Some(required))
     };
-    has(&["bold"]) && has(ALWAYS) && !has(&["not", "optional"])
+    let is_always = says(true) || words.iter().any(|word| ALWAYS.contains(word));
+    words.contains(&"bold") && is_always && !words.contains(&"not") && !says(false)
 }
 
 /// What is known of the rows of a table, whose header is at a span.
@@ -163,12 +161,7 @@ fn elsewhere(row: &RawRow<'_>, legend: Legend) -> Option<bool> {
 pub(super) fn leading_word(description: &str) -> Option<(bool, &str)> {
     let open = description.trim_start_matches(['*', '_', '(', '[', '`']);
     let end = open.find(|sign: char| !sign.is_alphanumeric())?;
-    let word = open[..end].to_lowercase();
-    let says = match word.as_str() {
-        word if REQUIRED.contains(&word) => true,
-        word if OPTIONAL.contains(&word) => false,
-        _ => return None,
-    };
+    let says = vocabulary::presence(&open[..end])?;
     let rest = open[end..].trim_start_matches(['*', '_', ')', ']', '`']);
     let is_marked = open.len() < description.len();
     let after = rest.strip_prefix(['.', ':', ',', ';', '-', '—']);
@@ -179,8 +172,7 @@ pub(super) fn leading_word(description: &str) -> Option<(bool, &str)> {
 
 /// A description of one word: `Required`.
 pub(super) fn is_only_word(description: &str) -> bool {
-    let plain = text::plain(description).to_lowercase();
-    REQUIRED.contains(&plain.as_str()) || OPTIONAL.contains(&plain.as_str())
+    vocabulary::presence(&text::plain(description)).is_some()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Terms that the items of a list define, with a table in the item: `* <a name="pier"></a> Pier - where boats lie`.
 
-use super::{outline, text};
+use super::{headings, text};
 use crate::page::{List, Table};
 use crate::source::Excerpt;
 
@@ -29,7 +29,7 @@ pub(super) fn of<'s>(list: &List<'s>, table: &Table<'s>) -> Option<Term<'s>> {
     let marker = before.text.find(char::is_whitespace)?;
     let mut rest = text::without_first(before, marker);
     let line = rest.text.lines().next().unwrap_or_default();
-    let (anchor, _) = outline::declared_anchor(line);
+    let (anchor, _) = headings::declared_anchor(line);
     while let Some(length) = text::tag(rest.text) {
         rest = text::without_first(rest, length);
     }

@@ -7,9 +7,6 @@ use super::text;
 use crate::page::List;
 use crate::source::Excerpt;
 
-/// Words above a list that say that each item is a possibility.
-const LEADS: &[&str] = &["one of", "any of", "either", "union of", "anyof", "oneof"];
-
 /// The names at the beginnings of the items: links, or words alone or before a colon or a dash. None if an item has none.
 pub(super) fn names<'s>(list: &List<'s>) -> Option<Vec<Excerpt<'s>>> {
     let names: Option<Vec<_>> = list.items.iter().map(|item| name(*item)).collect();
@@ -38,10 +35,10 @@ fn name(item: Excerpt<'_>) -> Option<Excerpt<'_>> {
 }
 
 /// Whether the text above a list says that each item is a possibility.
-pub(super) fn is_announced(above: &str) -> bool {
+pub(super) fn is_announced(leads: &[&str], above: &str) -> bool {
     let last = above.rsplit("\n\n").next().unwrap_or_default();
     let last = text::plain(last).to_lowercase();
-    LEADS.iter().any(|lead| last.contains(lead))
+    leads.iter().any(|lead| last.contains(lead))
 }
 
 /// Whether each of these is a link, or a type of the page.

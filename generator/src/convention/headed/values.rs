@@ -1,7 +1,5 @@
 //! The values of enums: in lists and tables of their own, and in descriptions of fields.
 
-use std::collections::BTreeSet;
-
 use super::super::values::{Scalar, ValueList};
 use super::super::{Headed, Role};
 use super::columns::Columns;
@@ -36,8 +34,7 @@ pub(super) fn of_list(list: &List<'_>) -> Option<ValueList> {
         Some((scalar(value), None, meaning(rest)))
     });
     let listed: Option<Vec<_>> = values.collect();
-    let listed = listed.filter(|listed| !listed.is_empty())?;
-    Some(distinct(listed))
+    ValueList::distinct(listed?, false)
 }
 
 /// The values that a table lists in the column at this position.
@@ -62,8 +59,7 @@ pub(super) fn of_table(table: &Table<'_>, columns: &Columns, position: usize) ->
             (scalar(&value), name, docs)
         })
     });
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| distinct(rows))
+    ValueList::distinct(rows, false)
 }
 
 fn scalar(value: &str) -> Scalar {
@@ -71,27 +67,6 @@ fn scalar(value: &str) -> Scalar {
         Ok(integer) if integer.to_string() == value => Scalar::Digits(value.to_owned()),
         _ => Scalar::String(value.to_owned()),
     }
-}
-
-/// A list of values, each once, with the names and meanings.
-fn distinct(values: impl IntoIterator<Item = (Scalar, Option<String>, String)>) -> ValueList {
-    let mut list = ValueList {
-        listed: Vec::new(),
-        names: Vec::new(),
-        docs: Vec::new(),
-        open: false,
-        are_identifiers: false,
-        shown: Vec::new(),
-    };
-    let mut seen = BTreeSet::new();
-    for (value, name, docs) in values {
-        if seen.insert(value.clone()) {
-            list.listed.push(value);
-            list.names.push(name);
-            list.docs.push(docs);
-        }
-    }
-    list
 }
 
 /// Pairs of signs around a value.
@@ -190,22 +165,20 @@ fn of_description(headed: &Headed<'_>, description: Excerpt<'_>) -> Vec<MeantVal
     first
         .map(|(_, values)| values)
         .or_else(|| all_in_marks(description.text))
-        .or_else(|| only_value(&lower, description.text))
+        .or_else(|| only_value(headed, &lower, description.text))
         .unwrap_or_default()
 }
 
 /// The value at the end of a sentence that says that there is no other: `The kind, always "pier"`.
-fn only_value(lower: &str, description: &str) -> Option<Vec<MeantValue>> {
-    let behind = description.get(find_words(lower, ALWAYS)? + ALWAYS.len()..)?;
+fn only_value(headed: &Headed<'_>, lower: &str, description: &str) -> Option<Vec<MeantValue>> {
+    let behind =
+        description.get(find_words(lower, headed.only_lead)? + headed.only_lead.len()..)?;
     let (value, rest) = leading_value(behind.trim_start())?;
     let ends = rest.is_empty() || rest.starts_with(". ") || rest == ".";
     // A number is one of an edition, which will have another.
     let is_name = value.starts_with(char::is_alphabetic);
     (ends && is_name).then(|| vec![MeantValue::bare(value)])
 }
-
-/// The word before a value that says that there is no other.
-const ALWAYS: &str = "always";
 
 /// The values of a description that has nothing but them: `` `high`, `medium`, `low` ``.
 fn all_in_marks(description: &str) -> Option<Vec<MeantValue>> {

@@ -1,7 +1,5 @@
 //! The values of enums: in lists and in tables.
 
-use std::collections::BTreeSet;
-
 use super::super::headed::columns::Columns;
 use super::super::headed::text as markup;
 use super::super::values::{Scalar, ValueList};
@@ -36,7 +34,7 @@ pub(super) fn of_lists(paged: &Paged, blocks: &[Block<'_>]) -> Option<ValueList>
             _ => values.push((value, Some(name.to_owned()), String::new())),
         }
     }
-    list(values, open)
+    ValueList::distinct(values, open)
 }
 
 /// The values in a table.
@@ -49,7 +47,7 @@ pub(super) fn of_table(table: &Table<'_>, columns: &Columns) -> Option<ValueList
             .map(|cell| markup::plain(cell.text));
         Some((scalar(&value), name, described(row, columns)))
     });
-    list(rows.collect(), false)
+    ValueList::distinct(rows, false)
 }
 
 /// The values in a table that has only the names that an SDK gives them.
@@ -59,7 +57,7 @@ pub(super) fn of_names(table: &Table<'_>, columns: &Columns) -> Option<ValueList
         let value = Scalar::String(name.clone());
         (!name.is_empty()).then(|| (value, Some(name), described(row, columns)))
     });
-    let list = list(values.collect(), false)?;
+    let list = ValueList::distinct(values, false)?;
     Some(ValueList {
         are_identifiers: true,
         ..list
@@ -83,25 +81,4 @@ fn scalar(written: &str) -> Scalar {
         (None, Ok(integer)) if integer.to_string() == written => Scalar::Integer(integer),
         (None, _) => Scalar::String(written.to_owned()),
     }
-}
-
-/// A list of values, each once, with the names and meanings. None if there are none.
-fn list(values: Vec<(Scalar, Option<String>, String)>, open: bool) -> Option<ValueList> {
-    let mut list = ValueList {
-        listed: Vec::new(),
-        names: Vec::new(),
-        docs: Vec::new(),
-        open,
-        are_identifiers: false,
-        shown: Vec::new(),
-    };
-    let mut seen = BTreeSet::new();
-    for (value, name, docs) in values {
-        if seen.insert(value.clone()) {
-            list.listed.push(value);
-            list.names.push(name);
-            list.docs.push(docs);
-        }
-    }
-    (!list.listed.is_empty() || open).then_some(list)
 }

@@ -5,20 +5,17 @@
 
 mod containers;
 mod cursor;
-mod further;
+pub(super) mod further;
 mod linked;
 mod names;
 mod parser;
 mod table;
 mod tokens;
 
-pub(crate) use further::Further;
+use further::Further;
 
 use super::definition::{DateLinks, Dialect, Files, Keys, Nulls, StatesNull, Style};
-use super::syntax_error::Parsed;
 use crate::convention::helpers;
-use crate::schema::Type;
-use crate::source::Excerpt;
 
 /// The syntax of tables that nobody standardized. It is no language of an SDK, so it is never detected.
 pub(crate) const WORDS: Dialect = Dialect {
@@ -43,16 +40,12 @@ pub(crate) const WORDS: Dialect = Dialect {
     date_links: DateLinks::AsLabelled,
     word: names::word,
     grammar: |_, cell| parser::read(cell, &Further::default()),
+    grammar_with: Some(parser::read),
     member: |_, title, _| parser::read(title, &Further::default()),
     around_answers: ("", ""),
     constructors: None,
     example: super::typescript_examples::json_block,
 };
-
-/// Parses the type in a cell, where further words stand for types.
-pub(super) fn read_with<'s>(cell: Excerpt<'s>, further: &Further<'s>) -> Parsed<Type> {
-    parser::read(cell, further)
-}
 
 #[cfg(test)]
 mod tests {

@@ -21,7 +21,7 @@ pub struct Gateway {
         alias = "dnsiPs",
         skip_serializing_if = "Option::is_none"
     )]
-    pub dnsi_ps: Option<Vec<String>>,
+    pub dnsips: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ssid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ impl Gateway {
         Self {
             apiid: apiid.into(),
             httpapiurl: None,
-            dnsi_ps: None,
+            dnsips: None,
             ssid: None,
             guid: None,
             xurl: None,

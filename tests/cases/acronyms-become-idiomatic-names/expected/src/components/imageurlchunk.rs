@@ -16,7 +16,7 @@ pub struct ImageUrlChunk {
         alias = "urLs",
         skip_serializing_if = "Option::is_none"
     )]
-    pub ur_ls: Option<Vec<String>>,
+    pub urls: Option<Vec<String>>,
     #[serde(
         rename = "HTTPStatusCode",
         alias = "http_status_code",
@@ -32,37 +32,21 @@ pub struct ImageUrlChunk {
         alias = "oAuth2Token",
         skip_serializing_if = "Option::is_none"
     )]
-    pub o_auth2_token: Option<String>,
+    pub oauth2_token: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<McpServerCard>,
 }
 
-/// What a [`ImageUrlChunk`] requires, for [`ImageUrlChunk::new`].
-pub struct ImageUrlChunkRequired {
-    pub image_url: String,
-    pub account_id: String,
-}
-
 impl ImageUrlChunk {
     /// A value with what is required, and nothing else.
-    pub fn new(required: ImageUrlChunkRequired) -> Self {
+    pub fn new(image_url: impl Into<String>, account_id: impl Into<String>) -> Self {
         Self {
-            image_url: required.image_url,
-            account_id: required.account_id,
-            ur_ls: None,
+            image_url: image_url.into(),
+            account_id: account_id.into(),
+            urls: None,
             http_status_code: None,
-            o_auth2_token: None,
+            oauth2_token: None,
             card: None,
         }
-    }
-}
-
-crate::support::setters! {
-    ImageUrlChunk {
-        with_http_status_code = http_status_code: f64,
-        with_o_auth2_token = o_auth2_token: String,
-        with_card = card: McpServerCard,
-    } plain {
-        with_ur_ls = ur_ls: Vec<String>,
     }
 }
