@@ -48,8 +48,10 @@ mod recorder;
 mod repeated;
 mod score;
 mod setters;
+mod skipping;
 pub mod union;
 pub(crate) mod union_macros;
+pub mod unknowns;
 mod unlisted;
 mod wording;
 
@@ -70,5 +72,7 @@ pub(crate) use members::members;
 pub(crate) use open_struct::open_struct;
 pub use patch::Patch;
 pub(crate) use setters::setters;
+pub use skipping::Skipping;
 pub(crate) use union_macros::{tagged_union, union};
+pub use unknowns::{Unknown, UnknownKind, Unknowns};
 pub use unlisted::Unlisted;

@@ -42,7 +42,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     Key {
         name: "unions",
         shown: Shown::Default("\"open\""),
-        description: "or \"closed\": a union rejects values that match no member",
+        description: "or \"closed\": a union rejects values that match no member; \"tagged\": those whose tag selects a member that they are not",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Unions::NAMES, &mut options.unions),
     },

@@ -46,6 +46,8 @@ choices! {
         /// It keeps the value and writes it back.
         #[default]
         Open = "open",
+        /// It keeps the value, unless its tag selects a member: then that member must take it.
+        Tagged = "tagged",
         /// It rejects the value.
         Closed = "closed",
     }

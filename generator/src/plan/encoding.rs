@@ -41,6 +41,8 @@ pub(crate) enum Codec {
     Bytes,
     /// By the functions of a module.
     Module(Modules),
+    /// Keys that no page describes, which say so to who asks for them.
+    Undocumented,
 }
 
 /// Modules that write and read a type, as `with` of serde names them.

@@ -308,6 +308,8 @@ pub(crate) struct Union {
     pub(crate) decoding: Decoding,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
+    /// Whether a value whose tag selects a member must be that member.
+    pub(crate) is_strict: bool,
 }
 
 /// One type of a union.

@@ -16,9 +16,10 @@ pub(super) fn implementation(ident: &Ident, object: &Struct, prelude: &Prelude) 
         subject: names::written(ident),
         members: known.into_iter().map(member).collect(),
         end: rest.first().map(|field| {
-            let keyword = match field.ty.is_foreign() {
-                true => "rest_foreign",
-                false => "rest",
+            let keyword = match field.codec {
+                Codec::Undocumented => "rest_undocumented",
+                _ if field.ty.is_foreign() => "rest_foreign",
+                _ => "rest",
             };
             (keyword, names::written(&field.declaration.ident))
         }),

@@ -86,6 +86,10 @@ fn codec(codec: &Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument
             let serialize = support.join(&["number", "serialize"]);
             return vec![SerdeArgument::SerializeWith(serialize)];
         }
+        Codec::Undocumented => {
+            let keys = support.join(&["unknowns", "keys"]);
+            return vec![SerdeArgument::SerializeWith(keys)];
+        }
         Codec::Bytes => support.join(&["bytes"]),
         Codec::Module(modules) => modules.of(presence).clone(),
     };

@@ -130,10 +130,18 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
     ("support/setters.rs", include_str!("../support/setters.rs")),
+    (
+        "support/skipping.rs",
+        include_str!("../support/skipping.rs"),
+    ),
     ("support/union.rs", include_str!("../support/union.rs")),
     (
         "support/union_macros.rs",
         include_str!("../support/union_macros.rs"),
+    ),
+    (
+        "support/unknowns.rs",
+        include_str!("../support/unknowns.rs"),
     ),
     (
         "support/unlisted.rs",

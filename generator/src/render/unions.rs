@@ -62,10 +62,14 @@ pub(super) fn implementation(item: &Item, union: &Union, prelude: &Prelude) -> S
         name,
         subject,
         members: variants.map(|it| member(it, item.encoding)).collect(),
-        end: union
-            .unknown
-            .as_ref()
-            .map(|unknown| ("open", names::written(unknown))),
+        end: union.unknown.as_ref().map(|unknown| {
+            let strict = if union.is_strict {
+                " unless tagged"
+            } else {
+                ""
+            };
+            ("open", names::written(unknown) + strict)
+        }),
     };
     invocation.to_string()
 }

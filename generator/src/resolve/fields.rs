@@ -28,7 +28,11 @@ pub(super) fn field<'a>(
     };
     types.value_docs = &[];
     let modules = chosen.as_ref().and_then(Chosen::modules);
-    let codec = modules.map_or_else(|| codec(&base), Codec::Module);
+    let codec = match modules {
+        Some(modules) => Codec::Module(modules),
+        None if chosen.is_none() && field.has_undocumented_keys() => Codec::Undocumented,
+        None => codec(&base),
+    };
     let presence = match presence(field, &base, &codec, types.ctx.options) {
         // A row of text has no `null`.
         Presence::Patch if is_cell => Presence::Optional,

@@ -308,10 +308,12 @@ impl TypeResolver<'_> {
         }
         let own = name.map(|_| self.ctx.layout.ident(self.owner));
         accessors::decide(self.ctx, own, &members, &mut variants);
+        let unions = self.ctx.options.unions;
         Union {
             variants,
+            is_strict: unions == Unions::Tagged && decoding != Decoding::Fit,
             decoding,
-            unknown: unknown(self.ctx.options.unions == Unions::Open),
+            unknown: unknown(unions != Unions::Closed),
         }
     }
 

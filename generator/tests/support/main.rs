@@ -26,6 +26,7 @@ mod mixed;
 mod presence;
 mod properties;
 mod tagged;
+mod unknowns;
 mod untagged;
 
 use serde::Serialize;

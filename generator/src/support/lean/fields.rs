@@ -222,6 +222,11 @@ impl<'b> Fields<'b> {
         self.rest_with(Lean::decode)
     }
 
+    /// The entries of keys that no page describes.
+    pub fn rest_undocumented<R: Rest<Value: Lean>>(&mut self) -> Option<R> {
+        self.rest()
+    }
+
     /// The entries that no field has, of a type that is not the generator's.
     pub fn rest_foreign<R: Rest<Value: Deserialize<'b>>>(&mut self) -> Option<R> {
         self.rest_with(|value| value.foreign(Deserialize::deserialize))
@@ -352,6 +357,16 @@ impl Output<'_> {
     /// Entries that no field has.
     pub fn rest(&mut self, rest: &impl Object) {
         rest.put_all(self);
+    }
+
+    /// Entries of keys that no page describes.
+    pub fn rest_undocumented<'r>(
+        &mut self,
+        rest: impl IntoIterator<Item = (&'r String, &'r Value)>,
+    ) {
+        for (key, value) in rest {
+            self.put(key, View::Undocumented(value));
+        }
     }
 
     /// Entries that no field has, of a type that is not the generator's.

@@ -60,6 +60,6 @@ crate::support::setters! {
         with_xurl = xurl: String,
         with_display_name = display_name: String,
     } plain {
-        with_dnsi_ps = dnsi_ps: Vec<String>,
+        with_dnsips = dnsips: Vec<String>,
     }
 }

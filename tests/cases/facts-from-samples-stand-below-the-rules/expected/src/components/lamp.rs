@@ -15,7 +15,7 @@ pub struct Lamp {
     pub state: State,
     pub watts: i64,
     /// Keys that the page does not describe.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "crate::support::unknowns::keys")]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 

@@ -8,8 +8,8 @@ pub struct Purchase {
     pub recommended_ipv4: String,
     #[serde(rename = "isDSyncUser")]
     pub synchronized: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub note: crate::support::Patch<String>,
     pub total: bool,
 }
 
@@ -25,8 +25,15 @@ impl Purchase {
             account_ids,
             recommended_ipv4: recommended_ipv4.into(),
             synchronized,
-            note: None,
+            note: crate::support::Patch::Keep,
             total,
         }
+    }
+}
+
+crate::support::setters! {
+    Purchase {
+    } patch {
+        with_note = note: String,
     }
 }
