@@ -21,8 +21,8 @@ pub struct Dataset {
     /// Seconds since 1970
     pub uploaded_at: i64,
     /// The dataset that it was made from
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub parent: crate::support::Patch<String>,
     /// Anything that you want to keep with it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
@@ -31,28 +31,42 @@ pub struct Dataset {
     pub checksum: Option<DatasetChecksum>,
 }
 
+/// What a [`Dataset`] requires, for [`Dataset::new`].
+pub struct DatasetRequired {
+    pub id: String,
+    pub name: String,
+    pub format: Format,
+    pub purpose: DatasetPurpose,
+    pub rows: i64,
+    pub uploaded_at: i64,
+}
+
 impl Dataset {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        format: Format,
-        purpose: DatasetPurpose,
-        rows: i64,
-        uploaded_at: i64,
-    ) -> Self {
+    pub fn new(required: DatasetRequired) -> Self {
         Self {
-            id: id.into(),
-            name: name.into(),
-            format,
-            purpose,
-            rows,
+            id: required.id,
+            name: required.name,
+            format: required.format,
+            purpose: required.purpose,
+            rows: required.rows,
             columns: None,
-            uploaded_at,
-            parent: None,
+            uploaded_at: required.uploaded_at,
+            parent: crate::support::Patch::Keep,
             labels: None,
             checksum: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Dataset {
+        with_checksum = checksum: DatasetChecksum,
+    } plain {
+        with_columns = columns: Vec<Column>,
+        with_labels = labels: BTreeMap<String, String>,
+    } patch {
+        with_parent = parent: String,
     }
 }
 
@@ -114,6 +128,12 @@ impl Column {
             role,
             distinct: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Column {
+        with_distinct = distinct: i64,
     }
 }
 

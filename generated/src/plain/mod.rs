@@ -4,7 +4,8 @@
 
 /// What the page of `Dataset`, `DatasetChecksum`, `Column`, `Format` describes.
 pub mod datasets;
-mod webhooks;
+/// What the page of `Delivery`, `EventKind`, `Answer` describes.
+pub mod webhooks;
 
 #[doc(inline)]
 pub use self::datasets::Dataset;
@@ -14,8 +15,11 @@ pub use self::datasets::DatasetChecksum;
 pub use self::datasets::Column;
 #[doc(inline)]
 pub use self::datasets::Format;
+#[doc(inline)]
 pub use self::webhooks::Delivery;
+#[doc(inline)]
 pub use self::webhooks::EventKind;
+#[doc(inline)]
 pub use self::webhooks::Answer;
 
 #[cfg(test)]

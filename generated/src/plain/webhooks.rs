@@ -21,22 +21,32 @@ pub struct Delivery {
     pub sent_at: String,
 }
 
+/// What a [`Delivery`] requires, for [`Delivery::new`].
+pub struct DeliveryRequired {
+    pub id: String,
+    pub event: EventKind,
+    pub attempt: i64,
+    pub sent_at: String,
+}
+
 impl Delivery {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        event: EventKind,
-        attempt: i64,
-        sent_at: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeliveryRequired) -> Self {
         Self {
-            id: id.into(),
-            event,
-            attempt,
+            id: required.id,
+            event: required.event,
+            attempt: required.attempt,
             job: None,
             dataset: None,
-            sent_at: sent_at.into(),
+            sent_at: required.sent_at,
         }
+    }
+}
+
+crate::support::setters! {
+    Delivery {
+        with_job = job: DetailedJobOut,
+        with_dataset = dataset: Dataset,
     }
 }
 
@@ -91,5 +101,11 @@ impl Answer {
             accepted,
             retry_after: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Answer {
+        with_retry_after = retry_after: f64,
     }
 }

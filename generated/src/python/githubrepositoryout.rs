@@ -15,8 +15,8 @@ pub struct GithubRepositoryOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<GithubRepositoryOutType>,
     /// Branch or tag that was asked for. The `commit_id` tells what it pointed to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub r#ref: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub r#ref: crate::support::Patch<String>,
     /// Relative share of samples drawn from here.
     #[serde(
         skip_serializing_if = "Option::is_none",
@@ -25,20 +25,32 @@ pub struct GithubRepositoryOut {
     pub weight: Option<f64>,
 }
 
+/// What a [`GithubRepositoryOut`] requires, for [`GithubRepositoryOut::new`].
+pub struct GithubRepositoryOutRequired {
+    pub name: String,
+    pub owner: String,
+    pub commit_id: String,
+}
+
 impl GithubRepositoryOut {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        owner: impl Into<String>,
-        commit_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: GithubRepositoryOutRequired) -> Self {
         Self {
-            name: name.into(),
-            owner: owner.into(),
-            commit_id: commit_id.into(),
+            name: required.name,
+            owner: required.owner,
+            commit_id: required.commit_id,
             r#type: None,
-            r#ref: None,
+            r#ref: crate::support::Patch::Keep,
             weight: None,
         }
+    }
+}
+
+crate::support::setters! {
+    GithubRepositoryOut {
+        with_type = r#type: GithubRepositoryOutType,
+        with_weight = weight: f64,
+    } patch {
+        with_ref = r#ref: String,
     }
 }

@@ -7,38 +7,76 @@ pub struct JobMetadataOut {
     /// the wait you see.
     ///
     /// Example: `5400`
-    #[serde(alias = "expectedDurationSeconds", skip_serializing_if = "Option::is_none")]
-    pub expected_duration_seconds: Option<i64>,
+    #[serde(
+        alias = "expectedDurationSeconds",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub expected_duration_seconds: crate::support::Patch<i64>,
     /// Estimated price of the whole run, before tax.
     ///
     /// Example: `18.45`
     #[serde(
-        skip_serializing_if = "Option::is_none",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub cost: Option<f64>,
+    pub cost: crate::support::Patch<f64>,
     /// Three-letter code of the currency used by `cost`.
     ///
     /// Example: `CHF`
-    #[serde(alias = "costCurrency", skip_serializing_if = "Option::is_none")]
-    pub cost_currency: Option<String>,
+    #[serde(
+        alias = "costCurrency",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub cost_currency: crate::support::Patch<String>,
     /// Tokens read in one weight update.
     ///
     /// Example: `32768`
-    #[serde(alias = "trainTokensPerStep", skip_serializing_if = "Option::is_none")]
-    pub train_tokens_per_step: Option<i64>,
+    #[serde(
+        alias = "trainTokensPerStep",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub train_tokens_per_step: crate::support::Patch<i64>,
     /// Tokens the run will read in total: `train_tokens_per_step` times the number of steps.
     ///
     /// Example: `7864320`
-    #[serde(alias = "trainTokens", skip_serializing_if = "Option::is_none")]
-    pub train_tokens: Option<i64>,
+    #[serde(
+        alias = "trainTokens",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub train_tokens: crate::support::Patch<i64>,
     /// Tokens in the training files, each counted once. A `data_tokens` value above `train_tokens` means
     /// the run ends before it has seen everything.
     ///
     /// Example: `9123456`
-    #[serde(alias = "dataTokens", skip_serializing_if = "Option::is_none")]
-    pub data_tokens: Option<i64>,
+    #[serde(
+        alias = "dataTokens",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub data_tokens: crate::support::Patch<i64>,
     /// Expected start, in seconds since the epoch. Absent when the queue is empty.
-    #[serde(alias = "estimatedStartTime", skip_serializing_if = "Option::is_none")]
-    pub estimated_start_time: Option<i64>,
+    #[serde(
+        alias = "estimatedStartTime",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub estimated_start_time: crate::support::Patch<i64>,
+}
+
+crate::support::setters! {
+    JobMetadataOut {
+    } patch {
+        with_expected_duration_seconds = expected_duration_seconds: i64,
+        with_cost = cost: f64,
+        with_cost_currency = cost_currency: String,
+        with_train_tokens_per_step = train_tokens_per_step: i64,
+        with_train_tokens = train_tokens: i64,
+        with_data_tokens = data_tokens: i64,
+        with_estimated_start_time = estimated_start_time: i64,
+    }
 }

@@ -45,22 +45,83 @@ pub struct JobOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<Object>,
     /// Name under which the trained model can be called, or `null` until the job ends well.
-    #[serde(alias = "fineTunedModel", skip_serializing_if = "Option::is_none")]
-    pub fine_tuned_model: Option<String>,
+    #[serde(
+        alias = "fineTunedModel",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub fine_tuned_model: crate::support::Patch<String>,
     /// Short label appended to the name of the resulting model, at most 18 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub suffix: crate::support::Patch<String>,
     /// Outside services that receive live metrics of this job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integrations: Option<Vec<Integrations>>,
     /// Tokens consumed so far, counted over every pass of the data. Compare `trained_tokens` with the
     /// estimate in the job metadata to follow progress.
-    #[serde(alias = "trainedTokens", skip_serializing_if = "Option::is_none")]
-    pub trained_tokens: Option<i64>,
+    #[serde(
+        alias = "trainedTokens",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub trained_tokens: crate::support::Patch<i64>,
     /// Source repositories whose content is added to the training data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repositories: Option<Vec<Repositories>>,
     /// Cost and duration estimates, present after validation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub metadata: Option<JobMetadataOut>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub metadata: crate::support::Patch<JobMetadataOut>,
+}
+
+/// What a [`JobOut`] requires, for [`JobOut::new`].
+pub struct JobOutRequired {
+    pub id: String,
+    pub auto_start: bool,
+    pub hyperparameters: TrainingParameters,
+    pub model: FineTuneableModel,
+    pub status: Status,
+    pub job_type: String,
+    pub created_at: i64,
+    pub modified_at: i64,
+    pub training_files: Vec<String>,
+}
+
+impl JobOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: JobOutRequired) -> Self {
+        Self {
+            id: required.id,
+            auto_start: required.auto_start,
+            hyperparameters: required.hyperparameters,
+            model: required.model,
+            status: required.status,
+            job_type: required.job_type,
+            created_at: required.created_at,
+            modified_at: required.modified_at,
+            training_files: required.training_files,
+            validation_files: None,
+            object: None,
+            fine_tuned_model: crate::support::Patch::Keep,
+            suffix: crate::support::Patch::Keep,
+            integrations: None,
+            trained_tokens: crate::support::Patch::Keep,
+            repositories: None,
+            metadata: crate::support::Patch::Keep,
+        }
+    }
+}
+
+crate::support::setters! {
+    JobOut {
+        with_object = object: Object,
+    } plain {
+        with_validation_files = validation_files: Vec<String>,
+        with_integrations = integrations: Vec<Integrations>,
+        with_repositories = repositories: Vec<Repositories>,
+    } patch {
+        with_fine_tuned_model = fine_tuned_model: String,
+        with_suffix = suffix: String,
+        with_trained_tokens = trained_tokens: i64,
+        with_metadata = metadata: JobMetadataOut,
+    }
 }

@@ -3,11 +3,13 @@
 //! The types that the pages in `python` describe.
 
 mod finetuneablemodel;
-mod githubrepositoryout;
+/// What the page of `GithubRepositoryOut` describes.
+pub mod githubrepositoryout;
 mod githubrepositoryouttype;
 mod integrations;
 mod jobmetadataout;
-mod jobout;
+/// What the page of `JobOut` describes.
+pub mod jobout;
 mod object;
 mod repositories;
 mod status;
@@ -16,10 +18,12 @@ mod r#type;
 mod wandbintegrationout;
 
 pub use self::finetuneablemodel::FineTuneableModel;
+#[doc(inline)]
 pub use self::githubrepositoryout::GithubRepositoryOut;
 pub use self::githubrepositoryouttype::GithubRepositoryOutType;
 pub use self::integrations::Integrations;
 pub use self::jobmetadataout::JobMetadataOut;
+#[doc(inline)]
 pub use self::jobout::JobOut;
 pub use self::object::Object;
 pub use self::repositories::Repositories;

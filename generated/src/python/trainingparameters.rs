@@ -4,8 +4,12 @@
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TrainingParameters {
     /// Upper bound on weight updates. Leave it out to let `epochs` decide alone.
-    #[serde(alias = "trainingSteps", skip_serializing_if = "Option::is_none")]
-    pub training_steps: Option<i64>,
+    #[serde(
+        alias = "trainingSteps",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub training_steps: crate::support::Patch<i64>,
     /// Size of a single weight update. Values of `learning_rate` above 0.001 seldom converge.
     #[serde(
         alias = "learningRate",
@@ -16,29 +20,45 @@ pub struct TrainingParameters {
     /// Strength of the pull towards small weights; 0 turns it off.
     #[serde(
         alias = "weightDecay",
-        skip_serializing_if = "Option::is_none",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub weight_decay: Option<f64>,
+    pub weight_decay: crate::support::Patch<f64>,
     /// Share of `training_steps` spent raising the learning rate from zero, between 0 and 1.
     #[serde(
         alias = "warmupFraction",
-        skip_serializing_if = "Option::is_none",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub warmup_fraction: Option<f64>,
+    pub warmup_fraction: crate::support::Patch<f64>,
     /// Passes over the training data. Fractions are allowed: half a pass is `0.5`.
     #[serde(
-        skip_serializing_if = "Option::is_none",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub epochs: Option<f64>,
+    pub epochs: crate::support::Patch<f64>,
     /// Share of code samples turned into fill-in-the-middle tasks. `fim_ratio` is ignored for models
     /// without that skill.
     #[serde(
         alias = "fimRatio",
-        skip_serializing_if = "Option::is_none",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub fim_ratio: Option<f64>,
+    pub fim_ratio: crate::support::Patch<f64>,
+}
+
+crate::support::setters! {
+    TrainingParameters {
+        with_learning_rate = learning_rate: f64,
+    } patch {
+        with_training_steps = training_steps: i64,
+        with_weight_decay = weight_decay: f64,
+        with_warmup_fraction = warmup_fraction: f64,
+        with_epochs = epochs: f64,
+        with_fim_ratio = fim_ratio: f64,
+    }
 }

@@ -10,12 +10,16 @@ pub struct WandbIntegrationOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<Type>,
     /// Display name of the run. The job identifier is used when none was given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub name: crate::support::Patch<String>,
     /// Title of the run as older clients sent it. `run_name` is still filled in for them.
     #[deprecated(note = "Set the display name instead.")]
-    #[serde(alias = "runName", skip_serializing_if = "Option::is_none")]
-    pub run_name: Option<String>,
+    #[serde(
+        alias = "runName",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub run_name: crate::support::Patch<String>,
 }
 
 impl WandbIntegrationOut {
@@ -24,8 +28,17 @@ impl WandbIntegrationOut {
         Self {
             project: project.into(),
             r#type: None,
-            name: None,
-            run_name: None,
+            name: crate::support::Patch::Keep,
+            run_name: crate::support::Patch::Keep,
         }
+    }
+}
+
+crate::support::setters! {
+    WandbIntegrationOut {
+        with_type = r#type: Type,
+    } patch {
+        with_name = name: String,
+        with_run_name = run_name: String,
     }
 }

@@ -23,6 +23,8 @@ pub struct UnionPlan {
     pub name: &'static str,
     /// The key of the tag, if the members that are objects have one.
     pub tag: Option<&'static str>,
+    /// Whether a value whose tag selects a member must be that member, even where other values are kept.
+    pub is_strict: bool,
     /// The members, in the order of the variants. The variant for unknown values is not among them.
     pub members: &'static [MemberPlan],
 }
@@ -192,6 +194,19 @@ impl UnionPlan {
                 "no member of {name} fits: tried {shown} and {more} more"
             )),
         }
+    }
+
+    /// Whether a value that no member takes is an error, even where others are kept.
+    pub(super) fn refuses(&self, discriminant: Discriminant) -> bool {
+        self.is_strict && matches!(discriminant, Discriminant::Tag(_))
+    }
+
+    /// Why a member that takes a value does not count as one.
+    pub(super) fn no_key(&self) -> super::error::Error {
+        super::error::Error::new(format!(
+            "no member of {} describes any key of it",
+            self.name
+        ))
     }
 
     fn known_tags(&self) -> impl Iterator<Item = &Scalar<'static>> + Clone {

@@ -16,8 +16,7 @@ where
     Option::deserialize(deserializer)
 }
 
-/// An optional field that keeps the difference between absent (`None`), `null` and a value. `null` is `Some(None)`, or
-/// `Some(Value::Null)` where any value is accepted.
+/// An optional field of any value, of which `null` is one: absent is `None`, and `null` is `Some(Value::Null)`.
 ///
 /// `#[serde(default, deserialize_with = "crate::support::presence::keep", skip_serializing_if = "Option::is_none")]`
 pub fn keep<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>

@@ -17,7 +17,10 @@
 use std::any::TypeId;
 use std::fmt;
 
-use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::Value;
 
 use super::best_match::{decode_best, placeholder};
 use super::choices;
@@ -31,7 +34,8 @@ use super::plan::Discriminant;
 pub use super::plan::{JsonKind, MemberPlan, UnionPlan};
 use super::recorder::{Recorder, record};
 use super::repeated::Repeated;
-use super::score::{self, SCORE};
+use super::score::{self, Aside, SCORE};
+pub use super::unknowns::write_member;
 
 /// Decodes a union from any deserializer.
 pub fn deserialize<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
@@ -175,6 +179,7 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
         None => None,
     };
     match (error, U::UNKNOWN) {
+        (Some(error), Some(_)) if U::PLAN.refuses(discriminant) => Err(error),
         (_, Some(unknown)) => {
             *slot = Some(unknown(if choices::is_trial() {
                 placeholder()
@@ -186,6 +191,25 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
         }
         (Some(error), None) => Err(error),
         (None, None) => Err(U::PLAN.mismatch(discriminant, &mut value)),
+    }
+}
+
+/// Why a value is no member.
+pub fn why<U: Union>(value: &Value) -> Error {
+    let (_limits, _whole, _aside) = (Limits::stack(), choices::whole(), Aside::start());
+    let mut slot: Option<U> = None;
+    let mut refused = || -> Result<(), Error> {
+        let buffer = record(true, |recorder| recorder.deserialize(value))?;
+        let mut node = Node::new(&buffer, 0).repeated();
+        let discriminant = U::PLAN.inspect(&mut node)?;
+        match decode_member(discriminant, &mut node, &mut slot) {
+            Some(decoded) => decoded,
+            None => Err(U::PLAN.mismatch(discriminant, &mut node)),
+        }
+    };
+    match refused() {
+        Ok(()) => U::PLAN.no_key(),
+        Err(error) => error,
     }
 }
 

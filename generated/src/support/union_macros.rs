@@ -14,19 +14,20 @@
 /// ```
 ///
 /// Each member is a variant with one value. `or missing` marks a member whose tag may be missing. `open` names the variant
-/// for unknown values, a `serde_json::Value`; without it the union is closed. Tags are strings, `integer`, `boolean`, or a `word`: a
+/// for unknown values, a `serde_json::Value`; without it the union is closed, and with `unless tagged` only
+/// for values whose tag selects a member. Tags are strings, `integer`, `boolean`, or a `word`: a
 /// string of which neither the case nor the separators count.
 /// A member with a kind of JSON value, as in `union!`, accepts values of that kind; objects only if they have no tag.
 macro_rules! tagged_union {
     (
         $name:ident by $($tag_type:ident)? $tag:literal {
             $($member:ident $(: $kind:ident $(as $write_as:ident)?)? $(= $($value:literal)|+ $(or $missing:ident)?)?),+ $(,)?
-        } $(open $unknown:ident)?
+        } $(open $unknown:ident $(unless $strict:ident)?)?
     ) => {
         $crate::support::union_macros::implement! {
             $name [$($tag_type)? text] (::core::option::Option::Some($tag))
             { $($member [$($kind)? object] [$($($write_as)?)?] [$($($value)+)?] [$($($missing)?)?])+ }
-            $($unknown)?
+            [$($($strict)?)?] $($unknown)?
         }
     };
 }
@@ -45,7 +46,7 @@ macro_rules! union {
         $crate::support::union_macros::implement! {
             $name [text] (::core::option::Option::None)
             { $($member [$kind object] [$($write_as)?] [] [])+ }
-            $($unknown)?
+            [] $($unknown)?
         }
     };
 }
@@ -55,7 +56,7 @@ macro_rules! implement {
     (
         $name:ident [$tag_type:ident $($unused_tag_type:ident)?] ($tag:expr)
         { $($member:ident [$kind:ident $($unused_kind:ident)?] [$($write_as:ident)?] $values:tt [$($missing:ident)?])+ }
-        $($unknown:ident)?
+        [$($strict:ident)?] $($unknown:ident)?
     ) => {
         #[allow(deprecated)]
         const _: () = {
@@ -65,6 +66,7 @@ macro_rules! implement {
                 const PLAN: &'static support::UnionPlan = &support::UnionPlan {
                     name: ::core::stringify!($name),
                     tag: $tag,
+                    is_strict: $crate::support::union_macros::part!(@strict $($strict)?),
                     members: &[$(support::MemberPlan {
                         name: ::core::stringify!($member),
                         kind: $crate::support::union_macros::part!(@kind $kind),
@@ -99,7 +101,7 @@ macro_rules! implement {
                 fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                     match self {
                         $(Self::$member(value) => $crate::support::union_macros::part!(@write $kind $($write_as)?, value, serializer),)+
-                        $(Self::$unknown(value) => ::serde::Serialize::serialize(value, serializer),)?
+                        $(Self::$unknown(value) => support::write_member(value, support::why::<Self>, serializer),)?
                     }
                 }
             }
@@ -121,6 +123,8 @@ macro_rules! part {
     (@tags word [$($value:literal)*]) => { &[$($crate::support::union::Scalar::Word($value)),*] };
     (@tags integer [$($value:literal)*]) => { &[$($crate::support::union::Scalar::Integer($value)),*] };
     (@tags boolean [$($value:literal)*]) => { &[$($crate::support::union::Scalar::Boolean($value)),*] };
+    (@strict) => { false };
+    (@strict tagged) => { true };
     (@missing) => { false };
     (@missing missing) => { true };
     (@unknown) => { ::core::option::Option::None };

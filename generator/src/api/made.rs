@@ -144,7 +144,7 @@ impl Page<'_> {
             plan::Presence::Required => Presence::Required,
             plan::Presence::Optional => Presence::Optional,
             plan::Presence::Nullable => Presence::Nullable,
-            plan::Presence::OptionalAndNullable => Presence::OptionalNullable,
+            plan::Presence::Patch => Presence::OptionalNullable,
             plan::Presence::OptionalAny => Presence::OptionalAny,
             plan::Presence::AdditionalProperties => Presence::Rest,
         };
@@ -202,7 +202,7 @@ impl Page<'_> {
             },
             plan::Type::Vec(ty) => Kind::List(inner(ty)),
             plan::Type::Map(ty) => Kind::Map(self.map(), inner(ty)),
-            plan::Type::Option(ty) => Kind::Nullable(inner(ty)),
+            plan::Type::Option(ty) | plan::Type::Patch(ty) => Kind::Nullable(inner(ty)),
             plan::Type::Box(ty) => Kind::Boxed(Box::new(self.kind(ty, said))),
             plan::Type::Named(path) => Kind::Named(self.named(path)),
             plan::Type::Foreign(ty) => Kind::Foreign(ty.clone()),
@@ -240,7 +240,7 @@ impl Page<'_> {
 /// A type without what an option in Rust stands for already.
 fn without_wrappers<'t>(said: &'t schema::Type, ty: &plan::Type) -> &'t schema::Type {
     match (said, ty) {
-        (said, plan::Type::Option(_)) => said,
+        (said, plan::Type::Option(_) | plan::Type::Patch(_)) => said,
         (schema::Type::Nullable(inner) | schema::Type::Optional(inner), ty) => {
             without_wrappers(inner, ty)
         }
@@ -271,14 +271,16 @@ fn name(library: DateLibrary) -> &'static str {
 fn options(presence: Presence) -> usize {
     match presence {
         Presence::Required | Presence::Rest => 0,
-        Presence::Optional | Presence::Nullable | Presence::OptionalAny => 1,
-        Presence::OptionalNullable => 2,
+        Presence::Optional
+        | Presence::Nullable
+        | Presence::OptionalNullable
+        | Presence::OptionalAny => 1,
     }
 }
 
 fn inside(ty: &plan::Type, options: usize) -> &plan::Type {
     match (ty, options) {
-        (plan::Type::Option(inner), 1..) => inside(inner, options - 1),
+        (plan::Type::Option(inner) | plan::Type::Patch(inner), 1..) => inside(inner, options - 1),
         (ty, _) => ty,
     }
 }

@@ -42,14 +42,14 @@ pub(super) const KEYS: &[Key<Options>] = &[
     Key {
         name: "unions",
         shown: Shown::Default("\"open\""),
-        description: "or \"closed\": a union rejects values that match no member",
+        description: "or \"closed\": a union rejects values that match no member; \"tagged\": those whose tag selects a member that they are not",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Unions::NAMES, &mut options.unions),
     },
     Key {
         name: "null",
-        shown: Shown::Default("\"absent\""),
-        description: "or \"keep\": Option<Option<T>> for a field that may be absent and may be null",
+        shown: Shown::Default("\"keep\""),
+        description: "or \"absent\": Option<T>, not Patch<T>, for a field that may be absent and may be null; null is read as absent",
         scope: Scope::Crate,
         read: |options, value, reader| reader.set(value, Null::NAMES, &mut options.null),
     },

@@ -46,6 +46,8 @@ choices! {
         /// It keeps the value and writes it back.
         #[default]
         Open = "open",
+        /// It keeps the value, unless its tag selects a member: then that member must take it.
+        Tagged = "tagged",
         /// It rejects the value.
         Closed = "closed",
     }
@@ -53,11 +55,11 @@ choices! {
     /// What an optional field does with `null`.
     #[derive(Default)]
     Null {
-        /// `null` is read as absent.
+        /// `null` and absent are different states of a field that may be both: `support::Patch<T>`.
         #[default]
-        Absent = "absent",
-        /// `null` and absent are different values of a field that may be `null`: `Option<Option<T>>`.
         Keep = "keep",
+        /// `null` is read as absent.
+        Absent = "absent",
     }
 
     /// Whether a required value may be `null` if the docs cannot say it and nothing shows it.

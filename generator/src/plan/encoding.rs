@@ -22,9 +22,9 @@ pub(crate) enum Presence {
     Optional,
     /// `None` is `null`; a missing key is an error.
     Nullable,
-    /// `None` is omitted, `Some(None)` is `null`, and both are read back as such.
-    OptionalAndNullable,
-    /// The same for any value, which has a `null` of its own.
+    /// `Keep` is omitted, `Null` is `null`, and both are read back as such.
+    Patch,
+    /// `None` is omitted; `null` is one of the values.
     OptionalAny,
     /// All keys that no other field has.
     AdditionalProperties,
@@ -41,6 +41,8 @@ pub(crate) enum Codec {
     Bytes,
     /// By the functions of a module.
     Module(Modules),
+    /// Keys that no page describes, which say so to who asks for them.
+    Undocumented,
 }
 
 /// Modules that write and read a type, as `with` of serde names them.

@@ -228,15 +228,32 @@ impl Struct {
     }
 }
 
+impl Struct {
+    /// Whether its default has more than the defaults of its fields.
+    pub(crate) fn has_own_default(&self) -> bool {
+        let is_filled = |field: &Field| {
+            field.initial == InitialValue::Only && field.presence != Presence::Required
+        };
+        self.constructor == Constructor::Default && self.fields.iter().any(is_filled)
+    }
+}
+
+impl Item {
+    /// Whether its required fields have a struct of their own.
+    pub(crate) fn is_named(&self) -> bool {
+        matches!(&self.body, ItemBody::Struct(object) if matches!(object.constructor, Constructor::Named(_)))
+    }
+}
+
 /// How a user builds a value from the required fields alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Constructor {
     /// No field is required: `Default`.
     Default,
     /// A function `new` of the fields whose [`InitialValue`] is an argument.
     New,
-    /// Too many fields are required for a function: a struct expression.
-    StructExpression,
+    /// A function `new` of a struct with this name, which has the required fields: as arguments they could be swapped.
+    Named(Ident),
 }
 
 /// The value of a field in a constructor.
@@ -250,6 +267,8 @@ pub(crate) enum InitialValue {
     EmptyMap,
     /// The only value of its type.
     Single,
+    /// The only value that the docs list, which is the default of its type.
+    Only,
     /// The only documented value of its type, which is an enum.
     Variant(Ident),
 }
@@ -296,6 +315,8 @@ pub(crate) struct Union {
     pub(crate) decoding: Decoding,
     /// The variant that keeps an unknown value.
     pub(crate) unknown: Option<Ident>,
+    /// Whether a value whose tag selects a member must be that member.
+    pub(crate) is_strict: bool,
 }
 
 /// One type of a union.
@@ -311,6 +332,18 @@ pub(crate) struct Variant {
     pub(crate) has_floats: bool,
     /// The values of the tag that select it.
     pub(crate) tag: Option<Tag>,
+    pub(crate) access: Access,
+}
+
+/// How a user gets at a member of a union.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Access {
+    /// The member in the names of functions.
+    pub(crate) name: String,
+    /// Whether its type converts into the union: no other member has that type.
+    pub(crate) converts: bool,
+    /// Whether the union converts into its type.
+    pub(crate) reverts: bool,
 }
 
 /// A type.
@@ -331,6 +364,8 @@ pub(crate) enum Type {
     Vec(Box<Type>),
     Map(Box<Type>),
     Option(Box<Type>),
+    /// The three states of a field that may be absent and may be `null`.
+    Patch(Box<Type>),
     Box(Box<Type>),
     Named(Path),
     /// A type that the configuration names, as it is written there.
@@ -353,6 +388,7 @@ impl Type {
             Self::Vec(inner) => Self::Vec(inside(inner)),
             Self::Map(inner) => Self::Map(inside(inner)),
             Self::Option(inner) => Self::Option(inside(inner)),
+            Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Box(inner) => Self::Box(inside(inner)),
             same if same == *wanted => other.clone(),
             different => different,
@@ -362,9 +398,11 @@ impl Type {
     /// Whether the innermost type is of another crate, or one that the configuration names: only serde knows its form.
     pub(crate) fn is_foreign(&self) -> bool {
         match self {
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
-                inner.is_foreign()
-            }
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Patch(inner)
+            | Self::Box(inner) => inner.is_foreign(),
             other => matches!(other, Self::DateTime(_) | Self::Date(_) | Self::Foreign(_)),
         }
     }
@@ -372,9 +410,11 @@ impl Type {
     /// Whether this type, or one inside it, is `wanted`. Does not look into the definitions of named types.
     pub(crate) fn contains(&self, wanted: &Self) -> bool {
         match self {
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => {
-                inner.contains(wanted)
-            }
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Patch(inner)
+            | Self::Box(inner) => inner.contains(wanted),
             other => other == wanted,
         }
     }

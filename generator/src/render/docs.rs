@@ -147,7 +147,7 @@ pub(super) fn variant(ty: &Type) -> String {
         Type::Json => "Any JSON value.".to_owned(),
         Type::Vec(inner) => format!("A list of {}.", elements(inner)),
         Type::Map(inner) => format!("A map to {}.", elements(inner)),
-        Type::Option(inner) | Type::Box(inner) => variant(inner),
+        Type::Option(inner) | Type::Patch(inner) | Type::Box(inner) => variant(inner),
         Type::Named(path) => match path.0.as_slice() {
             // Some names are those of derive macros as well, so the link states that it means the type.
             [only] if DERIVES.contains(&only.text.as_str()) => {
@@ -171,7 +171,7 @@ fn elements(ty: &Type) -> String {
         Type::Json => "any JSON values".to_owned(),
         Type::Vec(_) => "lists".to_owned(),
         Type::Map(_) => "maps".to_owned(),
-        Type::Option(inner) | Type::Box(inner) => elements(inner),
+        Type::Option(inner) | Type::Patch(inner) | Type::Box(inner) => elements(inner),
         Type::Named(_) | Type::Foreign(_) | Type::DateTime(_) | Type::Date(_) => variant(ty),
     }
 }

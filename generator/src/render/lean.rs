@@ -16,9 +16,10 @@ pub(super) fn implementation(ident: &Ident, object: &Struct, prelude: &Prelude) 
         subject: names::written(ident),
         members: known.into_iter().map(member).collect(),
         end: rest.first().map(|field| {
-            let keyword = match field.ty.is_foreign() {
-                true => "rest_foreign",
-                false => "rest",
+            let keyword = match field.codec {
+                Codec::Undocumented => "rest_undocumented",
+                _ if field.ty.is_foreign() => "rest_foreign",
+                _ => "rest",
             };
             (keyword, names::written(&field.declaration.ident))
         }),
@@ -40,7 +41,8 @@ fn member(field: &Field) -> String {
         Presence::Required | Presence::AdditionalProperties => "required",
         Presence::Optional => "optional",
         Presence::Nullable => "nullable",
-        Presence::OptionalAndNullable | Presence::OptionalAny => "keep",
+        Presence::Patch => "patch",
+        Presence::OptionalAny => "keep",
     };
     let how = match &field.codec {
         Codec::Module(modules) => format!("_by<{}>", names::path(modules.of(field.presence))),

@@ -23,7 +23,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
     let ident = &item.declaration.ident;
     match &item.body {
         ItemBody::Struct(object) => {
-            let new = structs::new(ident, object, prelude);
+            let constructor = structs::constructor(ident, object, prelude);
             let implementation = match item.encoding {
                 Encoding::Derive | Encoding::DeriveBesideLean => {
                     structs::implementation(ident, object, prelude)
@@ -31,8 +31,9 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
                 Encoding::Lean => Some(lean::implementation(ident, object, prelude)),
             };
             std::iter::once(structs::item(item, object, prelude))
-                .chain(new)
+                .chain(constructor)
                 .map(print)
+                .chain(structs::setters(ident, object, prelude))
                 .chain(implementation)
                 .chain(lean::bridge(item, prelude))
                 .collect()
@@ -44,6 +45,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
         ItemBody::Union(union) => vec![
             print(unions::item(item, union, prelude)),
             unions::implementation(item, union, prelude),
+            unions::members(item, union, prelude),
         ],
         ItemBody::Literal(value) => vec![
             print(literals::item(item, value)),

@@ -15,6 +15,8 @@ pub(super) enum SerdeArgument<'f> {
     Flatten,
     /// `None` is not written.
     SkipNone,
+    /// `Patch::Keep` is not written.
+    SkipKeep,
     SerializeWith(Path),
     DeserializeWith(Path),
     With(Path),
@@ -67,7 +69,8 @@ fn presence(presence: Presence, codec: &Codec, support: &Path) -> Vec<SerdeArgum
         // With `with`, serde's derive already rejects a missing key.
         Presence::Nullable if codec.is_module() => Vec::new(),
         Presence::Nullable => vec![with("nullable")],
-        Presence::OptionalAndNullable | Presence::OptionalAny => vec![
+        Presence::Patch => vec![SerdeArgument::Default, SerdeArgument::SkipKeep],
+        Presence::OptionalAny => vec![
             SerdeArgument::Default,
             with("keep"),
             SerdeArgument::SkipNone,
@@ -82,6 +85,10 @@ fn codec(codec: &Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument
         Codec::Floats => {
             let serialize = support.join(&["number", "serialize"]);
             return vec![SerdeArgument::SerializeWith(serialize)];
+        }
+        Codec::Undocumented => {
+            let keys = support.join(&["unknowns", "keys"]);
+            return vec![SerdeArgument::SerializeWith(keys)];
         }
         Codec::Bytes => support.join(&["bytes"]),
         Codec::Module(modules) => modules.of(presence).clone(),

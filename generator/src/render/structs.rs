@@ -1,7 +1,7 @@
 //! Structs.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::invocation::Invocation;
 use super::serde_arguments::{self, SerdeArgument};
@@ -57,6 +57,10 @@ fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> Option<TokenStre
         SerdeArgument::SkipNone => {
             let is_none = names::path(&prelude.option.join(&["is_none"]));
             quote!(skip_serializing_if = #is_none)
+        }
+        SerdeArgument::SkipKeep => {
+            let is_keep = names::path(&prelude.support.join(&["Patch", "is_keep"]));
+            quote!(skip_serializing_if = #is_keep)
         }
         SerdeArgument::SerializeWith(function) => {
             let function = names::path(function);
@@ -133,21 +137,59 @@ fn by(field: &Field, ty: &Type, prelude: &Prelude) -> String {
     function.map(by).unwrap_or_default()
 }
 
-/// The function that builds a value from the required fields.
-pub(super) fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> Option<TokenStream> {
-    if object.constructor != Constructor::New {
-        return None;
+/// What builds a value of the required fields: a function, and the struct that it may take; or the default, where some field
+/// has another value than its type.
+pub(super) fn constructor(ident: &Ident, object: &Struct, prelude: &Prelude) -> Vec<TokenStream> {
+    match &object.constructor {
+        Constructor::Default if object.has_own_default() => {
+            vec![default(ident, object, prelude)]
+        }
+        Constructor::Default => Vec::new(),
+        Constructor::New => vec![new(ident, object, prelude)],
+        Constructor::Named(required) => vec![
+            required_fields(ident, required, object, prelude),
+            from_required(ident, required, object, prelude),
+        ],
     }
-    let required = object.fields.iter();
-    let required = required.filter(|field| field.initial == InitialValue::Argument);
-    let arguments = required.map(|field| {
+}
+
+fn default(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
+    let fields = object.fields.iter();
+    let fields = fields.map(|it| initial(it, &it.declaration.ident.to_token_stream(), prelude));
+
+    quote! {
+        impl ::core::default::Default for #ident {
+            fn default() -> Self {
+                Self {
+                    #(#fields),*
+                }
+            }
+        }
+    }
+}
+
+/// The fields whose values the user has to give.
+fn arguments(object: &Struct) -> impl Iterator<Item = &Field> {
+    let fields = object.fields.iter();
+    fields.filter(|field| field.initial == InitialValue::Argument)
+}
+
+fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
+    let arguments = arguments(object).map(|field| {
         let ident = &field.declaration.ident;
         let ty = argument(&field.ty, prelude);
         quote!(#ident: #ty)
     });
-    let fields = object.fields.iter().map(|it| initial(it, prelude));
+    let fields = object.fields.iter().map(|field| {
+        let ident = &field.declaration.ident;
+        let value = match &field.ty {
+            Type::String => quote!(#ident.into()),
+            _ => quote!(#ident),
+        };
+        initial(field, &value, prelude)
+    });
 
-    Some(quote! {
+    quote! {
         impl #ident {
             /// A value with what is required, and nothing else.
             pub fn new(#(#arguments),*) -> Self {
@@ -156,7 +198,53 @@ pub(super) fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> Option<T
                 }
             }
         }
-    })
+    }
+}
+
+/// The struct of the required fields, in which each is given by name.
+fn required_fields(
+    ident: &Ident,
+    required: &Ident,
+    object: &Struct,
+    prelude: &Prelude,
+) -> TokenStream {
+    let name = names::written(ident);
+    let docs = format!(" What a [`{name}`] requires, for [`{name}::new`].");
+    let fields = arguments(object).map(|field| {
+        let ident = &field.declaration.ident;
+        let ty = types::tokens(&field.ty, prelude);
+        quote!(pub #ident: #ty,)
+    });
+
+    quote! {
+        #[doc = #docs]
+        pub struct #required {
+            #(#fields)*
+        }
+    }
+}
+
+fn from_required(
+    ident: &Ident,
+    required: &Ident,
+    object: &Struct,
+    prelude: &Prelude,
+) -> TokenStream {
+    let fields = object.fields.iter().map(|field| {
+        let ident = &field.declaration.ident;
+        initial(field, &quote!(required.#ident), prelude)
+    });
+
+    quote! {
+        impl #ident {
+            /// A value with what is required, and nothing else.
+            pub fn new(required: #required) -> Self {
+                Self {
+                    #(#fields),*
+                }
+            }
+        }
+    }
 }
 
 /// A string argument may be anything that converts into one.
@@ -171,21 +259,74 @@ fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
     }
 }
 
-fn initial(field: &Field, prelude: &Prelude) -> TokenStream {
+/// A field with its initial value, which is the given one if it is an argument.
+fn initial(field: &Field, argument: &TokenStream, prelude: &Prelude) -> TokenStream {
     let ident = &field.declaration.ident;
     let Prelude { none, map, .. } = prelude;
-    match (&field.initial, &field.ty) {
-        (InitialValue::Argument, Type::String) => quote!(#ident: #ident.into()),
-        (InitialValue::Argument, _) => quote!(#ident),
-        (InitialValue::None, _) => quote!(#ident: #none),
-        (InitialValue::EmptyMap, _) => quote!(#ident: #map::new()),
-        (InitialValue::Single, ty) => {
-            let value = types::tokens(ty, prelude);
-            quote!(#ident: #value)
+    let only = || quote!(::core::default::Default::default());
+    let value = match (&field.initial, &field.ty) {
+        (InitialValue::Argument, _) => argument.clone(),
+        (InitialValue::None, Type::Patch(_)) => {
+            let patch = prelude.support.join(&["Patch"]);
+            quote!(#patch::Keep)
         }
+        (InitialValue::None, _) => quote!(#none),
+        (InitialValue::EmptyMap, _) => quote!(#map::new()),
+        (InitialValue::Only, Type::Option(_)) => {
+            let only = only();
+            let some = prelude.option.join(&["Some"]);
+            quote!(#some(#only))
+        }
+        (InitialValue::Only, Type::Patch(_)) => {
+            let (patch, only) = (prelude.support.join(&["Patch"]), only());
+            quote!(#patch::Set(#only))
+        }
+        (InitialValue::Only, _) => only(),
+        (InitialValue::Single, ty) => types::tokens(ty, prelude),
         (InitialValue::Variant(variant), ty) => {
-            let value = types::tokens(ty, prelude);
-            quote!(#ident: #value::#variant)
+            let ty = types::tokens(ty, prelude);
+            quote!(#ty::#variant)
+        }
+    };
+    match value.to_string() == ident.to_token_stream().to_string() {
+        true => quote!(#ident),
+        false => quote!(#ident: #value),
+    }
+}
+
+/// The macro that implements a function for each field that may be absent.
+pub(super) fn setters(ident: &Ident, object: &Struct, prelude: &Prelude) -> Option<String> {
+    let mut groups = [
+        (String::new(), ""),
+        (String::new(), " plain"),
+        (String::new(), " patch"),
+    ];
+    for field in &object.fields {
+        let (group, ty) = match (&field.initial, &field.ty) {
+            (InitialValue::Argument | InitialValue::EmptyMap, _) => continue,
+            (_, Type::Patch(inner)) => (2, inner),
+            // What a list is collected from, or an empty one, says nothing of its type where anything may be given.
+            (_, Type::Option(inner)) if matches!(**inner, Type::Vec(_) | Type::Map(_)) => {
+                (1, inner)
+            }
+            (_, Type::Option(inner)) => (0, inner),
+            _ => continue,
+        };
+        // A name that begins with a digit has an underscore before it.
+        let text = field.declaration.ident.text.trim_start_matches('_');
+        let name = names::written(&field.declaration.ident);
+        let ty = types::text(ty, prelude);
+        groups[group].0 += &format!("        with_{text} = {name}: {ty},\n");
+    }
+    if groups.iter().all(|(members, _)| members.is_empty()) {
+        return None;
+    }
+    let support = names::path(&prelude.support);
+    let mut text = format!("{support}::setters! {{\n    {}", names::written(ident));
+    for (index, (members, word)) in groups.iter().enumerate() {
+        if index == 0 || !members.is_empty() {
+            text += &format!("{word} {{\n{members}    }}");
         }
     }
+    Some(text + "\n}\n")
 }

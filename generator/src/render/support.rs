@@ -100,6 +100,7 @@ const FILES: &[(&str, &str)] = &[
     ("support/locate.rs", include_str!("../support/locate.rs")),
     ("support/maps.rs", include_str!("../support/maps.rs")),
     ("support/member.rs", include_str!("../support/member.rs")),
+    ("support/members.rs", include_str!("../support/members.rs")),
     ("support/mod.rs", include_str!("../support/mod.rs")),
     (
         "support/node/access.rs",
@@ -114,6 +115,7 @@ const FILES: &[(&str, &str)] = &[
         "support/open_struct.rs",
         include_str!("../support/open_struct.rs"),
     ),
+    ("support/patch.rs", include_str!("../support/patch.rs")),
     ("support/plan.rs", include_str!("../support/plan.rs")),
     (
         "support/presence.rs",
@@ -128,10 +130,19 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/repeated.rs"),
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
+    ("support/setters.rs", include_str!("../support/setters.rs")),
+    (
+        "support/skipping.rs",
+        include_str!("../support/skipping.rs"),
+    ),
     ("support/union.rs", include_str!("../support/union.rs")),
     (
         "support/union_macros.rs",
         include_str!("../support/union_macros.rs"),
+    ),
+    (
+        "support/unknowns.rs",
+        include_str!("../support/unknowns.rs"),
     ),
     (
         "support/unlisted.rs",

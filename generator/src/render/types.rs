@@ -34,6 +34,7 @@ pub(super) fn text(ty: &Type, prelude: &Prelude) -> String {
             format!("{map}<{string}, {}>", text(inner, prelude))
         }
         Type::Option(inner) => of(&prelude.option, inner),
+        Type::Patch(inner) => of(&prelude.support.join(&["Patch"]), inner),
         Type::Box(inner) => of(&prelude.boxed, inner),
         Type::Named(named) => path(named),
         Type::Foreign(foreign) => foreign.clone(),

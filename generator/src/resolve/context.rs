@@ -1,5 +1,7 @@
 //! What the stages of this module share: the schema, the options, and what is decided over all types at once.
 
+use std::collections::BTreeSet;
+
 use super::boxes::Boxes;
 use super::layout::Layout;
 use super::rows::Rows;
@@ -14,6 +16,8 @@ pub(super) struct Context<'a> {
     pub(super) layout: Layout,
     pub(super) boxes: Boxes,
     pub(super) rows: Rows,
+    /// The fields that tell members of unions, by their types and keys.
+    pub(super) carried: BTreeSet<(TypeId, String)>,
 }
 
 impl Context<'_> {

@@ -104,9 +104,11 @@ pub(super) fn constituents(item: &Item) -> Vec<Constituent<'_>> {
 /// The path of the item that a type is or contains. There is at most one.
 pub(super) fn named(ty: &Type) -> Option<&Path> {
     match ty {
-        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => {
-            named(inner)
-        }
+        Type::Vec(inner)
+        | Type::Map(inner)
+        | Type::Option(inner)
+        | Type::Patch(inner)
+        | Type::Box(inner) => named(inner),
         Type::Named(path) => Some(path),
         _ => None,
     }
@@ -147,11 +149,16 @@ pub(super) fn implements(ty: &Type, name: &str, maps: Maps, named_implements: bo
         (Type::DateTime(DateLibrary::Time) | Type::Date(DateLibrary::Time), "Default") => false,
         (Type::DateTime(_) | Type::Date(_), _) => true,
         (Type::Json | Type::Number, _) => !matches!(name, "Copy" | "Ord" | "PartialOrd"),
-        (Type::Vec(_) | Type::Map(_) | Type::Option(_), "Default") => true,
+        (Type::Vec(_) | Type::Map(_) | Type::Option(_) | Type::Patch(_), "Default") => true,
         (Type::Map(_), "Hash" | "Ord" | "PartialOrd") if maps != Maps::Sorted => false,
-        (Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner), _) => {
-            implements(inner, name, maps, named_implements)
-        }
+        (
+            Type::Vec(inner)
+            | Type::Map(inner)
+            | Type::Option(inner)
+            | Type::Patch(inner)
+            | Type::Box(inner),
+            _,
+        ) => implements(inner, name, maps, named_implements),
         (Type::Named(_), _) => named_implements,
         (Type::Foreign(path), _) => {
             let mut known = MISSING_IN_FOREIGN.iter();

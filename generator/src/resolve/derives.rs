@@ -128,6 +128,9 @@ impl<'f> Node<'f> {
             None => true,
         });
         let mut all: Vec<&str> = default_derives(self.item);
+        if matches!(&self.item.body, ItemBody::Struct(object) if object.has_own_default()) {
+            all.retain(|name| *name != "Default");
+        }
         all.extend(more);
         all.into_iter().map(str::to_owned).collect()
     }

@@ -2,13 +2,10 @@
 
 use super::chosen_types::{self, Chosen};
 use super::types::TypeResolver;
-use super::{dates, rows};
+use super::{building, dates, rows};
 use crate::Options;
 use crate::options::Null;
-use crate::plan::{
-    Codec, DateLibrary, Declaration, Enum, Field, Ident, InitialValue, Item, ItemBody, Presence,
-    Type, Values,
-};
+use crate::plan::{Codec, DateLibrary, Declaration, Field, Ident, Presence, Type};
 use crate::schema::{self, Role};
 
 /// A field of an object, under this identifier.
@@ -31,10 +28,14 @@ pub(super) fn field<'a>(
     };
     types.value_docs = &[];
     let modules = chosen.as_ref().and_then(Chosen::modules);
-    let codec = modules.map_or_else(|| codec(&base), Codec::Module);
+    let codec = match modules {
+        Some(modules) => Codec::Module(modules),
+        None if chosen.is_none() && field.has_undocumented_keys() => Codec::Undocumented,
+        None => codec(&base),
+    };
     let presence = match presence(field, &base, &codec, types.ctx.options) {
         // A row of text has no `null`.
-        Presence::OptionalAndNullable if is_cell => Presence::Optional,
+        Presence::Patch if is_cell => Presence::Optional,
         presence => presence,
     };
     if presence != Presence::Required {
@@ -46,13 +47,15 @@ pub(super) fn field<'a>(
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
-        Presence::OptionalAndNullable => option(option(base)),
+        Presence::Patch => Type::Patch(Box::new(base)),
         Presence::Required | Presence::AdditionalProperties => base,
     };
     Field {
-        initial: match chosen.is_some() && presence == Presence::Required {
-            true => InitialValue::Argument,
-            false => initial(presence, &field.ty, &types.inline_items),
+        initial: match chosen.is_some() {
+            true => building::initial_of_chosen(presence),
+            false => {
+                building::initial(types.ctx, types.owner, field, presence, &types.inline_items)
+            }
         },
         key: field.key.clone(),
         aliases: field.aliases.clone(),
@@ -99,41 +102,16 @@ fn codec(base: &Type) -> Codec {
 
 fn presence(field: &schema::Field, base: &Type, codec: &Codec, options: &Options) -> Presence {
     let any = *base == Type::Json;
-    let keep = options.null == Null::Keep && !codec.is_module();
+    // The functions of a module know no three states.
+    let keep = options.null == Null::Keep && !matches!(codec, Codec::Module(_));
     match (field.required, field.nullable) {
         _ if is_additional(field) => Presence::AdditionalProperties,
-        (false, nullable) if keep && (nullable || any) => Presence::OptionalAndNullable,
-        (false, true) if any => Presence::OptionalAny,
+        (false, nullable) if any && (nullable || keep) => Presence::OptionalAny,
+        (false, true) if keep => Presence::Patch,
         (false, _) => Presence::Optional,
         // `serde_json::Value` has a `null` of its own.
         (true, true) if any => Presence::Required,
         (true, true) => Presence::Nullable,
         (true, false) => Presence::Required,
-    }
-}
-
-/// The initial value of a field; `items` ends with the inline type of the field, if it has one.
-fn initial(presence: Presence, ty: &schema::Type, items: &[Item]) -> InitialValue {
-    match presence {
-        Presence::Optional | Presence::OptionalAndNullable | Presence::OptionalAny => {
-            InitialValue::None
-        }
-        Presence::AdditionalProperties => InitialValue::EmptyMap,
-        Presence::Required if matches!(ty, schema::Type::Literal(_)) => {
-            let default = items.last().and_then(default_variant);
-            default.map_or(InitialValue::Single, InitialValue::Variant)
-        }
-        Presence::Required | Presence::Nullable => InitialValue::Argument,
-    }
-}
-
-fn default_variant(item: &Item) -> Option<Ident> {
-    match &item.body {
-        ItemBody::Enum(Enum {
-            has_default: true,
-            values: Values::String(values),
-            ..
-        }) => values.first().map(|(variant, _)| variant.clone()),
-        _ => None,
     }
 }

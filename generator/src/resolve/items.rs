@@ -1,5 +1,6 @@
 //! The items of a page: its types, and those that it describes inline.
 
+use super::building;
 use super::context::Context;
 use super::encoding;
 use super::fields;
@@ -8,13 +9,8 @@ use super::uses;
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
-use crate::plan::{
-    Constructor, Declaration, Enum, Ident, InitialValue, Item, ItemBody, PageFile, Struct, Type,
-};
+use crate::plan::{Constructor, Declaration, Enum, Ident, Item, ItemBody, PageFile, Struct, Type};
 use crate::schema::{self, DocName, EnumValues, TypeBody, TypeId};
-
-/// How many arguments a constructor may have.
-const MAX_ARGUMENTS: usize = 7;
 
 /// The field of the additional properties.
 const ADDITIONAL_PROPERTIES: &str = "additional_properties";
@@ -24,7 +20,7 @@ pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagno
     let idents = described.iter().map(|id| ctx.layout.ident(*id).clone());
     // Two rounds: the first finds out which names the page declares, the second writes paths that avoid them.
     let (first, _) = items(ctx, described, idents.collect());
-    let own = first.into_iter().map(|item| item.declaration.ident);
+    let own = first.into_iter().flat_map(declared);
     let (items, types) = items(ctx, described, own.collect());
     let page = PageFile {
         uses: types.scope.uses(),
@@ -32,6 +28,18 @@ pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagno
         items,
     };
     (page, types.diagnostics)
+}
+
+/// The names that an item declares.
+fn declared(item: Item) -> impl Iterator<Item = Ident> {
+    let required = match item.body {
+        ItemBody::Struct(Struct {
+            constructor: Constructor::Named(required),
+            ..
+        }) => Some(required),
+        _ => None,
+    };
+    std::iter::once(item.declaration.ident).chain(required)
 }
 
 fn items<'a>(
@@ -103,27 +111,30 @@ fn object<'a>(types: &mut TypeResolver<'a>, name: &str, described: &'a [schema::
         .zip(idents)
         .map(|(it, ident)| fields::field(types, ident, it))
         .collect();
-    let arguments = fields
-        .iter()
-        .filter(|field| field.initial == InitialValue::Argument);
-    let constructor = match arguments.count() {
-        0 => Constructor::Default,
-        1..=MAX_ARGUMENTS => Constructor::New,
-        _ => Constructor::StructExpression,
-    };
+    let constructor = types.constructor(described, &fields);
     Struct {
         constructor,
         fields,
     }
 }
 
-fn enumeration(types: &mut TypeResolver<'_>, name: &str, of: &schema::Enum) -> ItemBody {
-    let open = of.open || types.ctx.options.enums == Enums::Open;
-    let docs = of.docs.iter().map(|docs| types.ctx.doc_comment(docs));
+fn enumeration(types: &mut TypeResolver<'_>, name: &str, described: &schema::Enum) -> ItemBody {
+    let open = described.open || types.ctx.options.enums == Enums::Open;
+    let docs = described
+        .docs
+        .iter()
+        .map(|docs| types.ctx.doc_comment(docs));
     let docs = docs.collect();
-    let of = match &of.values {
+    let of = match &described.values {
         EnumValues::String(strings) => types.string_enum(Some(name), strings, open),
-        EnumValues::Integer(integers) => types.integer_enum(Some(name), integers, &of.names, open),
+        EnumValues::Integer(integers) => {
+            types.integer_enum(Some(name), integers, &described.names, open)
+        }
     };
-    ItemBody::Enum(Enum { docs, ..of })
+    let has_default = building::has_one_text(described);
+    ItemBody::Enum(Enum {
+        docs,
+        has_default,
+        ..of
+    })
 }

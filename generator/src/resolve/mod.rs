@@ -2,7 +2,9 @@
 //!
 //! Knows the schema, naming and the plan; must not know pages, dialects or tokens.
 
+mod accessors;
 mod boxes;
+mod building;
 mod chosen_types;
 mod components;
 mod context;
@@ -61,6 +63,7 @@ pub(crate) fn plan(
         layout: Layout::of(schema, options, diagnostics),
         boxes: Boxes::of(schema),
         rows: Rows::of(schema, options),
+        carried: building::carried(schema),
     };
     let ids = || (0..schema.types.len()).map(TypeId);
     let pages = ctx.layout.pages.par_iter();

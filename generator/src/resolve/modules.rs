@@ -65,7 +65,10 @@ fn file(ctx: &Context<'_>, module: &[Ident], mut content: ModuleFile) -> File {
 
 fn has_inline_types(page: &File) -> bool {
     match &page.content {
-        Content::Page(page) => page.items.iter().any(|item| item.is_inline),
+        Content::Page(page) => page
+            .items
+            .iter()
+            .any(|item| item.is_inline || item.is_named()),
         Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => false,
     }
 }

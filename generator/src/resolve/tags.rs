@@ -115,7 +115,8 @@ fn by_key(fields: &[Field]) -> Fields<'_> {
     fields.map(|field| (field.key.as_str(), field)).collect()
 }
 
-fn target(member: &Type) -> Option<TypeId> {
+/// The type of a page that a member refers to.
+pub(super) fn target(member: &Type) -> Option<TypeId> {
     match member {
         Type::Reference(reference) => reference.page(),
         _ => None,

@@ -6,14 +6,14 @@
 use super::context::Context;
 use super::renames;
 use super::scope::Scope;
-use super::{dates, encoding, literals, maps, members, replacements, tags};
+use super::{accessors, building, dates, encoding, literals, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
 use crate::json::Json;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
-    self, DateLibrary, Declaration, Decoding, DocComment, Enum, Ident, Item, ItemBody,
-    LiteralValue, Path, Shape, Union, Values, Variant,
+    self, Access, Constructor, DateLibrary, Declaration, Decoding, DocComment, Enum, Ident, Item,
+    ItemBody, LiteralValue, Path, Shape, Union, Values, Variant,
 };
 use crate::schema::{self, DocName, Target, TypeId};
 
@@ -158,6 +158,16 @@ impl TypeResolver<'_> {
         self.inline(ident, body)
     }
 
+    /// How the struct that is resolved is built.
+    pub(super) fn constructor(
+        &mut self,
+        described: &[schema::Field],
+        fields: &[plan::Field],
+    ) -> Constructor {
+        let name = DocName::new(&self.ctx.layout.ident(self.owner).text);
+        building::constructor(self.ctx, described, fields, &mut self.names, &name)
+    }
+
     /// The name of a type that the page describes inline, at the field or member with this name.
     fn inline_name(&mut self, hint: &DocName) -> Ident {
         let owner = &self.ctx.schema.types[self.owner.0];
@@ -293,12 +303,17 @@ impl TypeResolver<'_> {
                 has_floats: shape != Shape::Number && ty.contains(&plan::Type::F64),
                 ty,
                 tag,
+                access: Access::default(),
             });
         }
+        let own = name.map(|_| self.ctx.layout.ident(self.owner));
+        accessors::decide(self.ctx, own, &members, &mut variants);
+        let unions = self.ctx.options.unions;
         Union {
             variants,
+            is_strict: unions == Unions::Tagged && decoding != Decoding::Fit,
             decoding,
-            unknown: unknown(self.ctx.options.unions == Unions::Open),
+            unknown: unknown(unions != Unions::Closed),
         }
     }
 

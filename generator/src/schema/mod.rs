@@ -9,7 +9,7 @@ pub(crate) use expression::letters;
 pub use expression::{Literal, Reference, Replacement, Target, Type};
 pub use operation::{Operation, OperationId, Purpose, Use};
 
-use crate::evidence::{Aspect, Claim, LanguageReason, TreeKeys};
+use crate::evidence::{Aspect, Claim, LanguageReason, Reason, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{SourceId, Span};
@@ -154,6 +154,15 @@ pub struct Field {
     pub deprecated: Option<String>,
     /// The claims about it, the strongest first. An aspect without a claim is as the page states it.
     pub claims: Vec<Claim>,
+}
+
+impl Field {
+    /// Whether it collects keys of which its page says nothing.
+    pub(crate) fn has_undocumented_keys(&self) -> bool {
+        let mut claims = self.claims.iter();
+        self.role == Role::AdditionalProperties
+            && claims.any(|claim| matches!(claim.reason, Reason::UnknownKeys | Reason::Sample(_)))
+    }
 }
 
 impl Field {

@@ -7,6 +7,8 @@ use std::fmt;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::patch::Patch;
+
 /// Encodes bytes, or the bytes in options, lists and maps.
 pub fn serialize<T: Bytes, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.write(serializer)
@@ -53,6 +55,7 @@ macro_rules! containers {
 containers! {
     [] Vec<Vec<u8>> => write_list, |list: Vec<Owned<Vec<u8>>>| list.into_iter().map(|owned| owned.0).collect();
     [T: Bytes] Option<T> => write_option, |value: Option<Owned<T>>| value.map(|owned| owned.0);
+    [T: Bytes] Patch<T> => write_patch, |value: Patch<Owned<T>>| value.map(|owned| owned.0);
 }
 
 /// A value that is decoded with `Bytes`.
@@ -70,6 +73,16 @@ struct Borrowed<'a, T>(&'a T);
 impl<T: Bytes> Serialize for Borrowed<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
+    }
+}
+
+fn write_patch<T: Bytes, S: Serializer>(
+    value: &Patch<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Patch::Set(value) => value.write(serializer),
+        Patch::Keep | Patch::Null => serializer.serialize_none(),
     }
 }
 

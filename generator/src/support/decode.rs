@@ -28,7 +28,7 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
         Err(error) if error.is_data() => {
             buffered(&mut serde_json::Deserializer::from_str(text), text)
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(Error::from(error).in_text(text)),
     }
 }
 
@@ -83,7 +83,7 @@ where
     let _limits = Limits::stack();
     T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
         match locate(text, error.segments()) {
-            Some((line, column)) => error.at(line, column),
+            Some((line, column)) => error.at(line, column).in_text(text),
             None => error,
         }
     })

@@ -5,11 +5,13 @@
 use std::fmt::{self, Debug, Display};
 use std::marker::PhantomData;
 
+use serde::Serializer;
 use serde::de::{Deserializer, Unexpected, Visitor};
 
 use super::error::{List, MAX_MESSAGE, shortened};
 use super::literal::as_integer;
 use super::score;
+use super::unknowns::write_value;
 use super::unlisted::Unlisted;
 
 /// What `text_enum!` implements for an enum.
@@ -52,6 +54,25 @@ pub fn open_integer<T: IntegerEnum>(value: i64, unknown: fn(Unlisted<i64>) -> T)
 /// The enum does not list the integer.
 pub fn closed_integer<T: IntegerEnum>(value: i64) -> Result<T, UnknownValue> {
     known_integer(value).ok_or_else(|| unknown_integer::<T>(value))
+}
+
+/// Writes an enum of strings.
+pub fn write_text<T: TextEnum, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = value.as_ref();
+    write_value(&text, || known_text::<T>(text).is_none(), serializer)
+}
+
+/// Writes an enum of integers.
+pub fn write_integer<T: IntegerEnum, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let integer: i64 = value.clone().into();
+    write_value(
+        &integer,
+        || known_integer::<T>(integer).is_none(),
+        serializer,
+    )
 }
 
 /// The variant of a documented text.
@@ -178,7 +199,7 @@ impl<T: IntegerEnum> Visitor<'_> for IntegerVisitor<T> {
 macro_rules! text_enum {
     ($name:ident { $($variant:ident = $text:literal),* $(,)? } $(open $unknown:ident)?) => {
         $crate::support::enums::values! {
-            $name TextEnum text as_str (&str) (::std::string::String) { $($variant = $text)* } $($unknown)?
+            $name TextEnum text write_text as_str (&str) (::std::string::String) { $($variant = $text)* } $($unknown)?
         }
 
         impl ::core::convert::AsRef<str> for $name {
@@ -207,7 +228,7 @@ macro_rules! text_enum {
 macro_rules! integer_enum {
     ($name:ident { $($variant:ident = $value:literal),* $(,)? } $(open $unknown:ident)?) => {
         $crate::support::enums::values! {
-            $name IntegerEnum integer as_i64 (i64) (i64) { $($variant = $value)* } $($unknown)?
+            $name IntegerEnum integer write_integer as_i64 (i64) (i64) { $($variant = $value)* } $($unknown)?
         }
 
         impl ::core::convert::From<$name> for i64 {
@@ -242,7 +263,7 @@ macro_rules! conversions {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
@@ -251,7 +272,7 @@ macro_rules! conversions {
         impl ::core::str::FromStr for $name {
             type Err = $crate::support::UnknownValue;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::support::UnknownValue> {
                 $crate::support::enums::closed_text(text)
             }
         }
@@ -259,7 +280,7 @@ macro_rules! conversions {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::support::UnknownValue;
 
-            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::support::UnknownValue> {
                 $crate::support::enums::closed_text(text)
             }
         }
@@ -275,7 +296,7 @@ macro_rules! conversions {
         impl ::core::convert::TryFrom<i64> for $name {
             type Error = $crate::support::UnknownValue;
 
-            fn try_from(value: i64) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(value: i64) -> ::core::result::Result<Self, $crate::support::UnknownValue> {
                 $crate::support::enums::closed_integer(value)
             }
         }
@@ -285,7 +306,7 @@ macro_rules! conversions {
 /// Writes what both kinds of enums have in common.
 macro_rules! values {
     (
-        $name:ident $trait:ident $kind:ident $get:ident ($wire:ty) ($kept:ty)
+        $name:ident $trait:ident $kind:ident $write:ident $get:ident ($wire:ty) ($kept:ty)
         { $($variant:ident = $value:literal)* } $($unknown:ident)?
     ) => {
         #[allow(dead_code, deprecated)]
@@ -324,7 +345,7 @@ macro_rules! values {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.$get(), serializer)
+                $crate::support::enums::$write(self, serializer)
             }
         }
 

@@ -24,6 +24,20 @@ struct Inner {
     message: String,
     line: usize,
     column: usize,
+    snippet: String,
+}
+
+/// How many bytes a snippet has before the value, and from there on.
+const BEFORE: usize = 40;
+const BEHIND: usize = 80;
+
+/// The last place up to an offset at which a text can be cut.
+fn boundary(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (0..=offset)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or_default()
 }
 
 #[derive(Debug)]
@@ -37,11 +51,7 @@ impl Error {
     /// cut, and end with `…`.
     #[must_use]
     pub fn path(&self) -> String {
-        let mut path = String::new();
-        for segment in self.segments() {
-            segment.append_to(&mut path);
-        }
-        path
+        path(self.segments())
     }
 
     /// The line of the value, from 1; 0 if the input is not text.
@@ -56,18 +66,46 @@ impl Error {
         self.0.column
     }
 
+    /// The text around the value, on its line; empty if the input is not text. It may have what nobody else should read, so
+    /// it is not in the message.
+    #[must_use]
+    pub fn snippet(&self) -> &str {
+        &self.0.snippet
+    }
+
+    pub(super) fn message(&self) -> &str {
+        &self.0.message
+    }
+
     pub(super) fn new(message: String) -> Self {
         Self(Box::new(Inner {
             path: Vec::new(),
             message,
             line: 0,
             column: 0,
+            snippet: String::new(),
         }))
     }
 
     pub(super) fn at(mut self, line: usize, column: usize) -> Self {
         self.0.line = line;
         self.0.column = column;
+        self
+    }
+
+    /// Adds the text around its place.
+    pub(super) fn in_text(mut self, text: &str) -> Self {
+        let line = text.split('\n').nth(self.0.line.saturating_sub(1));
+        let (line, at) = (line.unwrap_or_default(), self.0.column.saturating_sub(1));
+        let is_inside = |part: &&str| !part.is_empty();
+        let parts =
+            boundary(line, at.saturating_sub(BEFORE))..boundary(line, at.saturating_add(BEHIND));
+        self.0.snippet = line
+            .get(parts)
+            .filter(is_inside)
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
         self
     }
 
@@ -87,6 +125,15 @@ impl Error {
     pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.0.path.iter().rev()
     }
+}
+
+/// A path as text.
+pub(super) fn path<'s>(segments: impl Iterator<Item = &'s Segment>) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        segment.append_to(&mut path);
+    }
+    path
 }
 
 impl Segment {
@@ -160,7 +207,7 @@ impl fmt::Display for Passed<'_> {
 
 impl Error {
     /// The error that has passed.
-    fn received(text: &str) -> Option<Self> {
+    pub(super) fn received(text: &str) -> Option<Self> {
         let (path, message): (Vec<Value>, String) = serde_json::from_str(text).ok()?;
         let segment = |segment: Value| match (&segment, segment.as_u64()) {
             (Value::String(key), _) => Some(Segment::Key(key.clone())),

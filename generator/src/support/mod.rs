@@ -1,4 +1,5 @@
-//! Reads JSON, and says in an error where in the JSON it is: [`from_str`], [`from_slice`], [`from_value`], [`Error`].
+//! Reads JSON, and says in an error where in the JSON it is: [`from_str`], [`from_slice`], [`from_value`], [`Error`]. Says what
+//! of a value was not recognized: [`Unknowns`]. A field that may be absent and may be `null` is a [`Patch`].
 //!
 //! All else that is here implements the types of this crate, and may change at any time.
 
@@ -9,7 +10,9 @@
 // | `text_enum!`, `integer_enum!` | enums without data |
 // | `literal!` | types with one legal value |
 // | `tagged_union!`, `union!` | enums with one member in each variant |
+// | `members!` | what names these members |
 // | `open_struct!` | structs with a field for all other keys |
+// | `setters!` | functions that set optional fields |
 // | `map!` | a map type of another crate |
 // | `keep_digits!` | crates with numbers that keep every digit |
 
@@ -44,20 +47,27 @@ mod locate;
 #[doc(hidden)]
 pub mod maps;
 mod member;
+#[doc(hidden)]
+pub mod members;
 mod node;
 #[doc(hidden)]
 pub mod number;
 #[doc(hidden)]
 pub mod open_struct;
+mod patch;
 mod plan;
 #[doc(hidden)]
 pub mod presence;
 mod recorder;
 mod repeated;
 mod score;
+mod setters;
+mod skipping;
 #[doc(hidden)]
 pub mod union;
 pub(crate) mod union_macros;
+#[doc(hidden)]
+pub mod unknowns;
 mod unlisted;
 mod wording;
 
@@ -73,6 +83,12 @@ pub(crate) use exact::keep_digits;
 pub(crate) use examples::examples;
 pub(crate) use literal::literal;
 pub(crate) use maps::map;
+pub use members::WrongMember;
+pub(crate) use members::members;
 pub(crate) use open_struct::open_struct;
+pub use patch::Patch;
+pub(crate) use setters::setters;
+pub use skipping::Skipping;
 pub(crate) use union_macros::{tagged_union, union};
+pub use unknowns::{Unknown, UnknownKind, Unknowns};
 pub use unlisted::Unlisted;

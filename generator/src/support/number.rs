@@ -6,6 +6,8 @@
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
+use super::patch::Patch;
+
 /// Encodes a float, or the floats in options, boxes, lists and maps.
 pub fn serialize<T: Float, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.write(serializer)
@@ -58,6 +60,15 @@ impl<T: Float> Float for Option<T> {
         match self {
             Some(value) => value.write(serializer),
             None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Float> Float for Patch<T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Set(value) => value.write(serializer),
+            Self::Keep | Self::Null => serializer.serialize_none(),
         }
     }
 }

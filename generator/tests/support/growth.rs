@@ -377,8 +377,8 @@ fn fields_of_a_struct_with_a_rest() {
         r#type: String,
         optional: Option<i64>,
         nullable: Option<i64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        kept: Option<Option<i64>>,
+        #[serde(skip_serializing_if = "crate::support::Patch::is_keep")]
+        kept: crate::support::Patch<i64>,
         #[serde(flatten, serialize_with = "support::bytes::serialize")]
         rest: BTreeMap<String, Vec<u8>>,
     }
@@ -387,14 +387,17 @@ fn fields_of_a_struct_with_a_rest() {
             r#type = "required" | "REQUIRED",
             optional = "optional",
             nullable = "nullable" by crate::support::presence::nullable as Option<i64>,
-            kept = "kept" or default by crate::support::presence::keep as Option<Option<i64>>,
+            kept = "kept" or default,
         } rest rest by crate::support::bytes::deserialize as Vec<u8>
     }
     let decode = |text: &str| support::from_str::<Full>(text).map_err(|error| error.to_string());
     let full =
         decode("{\"REQUIRED\":\"a\",\"nullable\":null,\"kept\":null,\"z\":\"AQID\"}").unwrap();
     assert_eq!((full.r#type.as_str(), full.optional), ("a", None));
-    assert_eq!((full.nullable, full.kept), (None, Some(None)));
+    assert_eq!(
+        (full.nullable, full.kept),
+        (None, crate::support::Patch::Null)
+    );
     assert_eq!(full.rest["z"], [1, 2, 3]);
     let missing = |key: &str| format!("missing field `{key}` at line 1 column 1");
     assert_eq!(decode("{\"nullable\":1}").unwrap_err(), missing("required"));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::support;
-use crate::support::{from_str, from_value};
+use crate::support::{Patch, from_str, from_value};
 use crate::{error, round_trip};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +66,7 @@ pub struct Job {
     pub steps: Vec<Step>,
     pub ratio: Option<f64>,
     pub meta: Option<Value>,
-    pub note: Option<Option<String>>,
+    pub note: Patch<String>,
     pub ended: Option<i64>,
     pub data: Option<Vec<u8>>,
     pub price: Option<Money>,
@@ -83,7 +83,7 @@ support::lean::object! {
         steps: required "steps",
         ratio: optional "ratio",
         meta: keep "meta",
-        note: keep "note",
+        note: patch "note",
         ended: nullable "ended",
         data: optional "data",
         price: optional_foreign "price",
@@ -115,10 +115,10 @@ fn a_struct_keeps_all_that_it_was_given() {
     assert_eq!(job.status, Status::from("new"));
     assert_eq!(
         (job.note.clone(), job.meta.clone()),
-        (Some(None), Some(Value::Null))
+        (Patch::Null, Some(Value::Null))
     );
     assert_eq!(job.data.as_deref(), Some(&b"hi"[..]));
-    assert_eq!(job.parent.as_ref().unwrap().note, None);
+    assert_eq!(job.parent.as_ref().unwrap().note, Patch::Keep);
     assert_eq!(from_str::<Job>(JOB).unwrap(), job);
     assert_eq!(
         from_value::<Job>(serde_json::from_str(JOB).unwrap()).unwrap(),

@@ -21,10 +21,12 @@ mod enums;
 mod growth;
 mod hostile;
 mod lean;
+mod members;
 mod mixed;
 mod presence;
 mod properties;
 mod tagged;
+mod unknowns;
 mod untagged;
 
 use serde::Serialize;

@@ -1,5 +1,5 @@
 use super::{error, round_trip};
-use crate::support::{number, presence};
+use crate::support::{Patch, bytes, number, presence};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -8,12 +8,8 @@ use std::collections::BTreeMap;
 struct Fields {
     #[serde(deserialize_with = "presence::nullable")]
     required: Option<i64>,
-    #[serde(
-        default,
-        deserialize_with = "presence::keep",
-        skip_serializing_if = "Option::is_none"
-    )]
-    kept: Option<Option<i64>>,
+    #[serde(default, skip_serializing_if = "Patch::is_keep")]
+    kept: Patch<i64>,
     #[serde(
         default,
         deserialize_with = "presence::keep",
@@ -31,18 +27,18 @@ fn states_of_a_field() {
         fields,
         Fields {
             required: None,
-            kept: None,
+            kept: Patch::Keep,
             any: None,
             optional: None
         }
     );
     assert_eq!(
         round_trip::<Fields>("{\"required\":1,\"kept\":null}").kept,
-        Some(None)
+        Patch::Null
     );
     assert_eq!(
         round_trip::<Fields>("{\"required\":1,\"kept\":2}").kept,
-        Some(Some(2))
+        Patch::Set(2)
     );
     assert_eq!(
         round_trip::<Fields>("{\"required\":1,\"any\":null}").any,
@@ -57,12 +53,38 @@ fn states_of_a_field() {
     );
 }
 
+#[test]
+fn a_patch_is_made_and_asked() {
+    assert_eq!(Patch::from(3), Patch::Set(3));
+    assert_eq!(Patch::<String>::from("a").as_deref(), Some("a"));
+    assert_eq!(Patch::or_keep(None::<i64>), Patch::Keep);
+    assert_eq!(Patch::or_null(None::<i64>), Patch::Null);
+    assert_eq!(Patch::or_null(Some(1)).into_value(), Some(1));
+    let patch = Patch::Set(1);
+    assert!(patch.is_set() && !patch.is_null() && !patch.is_keep());
+    assert_eq!(Patch::Set(2).map(|it| it + 1).value(), Some(&3));
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Files {
+    #[serde(default, skip_serializing_if = "Patch::is_keep", with = "bytes")]
+    file: Patch<Vec<u8>>,
+}
+
+#[test]
+fn bytes_have_three_states() {
+    assert_eq!(round_trip::<Files>("{}").file, Patch::Keep);
+    assert_eq!(round_trip::<Files>("{\"file\":null}").file, Patch::Null);
+    let file = round_trip::<Files>("{\"file\":\"AQID\"}").file;
+    assert_eq!(file.as_deref(), Some(&[1, 2, 3][..]));
+}
+
 #[derive(Serialize)]
 struct Numbers {
     #[serde(serialize_with = "number::serialize")]
     one: f64,
     #[serde(serialize_with = "number::serialize")]
-    kept: Option<Option<f64>>,
+    kept: Patch<f64>,
     #[serde(serialize_with = "number::serialize")]
     list: Vec<Vec<f64>>,
     #[serde(serialize_with = "number::serialize")]
@@ -75,7 +97,7 @@ struct Numbers {
 fn numbers_inside_containers() {
     let numbers = Numbers {
         one: 1.0,
-        kept: Some(None),
+        kept: Patch::Null,
         list: vec![vec![1.0, 0.5], vec![]],
         boxed: Some(Box::new(-2.0)),
         rest: BTreeMap::from([("more".into(), 3.0)]),

@@ -84,3 +84,59 @@ pub struct ClassifierDetailedJobOut {
     #[serde(alias = "classifierTargets")]
     pub classifier_targets: Vec<ClassifierTargetOut>,
 }
+
+/// What a [`ClassifierDetailedJobOut`] requires, for [`ClassifierDetailedJobOut::new`].
+pub struct ClassifierDetailedJobOutRequired {
+    pub id: String,
+    pub auto_start: bool,
+    pub model: String,
+    pub status: ClassifierDetailedJobOutStatus,
+    pub created_at: i64,
+    pub modified_at: i64,
+    pub training_files: Vec<String>,
+    pub hyperparameters: ClassifierTrainingParameters,
+    pub classifier_targets: Vec<ClassifierTargetOut>,
+}
+
+impl ClassifierDetailedJobOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: ClassifierDetailedJobOutRequired) -> Self {
+        Self {
+            id: required.id,
+            auto_start: required.auto_start,
+            model: required.model,
+            status: required.status,
+            created_at: required.created_at,
+            modified_at: required.modified_at,
+            training_files: required.training_files,
+            validation_files: None,
+            object: None,
+            fine_tuned_model: None,
+            suffix: None,
+            integrations: None,
+            trained_tokens: None,
+            metadata: None,
+            job_type: None,
+            hyperparameters: required.hyperparameters,
+            events: None,
+            checkpoints: None,
+            classifier_targets: required.classifier_targets,
+        }
+    }
+}
+
+crate::support::setters! {
+    ClassifierDetailedJobOut {
+        with_object = object: ClassifierDetailedJobOutObject,
+        with_fine_tuned_model = fine_tuned_model: String,
+        with_suffix = suffix: String,
+        with_trained_tokens = trained_tokens: f64,
+        with_metadata = metadata: JobMetadataOut,
+        with_job_type = job_type: ClassifierDetailedJobOutJobType,
+    } plain {
+        with_validation_files = validation_files: Vec<String>,
+        with_integrations = integrations: Vec<ClassifierDetailedJobOutIntegrations>,
+        with_events = events: Vec<EventOut>,
+        with_checkpoints = checkpoints: Vec<CheckpointOut>,
+    }
+}

@@ -43,3 +43,14 @@ pub struct ClassifierTrainingParameters {
     #[serde(alias = "seqLen", skip_serializing_if = "Option::is_none")]
     pub seq_len: Option<i64>,
 }
+
+crate::support::setters! {
+    ClassifierTrainingParameters {
+        with_training_steps = training_steps: f64,
+        with_learning_rate = learning_rate: f64,
+        with_weight_decay = weight_decay: f64,
+        with_warmup_fraction = warmup_fraction: f64,
+        with_epochs = epochs: f64,
+        with_seq_len = seq_len: i64,
+    }
+}

@@ -67,3 +67,55 @@ pub struct CompletionJobOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repositories: Option<Vec<Repositories>>,
 }
+
+/// What a [`CompletionJobOut`] requires, for [`CompletionJobOut::new`].
+pub struct CompletionJobOutRequired {
+    pub id: String,
+    pub auto_start: bool,
+    pub model: String,
+    pub status: Status,
+    pub created_at: i64,
+    pub modified_at: i64,
+    pub training_files: Vec<String>,
+    pub hyperparameters: CompletionTrainingParameters,
+}
+
+impl CompletionJobOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: CompletionJobOutRequired) -> Self {
+        Self {
+            id: required.id,
+            auto_start: required.auto_start,
+            model: required.model,
+            status: required.status,
+            created_at: required.created_at,
+            modified_at: required.modified_at,
+            training_files: required.training_files,
+            validation_files: None,
+            object: None,
+            fine_tuned_model: None,
+            suffix: None,
+            integrations: None,
+            trained_tokens: None,
+            metadata: None,
+            job_type: None,
+            hyperparameters: required.hyperparameters,
+            repositories: None,
+        }
+    }
+}
+
+crate::support::setters! {
+    CompletionJobOut {
+        with_object = object: ObjectT,
+        with_fine_tuned_model = fine_tuned_model: String,
+        with_suffix = suffix: String,
+        with_trained_tokens = trained_tokens: i64,
+        with_metadata = metadata: JobMetadataOut,
+        with_job_type = job_type: JobType,
+    } plain {
+        with_validation_files = validation_files: Vec<String>,
+        with_integrations = integrations: Vec<Integrations>,
+        with_repositories = repositories: Vec<Repositories>,
+    }
+}

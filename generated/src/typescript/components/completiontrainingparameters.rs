@@ -56,3 +56,15 @@ pub struct CompletionTrainingParameters {
     )]
     pub fim_ratio: Option<f64>,
 }
+
+crate::support::setters! {
+    CompletionTrainingParameters {
+        with_training_steps = training_steps: f64,
+        with_learning_rate = learning_rate: f64,
+        with_weight_decay = weight_decay: f64,
+        with_warmup_fraction = warmup_fraction: f64,
+        with_epochs = epochs: f64,
+        with_seq_len = seq_len: i64,
+        with_fim_ratio = fim_ratio: f64,
+    }
+}

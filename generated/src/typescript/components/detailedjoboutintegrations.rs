@@ -17,3 +17,9 @@ crate::support::union! {
         WandbIntegrationOut: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    DetailedJobOutIntegrations {
+        WandbIntegrationOut: is_wandb_integration_out as_wandb_integration_out into_wandb_integration_out => ref (&WandbIntegrationOut) (WandbIntegrationOut) from try,
+    } open Unrecognized
+}

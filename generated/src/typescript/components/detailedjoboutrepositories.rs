@@ -17,3 +17,9 @@ crate::support::union! {
         GithubRepositoryOut: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    DetailedJobOutRepositories {
+        GithubRepositoryOut: is_github_repository_out as_github_repository_out into_github_repository_out => ref (&GithubRepositoryOut) (GithubRepositoryOut) from try,
+    } open Unrecognized
+}

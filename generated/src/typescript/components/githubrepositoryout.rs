@@ -27,20 +27,31 @@ pub struct GithubRepositoryOut {
     pub commit_id: String,
 }
 
+/// What a [`GithubRepositoryOut`] requires, for [`GithubRepositoryOut::new`].
+pub struct GithubRepositoryOutRequired {
+    pub name: String,
+    pub owner: String,
+    pub commit_id: String,
+}
+
 impl GithubRepositoryOut {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        owner: impl Into<String>,
-        commit_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: GithubRepositoryOutRequired) -> Self {
         Self {
             r#type: None,
-            name: name.into(),
-            owner: owner.into(),
+            name: required.name,
+            owner: required.owner,
             r#ref: None,
             weight: None,
-            commit_id: commit_id.into(),
+            commit_id: required.commit_id,
         }
+    }
+}
+
+crate::support::setters! {
+    GithubRepositoryOut {
+        with_type = r#type: GithubRepositoryOutType,
+        with_ref = r#ref: String,
+        with_weight = weight: f64,
     }
 }

@@ -19,3 +19,9 @@ crate::support::union! {
         WandbIntegrationOut: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Integrations {
+        WandbIntegrationOut: is_wandb_integration_out as_wandb_integration_out into_wandb_integration_out => ref (&WandbIntegrationOut) (WandbIntegrationOut) from try,
+    } open Unrecognized
+}

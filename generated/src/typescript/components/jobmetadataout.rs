@@ -48,3 +48,15 @@ pub struct JobMetadataOut {
     #[serde(alias = "estimatedStartTime", skip_serializing_if = "Option::is_none")]
     pub estimated_start_time: Option<i64>,
 }
+
+crate::support::setters! {
+    JobMetadataOut {
+        with_expected_duration_seconds = expected_duration_seconds: f64,
+        with_cost = cost: f64,
+        with_cost_currency = cost_currency: String,
+        with_train_tokens_per_step = train_tokens_per_step: f64,
+        with_train_tokens = train_tokens: f64,
+        with_data_tokens = data_tokens: f64,
+        with_estimated_start_time = estimated_start_time: i64,
+    }
+}

@@ -29,3 +29,11 @@ pub struct MetricOut {
     )]
     pub valid_mean_token_accuracy: Option<f64>,
 }
+
+crate::support::setters! {
+    MetricOut {
+        with_train_loss = train_loss: f64,
+        with_valid_loss = valid_loss: f64,
+        with_valid_mean_token_accuracy = valid_mean_token_accuracy: f64,
+    }
+}

@@ -3,16 +3,19 @@
 //! The types that the pages in `typescript/components` describe.
 
 mod checkpointout;
-mod classifierdetailedjobout;
+/// What the page of `ClassifierDetailedJobOut` describes.
+pub mod classifierdetailedjobout;
 mod classifierdetailedjoboutintegrations;
 mod classifierdetailedjoboutjobtype;
 mod classifierdetailedjoboutobject;
 mod classifierdetailedjoboutstatus;
 mod classifiertargetout;
 mod classifiertrainingparameters;
-mod completionjobout;
+/// What the page of `CompletionJobOut` describes.
+pub mod completionjobout;
 mod completiontrainingparameters;
-mod detailedjobout;
+/// What the page of `DetailedJobOut` describes.
+pub mod detailedjobout;
 mod detailedjoboutintegrations;
 mod detailedjoboutobject;
 mod detailedjoboutrepositories;
@@ -20,7 +23,8 @@ mod detailedjoboutstatus;
 mod eventout;
 mod finetuneablemodel;
 mod ftclassifierlossfunction;
-mod githubrepositoryout;
+/// What the page of `GithubRepositoryOut` describes.
+pub mod githubrepositoryout;
 mod githubrepositoryouttype;
 mod integrations;
 mod jobmetadataout;
@@ -34,6 +38,7 @@ mod wandbintegrationout;
 mod wandbintegrationouttype;
 
 pub use self::checkpointout::CheckpointOut;
+#[doc(inline)]
 pub use self::classifierdetailedjobout::ClassifierDetailedJobOut;
 pub use self::classifierdetailedjoboutintegrations::ClassifierDetailedJobOutIntegrations;
 pub use self::classifierdetailedjoboutjobtype::ClassifierDetailedJobOutJobType;
@@ -41,8 +46,10 @@ pub use self::classifierdetailedjoboutobject::ClassifierDetailedJobOutObject;
 pub use self::classifierdetailedjoboutstatus::ClassifierDetailedJobOutStatus;
 pub use self::classifiertargetout::ClassifierTargetOut;
 pub use self::classifiertrainingparameters::ClassifierTrainingParameters;
+#[doc(inline)]
 pub use self::completionjobout::CompletionJobOut;
 pub use self::completiontrainingparameters::CompletionTrainingParameters;
+#[doc(inline)]
 pub use self::detailedjobout::DetailedJobOut;
 pub use self::detailedjoboutintegrations::DetailedJobOutIntegrations;
 pub use self::detailedjoboutobject::DetailedJobOutObject;
@@ -51,6 +58,7 @@ pub use self::detailedjoboutstatus::DetailedJobOutStatus;
 pub use self::eventout::EventOut;
 pub use self::finetuneablemodel::FineTuneableModel;
 pub use self::ftclassifierlossfunction::FtClassifierLossFunction;
+#[doc(inline)]
 pub use self::githubrepositoryout::GithubRepositoryOut;
 pub use self::githubrepositoryouttype::GithubRepositoryOutType;
 pub use self::integrations::Integrations;

@@ -48,3 +48,14 @@ pub struct TrainingParameters {
     )]
     pub fim_ratio: Option<f64>,
 }
+
+crate::support::setters! {
+    TrainingParameters {
+        with_training_steps = training_steps: f64,
+        with_learning_rate = learning_rate: f64,
+        with_weight_decay = weight_decay: f64,
+        with_warmup_fraction = warmup_fraction: f64,
+        with_epochs = epochs: f64,
+        with_fim_ratio = fim_ratio: f64,
+    }
+}

@@ -12,6 +12,7 @@ use super::super::keys::repeated_key;
 use super::super::maps::Rest;
 use super::super::node;
 use super::super::open_struct;
+use super::super::patch::Patch;
 use super::super::score::Score;
 use super::view::{Object, Output, View};
 use super::{Lean, Node};
@@ -155,6 +156,11 @@ impl<'b> Fields<'b> {
         self.decode(|value| T::decode(value).map(Some), |_| Some(None))
     }
 
+    /// A field that may be missing, may be `null`, and may have a value.
+    pub fn patch<T: Lean>(&mut self) -> Option<Patch<T>> {
+        self.decode(Lean::decode, |_| Some(Patch::Keep))
+    }
+
     /// A required field of a type that is not the generator's.
     pub fn required_foreign<T: Deserialize<'b>>(&mut self) -> Option<T> {
         let node = self.node;
@@ -178,6 +184,12 @@ impl<'b> Fields<'b> {
     pub fn keep_foreign<T: Deserialize<'b>>(&mut self) -> Option<Option<T>> {
         let decode = |value: Node<'b>| value.foreign(T::deserialize).map(Some);
         self.decode(decode, |_| Some(None))
+    }
+
+    /// The same for a field that may be missing, may be `null`, and may have a value.
+    pub fn patch_foreign<T: Deserialize<'b>>(&mut self) -> Option<Patch<T>> {
+        let decode = |value: Node<'b>| value.foreign(Patch::deserialize);
+        self.decode(decode, |_| Some(Patch::Keep))
     }
 
     /// A required field that a function reads.
@@ -208,6 +220,11 @@ impl<'b> Fields<'b> {
     /// The entries that no field has.
     pub fn rest<R: Rest<Value: Lean>>(&mut self) -> Option<R> {
         self.rest_with(Lean::decode)
+    }
+
+    /// The entries of keys that no page describes.
+    pub fn rest_undocumented<R: Rest<Value: Lean>>(&mut self) -> Option<R> {
+        self.rest()
     }
 
     /// The entries that no field has, of a type that is not the generator's.
@@ -283,6 +300,13 @@ impl Output<'_> {
         self.optional(key, value);
     }
 
+    /// A field that is not written if it is to keep what there is.
+    pub fn patch<T: Lean>(&mut self, key: &str, value: &Patch<T>) {
+        if !value.is_keep() {
+            self.put(key, value.view());
+        }
+    }
+
     /// A field that is always written, of a type that is not the generator's.
     pub fn required_foreign<T: Serialize>(&mut self, key: &str, value: &T) {
         self.put(key, View::Foreign(value));
@@ -303,6 +327,13 @@ impl Output<'_> {
     /// The same for a field that is not written if it is `None`; its value may be `null`.
     pub fn keep_foreign<T: Serialize>(&mut self, key: &str, value: &Option<T>) {
         self.optional_foreign(key, value);
+    }
+
+    /// The same for a field that is not written if it is to keep what there is.
+    pub fn patch_foreign<T: Serialize>(&mut self, key: &str, value: &Patch<T>) {
+        if !value.is_keep() {
+            self.put(key, View::Foreign(value));
+        }
     }
 
     /// A field that is always written, by a function.
@@ -326,6 +357,16 @@ impl Output<'_> {
     /// Entries that no field has.
     pub fn rest(&mut self, rest: &impl Object) {
         rest.put_all(self);
+    }
+
+    /// Entries of keys that no page describes.
+    pub fn rest_undocumented<'r>(
+        &mut self,
+        rest: impl IntoIterator<Item = (&'r String, &'r Value)>,
+    ) {
+        for (key, value) in rest {
+            self.put(key, View::Undocumented(value));
+        }
     }
 
     /// Entries that no field has, of a type that is not the generator's.

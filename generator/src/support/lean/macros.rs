@@ -18,6 +18,7 @@
 /// | `optional` | `None` | `None` | nothing |
 /// | `nullable` | error | `None` | `null` |
 /// | `keep` | `None` | a value of the field | nothing |
+/// | `patch` | `Keep` | `Null` | `Keep` as nothing, `Null` as `null` |
 ///
 /// After the first key, others that are read as well. With `_foreign`, the type is read and written by its own
 /// implementation of serde; with `_by`, by the functions of a module. `rest` names the field for all other keys.
@@ -120,6 +121,9 @@ macro_rules! text_enum {
             }
 
             fn view(&self) -> $crate::support::lean::View<'_> {
+                $(if let Self::$unknown(text) = self {
+                    return $crate::support::lean::View::UnlistedText(text.as_str());
+                })?
                 $crate::support::lean::View::Text(self.as_str())
             }
         }
@@ -137,6 +141,9 @@ macro_rules! integer_enum {
             }
 
             fn view(&self) -> $crate::support::lean::View<'_> {
+                $(if let Self::$unknown(value) = self {
+                    return $crate::support::lean::View::UnlistedInteger(value.as_i64());
+                })?
                 $crate::support::lean::View::I64(self.as_i64())
             }
         }
@@ -175,12 +182,12 @@ macro_rules! tagged_union {
     (
         $name:ident by $($tag_type:ident)? $tag:literal {
             $($member:ident $(: $kind:ident $(as $how:ident)?)? $(= $($value:literal)|+ $(or $missing:ident)?)?),+ $(,)?
-        } $(open $unknown:ident)?
+        } $(open $unknown:ident $(unless $strict:ident)?)?
     ) => {
         $crate::support::lean::implement! {
             $name [$($tag_type)? text] (::core::option::Option::Some($tag))
             { $($member [$($kind)? object] [$($($how)?)?] [$($($value)+)?] [$($($missing)?)?])+ }
-            $($unknown)?
+            [$($($strict)?)?] $($unknown)?
         }
     };
 }
@@ -191,7 +198,7 @@ macro_rules! union {
         $crate::support::lean::implement! {
             $name [text] (::core::option::Option::None)
             { $($member [$kind object] [$($how)?] [] [])+ }
-            $($unknown)?
+            [] $($unknown)?
         }
     };
 }
@@ -201,7 +208,7 @@ macro_rules! implement {
     (
         $name:ident [$tag_type:ident $($unused_tag_type:ident)?] ($tag:expr)
         { $($member:ident [$kind:ident $($unused_kind:ident)?] [$($how:ident)?] $values:tt [$($missing:ident)?])+ }
-        $($unknown:ident)?
+        [$($strict:ident)?] $($unknown:ident)?
     ) => {
         #[allow(deprecated, unused_assignments)]
         const _: () = {
@@ -212,6 +219,7 @@ macro_rules! implement {
                 const PLAN: &'static support::UnionPlan = &support::UnionPlan {
                     name: ::core::stringify!($name),
                     tag: $tag,
+                    is_strict: part!(@strict $($strict)?),
                     members: &[$(support::MemberPlan {
                         name: ::core::stringify!($member),
                         kind: part!(@kind $kind),
@@ -240,7 +248,7 @@ macro_rules! implement {
                 fn view(&self) -> support::View<'_> {
                     match self {
                         $(Self::$member(value) => $crate::support::lean::member!(@view value $($how)?),)+
-                        $(Self::$unknown(value) => support::View::Json(value),)?
+                        $(Self::$unknown(value) => support::View::Kept(value, support::why::<Self>),)?
                     }
                 }
             }

@@ -26,7 +26,7 @@ pub(crate) use macros::{
     text_enum, union,
 };
 pub use node::Node;
-pub use unions::{Union, union as decode_union};
+pub use unions::{Union, union as decode_union, why};
 pub(crate) use values::map;
 pub use values::{decode_map, foreign, integer, literal as literal_value, text};
 pub use view::{Foreign, List, Object, Output, View};

@@ -8,15 +8,17 @@
 
 use std::any::TypeId;
 
+use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use super::super::buffer::Token;
 use super::super::error::Error;
 use super::super::keys::repeated_key;
 use super::super::plan::{Discriminant, JsonKind, UnionPlan};
+use super::super::recorder::record_with_repeated_keys;
 use super::super::score::Score;
 use super::Node;
-use super::context::Outcome;
+use super::context::{Context, Outcome};
 use super::verdicts::{Case, Choice, Verdict};
 
 /// What the macros implement for a union.
@@ -47,6 +49,27 @@ pub fn union<U: Union>(node: Node<'_>) -> Option<U> {
         Some(unknown) => node.json().map(unknown),
         None => slot,
     }
+}
+
+/// Why a value is no member.
+pub fn why<U: Union>(value: &Value) -> Error {
+    let recorded = record_with_repeated_keys(true, |recorder| recorder.deserialize(value));
+    let buffer = match recorded {
+        Ok(buffer) => buffer,
+        Err(error) => return Error::from(error),
+    };
+    let context = Context::new(&buffer);
+    let node = Node::root(&context);
+    Selection {
+        union: TypeId::of::<U>(),
+        plan: U::PLAN,
+        is_open: false,
+        node,
+    }
+    .run(&mut |index| {
+        U::member(index, node);
+    });
+    context.take_error().unwrap_or_else(|| U::PLAN.no_key())
 }
 
 /// The selection of a member for a value.
@@ -98,7 +121,7 @@ impl Selection<'_> {
         let is_deep = context.verdicts.borrow().depth() > MAX_UNTRIED;
         if let (Some(index), None, false, false) = (first, second, context.is_trial(), is_deep) {
             let outcome = context.attempt(self.node.at, false, &mut || decode(index));
-            return self.accept(outcome);
+            return self.accept(outcome, discriminant);
         }
         let verdict = self.judge(discriminant, decode);
         context.verdicts.borrow_mut().set(case, verdict);
@@ -106,9 +129,13 @@ impl Selection<'_> {
     }
 
     /// Accepts the only candidate, which is decoded. Returns whether to keep the value instead.
-    fn accept(&self, outcome: Outcome) -> bool {
+    fn accept(&self, outcome: Outcome, discriminant: Discriminant) -> bool {
         let context = self.node.context;
-        if self.is_open && (!outcome.fits || outcome.score.documents_no_key()) {
+        let is_kept = match outcome.fits {
+            true => outcome.score.documents_no_key(),
+            false => !self.plan.refuses(discriminant),
+        };
+        if self.is_open && is_kept {
             self.note(UNKNOWN);
             return true;
         }
@@ -165,7 +192,7 @@ impl Selection<'_> {
                 score: best.score,
                 is_kept: best.is_kept,
             },
-            None if self.is_open => UNKNOWN,
+            None if self.is_open && !self.plan.refuses(discriminant) => UNKNOWN,
             None => REFUSED,
         }
     }

@@ -11,6 +11,7 @@ use super::super::enums::{
 use super::super::error::Error;
 use super::super::exact::Number;
 use super::super::literal::{Expect, Scalar};
+use super::super::patch::Patch;
 use super::super::score::Score;
 use super::super::unlisted::Unlisted;
 use super::view::{List, Object, Output, View};
@@ -120,6 +121,19 @@ impl<T: Lean> Lean for Option<T> {
 
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Null, T::view)
+    }
+}
+
+impl<T: Lean> Lean for Patch<T> {
+    fn decode(node: Node<'_>) -> Option<Self> {
+        match node.is_null() {
+            true => Some(Self::Null),
+            false => T::decode(node).map(Self::Set),
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        self.value().map_or(View::Null, T::view)
     }
 }
 

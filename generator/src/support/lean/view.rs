@@ -5,8 +5,10 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::super::bytes;
+use super::super::error::Error;
 use super::super::exact::Number;
 use super::super::number;
+use super::super::unknowns::{Key, write_member, write_value};
 
 /// What a value is on the wire.
 #[derive(Clone, Copy)]
@@ -25,8 +27,16 @@ pub enum View<'v> {
     Text(&'v str),
     /// Bytes, written in base64
     Bytes(&'v [u8]),
+    /// A text that an enum does not list
+    UnlistedText(&'v str),
+    /// An integer that an enum does not list
+    UnlistedInteger(i64),
     /// Any value
     Json(&'v Value),
+    /// The value of a key that no page describes
+    Undocumented(&'v Value),
+    /// A value that no member of a union takes, and what finds out why
+    Kept(&'v Value, fn(&Value) -> Error),
     /// A list
     List(&'v dyn List),
     /// An object
@@ -84,7 +94,11 @@ impl Serialize for View<'_> {
             Self::Number(value) => value.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Bytes(bytes) => serializer.serialize_str(&bytes::encode(bytes)),
+            Self::UnlistedText(text) => write_value(&text, || true, serializer),
+            Self::UnlistedInteger(value) => write_value(&value, || true, serializer),
             Self::Json(value) => value.serialize(serializer),
+            Self::Undocumented(value) => Key(value).serialize(serializer),
+            Self::Kept(value, why) => write_member(value, why, serializer),
             Self::List(list) => write_list(list, serializer),
             Self::Object(object) => write_object(object, serializer),
             Self::Foreign(value) => write_json(value.to_json(), serializer),

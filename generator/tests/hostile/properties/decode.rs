@@ -70,12 +70,8 @@ pub(crate) struct Leaf {
     pub version: Option<Version>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
-    #[serde(
-        default,
-        deserialize_with = "support::presence::keep",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub order: Option<Option<Order>>,
+    #[serde(default, skip_serializing_if = "support::Patch::is_keep")]
+    pub order: support::Patch<Order>,
     #[serde(
         serialize_with = "support::number::serialize",
         skip_serializing_if = "Option::is_none"
@@ -95,7 +91,7 @@ support::open_struct! {
         kind = "kind",
         version = "version",
         color = "color",
-        order = "order" or default by crate::support::presence::keep as Option<Option<Order>>,
+        order = "order" or default,
         ratio = "ratio",
         data = "data" or default by crate::support::bytes::deserialize as Option<Vec<u8>>,
     } rest additional_properties

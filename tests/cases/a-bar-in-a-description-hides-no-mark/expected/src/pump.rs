@@ -29,6 +29,14 @@ impl Pump {
     }
 }
 
+crate::support::setters! {
+    Pump {
+        with_mode = mode: String,
+        with_rate = rate: f64,
+        with_note = note: String,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Hose {
     /// In metres | or feet
@@ -42,5 +50,11 @@ impl Hose {
     /// A value with what is required, and nothing else.
     pub fn new(length: f64) -> Self {
         Self { length, color: None }
+    }
+}
+
+crate::support::setters! {
+    Hose {
+        with_color = color: String,
     }
 }

@@ -9,12 +9,18 @@ pub struct TranslatedText {
     pub language: String,
 }
 
+/// What a [`TranslatedText`] requires, for [`TranslatedText::new`].
+pub struct TranslatedTextRequired {
+    pub text: String,
+    pub language: String,
+}
+
 impl TranslatedText {
     /// A value with what is required, and nothing else.
-    pub fn new(text: impl Into<String>, language: impl Into<String>) -> Self {
+    pub fn new(required: TranslatedTextRequired) -> Self {
         Self {
-            text: text.into(),
-            language: language.into(),
+            text: required.text,
+            language: required.language,
         }
     }
 }
@@ -52,6 +58,13 @@ impl PierStatus {
     }
 }
 
+crate::support::setters! {
+    PierStatus {
+    } plain {
+        with_rules = rules: Vec<MooringRule>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PierStatusPier {
     /// Names the pier.
@@ -59,7 +72,11 @@ pub struct PierStatusPier {
     /// What people call it.
     pub name: Vec<TranslatedText>,
     /// Where it lies.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub area: Option<serde_json::Value>,
     /// How its boats move. REQUIRED where boats have one. Valid values are:
     /// \<ul\>\<li\>\`oar\` _(by hand)_\</li\>\<li\>\`sail\` (one mast)\</li\>\</ul\>
@@ -87,6 +104,16 @@ impl PierStatusPier {
             extras: None,
             colors: None,
         }
+    }
+}
+
+crate::support::setters! {
+    PierStatusPier {
+        with_area = area: serde_json::Value,
+        with_drive = drive: PierStatusPierDrive,
+    } plain {
+        with_extras = extras: Vec<PierStatusPierExtras>,
+        with_colors = colors: Vec<String>,
     }
 }
 

@@ -30,6 +30,14 @@ impl Berth {
     }
 }
 
+crate::support::setters! {
+    Berth {
+        with_name = name: String,
+    } plain {
+        with_hours = hours: Vec<Hours>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Plug {
@@ -63,6 +71,14 @@ pub struct Hours {
     /// Whether it is open then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holidays: Option<bool>,
+}
+
+crate::support::setters! {
+    Hours {
+        with_from = from: i64,
+        with_always = always: bool,
+        with_holidays = holidays: bool,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -17,6 +17,12 @@ impl Tide {
     }
 }
 
+crate::support::setters! {
+    Tide {
+        with_at = at: String,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Gauge {
     pub id: String,
@@ -28,5 +34,12 @@ impl Gauge {
     /// A value with what is required, and nothing else.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), tides: None }
+    }
+}
+
+crate::support::setters! {
+    Gauge {
+    } plain {
+        with_tides = tides: Vec<Tide>,
     }
 }

@@ -20,3 +20,9 @@ impl LampHolder {
         }
     }
 }
+
+crate::support::setters! {
+    LampHolder {
+        with_height = height: f64,
+    }
+}

@@ -32,6 +32,13 @@ impl Ferry {
     }
 }
 
+crate::support::setters! {
+    Ferry {
+        with_date_of_launch = date_of_launch: String,
+        with_carries_cars = carries_cars: bool,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FerryState {
@@ -65,5 +72,11 @@ impl Crossing {
     /// A value with what is required, and nothing else.
     pub fn new(ferry: Ferry) -> Self {
         Self { ferry, minutes: None }
+    }
+}
+
+crate::support::setters! {
+    Crossing {
+        with_minutes = minutes: i64,
     }
 }

@@ -17,3 +17,10 @@ impl Lamp {
         Self { glow, parts: None }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+    } plain {
+        with_parts = parts: Vec<LampPart>,
+    }
+}

@@ -20,3 +20,10 @@ crate::support::union! {
         Text: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    LampPart {
+        Glow: is_glow as_glow into_glow => ref (&Glow) (Glow) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+    } open Unrecognized
+}

@@ -20,6 +20,13 @@ impl Lamp {
     }
 }
 
+crate::support::setters! {
+    Lamp {
+        with_key = key: Key,
+        with_format = format: Format,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Key {
     pub teeth: i64,

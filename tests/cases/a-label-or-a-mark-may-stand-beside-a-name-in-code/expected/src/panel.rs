@@ -27,6 +27,13 @@ impl Panel {
     }
 }
 
+crate::support::setters! {
+    Panel {
+        with_lamp_on = lamp_on: bool,
+        with_unit = unit: String,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Spec {
     /// How many there are
@@ -38,6 +45,15 @@ pub struct Spec {
     /// Of each lamp
     #[serde(skip_serializing_if = "Option::is_none")]
     pub colors: Option<Vec<String>>,
+}
+
+crate::support::setters! {
+    Spec {
+        with_lamps = lamps: i64,
+        with_wiring = wiring: Wiring,
+    } plain {
+        with_colors = colors: Vec<String>,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -53,6 +69,12 @@ impl Wiring {
     /// A value with what is required, and nothing else.
     pub fn new(volts: i64) -> Self {
         Self { volts, phase: None }
+    }
+}
+
+crate::support::setters! {
+    Wiring {
+        with_phase = phase: Phase,
     }
 }
 

@@ -14,13 +14,19 @@ impl Mast {
     }
 }
 
+crate::support::setters! {
+    Mast {
+        with_side = side: Answer,
+    }
+}
+
 /// A mast shows one of:
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Signal {
-    /// [`Flag`]
+    /// [`Flag`], where `kind` is `"flag"`
     Flag(Flag),
-    /// [`Lamp`]
+    /// [`Lamp`], where `kind` is `"lamp"`
     Lamp(Lamp),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -33,13 +39,20 @@ crate::support::tagged_union! {
     } open Unrecognized
 }
 
+crate::support::members! {
+    Signal by "kind": (&str) as_str {
+        Flag: is_flag as_flag into_flag = "flag" => ref (&Flag) (Flag) from try,
+        Lamp: is_lamp as_lamp into_lamp = "lamp" => ref (&Lamp) (Lamp) from try,
+    } open Unrecognized
+}
+
 /// Either of these, one of them at a time:
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Answer {
-    /// [`Flag`]
+    /// [`Flag`], where `kind` is `"flag"`
     Flag(Flag),
-    /// [`Lamp`]
+    /// [`Lamp`], where `kind` is `"lamp"`
     Lamp(Lamp),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -49,6 +62,13 @@ crate::support::tagged_union! {
     Answer by "kind" {
         Flag = "flag",
         Lamp = "lamp",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Answer by "kind": (&str) as_str {
+        Flag: is_flag as_flag into_flag = "flag" => ref (&Flag) (Flag) from try,
+        Lamp: is_lamp as_lamp into_lamp = "lamp" => ref (&Lamp) (Lamp) from try,
     } open Unrecognized
 }
 

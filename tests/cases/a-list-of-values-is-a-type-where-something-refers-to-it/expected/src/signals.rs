@@ -23,6 +23,14 @@ impl Signal {
     }
 }
 
+crate::support::setters! {
+    Signal {
+        with_fault = fault: FaultCodes,
+    } plain {
+        with_kinds = kinds: Vec<SignalKind>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LightColor {

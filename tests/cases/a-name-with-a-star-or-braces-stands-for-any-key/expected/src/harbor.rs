@@ -41,6 +41,17 @@ impl Harbor {
     }
 }
 
+crate::support::setters! {
+    Harbor {
+    } plain {
+        with_labels = labels: BTreeMap<String, String>,
+        with_depths = depths: BTreeMap<String, f64>,
+        with_tags = tags: Vec<String>,
+        with_ships = ships: Vec<HarborShip>,
+        with_notes = notes: BTreeMap<String, String>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HarborCrew {
     /// Of the captain
@@ -57,6 +68,12 @@ impl HarborCrew {
             name: name.into(),
             size: None,
         }
+    }
+}
+
+crate::support::setters! {
+    HarborCrew {
+        with_size = size: i64,
     }
 }
 
@@ -78,4 +95,10 @@ pub struct HarborShip {
     /// The country
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<String>,
+}
+
+crate::support::setters! {
+    HarborShip {
+        with_flag = flag: String,
+    }
 }

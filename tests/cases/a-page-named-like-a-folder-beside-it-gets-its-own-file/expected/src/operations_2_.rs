@@ -8,3 +8,9 @@ pub struct Operations {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<First>,
 }
+
+crate::support::setters! {
+    Operations {
+        with_first = first: First,
+    }
+}

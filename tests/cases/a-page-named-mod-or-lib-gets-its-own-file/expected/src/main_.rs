@@ -8,3 +8,9 @@ pub struct Main {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lib: Option<Lib>,
 }
+
+crate::support::setters! {
+    Main {
+        with_lib = lib: Lib,
+    }
+}

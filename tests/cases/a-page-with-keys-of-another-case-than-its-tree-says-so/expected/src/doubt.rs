@@ -9,3 +9,10 @@ pub struct Doubt {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
+
+crate::support::setters! {
+    Doubt {
+        with_both_ways = both_ways: String,
+        with_title = title: String,
+    }
+}

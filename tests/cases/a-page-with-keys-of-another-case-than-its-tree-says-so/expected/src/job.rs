@@ -15,18 +15,27 @@ pub struct Job {
     pub result: Option<Result>,
 }
 
+/// What a [`Job`] requires, for [`Job::new`].
+pub struct JobRequired {
+    pub created_at: String,
+    pub worker_name: String,
+    pub is_done: bool,
+}
+
 impl Job {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        created_at: impl Into<String>,
-        worker_name: impl Into<String>,
-        is_done: bool,
-    ) -> Self {
+    pub fn new(required: JobRequired) -> Self {
         Self {
-            created_at: created_at.into(),
-            worker_name: worker_name.into(),
-            is_done,
+            created_at: required.created_at,
+            worker_name: required.worker_name,
+            is_done: required.is_done,
             result: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Job {
+        with_result = result: Result,
     }
 }

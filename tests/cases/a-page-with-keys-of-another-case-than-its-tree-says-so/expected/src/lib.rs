@@ -20,13 +20,15 @@
 pub mod support;
 
 mod doubt;
-mod job;
+/// What the page of `Job` describes.
+pub mod job;
 mod note;
 mod result;
 mod tool;
 mod toolmeta;
 
 pub use self::doubt::Doubt;
+#[doc(inline)]
 pub use self::job::Job;
 pub use self::note::Note;
 pub use self::result::Result;

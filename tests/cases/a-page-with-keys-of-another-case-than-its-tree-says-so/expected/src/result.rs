@@ -34,3 +34,12 @@ impl Result {
         }
     }
 }
+
+crate::support::setters! {
+    Result {
+        with_run_time = run_time: i64,
+        with_note = note: Note,
+    } plain {
+        with_meta = meta: BTreeMap<String, String>,
+    }
+}

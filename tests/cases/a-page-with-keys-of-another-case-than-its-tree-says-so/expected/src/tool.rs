@@ -8,3 +8,9 @@ pub struct Tool {
     #[serde(rename = "_meta", alias = "meta", skip_serializing_if = "Option::is_none")]
     pub meta: Option<ToolMeta>,
 }
+
+crate::support::setters! {
+    Tool {
+        with_meta = meta: ToolMeta,
+    }
+}

@@ -6,3 +6,9 @@ pub struct ToolMeta {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
 }
+
+crate::support::setters! {
+    ToolMeta {
+        with_owner = owner: String,
+    }
+}

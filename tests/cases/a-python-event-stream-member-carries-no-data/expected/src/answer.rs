@@ -16,3 +16,9 @@ crate::support::union! {
         LampSignal: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Answer {
+        LampSignal: is_lamp_signal as_lamp_signal into_lamp_signal => ref (&LampSignal) (LampSignal) from try,
+    } open Unrecognized
+}

@@ -3,7 +3,12 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Crew {
     pub names: serde_json::Value,
-    #[serde(alias = "byRank", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        alias = "byRank",
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub by_rank: Option<serde_json::Value>,
 }
 
@@ -11,5 +16,11 @@ impl Crew {
     /// A value with what is required, and nothing else.
     pub fn new(names: serde_json::Value) -> Self {
         Self { names, by_rank: None }
+    }
+}
+
+crate::support::setters! {
+    Crew {
+        with_by_rank = by_rank: serde_json::Value,
     }
 }

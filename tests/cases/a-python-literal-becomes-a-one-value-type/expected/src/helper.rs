@@ -8,12 +8,16 @@ pub struct Helper {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Stream>,
     pub hidden: Hidden,
-    #[serde(alias = "sortBy", skip_serializing_if = "Option::is_none")]
-    pub sort_by: Option<SortBy>,
+    #[serde(
+        alias = "sortBy",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub sort_by: crate::support::Patch<SortBy>,
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub mode: Option<Mode>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub never: Option<Never>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub never: crate::support::Patch<Never>,
 }
 
 impl Helper {
@@ -24,10 +28,20 @@ impl Helper {
             r#type: Type,
             stream: None,
             hidden: Hidden,
-            sort_by: None,
+            sort_by: crate::support::Patch::Keep,
             mode,
-            never: None,
+            never: crate::support::Patch::Keep,
         }
+    }
+}
+
+crate::support::setters! {
+    Helper {
+        with_object = object: Object,
+        with_stream = stream: Stream,
+    } patch {
+        with_sort_by = sort_by: SortBy,
+        with_never = never: Never,
     }
 }
 

@@ -17,3 +17,9 @@ impl LampCreate {
         }
     }
 }
+
+crate::support::setters! {
+    LampCreate {
+        with_pier_id = pier_id: String,
+    }
+}

@@ -17,3 +17,9 @@ impl LampList {
         Self { items, next_page: None }
     }
 }
+
+crate::support::setters! {
+    LampList {
+        with_next_page = next_page: String,
+    }
+}

@@ -9,3 +9,10 @@ pub struct LampsListRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
 }
+
+crate::support::setters! {
+    LampsListRequest {
+        with_pier_id = pier_id: String,
+        with_page = page: i64,
+    }
+}

@@ -19,3 +19,11 @@ impl Filter {
         }
     }
 }
+
+crate::support::setters! {
+    Filter {
+        with_format = format: String,
+    } plain {
+        with_in = r#in: Vec<String>,
+    }
+}

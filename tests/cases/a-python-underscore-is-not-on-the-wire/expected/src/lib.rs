@@ -20,7 +20,9 @@
 pub mod support;
 
 mod filter;
-mod search;
+/// What the page of `Search` describes.
+pub mod search;
 
 pub use self::filter::Filter;
+#[doc(inline)]
 pub use self::search::Search;

@@ -17,16 +17,32 @@ pub struct Search {
     pub r#type: String,
 }
 
+/// What a [`Search`] requires, for [`Search::new`].
+pub struct SearchRequired {
+    pub from: String,
+    pub r#type: String,
+}
+
 impl Search {
     /// A value with what is required, and nothing else.
-    pub fn new(from: impl Into<String>, r#type: impl Into<String>) -> Self {
+    pub fn new(required: SearchRequired) -> Self {
         Self {
-            from: from.into(),
+            from: required.from,
             and: None,
             or: None,
             r#async: None,
             not_a_keyword: None,
-            r#type: r#type.into(),
+            r#type: required.r#type,
         }
+    }
+}
+
+crate::support::setters! {
+    Search {
+        with_or = or: Filter,
+        with_async = r#async: bool,
+        with_not_a_keyword = not_a_keyword: String,
+    } plain {
+        with_and = and: Vec<Filter>,
     }
 }

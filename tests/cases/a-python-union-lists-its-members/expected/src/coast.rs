@@ -6,13 +6,23 @@ use crate::Signal;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Coast {
     pub signals: Vec<Signal>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scalar: Option<Scalar>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub scalar: crate::support::Patch<Scalar>,
 }
 
 impl Coast {
     /// A value with what is required, and nothing else.
     pub fn new(signals: Vec<Signal>) -> Self {
-        Self { signals, scalar: None }
+        Self {
+            signals,
+            scalar: crate::support::Patch::Keep,
+        }
+    }
+}
+
+crate::support::setters! {
+    Coast {
+    } patch {
+        with_scalar = scalar: Scalar,
     }
 }

@@ -11,7 +11,16 @@ pub struct HornSignal {
 impl HornSignal {
     /// A value with what is required, and nothing else.
     pub fn new(pitch: f64) -> Self {
-        Self { r#type: None, pitch }
+        Self {
+            r#type: Option::Some(::core::default::Default::default()),
+            pitch,
+        }
+    }
+}
+
+crate::support::setters! {
+    HornSignal {
+        with_type = r#type: Type,
     }
 }
 

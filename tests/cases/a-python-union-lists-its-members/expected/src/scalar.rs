@@ -42,3 +42,17 @@ crate::support::union! {
         AnyMapList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Scalar {
+        Text: is_text as_text into_text => ref (&str) (String),
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+        Boolean: is_boolean as_boolean into_boolean => copy (bool) (bool) from try,
+        DateTime: is_date_time as_date_time into_date_time => ref (&str) (String),
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+        LampSignalListList: is_lamp_signal_list_list as_lamp_signal_list_list into_lamp_signal_list_list => ref (&[Vec<LampSignal>]) (Vec<Vec<LampSignal>>) from try,
+        AnyMap: is_any_map as_any_map into_any_map => ref (&BTreeMap<String, serde_json::Value>) (BTreeMap<String, serde_json::Value>) from try,
+        AnyMapList: is_any_map_list as_any_map_list into_any_map_list => ref (&[BTreeMap<String, serde_json::Value>]) (Vec<BTreeMap<String, serde_json::Value>>) from try,
+    } open Unrecognized
+}

@@ -6,9 +6,9 @@ use crate::LampSignal;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Signal {
-    /// [`LampSignal`]
+    /// [`LampSignal`], where `type` is `"lamp"`
     LampSignal(LampSignal),
-    /// [`HornSignal`]
+    /// [`HornSignal`], where `type` is `"horn"`, or is missing
     HornSignal(HornSignal),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -18,5 +18,12 @@ crate::support::tagged_union! {
     Signal by "type" {
         LampSignal = "lamp",
         HornSignal = "horn" or missing,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Signal by "type": (&str) as_str {
+        LampSignal: is_lamp_signal as_lamp_signal into_lamp_signal = "lamp" => ref (&LampSignal) (LampSignal) from try,
+        HornSignal: is_horn_signal as_horn_signal into_horn_signal = "horn" => ref (&HornSignal) (HornSignal) from try,
     } open Unrecognized
 }

@@ -20,3 +20,9 @@ impl File {
         }
     }
 }
+
+crate::support::setters! {
+    File {
+        with_content_type = content_type: String,
+    }
+}

@@ -19,6 +19,8 @@
 
 pub mod support;
 
-mod voyage;
+/// What the page of `Voyage` describes.
+pub mod voyage;
 
+#[doc(inline)]
 pub use self::voyage::Voyage;

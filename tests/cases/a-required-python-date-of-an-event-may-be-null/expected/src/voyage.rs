@@ -15,20 +15,29 @@ pub struct Voyage {
     pub name: String,
 }
 
+/// What a [`Voyage`] requires, for [`Voyage::new`].
+pub struct VoyageRequired {
+    pub created_at: String,
+    pub timestamp: String,
+    pub arrived_at: Option<String>,
+    pub name: String,
+}
+
 impl Voyage {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        created_at: impl Into<String>,
-        timestamp: impl Into<String>,
-        arrived_at: Option<String>,
-        name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: VoyageRequired) -> Self {
         Self {
-            created_at: created_at.into(),
-            timestamp: timestamp.into(),
-            arrived_at,
+            created_at: required.created_at,
+            timestamp: required.timestamp,
+            arrived_at: required.arrived_at,
             cancelled_at: None,
-            name: name.into(),
+            name: required.name,
         }
+    }
+}
+
+crate::support::setters! {
+    Voyage {
+        with_cancelled_at = cancelled_at: String,
     }
 }

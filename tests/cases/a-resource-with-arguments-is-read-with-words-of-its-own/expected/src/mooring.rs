@@ -31,6 +31,15 @@ impl HarborMooring {
     }
 }
 
+crate::support::setters! {
+    HarborMooring {
+        with_tide = tide: Tide,
+    } plain {
+        with_tags = tags: BTreeMap<String, String>,
+        with_harbors = harbors: Vec<String>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tide {
     /// Whether low water counts
@@ -47,5 +56,11 @@ impl Tide {
     /// A value with what is required, and nothing else.
     pub fn new(low: bool) -> Self {
         Self { low, margin: None }
+    }
+}
+
+crate::support::setters! {
+    Tide {
+        with_margin = margin: f64,
     }
 }

@@ -27,6 +27,14 @@ impl Lamp {
     }
 }
 
+crate::support::setters! {
+    Lamp {
+        with_character = character: String,
+    } plain {
+        with_sectors = sectors: Vec<Sector>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sector {
     /// One of `white`, `red` or `green`
@@ -37,10 +45,21 @@ pub struct Sector {
     pub to: i64,
 }
 
+/// What a [`Sector`] requires, for [`Sector::new`].
+pub struct SectorRequired {
+    pub color: SectorColor,
+    pub from: i64,
+    pub to: i64,
+}
+
 impl Sector {
     /// A value with what is required, and nothing else.
-    pub fn new(color: SectorColor, from: i64, to: i64) -> Self {
-        Self { color, from, to }
+    pub fn new(required: SectorRequired) -> Self {
+        Self {
+            color: required.color,
+            from: required.from,
+            to: required.to,
+        }
     }
 }
 

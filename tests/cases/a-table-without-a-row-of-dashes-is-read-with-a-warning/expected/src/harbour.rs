@@ -18,6 +18,12 @@ impl Pier {
     }
 }
 
+crate::support::setters! {
+    Pier {
+        with_keeper = keeper: Keeper,
+    }
+}
+
 /// Someone who looks after a pier.
 /// Each pier has at most one.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -36,5 +42,11 @@ impl Keeper {
             name: name.into(),
             since: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Keeper {
+        with_since = since: String,
     }
 }

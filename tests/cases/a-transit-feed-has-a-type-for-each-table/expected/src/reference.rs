@@ -67,6 +67,18 @@ impl Quays {
     }
 }
 
+crate::support::setters! {
+    Quays {
+        with_island_id = island_id: String,
+        with_tide = tide: QuaysTide,
+        with_ramp = ramp: QuaysRamp,
+        with_ice = ice: QuaysIce,
+        with_depth = depth: f64,
+        with_fare = fare: String,
+        with_landing = landing: QuaysLanding,
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum QuaysTide {
@@ -208,6 +220,12 @@ pub struct ShoresFeatureProperties {
     /// What it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shore_name: Option<String>,
+}
+
+crate::support::setters! {
+    ShoresFeatureProperties {
+        with_shore_name = shore_name: String,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -32,6 +32,16 @@ impl FerryUpdate {
     }
 }
 
+crate::support::setters! {
+    FerryUpdate {
+        with_deck = deck: i64,
+        with_state = state: State,
+        with_load = load: FerryLoad,
+    } plain {
+        with_stops = stops: Vec<Landing>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Landing {
     /// The pier.
@@ -48,6 +58,12 @@ impl Landing {
             pier: pier.into(),
             state: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Landing {
+        with_state = state: ElementsState,
     }
 }
 

@@ -19,10 +19,16 @@
 
 pub mod support;
 
-mod paint;
+/// What the page of `Can`, `Color`, `Duration`, `OpeningTimes`, `ShopMixer` describes.
+pub mod paint;
 
+#[doc(inline)]
 pub use self::paint::Can;
+#[doc(inline)]
 pub use self::paint::Color;
+#[doc(inline)]
 pub use self::paint::Duration;
+#[doc(inline)]
 pub use self::paint::OpeningTimes;
+#[doc(inline)]
 pub use self::paint::ShopMixer;

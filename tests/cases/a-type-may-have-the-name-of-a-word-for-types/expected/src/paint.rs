@@ -30,16 +30,33 @@ impl Can {
     }
 }
 
+crate::support::setters! {
+    Can {
+        with_lid = lid: String,
+        with_opened = opened: OpeningTimes,
+        with_mixed = mixed: ShopMixer,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Color {
     pub red: i64,
     pub green: i64,
 }
 
+/// What a [`Color`] requires, for [`Color::new`].
+pub struct ColorRequired {
+    pub red: i64,
+    pub green: i64,
+}
+
 impl Color {
     /// A value with what is required, and nothing else.
-    pub fn new(red: i64, green: i64) -> Self {
-        Self { red, green }
+    pub fn new(required: ColorRequired) -> Self {
+        Self {
+            red: required.red,
+            green: required.green,
+        }
     }
 }
 

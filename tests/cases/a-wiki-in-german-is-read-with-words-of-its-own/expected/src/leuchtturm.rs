@@ -32,6 +32,13 @@ impl Leuchtturm {
     }
 }
 
+crate::support::setters! {
+    Leuchtturm {
+        with_stufen = stufen: i64,
+        with_begehbar = begehbar: bool,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Feuer {
     pub farbe: FeuerFarbe,
@@ -43,6 +50,12 @@ impl Feuer {
     /// A value with what is required, and nothing else.
     pub fn new(farbe: FeuerFarbe) -> Self {
         Self { farbe, seit: None }
+    }
+}
+
+crate::support::setters! {
+    Feuer {
+        with_seit = seit: String,
     }
 }
 

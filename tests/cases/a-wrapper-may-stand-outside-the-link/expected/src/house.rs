@@ -11,8 +11,8 @@ pub struct House {
     pub cellar: Option<Door>,
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub rooms: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub keys: Option<BTreeMap<String, String>>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub keys: crate::support::Patch<BTreeMap<String, String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doors: Option<Vec<Door>>,
 }
@@ -24,8 +24,18 @@ impl House {
             gate: None,
             cellar,
             rooms,
-            keys: None,
+            keys: crate::support::Patch::Keep,
             doors: None,
         }
+    }
+}
+
+crate::support::setters! {
+    House {
+        with_gate = gate: Door,
+    } plain {
+        with_doors = doors: Vec<Door>,
+    } patch {
+        with_keys = keys: BTreeMap<String, String>,
     }
 }

@@ -9,8 +9,8 @@ pub struct House {
     pub gate: Option<Door>,
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub cellar: Option<Door>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attic: Option<Door>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub attic: crate::support::Patch<Door>,
 }
 
 impl House {
@@ -20,7 +20,15 @@ impl House {
             door,
             gate: None,
             cellar,
-            attic: None,
+            attic: crate::support::Patch::Keep,
         }
+    }
+}
+
+crate::support::setters! {
+    House {
+        with_gate = gate: Door,
+    } patch {
+        with_attic = attic: Door,
     }
 }

@@ -41,6 +41,17 @@ impl Pier {
     }
 }
 
+crate::support::setters! {
+    Pier {
+        with_page = page: String,
+        with_note = note: String,
+        with_mixed = mixed: String,
+        with_depth = depth: f64,
+    } plain {
+        with_tides = tides: Vec<TideLevel>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PierKinds {

@@ -23,8 +23,8 @@ pub struct Buoy {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// Example: `null`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub owner: crate::support::Patch<String>,
     /// Example: `[ 1, 2 ]`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chain: Option<Vec<i64>>,
@@ -45,10 +45,24 @@ impl Buoy {
             depth: None,
             light: None,
             site: None,
-            owner: None,
+            owner: crate::support::Patch::Keep,
             chain: None,
             marks: None,
             log: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Buoy {
+        with_depth = depth: f64,
+        with_light = light: String,
+        with_site = site: String,
+        with_marks = marks: String,
+        with_log = log: String,
+    } plain {
+        with_chain = chain: Vec<i64>,
+    } patch {
+        with_owner = owner: String,
     }
 }

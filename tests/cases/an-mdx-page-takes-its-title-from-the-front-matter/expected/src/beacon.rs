@@ -23,3 +23,10 @@ impl Beacon {
         Self { labels, glow, parts: None }
     }
 }
+
+crate::support::setters! {
+    Beacon {
+    } plain {
+        with_parts = parts: Vec<BeaconPart>,
+    }
+}

@@ -17,3 +17,10 @@ crate::support::union! {
         Integer: integer,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Cover {
+        Bytes: is_bytes as_bytes into_bytes => ref (&str) (String) from try text,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+    } open Unrecognized
+}

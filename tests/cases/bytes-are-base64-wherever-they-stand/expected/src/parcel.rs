@@ -40,3 +40,13 @@ impl Parcel {
         }
     }
 }
+
+crate::support::setters! {
+    Parcel {
+        with_cover = cover: Cover,
+    } plain {
+        with_pages = pages: Vec<Vec<u8>>,
+        with_named = named: BTreeMap<String, Vec<u8>>,
+        with_stacks = stacks: Vec<Vec<String>>,
+    }
+}

@@ -16,6 +16,12 @@ impl Lampe {
     }
 }
 
+crate::support::setters! {
+    Lampe {
+        with_farbe = farbe: String,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampeAuPort {
     /// Du phare
@@ -38,6 +44,12 @@ impl LampeAuPort {
     }
 }
 
+crate::support::setters! {
+    LampeAuPort {
+        with_hauteur = hauteur: f64,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampList {
     /// 灯的编号
@@ -57,6 +69,12 @@ impl LampList {
     }
 }
 
+crate::support::setters! {
+    LampList {
+        with_count = count: i64,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampState {
     /// 点灯
@@ -70,5 +88,11 @@ impl LampState {
     /// A value with what is required, and nothing else.
     pub fn new(on: bool) -> Self {
         Self { on, level: None }
+    }
+}
+
+crate::support::setters! {
+    LampState {
+        with_level = level: i64,
     }
 }

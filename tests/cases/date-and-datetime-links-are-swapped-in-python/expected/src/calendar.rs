@@ -10,8 +10,12 @@ pub struct Calendar {
     pub ended_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visits: Option<Vec<String>>,
-    #[serde(alias = "lastSeen", skip_serializing_if = "Option::is_none")]
-    pub last_seen: Option<String>,
+    #[serde(
+        alias = "lastSeen",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub last_seen: crate::support::Patch<String>,
 }
 
 impl Calendar {
@@ -22,7 +26,17 @@ impl Calendar {
             day,
             ended_at: None,
             visits: None,
-            last_seen: None,
+            last_seen: crate::support::Patch::Keep,
         }
+    }
+}
+
+crate::support::setters! {
+    Calendar {
+        with_ended_at = ended_at: String,
+    } plain {
+        with_visits = visits: Vec<String>,
+    } patch {
+        with_last_seen = last_seen: String,
     }
 }

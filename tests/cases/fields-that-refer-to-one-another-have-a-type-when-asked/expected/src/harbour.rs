@@ -16,6 +16,12 @@ impl Pier {
     }
 }
 
+crate::support::setters! {
+    Pier {
+        with_next = next: PierId,
+    }
+}
+
 /// Painted on the pier
 #[derive(
     Debug,
@@ -38,8 +44,8 @@ pub struct Boat {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub piers: Option<Vec<PierId>>,
     /// The small boat, references `boat.id`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tender: Option<BoatId>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub tender: crate::support::Patch<BoatId>,
     /// references `boat.id` as a text
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
@@ -57,11 +63,23 @@ impl Boat {
         Self {
             id,
             piers: None,
-            tender: None,
+            tender: crate::support::Patch::Keep,
             number: None,
             owner: None,
             twice: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Boat {
+        with_number = number: String,
+        with_owner = owner: String,
+        with_twice = twice: i64,
+    } plain {
+        with_piers = piers: Vec<PierId>,
+    } patch {
+        with_tender = tender: BoatId,
     }
 }
 

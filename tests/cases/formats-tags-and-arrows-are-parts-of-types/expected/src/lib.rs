@@ -19,7 +19,10 @@
 
 pub mod support;
 
-mod log;
+/// What the page of `LogEntry`, `Watch` describes.
+pub mod log;
 
+#[doc(inline)]
 pub use self::log::LogEntry;
+#[doc(inline)]
 pub use self::log::Watch;

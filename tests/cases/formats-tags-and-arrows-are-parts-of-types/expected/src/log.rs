@@ -25,7 +25,11 @@ pub struct LogEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made: Option<String>,
     /// Anything
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub extra: Option<serde_json::Value>,
     /// When it was sent
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,23 +38,30 @@ pub struct LogEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// Of some kinds
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub either: Option<serde_json::Value>,
+}
+
+/// What a [`LogEntry`] requires, for [`LogEntry::new`].
+pub struct LogEntryRequired {
+    pub id: i64,
+    pub at: String,
+    pub day: String,
+    pub by: String,
 }
 
 impl LogEntry {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: i64,
-        at: impl Into<String>,
-        day: impl Into<String>,
-        by: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: LogEntryRequired) -> Self {
         Self {
-            id,
-            at: at.into(),
-            day: day.into(),
-            by: by.into(),
+            id: required.id,
+            at: required.at,
+            day: required.day,
+            by: required.by,
             texts: None,
             counts: None,
             ships: None,
@@ -63,6 +74,20 @@ impl LogEntry {
     }
 }
 
+crate::support::setters! {
+    LogEntry {
+        with_made = made: String,
+        with_extra = extra: serde_json::Value,
+        with_sent = sent: String,
+        with_host = host: String,
+        with_either = either: serde_json::Value,
+    } plain {
+        with_texts = texts: BTreeMap<String, String>,
+        with_counts = counts: BTreeMap<String, i64>,
+        with_ships = ships: Vec<serde_json::Value>,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Watch {
     /// Who is there
@@ -72,6 +97,19 @@ pub struct Watch {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bell: Option<i64>,
     /// By name
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub posts: Option<serde_json::Value>,
+}
+
+crate::support::setters! {
+    Watch {
+        with_bell = bell: i64,
+        with_posts = posts: serde_json::Value,
+    } plain {
+        with_names = names: Vec<String>,
+    }
 }

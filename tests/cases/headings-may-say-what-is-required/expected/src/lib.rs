@@ -19,11 +19,16 @@
 
 pub mod support;
 
-mod tickets;
+/// What the page of `Ticket`, `OpenATicketParameters`, `Berth`, `RequiredTools` describes.
+pub mod tickets;
 
+#[doc(inline)]
 pub use self::tickets::Ticket;
+#[doc(inline)]
 pub use self::tickets::OpenATicketParameters;
+#[doc(inline)]
 pub use self::tickets::Berth;
+#[doc(inline)]
 pub use self::tickets::RequiredTools;
 
 #[cfg(test)]

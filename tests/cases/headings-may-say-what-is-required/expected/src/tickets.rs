@@ -25,6 +25,13 @@ impl Ticket {
     }
 }
 
+crate::support::setters! {
+    Ticket {
+        with_owner = owner: String,
+        with_due = due: String,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct OpenATicketParameters {
     pub title: String,
@@ -35,14 +42,26 @@ pub struct OpenATicketParameters {
     pub copy: String,
 }
 
+/// What a [`OpenATicketParameters`] requires, for [`OpenATicketParameters::new`].
+pub struct OpenATicketParametersRequired {
+    pub title: String,
+    pub copy: String,
+}
+
 impl OpenATicketParameters {
     /// A value with what is required, and nothing else.
-    pub fn new(title: impl Into<String>, copy: impl Into<String>) -> Self {
+    pub fn new(required: OpenATicketParametersRequired) -> Self {
         Self {
-            title: title.into(),
+            title: required.title,
             owner: None,
-            copy: copy.into(),
+            copy: required.copy,
         }
+    }
+}
+
+crate::support::setters! {
+    OpenATicketParameters {
+        with_owner = owner: String,
     }
 }
 
@@ -61,6 +80,12 @@ impl Berth {
     }
 }
 
+crate::support::setters! {
+    Berth {
+        with_roof = roof: bool,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RequiredTools {
     #[serde(
@@ -68,4 +93,10 @@ pub struct RequiredTools {
         serialize_with = "crate::support::number::serialize"
     )]
     pub rope: Option<f64>,
+}
+
+crate::support::setters! {
+    RequiredTools {
+        with_rope = rope: f64,
+    }
 }

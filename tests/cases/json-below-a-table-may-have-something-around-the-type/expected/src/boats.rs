@@ -19,3 +19,9 @@ impl Boat {
         }
     }
 }
+
+crate::support::setters! {
+    Boat {
+        with_sails = sails: i64,
+    }
+}

@@ -49,3 +49,16 @@ impl Index {
         }
     }
 }
+
+crate::support::setters! {
+    Index {
+    } plain {
+        with_rows = rows: Vec<Vec<f64>>,
+        with_gaps = gaps: Vec<Option<Door>>,
+        with_by_name = by_name: BTreeMap<String, Door>,
+        with_extra = extra: BTreeMap<String, serde_json::Value>,
+        with_groups = groups: BTreeMap<String, Vec<String>>,
+        with_tables = tables: Vec<BTreeMap<String, i64>>,
+        with_holes = holes: Vec<Option<String>>,
+    }
+}

@@ -10,6 +10,14 @@ pub struct Voyage {
     pub page: Option<VoyagePage>,
 }
 
+crate::support::setters! {
+    Voyage {
+        with_page = page: VoyagePage,
+    } plain {
+        with_ships = ships: Vec<VoyageShip>,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VoyageShip {
     /// As painted on it
@@ -20,6 +28,13 @@ pub struct VoyageShip {
     pub owner: Option<VoyageShipOwner>,
 }
 
+crate::support::setters! {
+    VoyageShip {
+        with_name = name: String,
+        with_owner = owner: VoyageShipOwner,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VoyageShipOwner {
     /// Of the owner
@@ -27,11 +42,23 @@ pub struct VoyageShipOwner {
     pub id: Option<String>,
 }
 
+crate::support::setters! {
+    VoyageShipOwner {
+        with_id = id: String,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VoyagePage {
     /// For the next call
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
+}
+
+crate::support::setters! {
+    VoyagePage {
+        with_cursor = cursor: String,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -51,6 +78,12 @@ impl Trip {
     }
 }
 
+crate::support::setters! {
+    Trip {
+        with_fare = fare: f64,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TripRoute {
     pub id: String,
@@ -62,6 +95,13 @@ impl TripRoute {
     /// A value with what is required, and nothing else.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), stops: None }
+    }
+}
+
+crate::support::setters! {
+    TripRoute {
+    } plain {
+        with_stops = stops: Vec<TripRouteStop>,
     }
 }
 

@@ -21,23 +21,35 @@ pub struct Berth {
     pub old: Option<String>,
 }
 
+/// What a [`Berth`] requires, for [`Berth::new`].
+pub struct BerthRequired {
+    pub id: String,
+    pub length: f64,
+    pub berth_no: i64,
+    pub key: String,
+}
+
 impl Berth {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        length: f64,
-        berth_no: i64,
-        key: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: BerthRequired) -> Self {
         Self {
-            id: id.into(),
-            length,
-            berth_no,
+            id: required.id,
+            length: required.length,
+            berth_no: required.berth_no,
             depth: None,
             owner: None,
             note: None,
-            key: key.into(),
+            key: required.key,
             old: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Berth {
+        with_depth = depth: f64,
+        with_owner = owner: String,
+        with_note = note: String,
+        with_old = old: String,
     }
 }

@@ -19,6 +19,8 @@
 
 pub mod support;
 
-mod berth;
+/// What the page of `Berth` describes.
+pub mod berth;
 
+#[doc(inline)]
 pub use self::berth::Berth;

@@ -41,6 +41,17 @@ impl Lamp {
     }
 }
 
+crate::support::setters! {
+    Lamp {
+        with_state = state: LampStateEnum,
+        with_lit_at = lit_at: String,
+        with_shade = shade: Shade,
+        with_weight = weight: f64,
+    } plain {
+        with_modes = modes: Vec<LampModesEnum>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LampStateEnum {

@@ -54,10 +54,18 @@ pub struct Boat {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
     /// Where it comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub from: Option<serde_json::Value>,
     /// Nobody has written this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub log: Option<serde_json::Value>,
 }
 
@@ -80,6 +88,20 @@ impl Boat {
     }
 }
 
+crate::support::setters! {
+    Boat {
+        with_built_at = built_at: String,
+        with_kind = kind: BoatKind,
+        with_moored_since = moored_since: String,
+        with_class = class: String,
+        with_from = from: serde_json::Value,
+        with_log = log: serde_json::Value,
+    } plain {
+        with_crew_names = crew_names: Vec<String>,
+        with_marks = marks: BTreeMap<String, Vec<Mark>>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Slot {
@@ -95,5 +117,12 @@ crate::support::union! {
     Slot {
         Integer: integer,
         Text: string,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Slot {
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
     } open Unrecognized
 }

@@ -18,3 +18,9 @@ impl Hull {
         Self { length, seal: None }
     }
 }
+
+crate::support::setters! {
+    Hull {
+        with_seal = seal: Vec<u8>,
+    }
+}

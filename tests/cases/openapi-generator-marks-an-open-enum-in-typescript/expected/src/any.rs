@@ -6,3 +6,9 @@ pub struct Any {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
+
+crate::support::setters! {
+    Any {
+        with_value = value: String,
+    }
+}

@@ -30,3 +30,12 @@ impl Tide {
         }
     }
 }
+
+crate::support::setters! {
+    Tide {
+        with_phase = phase: TidePhase,
+    } plain {
+        with_marks = marks: BTreeMap<String, Any>,
+        with_heights = heights: Vec<f64>,
+    }
+}

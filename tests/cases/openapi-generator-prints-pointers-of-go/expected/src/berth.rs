@@ -14,8 +14,12 @@ pub struct Berth {
     )]
     pub depth: Option<f64>,
     /// The owner_name on the sign.
-    #[serde(alias = "ownerName", skip_serializing_if = "Option::is_none")]
-    pub owner_name: Option<String>,
+    #[serde(
+        alias = "ownerName",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub owner_name: crate::support::Patch<String>,
     /// When it closed.
     #[serde(alias = "closedAt", deserialize_with = "crate::support::presence::nullable")]
     pub closed_at: Option<String>,
@@ -41,7 +45,7 @@ impl Berth {
         Self {
             berth_id,
             depth: None,
-            owner_name: None,
+            owner_name: crate::support::Patch::Keep,
             closed_at,
             boats: None,
             tags: None,
@@ -49,5 +53,17 @@ impl Berth {
             extra,
             grid,
         }
+    }
+}
+
+crate::support::setters! {
+    Berth {
+        with_depth = depth: f64,
+    } plain {
+        with_boats = boats: Vec<Boat>,
+        with_tags = tags: Vec<String>,
+        with_notes = notes: BTreeMap<String, Boat>,
+    } patch {
+        with_owner_name = owner_name: String,
     }
 }

@@ -10,3 +10,9 @@ pub struct Boat {
     )]
     pub seal: Option<Vec<u8>>,
 }
+
+crate::support::setters! {
+    Boat {
+        with_seal = seal: Vec<u8>,
+    }
+}

@@ -45,3 +45,14 @@ impl IosDevice {
         }
     }
 }
+
+crate::support::setters! {
+    IosDevice {
+        with_type = r#type: String,
+        with_spare = spare: Box<DevicePart>,
+        with_state = state: DeviceState,
+    } plain {
+        with_parts = parts: BTreeMap<String, DevicePart>,
+        with_others = others: Vec<Vec<i64>>,
+    }
+}

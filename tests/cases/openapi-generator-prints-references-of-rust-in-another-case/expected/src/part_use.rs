@@ -22,3 +22,11 @@ crate::support::union! {
         Number: number,
     } open Unrecognized
 }
+
+crate::support::members! {
+    PartUse {
+        IosDevice: is_ios_device as_ios_device into_ios_device => ref (&IosDevice) (IosDevice) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+    } open Unrecognized
+}

@@ -7,15 +7,15 @@ pub struct Presence {
     pub nullable: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub optional: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub either: Option<i64>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub either: crate::support::Patch<i64>,
     #[serde(
         deserialize_with = "crate::support::presence::nullable",
         serialize_with = "crate::support::number::serialize"
     )]
     pub amount: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flag: Option<bool>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub flag: crate::support::Patch<bool>,
     pub anything: serde_json::Value,
     #[serde(
         default,
@@ -43,12 +43,23 @@ impl Presence {
             plain: plain.into(),
             nullable,
             optional: None,
-            either: None,
+            either: crate::support::Patch::Keep,
             amount,
-            flag: None,
+            flag: crate::support::Patch::Keep,
             anything,
             rest: None,
             data: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Presence {
+        with_optional = optional: String,
+        with_rest = rest: serde_json::Value,
+        with_data = data: Vec<u8>,
+    } patch {
+        with_either = either: i64,
+        with_flag = flag: bool,
     }
 }

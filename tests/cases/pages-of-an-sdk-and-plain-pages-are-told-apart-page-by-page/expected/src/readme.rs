@@ -25,3 +25,10 @@ impl SettingsFile {
         }
     }
 }
+
+crate::support::setters! {
+    SettingsFile {
+        with_dark = dark: i64,
+        with_feed = feed: Feed,
+    }
+}

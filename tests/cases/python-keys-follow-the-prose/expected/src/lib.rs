@@ -19,6 +19,8 @@
 
 pub mod support;
 
-mod track;
+/// What the page of `Track` describes.
+pub mod track;
 
+#[doc(inline)]
 pub use self::track::Track;

@@ -17,13 +17,25 @@ pub struct Track {
     pub title: String,
 }
 
+/// What a [`Track`] requires, for [`Track::new`].
+pub struct TrackRequired {
+    pub rating_key: String,
+    pub title: String,
+}
+
 impl Track {
     /// A value with what is required, and nothing else.
-    pub fn new(rating_key: impl Into<String>, title: impl Into<String>) -> Self {
+    pub fn new(required: TrackRequired) -> Self {
         Self {
-            rating_key: rating_key.into(),
+            rating_key: required.rating_key,
             added_at: None,
-            title: title.into(),
+            title: required.title,
         }
+    }
+}
+
+crate::support::setters! {
+    Track {
+        with_added_at = added_at: i64,
     }
 }

@@ -49,6 +49,17 @@ impl Piers {
     }
 }
 
+crate::support::setters! {
+    Piers {
+        with_name = name: String,
+        with_berths = berths: i64,
+        with_sheltered = sheltered: bool,
+        with_kind = kind: PiersKind,
+        with_tags = tags: String,
+        with_notes = notes: String,
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PiersKind {
@@ -99,23 +110,34 @@ pub struct Sailings {
     pub state: Option<SailingsState>,
 }
 
+/// What a [`Sailings`] requires, for [`Sailings::new`].
+pub struct SailingsRequired {
+    pub sailing_id: String,
+    pub pier: String,
+    pub deck: SailingsDeck,
+    pub departs: String,
+}
+
 impl Sailings {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        sailing_id: impl Into<String>,
-        pier: impl Into<String>,
-        deck: SailingsDeck,
-        departs: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: SailingsRequired) -> Self {
         Self {
-            sailing_id: sailing_id.into(),
-            pier: pier.into(),
-            deck,
-            departs: departs.into(),
+            sailing_id: required.sailing_id,
+            pier: required.pier,
+            deck: required.deck,
+            departs: required.departs,
             day: None,
             fare: None,
             state: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Sailings {
+        with_day = day: String,
+        with_fare = fare: f64,
+        with_state = state: SailingsState,
     }
 }
 
@@ -180,5 +202,11 @@ impl Mark {
     /// A value with what is required, and nothing else.
     pub fn new(depth: f64) -> Self {
         Self { depth, color: None }
+    }
+}
+
+crate::support::setters! {
+    Mark {
+        with_color = color: String,
     }
 }

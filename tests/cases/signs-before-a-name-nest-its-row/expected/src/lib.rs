@@ -19,9 +19,14 @@
 
 pub mod support;
 
-mod voyage;
+/// What the page of `VoyageRequestBody`, `VoyageRequestBodyShip`, `VoyageRequestBodyShipMaster`, `VoyageRequestBodyLeg` describes.
+pub mod voyage;
 
+#[doc(inline)]
 pub use self::voyage::VoyageRequestBody;
+#[doc(inline)]
 pub use self::voyage::VoyageRequestBodyShip;
+#[doc(inline)]
 pub use self::voyage::VoyageRequestBodyShipMaster;
+#[doc(inline)]
 pub use self::voyage::VoyageRequestBodyLeg;

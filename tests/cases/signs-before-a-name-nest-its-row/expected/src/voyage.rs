@@ -34,6 +34,14 @@ impl VoyageRequestBodyShip {
     }
 }
 
+crate::support::setters! {
+    VoyageRequestBodyShip {
+        with_master = master: VoyageRequestBodyShipMaster,
+    } plain {
+        with_legs = legs: Vec<serde_json::Value>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VoyageRequestBodyShipMaster {
     pub name: String,
@@ -52,12 +60,18 @@ pub struct VoyageRequestBodyLeg {
     pub to: String,
 }
 
+/// What a [`VoyageRequestBodyLeg`] requires, for [`VoyageRequestBodyLeg::new`].
+pub struct VoyageRequestBodyLegRequired {
+    pub from: String,
+    pub to: String,
+}
+
 impl VoyageRequestBodyLeg {
     /// A value with what is required, and nothing else.
-    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
+    pub fn new(required: VoyageRequestBodyLegRequired) -> Self {
         Self {
-            from: from.into(),
-            to: to.into(),
+            from: required.from,
+            to: required.to,
         }
     }
 }

@@ -35,3 +35,10 @@ impl Payment {
         }
     }
 }
+
+crate::support::setters! {
+    Payment {
+        with_settled = settled: chrono::DateTime<chrono::Utc>,
+        with_address = address: std::net::IpAddr,
+    }
+}

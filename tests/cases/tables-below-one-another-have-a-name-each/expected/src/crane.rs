@@ -9,10 +9,22 @@ pub struct LiftRequest {
     pub load: Option<f64>,
 }
 
+crate::support::setters! {
+    LiftRequest {
+        with_load = load: f64,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LiftResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<bool>,
+}
+
+crate::support::setters! {
+    LiftResponse {
+        with_done = done: bool,
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -21,10 +33,22 @@ pub struct Move {
     pub to: Option<String>,
 }
 
+crate::support::setters! {
+    Move {
+        with_to = to: String,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Move2 {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+}
+
+crate::support::setters! {
+    Move2 {
+        with_from = from: String,
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -36,6 +60,12 @@ pub struct TurnParameters {
     pub angle: Option<f64>,
 }
 
+crate::support::setters! {
+    TurnParameters {
+        with_angle = angle: f64,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HoldParameters {
     #[serde(
@@ -43,4 +73,10 @@ pub struct HoldParameters {
         serialize_with = "crate::support::number::serialize"
     )]
     pub force: Option<f64>,
+}
+
+crate::support::setters! {
+    HoldParameters {
+        with_force = force: f64,
+    }
 }

@@ -26,26 +26,39 @@ pub struct Account {
     pub frozen: Option<bool>,
 }
 
+/// What a [`Account`] requires, for [`Account::new`].
+pub struct AccountRequired {
+    pub id: String,
+    pub display_name: String,
+    pub seats: i64,
+    pub opened_at: String,
+    pub office: Address,
+}
+
 impl Account {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        display_name: impl Into<String>,
-        seats: i64,
-        opened_at: impl Into<String>,
-        office: Address,
-    ) -> Self {
+    pub fn new(required: AccountRequired) -> Self {
         Self {
-            id: id.into(),
-            display_name: display_name.into(),
+            id: required.id,
+            display_name: required.display_name,
             plan: None,
-            seats,
-            opened_at: opened_at.into(),
+            seats: required.seats,
+            opened_at: required.opened_at,
             labels: None,
-            office,
+            office: required.office,
             branches: None,
             frozen: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Account {
+        with_plan = plan: String,
+        with_frozen = frozen: bool,
+    } plain {
+        with_labels = labels: Vec<String>,
+        with_branches = branches: Vec<Address>,
     }
 }
 
@@ -60,18 +73,27 @@ pub struct Address {
     pub country: String,
 }
 
+/// What a [`Address`] requires, for [`Address::new`].
+pub struct AddressRequired {
+    pub street: String,
+    pub city: String,
+    pub country: String,
+}
+
 impl Address {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        street: impl Into<String>,
-        city: impl Into<String>,
-        country: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AddressRequired) -> Self {
         Self {
-            street: street.into(),
-            city: city.into(),
+            street: required.street,
+            city: required.city,
             postcode: None,
-            country: country.into(),
+            country: required.country,
         }
+    }
+}
+
+crate::support::setters! {
+    Address {
+        with_postcode = postcode: String,
     }
 }

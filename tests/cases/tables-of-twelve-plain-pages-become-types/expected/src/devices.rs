@@ -22,24 +22,35 @@ pub struct Device {
     pub sensors: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<Vec<i64>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub custom: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub last_value: Option<serde_json::Value>,
+}
+
+/// What a [`Device`] requires, for [`Device::new`].
+pub struct DeviceRequired {
+    pub serial: String,
+    pub model: String,
+    pub online: bool,
 }
 
 impl Device {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        serial: impl Into<String>,
-        model: impl Into<String>,
-        online: bool,
-    ) -> Self {
+    pub fn new(required: DeviceRequired) -> Self {
         Self {
-            serial: serial.into(),
-            model: model.into(),
+            serial: required.serial,
+            model: required.model,
             firmware: None,
-            online,
+            online: required.online,
             battery: None,
             installed_on: None,
             homepage: None,
@@ -48,6 +59,20 @@ impl Device {
             custom: None,
             last_value: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Device {
+        with_firmware = firmware: String,
+        with_battery = battery: f64,
+        with_installed_on = installed_on: String,
+        with_homepage = homepage: String,
+        with_custom = custom: serde_json::Value,
+        with_last_value = last_value: serde_json::Value,
+    } plain {
+        with_sensors = sensors: Vec<String>,
+        with_limits = limits: Vec<i64>,
     }
 }
 
@@ -66,19 +91,29 @@ pub struct Pairing {
     pub floor: Option<i64>,
 }
 
+/// What a [`Pairing`] requires, for [`Pairing::new`].
+pub struct PairingRequired {
+    pub code: String,
+    pub device: String,
+    pub room: String,
+}
+
 impl Pairing {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        code: impl Into<String>,
-        device: impl Into<String>,
-        room: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: PairingRequired) -> Self {
         Self {
-            code: code.into(),
-            device: device.into(),
+            code: required.code,
+            device: required.device,
             name: None,
-            room: room.into(),
+            room: required.room,
             floor: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Pairing {
+        with_name = name: String,
+        with_floor = floor: i64,
     }
 }

@@ -17,7 +17,11 @@ pub struct Event {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gate: Option<String>,
     /// Depends on the kind
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub payload: Option<serde_json::Value>,
     /// Names of operators
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,6 +41,17 @@ impl Event {
             payload: None,
             seen_by: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Event {
+        with_channel = channel: EventChannel,
+        with_source = source: EventSource,
+        with_gate = gate: String,
+        with_payload = payload: serde_json::Value,
+    } plain {
+        with_seen_by = seen_by: Vec<String>,
     }
 }
 

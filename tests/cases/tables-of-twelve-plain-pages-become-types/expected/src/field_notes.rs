@@ -11,7 +11,11 @@ pub struct NoteRequestBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mood: Option<NoteRequestBodyMood>,
     /// See Position
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub pos: Option<serde_json::Value>,
     /// Not needed for replies
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,6 +46,18 @@ impl NoteRequestBody {
     }
 }
 
+crate::support::setters! {
+    NoteRequestBody {
+        with_lang = lang: String,
+        with_mood = mood: NoteRequestBodyMood,
+        with_pos = pos: serde_json::Value,
+        with_title = title: String,
+        with_reply_to = reply_to: String,
+        with_size = size: i64,
+        with_pattern = pattern: String,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NoteRequestBodyMood {
@@ -68,12 +84,18 @@ pub struct NoteResponseBody {
     pub stored_at: String,
 }
 
+/// What a [`NoteResponseBody`] requires, for [`NoteResponseBody::new`].
+pub struct NoteResponseBodyRequired {
+    pub note_id: String,
+    pub stored_at: String,
+}
+
 impl NoteResponseBody {
     /// A value with what is required, and nothing else.
-    pub fn new(note_id: impl Into<String>, stored_at: impl Into<String>) -> Self {
+    pub fn new(required: NoteResponseBodyRequired) -> Self {
         Self {
-            note_id: note_id.into(),
-            stored_at: stored_at.into(),
+            note_id: required.note_id,
+            stored_at: required.stored_at,
         }
     }
 }
@@ -94,9 +116,25 @@ pub struct Position {
     pub alt: Option<f64>,
 }
 
+/// What a [`Position`] requires, for [`Position::new`].
+pub struct PositionRequired {
+    pub lat: f64,
+    pub lon: f64,
+}
+
 impl Position {
     /// A value with what is required, and nothing else.
-    pub fn new(lat: f64, lon: f64) -> Self {
-        Self { lat, lon, alt: None }
+    pub fn new(required: PositionRequired) -> Self {
+        Self {
+            lat: required.lat,
+            lon: required.lon,
+            alt: None,
+        }
+    }
+}
+
+crate::support::setters! {
+    Position {
+        with_alt = alt: f64,
     }
 }

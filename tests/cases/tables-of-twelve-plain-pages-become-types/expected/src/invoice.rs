@@ -34,6 +34,44 @@ pub struct Invoice {
     pub due_at: Option<String>,
 }
 
+/// What a [`Invoice`] requires, for [`Invoice::new`].
+pub struct InvoiceRequired {
+    pub number: String,
+    pub issued_at: String,
+    pub buyer: User,
+    pub seller: User,
+    pub total: i64,
+    pub tax_rate: f64,
+    pub lines: Vec<InvoiceLine>,
+    pub due_at: Option<String>,
+}
+
+impl Invoice {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: InvoiceRequired) -> Self {
+        Self {
+            number: required.number,
+            issued_at: required.issued_at,
+            buyer: required.buyer,
+            seller: required.seller,
+            approved_by: None,
+            copies: None,
+            total: required.total,
+            tax_rate: required.tax_rate,
+            lines: required.lines,
+            due_at: required.due_at,
+        }
+    }
+}
+
+crate::support::setters! {
+    Invoice {
+        with_approved_by = approved_by: User,
+    } plain {
+        with_copies = copies: Vec<User>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct InvoiceLine {
     pub text: String,

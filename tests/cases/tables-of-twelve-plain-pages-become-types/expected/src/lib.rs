@@ -19,26 +19,36 @@
 
 pub mod support;
 
-mod account;
-mod devices;
+/// What the page of `Account`, `Address` describes.
+pub mod account;
+/// What the page of `Device`, `Pairing` describes.
+pub mod devices;
 /// What the page of `Event`, `EventKind`, `Level` describes.
 pub mod events;
 /// What the page of `NoteRequestBody`, `NoteResponseBody`, `Position` describes.
 pub mod field_notes;
-mod invoice;
+/// What the page of `Invoice`, `InvoiceLine` describes.
+pub mod invoice;
 /// What the page of `Order`, `OrderLine` describes.
 pub mod orders;
-mod profile;
+/// What the page of `Skipper`, `CrewMember` describes.
+pub mod profile;
 mod readings;
-mod search;
-mod settings;
+/// What the page of `FindMooringsQueryParameters`, `FindMooringsResponse`, `Mooring` describes.
+pub mod search;
+/// What the page of `RelaySettings`, `RelaySettingsListen`, `RelaySettingsListenTls`, `RelaySettingsTarget`, `RelaySettingsRetry` describes.
+pub mod settings;
 /// What the page of `Ticket`, `Photo`, `Recording` describes.
 pub mod tickets;
 mod user;
 
+#[doc(inline)]
 pub use self::account::Account;
+#[doc(inline)]
 pub use self::account::Address;
+#[doc(inline)]
 pub use self::devices::Device;
+#[doc(inline)]
 pub use self::devices::Pairing;
 #[doc(inline)]
 pub use self::events::Event;
@@ -52,23 +62,35 @@ pub use self::field_notes::NoteRequestBody;
 pub use self::field_notes::NoteResponseBody;
 #[doc(inline)]
 pub use self::field_notes::Position;
+#[doc(inline)]
 pub use self::invoice::Invoice;
+#[doc(inline)]
 pub use self::invoice::InvoiceLine;
 #[doc(inline)]
 pub use self::orders::Order;
 #[doc(inline)]
 pub use self::orders::OrderLine;
+#[doc(inline)]
 pub use self::profile::Skipper;
+#[doc(inline)]
 pub use self::profile::CrewMember;
 pub use self::readings::Reading;
 pub use self::readings::Sample;
+#[doc(inline)]
 pub use self::search::FindMooringsQueryParameters;
+#[doc(inline)]
 pub use self::search::FindMooringsResponse;
+#[doc(inline)]
 pub use self::search::Mooring;
+#[doc(inline)]
 pub use self::settings::RelaySettings;
+#[doc(inline)]
 pub use self::settings::RelaySettingsListen;
+#[doc(inline)]
 pub use self::settings::RelaySettingsListenTls;
+#[doc(inline)]
 pub use self::settings::RelaySettingsTarget;
+#[doc(inline)]
 pub use self::settings::RelaySettingsRetry;
 #[doc(inline)]
 pub use self::tickets::Ticket;

@@ -70,6 +70,19 @@ impl Order {
     }
 }
 
+crate::support::setters! {
+    Order {
+        with_note = note: String,
+        with_priority = priority: i64,
+        with_express = express: bool,
+        with_weight = weight: f64,
+        with_ship_by = ship_by: String,
+        with_track = track: String,
+    } plain {
+        with_stock = stock: BTreeMap<String, i64>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OrderState {
@@ -113,5 +126,12 @@ impl OrderLine {
             price,
             options: None,
         }
+    }
+}
+
+crate::support::setters! {
+    OrderLine {
+    } plain {
+        with_options = options: BTreeMap<String, String>,
     }
 }

@@ -14,20 +14,30 @@ pub struct Skipper {
     pub phone: Option<String>,
 }
 
+/// What a [`Skipper`] requires, for [`Skipper::new`].
+pub struct SkipperRequired {
+    pub name: String,
+    pub licence: String,
+    pub email: String,
+}
+
 impl Skipper {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        licence: impl Into<String>,
-        email: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: SkipperRequired) -> Self {
         Self {
-            name: name.into(),
-            licence: licence.into(),
+            name: required.name,
+            licence: required.licence,
             born: None,
-            email: email.into(),
+            email: required.email,
             phone: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Skipper {
+        with_born = born: String,
+        with_phone = phone: String,
     }
 }
 
@@ -44,15 +54,30 @@ pub struct CrewMember {
     pub allergies: Option<Vec<String>>,
 }
 
+/// What a [`CrewMember`] requires, for [`CrewMember::new`].
+pub struct CrewMemberRequired {
+    pub name: String,
+    pub role: String,
+}
+
 impl CrewMember {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl Into<String>, role: impl Into<String>) -> Self {
+    pub fn new(required: CrewMemberRequired) -> Self {
         Self {
-            name: name.into(),
-            role: role.into(),
+            name: required.name,
+            role: required.role,
             nickname: None,
             cabin: None,
             allergies: None,
         }
+    }
+}
+
+crate::support::setters! {
+    CrewMember {
+        with_nickname = nickname: String,
+        with_cabin = cabin: i64,
+    } plain {
+        with_allergies = allergies: Vec<String>,
     }
 }

@@ -44,11 +44,36 @@ pub struct Reading {
     )]
     pub calibration: Option<BTreeMap<String, f64>>,
     /// Whatever the gauge firmware adds
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub raw: Option<serde_json::Value>,
     /// Free for the operator
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub hint: Option<serde_json::Value>,
+}
+
+crate::support::setters! {
+    Reading {
+        with_gauge = gauge: String,
+        with_taken_at = taken_at: String,
+        with_received_at = received_at: i64,
+        with_level = level: f64,
+        with_pressure = pressure: f64,
+        with_retries = retries: i64,
+        with_raw = raw: serde_json::Value,
+        with_hint = hint: serde_json::Value,
+    } plain {
+        with_samples = samples: Vec<Sample>,
+        with_offsets = offsets: Vec<f64>,
+        with_calibration = calibration: BTreeMap<String, f64>,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -67,5 +92,11 @@ impl Sample {
     /// A value with what is required, and nothing else.
     pub fn new(at: i64, value: f64) -> Self {
         Self { at, value, flag: None }
+    }
+}
+
+crate::support::setters! {
+    Sample {
+        with_flag = flag: String,
     }
 }

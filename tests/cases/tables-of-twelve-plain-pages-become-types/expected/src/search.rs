@@ -22,21 +22,33 @@ pub struct FindMooringsQueryParameters {
     pub page: Option<i64>,
 }
 
+/// What a [`FindMooringsQueryParameters`] requires, for [`FindMooringsQueryParameters::new`].
+pub struct FindMooringsQueryParametersRequired {
+    pub harbour: String,
+    pub from: String,
+    pub nights: i64,
+}
+
 impl FindMooringsQueryParameters {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        harbour: impl Into<String>,
-        from: impl Into<String>,
-        nights: i64,
-    ) -> Self {
+    pub fn new(required: FindMooringsQueryParametersRequired) -> Self {
         Self {
-            harbour: harbour.into(),
+            harbour: required.harbour,
             length: None,
-            from: from.into(),
-            nights,
+            from: required.from,
+            nights: required.nights,
             amenities: None,
             page: None,
         }
+    }
+}
+
+crate::support::setters! {
+    FindMooringsQueryParameters {
+        with_length = length: f64,
+        with_page = page: i64,
+    } plain {
+        with_amenities = amenities: Vec<String>,
     }
 }
 
@@ -49,8 +61,18 @@ pub struct FindMooringsResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moorings: Option<Vec<Mooring>>,
     /// Token of the next page
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub next: crate::support::Patch<String>,
+}
+
+crate::support::setters! {
+    FindMooringsResponse {
+        with_total = total: i64,
+    } plain {
+        with_moorings = moorings: Vec<Mooring>,
+    } patch {
+        with_next = next: String,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -66,14 +88,27 @@ pub struct Mooring {
     pub free_from: Option<String>,
 }
 
+/// What a [`Mooring`] requires, for [`Mooring::new`].
+pub struct MooringRequired {
+    pub id: String,
+    pub berth: String,
+    pub depth: f64,
+}
+
 impl Mooring {
     /// A value with what is required, and nothing else.
-    pub fn new(id: impl Into<String>, berth: impl Into<String>, depth: f64) -> Self {
+    pub fn new(required: MooringRequired) -> Self {
         Self {
-            id: id.into(),
-            berth: berth.into(),
-            depth,
+            id: required.id,
+            berth: required.berth,
+            depth: required.depth,
             free_from: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Mooring {
+        with_free_from = free_from: String,
     }
 }

@@ -30,6 +30,12 @@ impl RelaySettings {
     }
 }
 
+crate::support::setters! {
+    RelaySettings {
+        with_retry = retry: RelaySettingsRetry,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsListen {
     /// All interfaces when absent
@@ -52,6 +58,13 @@ impl RelaySettingsListen {
     }
 }
 
+crate::support::setters! {
+    RelaySettingsListen {
+        with_host = host: String,
+        with_tls = tls: RelaySettingsListenTls,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsListenTls {
     /// Path
@@ -60,12 +73,18 @@ pub struct RelaySettingsListenTls {
     pub key_file: String,
 }
 
+/// What a [`RelaySettingsListenTls`] requires, for [`RelaySettingsListenTls::new`].
+pub struct RelaySettingsListenTlsRequired {
+    pub cert_file: String,
+    pub key_file: String,
+}
+
 impl RelaySettingsListenTls {
     /// A value with what is required, and nothing else.
-    pub fn new(cert_file: impl Into<String>, key_file: impl Into<String>) -> Self {
+    pub fn new(required: RelaySettingsListenTlsRequired) -> Self {
         Self {
-            cert_file: cert_file.into(),
-            key_file: key_file.into(),
+            cert_file: required.cert_file,
+            key_file: required.key_file,
         }
     }
 }
@@ -94,10 +113,25 @@ impl RelaySettingsTarget {
     }
 }
 
+crate::support::setters! {
+    RelaySettingsTarget {
+        with_weight = weight: f64,
+    } plain {
+        with_headers = headers: BTreeMap<String, String>,
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsRetry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pause_ms: Option<i64>,
+}
+
+crate::support::setters! {
+    RelaySettingsRetry {
+        with_limit = limit: i64,
+        with_pause_ms = pause_ms: i64,
+    }
 }

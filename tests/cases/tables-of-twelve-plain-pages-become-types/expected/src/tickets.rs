@@ -10,12 +10,12 @@ pub struct Ticket {
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub assignee: Option<String>,
     /// Absent: never set. `null`: removed
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub due: crate::support::Patch<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watchers: Option<Vec<i64>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<Box<Ticket>>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub parent: crate::support::Patch<Box<Ticket>>,
     /// Text or number of a stock answer
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<TicketAnswer>,
@@ -31,12 +31,24 @@ impl Ticket {
             object: TicketObject,
             subject: subject.into(),
             assignee,
-            due: None,
+            due: crate::support::Patch::Keep,
             watchers: None,
-            parent: None,
+            parent: crate::support::Patch::Keep,
             answer: None,
             attachment: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Ticket {
+        with_answer = answer: TicketAnswer,
+        with_attachment = attachment: TicketAttachment,
+    } plain {
+        with_watchers = watchers: Vec<i64>,
+    } patch {
+        with_due = due: String,
+        with_parent = parent: Box<Ticket>,
     }
 }
 
@@ -64,12 +76,19 @@ crate::support::union! {
     } open Unrecognized
 }
 
+crate::support::members! {
+    TicketAnswer {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+    } open Unrecognized
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TicketAttachment {
-    /// [`Photo`]
+    /// [`Photo`], where `kind` is `"photo"`
     Photo(Photo),
-    /// [`Recording`]
+    /// [`Recording`], where `kind` is `"recording"`
     Recording(Recording),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -82,6 +101,13 @@ crate::support::tagged_union! {
     } open Unrecognized
 }
 
+crate::support::members! {
+    TicketAttachment by "kind": (&str) as_str {
+        Photo: is_photo as_photo into_photo = "photo" => ref (&Photo) (Photo) from try,
+        Recording: is_recording as_recording into_recording = "recording" => ref (&Recording) (Recording) from try,
+    } open Unrecognized
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Photo {
     pub kind: PhotoKind,
@@ -89,13 +115,19 @@ pub struct Photo {
     pub height: i64,
 }
 
+/// What a [`Photo`] requires, for [`Photo::new`].
+pub struct PhotoRequired {
+    pub width: i64,
+    pub height: i64,
+}
+
 impl Photo {
     /// A value with what is required, and nothing else.
-    pub fn new(width: i64, height: i64) -> Self {
+    pub fn new(required: PhotoRequired) -> Self {
         Self {
             kind: PhotoKind,
-            width,
-            height,
+            width: required.width,
+            height: required.height,
         }
     }
 }

@@ -9,10 +9,14 @@ pub struct User {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
     #[doc(alias = "deletedAt")]
-    #[serde(rename = "deletedAt", skip_serializing_if = "Option::is_none")]
-    pub deleted_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manager: Option<Box<User>>,
+    #[serde(
+        rename = "deletedAt",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub deleted_at: crate::support::Patch<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub manager: crate::support::Patch<Box<User>>,
     /// Free text, for search
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
@@ -32,12 +36,24 @@ impl User {
             role,
             since,
             avatar: None,
-            deleted_at: None,
-            manager: None,
+            deleted_at: crate::support::Patch::Keep,
+            manager: crate::support::Patch::Keep,
             r#type: None,
             _2fa: None,
             e_mail: None,
         }
+    }
+}
+
+crate::support::setters! {
+    User {
+        with_avatar = avatar: String,
+        with_type = r#type: String,
+        with_2fa = _2fa: bool,
+        with_e_mail = e_mail: String,
+    } patch {
+        with_deleted_at = deleted_at: String,
+        with_manager = manager: Box<User>,
     }
 }
 

@@ -14,3 +14,9 @@ impl Lamp {
         Self { id: id.into(), range: None }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_range = range: i64,
+    }
+}

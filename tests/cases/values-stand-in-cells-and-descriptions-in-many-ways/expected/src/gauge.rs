@@ -37,7 +37,11 @@ pub struct Gauge {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crew: Option<Vec<Person>>,
     /// Its outline
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub shape: Option<serde_json::Value>,
     /// How it feels
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,6 +75,21 @@ impl Gauge {
             shape: None,
             mood: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Gauge {
+        with_wind = wind: GaugeWind,
+        with_state = state: GaugeState,
+        with_first = first: String,
+        with_sluice = sluice: GaugeSluice,
+        with_dry = dry: bool,
+        with_note = note: String,
+        with_shape = shape: serde_json::Value,
+        with_mood = mood: Mood,
+    } plain {
+        with_crew = crew: Vec<Person>,
     }
 }
 
@@ -204,6 +223,12 @@ crate::support::text_enum! {
 pub struct Person {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<i64>,
+}
+
+crate::support::setters! {
+    Person {
+        with_age = age: i64,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

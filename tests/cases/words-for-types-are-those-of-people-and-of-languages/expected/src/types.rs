@@ -21,19 +21,79 @@ pub struct EveryType {
     pub j: Option<Vec<Option<i64>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub k: Option<BTreeMap<String, Vec<String>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub l: Option<serde_json::Value>,
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub m: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub n: Option<Vec<Vec<String>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub o: Option<serde_json::Value>,
     /// Valid values are:
     /// \<ul\>\<li\>\`ebb\`\</li\>\<li\>\`flood\`\</li\>\</ul\>
     pub p: EveryTypeP,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<Vec<i64>>,
+}
+
+/// What a [`EveryType`] requires, for [`EveryType::new`].
+pub struct EveryTypeRequired {
+    pub a: String,
+    pub b: i64,
+    pub c: Vec<String>,
+    pub d: BTreeMap<String, serde_json::Value>,
+    pub f: Vec<f64>,
+    pub g: BTreeMap<String, bool>,
+    pub h: BTreeMap<String, Vec<f64>>,
+    pub i: EveryTypeI,
+    pub m: Option<String>,
+    pub p: EveryTypeP,
+}
+
+impl EveryType {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: EveryTypeRequired) -> Self {
+        Self {
+            a: required.a,
+            b: required.b,
+            c: required.c,
+            d: required.d,
+            e: None,
+            f: required.f,
+            g: required.g,
+            h: required.h,
+            i: required.i,
+            j: None,
+            k: None,
+            l: None,
+            m: required.m,
+            n: None,
+            o: None,
+            p: required.p,
+            q: None,
+        }
+    }
+}
+
+crate::support::setters! {
+    EveryType {
+        with_e = e: i64,
+        with_l = l: serde_json::Value,
+        with_o = o: serde_json::Value,
+    } plain {
+        with_j = j: Vec<Option<i64>>,
+        with_k = k: BTreeMap<String, Vec<String>>,
+        with_n = n: Vec<Vec<String>>,
+        with_q = q: Vec<i64>,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +111,13 @@ crate::support::union! {
     EveryTypeI {
         Text: string,
         Integer: integer,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    EveryTypeI {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
     } open Unrecognized
 }
 

@@ -27,3 +27,11 @@ impl Source {
         }
     }
 }
+
+crate::support::setters! {
+    Source {
+        with_feed = feed: String,
+        with_mirror = mirror: String,
+        with_wild = wild: String,
+    }
+}

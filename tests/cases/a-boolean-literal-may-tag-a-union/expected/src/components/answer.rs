@@ -7,9 +7,9 @@ use crate::components::Pending;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Answer {
-    /// [`Done`]
+    /// [`Done`], where `finished` is `true`
     Done(Done),
-    /// [`Pending`]
+    /// [`Pending`], where `finished` is `false`
     Pending(Pending),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Answer by boolean "finished" {
         Done = true,
         Pending = false,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Answer by "finished": (bool) as_bool {
+        Done: is_done as_done into_done = true => ref (&Done) (Done) from try,
+        Pending: is_pending as_pending into_pending = false => ref (&Pending) (Pending) from try,
     } open Unrecognized
 }

@@ -8,6 +8,12 @@ pub struct Pending {
     pub result: Option<String>,
 }
 
+crate::support::setters! {
+    Pending {
+        with_result = result: String,
+    }
+}
+
 /// The one value `false`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Finished;

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod parcel;
+/// What the page of `Parcel` describes.
+pub mod parcel;
 
+#[doc(inline)]
 pub use self::parcel::Parcel;
 
 #[cfg(test)]

@@ -21,16 +21,32 @@ pub struct Parcel {
     pub note: Option<String>,
 }
 
+/// What a [`Parcel`] requires, for [`Parcel::new`].
+pub struct ParcelRequired {
+    pub label: String,
+    pub weight: f64,
+    pub pieces: f64,
+}
+
 impl Parcel {
     /// A value with what is required, and nothing else.
-    pub fn new(label: impl Into<String>, weight: f64, pieces: f64) -> Self {
+    pub fn new(required: ParcelRequired) -> Self {
         Self {
-            label: label.into(),
-            weight,
-            pieces,
+            label: required.label,
+            weight: required.weight,
+            pieces: required.pieces,
             fragile: None,
             route: None,
             note: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Parcel {
+        with_fragile = fragile: bool,
+        with_note = note: String,
+    } plain {
+        with_route = route: Vec<String>,
     }
 }

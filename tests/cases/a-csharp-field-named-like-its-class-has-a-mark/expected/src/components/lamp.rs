@@ -33,3 +33,10 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_part_value = part_value: i64,
+        with_old_lamp = old_lamp: String,
+    }
+}

@@ -18,3 +18,10 @@ pub struct Part {
     )]
     pub part_value: Option<i64>,
 }
+
+crate::support::setters! {
+    Part {
+        with_lamp_value = lamp_value: String,
+        with_part_value = part_value: i64,
+    }
+}

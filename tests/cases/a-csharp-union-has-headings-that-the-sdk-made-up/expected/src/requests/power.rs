@@ -36,3 +36,15 @@ crate::support::union! {
         Battery: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Power {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+        Boolean: is_boolean as_boolean into_boolean => copy (bool) (bool) from try,
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+        AnyMap: is_any_map as_any_map into_any_map => ref (&BTreeMap<String, serde_json::Value>) (BTreeMap<String, serde_json::Value>) from try,
+        Mains: is_mains as_mains into_mains => ref (&Mains) (Mains) from try,
+        Battery: is_battery as_battery into_battery => ref (&Battery) (Battery) from try,
+    } open Unrecognized
+}

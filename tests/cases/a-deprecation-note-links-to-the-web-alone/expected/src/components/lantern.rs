@@ -33,3 +33,17 @@ pub struct Lantern {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain: Option<String>,
 }
+
+crate::support::setters! {
+    Lantern {
+        with_page = page: String,
+        with_script = script: String,
+        with_image = image: String,
+        with_tag = tag: String,
+        with_autolink = autolink: String,
+        with_type = r#type: String,
+        with_definition = definition: String,
+        with_web = web: String,
+        with_plain = plain: String,
+    }
+}

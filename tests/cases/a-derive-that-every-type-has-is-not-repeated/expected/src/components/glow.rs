@@ -22,3 +22,10 @@ crate::support::union! {
         Hue: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Glow {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Hue: is_hue as_hue into_hue => ref (&Hue) (Hue) from try,
+    } open Unrecognized
+}

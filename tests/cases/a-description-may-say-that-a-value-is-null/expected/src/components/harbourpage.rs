@@ -19,19 +19,22 @@ pub struct HarbourPage {
     pub mooring: String,
 }
 
+/// What a [`HarbourPage`] requires, for [`HarbourPage::new`].
+pub struct HarbourPageRequired {
+    pub next_cursor: Option<String>,
+    pub pilot: Option<String>,
+    pub name: String,
+    pub mooring: String,
+}
+
 impl HarbourPage {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        next_cursor: Option<String>,
-        pilot: Option<String>,
-        name: impl Into<String>,
-        mooring: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: HarbourPageRequired) -> Self {
         Self {
-            next_cursor,
-            pilot,
-            name: name.into(),
-            mooring: mooring.into(),
+            next_cursor: required.next_cursor,
+            pilot: required.pilot,
+            name: required.name,
+            mooring: required.mooring,
         }
     }
 }

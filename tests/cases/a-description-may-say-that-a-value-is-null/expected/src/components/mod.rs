@@ -2,6 +2,8 @@
 
 //! The types that the pages in `components` describe.
 
-mod harbourpage;
+/// What the page of `HarbourPage` describes.
+pub mod harbourpage;
 
+#[doc(inline)]
 pub use self::harbourpage::HarbourPage;

@@ -20,3 +20,9 @@ impl Quiet {
         }
     }
 }
+
+crate::support::setters! {
+    Quiet {
+        with_spoken = spoken: String,
+    }
+}

@@ -10,9 +10,18 @@ pub struct Crane {
     pub reach: Option<String>,
 }
 
+/// What a [`Crane`] requires, for [`Crane::new`].
+pub struct CraneRequired {
+    pub operator: Option<String>,
+    pub reach: Option<String>,
+}
+
 impl Crane {
     /// A value with what is required, and nothing else.
-    pub fn new(operator: Option<String>, reach: Option<String>) -> Self {
-        Self { operator, reach }
+    pub fn new(required: CraneRequired) -> Self {
+        Self {
+            operator: required.operator,
+            reach: required.reach,
+        }
     }
 }

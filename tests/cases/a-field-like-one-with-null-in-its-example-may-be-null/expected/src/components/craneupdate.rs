@@ -9,9 +9,18 @@ pub struct CraneUpdate {
     pub reach: Option<String>,
 }
 
+/// What a [`CraneUpdate`] requires, for [`CraneUpdate::new`].
+pub struct CraneUpdateRequired {
+    pub operator: Option<String>,
+    pub reach: Option<String>,
+}
+
 impl CraneUpdate {
     /// A value with what is required, and nothing else.
-    pub fn new(operator: Option<String>, reach: Option<String>) -> Self {
-        Self { operator, reach }
+    pub fn new(required: CraneUpdateRequired) -> Self {
+        Self {
+            operator: required.operator,
+            reach: required.reach,
+        }
     }
 }

@@ -2,12 +2,18 @@
 
 //! The types that the pages in `components` describe.
 
-mod crane;
-mod craneupdate;
-mod winch;
+/// What the page of `Crane` describes.
+pub mod crane;
+/// What the page of `CraneUpdate` describes.
+pub mod craneupdate;
+/// What the page of `Winch` describes.
+pub mod winch;
 
+#[doc(inline)]
 pub use self::crane::Crane;
+#[doc(inline)]
 pub use self::craneupdate::CraneUpdate;
+#[doc(inline)]
 pub use self::winch::Winch;
 
 #[cfg(test)]

@@ -9,17 +9,20 @@ pub struct Winch {
     pub name: String,
 }
 
+/// What a [`Winch`] requires, for [`Winch::new`].
+pub struct WinchRequired {
+    pub operator: Option<String>,
+    pub reach: String,
+    pub name: String,
+}
+
 impl Winch {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        operator: Option<String>,
-        reach: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: WinchRequired) -> Self {
         Self {
-            operator,
-            reach: reach.into(),
-            name: name.into(),
+            operator: required.operator,
+            reach: required.reach,
+            name: required.name,
         }
     }
 }

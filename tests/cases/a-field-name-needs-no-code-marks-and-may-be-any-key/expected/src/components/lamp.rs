@@ -25,3 +25,11 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_x_lit = x_lit: bool,
+        with_dollar_ref = dollar_ref: String,
+        with_1st = _1st: String,
+    }
+}

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod words;
+/// What the page of `Words` describes.
+pub mod words;
 
+#[doc(inline)]
 pub use self::words::Words;
 
 #[cfg(test)]

@@ -52,13 +52,19 @@ pub struct Words {
     pub r#final: Option<String>,
 }
 
+/// What a [`Words`] requires, for [`Words::new`].
+pub struct WordsRequired {
+    pub r#type: String,
+    pub self_: String,
+}
+
 impl Words {
     /// A value with what is required, and nothing else.
-    pub fn new(r#type: impl Into<String>, self_: impl Into<String>) -> Self {
+    pub fn new(required: WordsRequired) -> Self {
         Self {
-            r#type: r#type.into(),
+            r#type: required.r#type,
             r#ref: None,
-            self_: self_.into(),
+            self_: required.self_,
             self_2_: None,
             crate_: None,
             super_: None,
@@ -79,5 +85,30 @@ impl Words {
             r#macro: None,
             r#final: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Words {
+        with_ref = r#ref: String,
+        with_self_2_ = self_2_: String,
+        with_crate_ = crate_: String,
+        with_super_ = super_: String,
+        with_async = r#async: String,
+        with_await = r#await: String,
+        with_dyn = r#dyn: String,
+        with_move = r#move: String,
+        with_loop = r#loop: String,
+        with_in = r#in: String,
+        with_try = r#try: String,
+        with_gen = r#gen: String,
+        with_abstract = r#abstract: String,
+        with_yield = r#yield: String,
+        with_box = r#box: String,
+        with_static = r#static: String,
+        with_default = default: String,
+        with_union = union: String,
+        with_macro = r#macro: String,
+        with_final = r#final: String,
     }
 }

@@ -17,6 +17,12 @@ impl UploadRequest {
     }
 }
 
+crate::support::setters! {
+    UploadRequest {
+        with_purpose = purpose: String,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum File {
@@ -32,5 +38,12 @@ crate::support::union! {
     File {
         Bytes: string,
         FileT: object,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    File {
+        Bytes: is_bytes as_bytes into_bytes => ref (&str) (String) from try text,
+        FileT: is_file_t as_file_t into_file_t => ref (&FileT) (FileT) from try,
     } open Unrecognized
 }

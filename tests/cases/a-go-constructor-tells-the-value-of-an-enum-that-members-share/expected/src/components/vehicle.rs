@@ -7,11 +7,11 @@ use crate::components::WaterCraft;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {
-    /// [`Truck`]
+    /// [`Truck`], where `kind` is `"LORRY"` or `"PICK_UP"`
     Truck(Truck),
-    /// [`Cycle`]
+    /// [`Cycle`], where `kind` is `"BICYCLE"`
     Cycle(Cycle),
-    /// [`WaterCraft`]
+    /// [`WaterCraft`], where `kind` is `"BOAT"`
     WaterCraft(WaterCraft),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -22,5 +22,13 @@ crate::support::tagged_union! {
         Truck = "LORRY" | "PICK_UP",
         Cycle = "BICYCLE",
         WaterCraft = "BOAT",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Vehicle by "kind": (&str) as_str {
+        Truck: is_truck as_truck into_truck = "LORRY" | "PICK_UP" => ref (&Truck) (Truck) from try,
+        Cycle: is_cycle as_cycle into_cycle = "BICYCLE" => ref (&Cycle) (Cycle) from try,
+        WaterCraft: is_water_craft as_water_craft into_water_craft = "BOAT" => ref (&WaterCraft) (WaterCraft) from,
     } open Unrecognized
 }

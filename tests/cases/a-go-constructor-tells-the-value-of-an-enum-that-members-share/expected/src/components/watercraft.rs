@@ -20,3 +20,10 @@ crate::support::union! {
         RowingBoat: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    WaterCraft {
+        SailingBoat: is_sailing_boat as_sailing_boat into_sailing_boat => ref (&SailingBoat) (SailingBoat) from try,
+        RowingBoat: is_rowing_boat as_rowing_boat into_rowing_boat => ref (&RowingBoat) (RowingBoat) from try,
+    } open Unrecognized
+}

@@ -38,3 +38,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_note = note: String,
+    }
+}

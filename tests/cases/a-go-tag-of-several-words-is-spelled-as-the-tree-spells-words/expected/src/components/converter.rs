@@ -16,18 +16,21 @@ pub struct Converter {
     pub ratio: f64,
 }
 
+/// What a [`Converter`] requires, for [`Converter::new`].
+pub struct ConverterRequired {
+    pub name: String,
+    pub display_name: String,
+    pub ratio: f64,
+}
+
 impl Converter {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        display_name: impl Into<String>,
-        ratio: f64,
-    ) -> Self {
+    pub fn new(required: ConverterRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             r#type: Type::ConversionOnly,
-            display_name: display_name.into(),
-            ratio,
+            display_name: required.display_name,
+            ratio: required.ratio,
         }
     }
 }

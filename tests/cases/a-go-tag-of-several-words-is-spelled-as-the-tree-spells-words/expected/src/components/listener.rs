@@ -14,13 +14,19 @@ pub struct Listener {
     pub display_name: String,
 }
 
+/// What a [`Listener`] requires, for [`Listener::new`].
+pub struct ListenerRequired {
+    pub name: String,
+    pub display_name: String,
+}
+
 impl Listener {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl Into<String>, display_name: impl Into<String>) -> Self {
+    pub fn new(required: ListenerRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             r#type: Type::Listener,
-            display_name: display_name.into(),
+            display_name: required.display_name,
         }
     }
 }

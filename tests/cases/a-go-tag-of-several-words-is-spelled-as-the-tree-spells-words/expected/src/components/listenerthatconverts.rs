@@ -14,13 +14,19 @@ pub struct ListenerThatConverts {
     pub display_name: String,
 }
 
+/// What a [`ListenerThatConverts`] requires, for [`ListenerThatConverts::new`].
+pub struct ListenerThatConvertsRequired {
+    pub name: String,
+    pub display_name: String,
+}
+
 impl ListenerThatConverts {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl Into<String>, display_name: impl Into<String>) -> Self {
+    pub fn new(required: ListenerThatConvertsRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             r#type: Type::ConversionListener,
-            display_name: display_name.into(),
+            display_name: required.display_name,
         }
     }
 }

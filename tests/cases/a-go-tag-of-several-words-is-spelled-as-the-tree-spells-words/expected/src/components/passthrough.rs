@@ -14,13 +14,19 @@ pub struct PassThrough {
     pub display_name: String,
 }
 
+/// What a [`PassThrough`] requires, for [`PassThrough::new`].
+pub struct PassThroughRequired {
+    pub name: String,
+    pub display_name: String,
+}
+
 impl PassThrough {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl Into<String>, display_name: impl Into<String>) -> Self {
+    pub fn new(required: PassThroughRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             r#type: Type::Upstream,
-            display_name: display_name.into(),
+            display_name: required.display_name,
         }
     }
 }

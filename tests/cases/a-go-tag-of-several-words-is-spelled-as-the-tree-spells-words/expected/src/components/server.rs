@@ -8,13 +8,13 @@ use crate::components::PassThrough;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Server {
-    /// [`ListenerThatConverts`]
+    /// [`ListenerThatConverts`], where `type` is `"conversion-listener"`
     ListenerThatConverts(ListenerThatConverts),
-    /// [`Converter`]
+    /// [`Converter`], where `type` is `"conversion-only"`
     Converter(Converter),
-    /// [`Listener`]
+    /// [`Listener`], where `type` is `"listener"`
     Listener(Listener),
-    /// [`PassThrough`]
+    /// [`PassThrough`], where `type` is `"upstream"`
     PassThrough(PassThrough),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -26,5 +26,14 @@ crate::support::tagged_union! {
         Converter = "conversion-only",
         Listener = "listener",
         PassThrough = "upstream",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Server by "type": (&str) as_str {
+        ListenerThatConverts: is_listener_that_converts as_listener_that_converts into_listener_that_converts = "conversion-listener" => ref (&ListenerThatConverts) (ListenerThatConverts) from try,
+        Converter: is_converter as_converter into_converter = "conversion-only" => ref (&Converter) (Converter) from try,
+        Listener: is_listener as_listener into_listener = "listener" => ref (&Listener) (Listener) from try,
+        PassThrough: is_pass_through as_pass_through into_pass_through = "upstream" => ref (&PassThrough) (PassThrough) from try,
     } open Unrecognized
 }

@@ -8,3 +8,9 @@ pub struct Feature {
     #[serde(alias = "unitCost", skip_serializing_if = "Option::is_none")]
     pub unit_cost: Option<UnitCost>,
 }
+
+crate::support::setters! {
+    Feature {
+        with_unit_cost = unit_cost: UnitCost,
+    }
+}

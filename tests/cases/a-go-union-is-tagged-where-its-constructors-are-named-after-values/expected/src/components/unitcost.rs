@@ -7,9 +7,9 @@ use crate::components::BillingManualUnitCost;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UnitCost {
-    /// [`BillingManualUnitCost`]
+    /// [`BillingManualUnitCost`], where `type` is `"manual"`
     BillingManualUnitCost(BillingManualUnitCost),
-    /// [`BillingLlmUnitCost`]
+    /// [`BillingLlmUnitCost`], where `type` is `"llm"`
     BillingLlmUnitCost(BillingLlmUnitCost),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     UnitCost by word "type" {
         BillingManualUnitCost = "manual",
         BillingLlmUnitCost = "llm",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    UnitCost by "type": (&str) as_str {
+        BillingManualUnitCost: is_billing_manual_unit_cost as_billing_manual_unit_cost into_billing_manual_unit_cost = "manual" => ref (&BillingManualUnitCost) (BillingManualUnitCost) from try,
+        BillingLlmUnitCost: is_billing_llm_unit_cost as_billing_llm_unit_cost into_billing_llm_unit_cost = "llm" => ref (&BillingLlmUnitCost) (BillingLlmUnitCost) from try,
     } open Unrecognized
 }

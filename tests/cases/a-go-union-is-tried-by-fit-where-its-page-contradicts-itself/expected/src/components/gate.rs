@@ -20,3 +20,10 @@ crate::support::union! {
         LoweredGate: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Gate {
+        RaisedGate: is_raised_gate as_raised_gate into_raised_gate => ref (&RaisedGate) (RaisedGate) from try,
+        LoweredGate: is_lowered_gate as_lowered_gate into_lowered_gate => ref (&LoweredGate) (LoweredGate) from try,
+    } open Unrecognized
+}

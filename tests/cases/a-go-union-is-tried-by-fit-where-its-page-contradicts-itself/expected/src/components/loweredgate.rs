@@ -6,12 +6,18 @@ pub struct LoweredGate {
     pub place: String,
 }
 
+/// What a [`LoweredGate`] requires, for [`LoweredGate::new`].
+pub struct LoweredGateRequired {
+    pub state: String,
+    pub place: String,
+}
+
 impl LoweredGate {
     /// A value with what is required, and nothing else.
-    pub fn new(state: impl Into<String>, place: impl Into<String>) -> Self {
+    pub fn new(required: LoweredGateRequired) -> Self {
         Self {
-            state: state.into(),
-            place: place.into(),
+            state: required.state,
+            place: required.place,
         }
     }
 }

@@ -3,15 +3,21 @@
 //! The types that the pages in `components` describe.
 
 mod gate;
-mod loweredgate;
+/// What the page of `LoweredGate` describes.
+pub mod loweredgate;
 mod openvalve;
-mod raisedgate;
-mod shutvalve;
+/// What the page of `RaisedGate` describes.
+pub mod raisedgate;
+/// What the page of `ShutValve` describes.
+pub mod shutvalve;
 mod valve;
 
 pub use self::gate::Gate;
+#[doc(inline)]
 pub use self::loweredgate::LoweredGate;
 pub use self::openvalve::OpenValve;
+#[doc(inline)]
 pub use self::raisedgate::RaisedGate;
+#[doc(inline)]
 pub use self::shutvalve::ShutValve;
 pub use self::valve::Valve;

@@ -8,13 +8,20 @@ pub struct RaisedGate {
     pub height: f64,
 }
 
+/// What a [`RaisedGate`] requires, for [`RaisedGate::new`].
+pub struct RaisedGateRequired {
+    pub state: String,
+    pub place: String,
+    pub height: f64,
+}
+
 impl RaisedGate {
     /// A value with what is required, and nothing else.
-    pub fn new(state: impl Into<String>, place: impl Into<String>, height: f64) -> Self {
+    pub fn new(required: RaisedGateRequired) -> Self {
         Self {
-            state: state.into(),
-            place: place.into(),
-            height,
+            state: required.state,
+            place: required.place,
+            height: required.height,
         }
     }
 }

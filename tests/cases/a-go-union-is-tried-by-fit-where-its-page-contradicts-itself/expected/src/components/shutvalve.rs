@@ -6,12 +6,18 @@ pub struct ShutValve {
     pub since: String,
 }
 
+/// What a [`ShutValve`] requires, for [`ShutValve::new`].
+pub struct ShutValveRequired {
+    pub state: String,
+    pub since: String,
+}
+
 impl ShutValve {
     /// A value with what is required, and nothing else.
-    pub fn new(state: impl Into<String>, since: impl Into<String>) -> Self {
+    pub fn new(required: ShutValveRequired) -> Self {
         Self {
-            state: state.into(),
-            since: since.into(),
+            state: required.state,
+            since: required.since,
         }
     }
 }

@@ -20,3 +20,10 @@ crate::support::union! {
         ShutValve: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Valve {
+        OpenValve: is_open_valve as_open_valve into_open_valve => ref (&OpenValve) (OpenValve) from try,
+        ShutValve: is_shut_valve as_shut_valve into_shut_valve => ref (&ShutValve) (ShutValve) from try,
+    } open Unrecognized
+}

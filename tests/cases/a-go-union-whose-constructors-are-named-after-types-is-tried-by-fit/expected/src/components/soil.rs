@@ -20,3 +20,10 @@ crate::support::union! {
         Clay: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Soil {
+        Sand: is_sand as_sand into_sand => ref (&Sand) (Sand) from try,
+        Clay: is_clay as_clay into_clay => ref (&Clay) (Clay) from try,
+    } open Unrecognized
+}

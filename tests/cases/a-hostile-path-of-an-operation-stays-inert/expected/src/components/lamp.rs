@@ -23,3 +23,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_brightness = brightness: f64,
+    }
+}

@@ -15,3 +15,11 @@ pub struct Lamp {
     )]
     pub wait_for: Option<i64>,
 }
+
+crate::support::setters! {
+    Lamp {
+        with_default = default: String,
+        with_protected = protected: bool,
+        with_wait_for = wait_for: i64,
+    }
+}

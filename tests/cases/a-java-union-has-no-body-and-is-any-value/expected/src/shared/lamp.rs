@@ -9,3 +9,11 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub others: Option<Vec<Power>>,
 }
+
+crate::support::setters! {
+    Lamp {
+        with_power = power: Power,
+    } plain {
+        with_others = others: Vec<Power>,
+    }
+}

@@ -15,29 +15,36 @@ pub struct Lamp {
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub owner: Option<String>,
     /// Absent, `null` and a text are three states.
-    #[serde(
-        default,
-        deserialize_with = "crate::support::presence::keep",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub note: Option<Option<String>>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub note: crate::support::Patch<String>,
     #[serde(deserialize_with = "crate::support::presence::nullable")]
+    pub keeper: Option<String>,
+}
+
+/// What a [`Lamp`] requires, for [`Lamp::new`].
+pub struct LampRequired {
+    pub id: String,
+    pub owner: Option<String>,
     pub keeper: Option<String>,
 }
 
 impl Lamp {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        owner: Option<String>,
-        keeper: Option<String>,
-    ) -> Self {
+    pub fn new(required: LampRequired) -> Self {
         Self {
-            id: id.into(),
+            id: required.id,
             lamp_id: None,
-            owner,
-            note: None,
-            keeper,
+            owner: required.owner,
+            note: crate::support::Patch::Keep,
+            keeper: required.keeper,
         }
+    }
+}
+
+crate::support::setters! {
+    Lamp {
+        with_lamp_id = lamp_id: String,
+    } patch {
+        with_note = note: String,
     }
 }

@@ -2,6 +2,8 @@
 
 //! The types that the pages in `shared` describe.
 
-mod lamp;
+/// What the page of `Lamp` describes.
+pub mod lamp;
 
+#[doc(inline)]
 pub use self::lamp::Lamp;

@@ -53,3 +53,16 @@ pub struct Lantern {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
+
+crate::support::setters! {
+    Lantern {
+        with_reference = reference: String,
+        with_definition = definition: String,
+        with_split = split: String,
+        with_footnote = footnote: String,
+        with_quoted = quoted: String,
+        with_listed = listed: String,
+        with_escaped = escaped: String,
+        with_title = title: String,
+    }
+}

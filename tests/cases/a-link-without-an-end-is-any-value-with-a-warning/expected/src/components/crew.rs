@@ -13,3 +13,9 @@ impl Crew {
         Self { agent, name: None }
     }
 }
+
+crate::support::setters! {
+    Crew {
+        with_name = name: String,
+    }
+}

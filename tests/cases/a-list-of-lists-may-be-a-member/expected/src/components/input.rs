@@ -32,3 +32,14 @@ crate::support::union! {
         AnyList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Input {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+        IntegerList: is_integer_list as_integer_list into_integer_list => ref (&[i64]) (Vec<i64>) from try,
+        IntegerListList: is_integer_list_list as_integer_list_list into_integer_list_list => ref (&[Vec<i64>]) (Vec<Vec<i64>>) from try,
+        TurnListList: is_turn_list_list as_turn_list_list into_turn_list_list => ref (&[Vec<Turn>]) (Vec<Vec<Turn>>) from try,
+        AnyList: is_any_list as_any_list into_any_list => ref (&[serde_json::Value]) (Vec<serde_json::Value>) from try,
+    } open Unrecognized
+}

@@ -21,3 +21,10 @@ crate::support::union! {
         PartCondition: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Condition {
+        HostCondition: is_host_condition as_host_condition into_host_condition => ref (&HostCondition) (HostCondition) from try,
+        PartCondition: is_part_condition as_part_condition into_part_condition => ref (&PartCondition) (PartCondition) from try,
+    } open Unrecognized
+}

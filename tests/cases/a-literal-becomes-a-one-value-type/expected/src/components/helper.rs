@@ -28,6 +28,14 @@ impl Helper {
     }
 }
 
+crate::support::setters! {
+    Helper {
+        with_event = event: Event,
+        with_hidden = hidden: Hidden,
+        with_version = version: Version,
+    }
+}
+
 /// The one value `"helper"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Object;

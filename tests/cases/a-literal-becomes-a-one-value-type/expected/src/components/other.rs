@@ -7,6 +7,12 @@ pub struct Other {
     pub object: Option<Object>,
 }
 
+crate::support::setters! {
+    Other {
+        with_object = object: Object,
+    }
+}
+
 /// The one value `"helper"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Object;

@@ -27,3 +27,12 @@ crate::support::union! {
         PointListMap: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Extra {
+        Point: is_point as_point into_point => ref (&Point) (Point) from try,
+        TextMap: is_text_map as_text_map into_text_map => ref (&BTreeMap<String, String>) (BTreeMap<String, String>) from try,
+        AnyMapList: is_any_map_list as_any_map_list into_any_map_list => ref (&[BTreeMap<String, serde_json::Value>]) (Vec<BTreeMap<String, serde_json::Value>>) from try,
+        PointListMap: is_point_list_map as_point_list_map into_point_list_map => ref (&BTreeMap<String, Vec<Point>>) (BTreeMap<String, Vec<Point>>) from try,
+    } open Unrecognized
+}

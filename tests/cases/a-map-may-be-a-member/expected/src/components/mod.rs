@@ -3,10 +3,12 @@
 //! The types that the pages in `components` describe.
 
 mod extra;
-mod point;
+/// What the page of `Point` describes.
+pub mod point;
 mod schema;
 
 pub use self::extra::Extra;
+#[doc(inline)]
 pub use self::point::Point;
 pub use self::schema::Schema;
 

@@ -7,9 +7,18 @@ pub struct Point {
     pub y: i64,
 }
 
+/// What a [`Point`] requires, for [`Point::new`].
+pub struct PointRequired {
+    pub x: i64,
+    pub y: i64,
+}
+
 impl Point {
     /// A value with what is required, and nothing else.
-    pub fn new(x: i64, y: i64) -> Self {
-        Self { x, y }
+    pub fn new(required: PointRequired) -> Self {
+        Self {
+            x: required.x,
+            y: required.y,
+        }
     }
 }

@@ -20,3 +20,10 @@ crate::support::union! {
         AnyMap: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Schema {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        AnyMap: is_any_map as_any_map into_any_map => ref (&BTreeMap<String, serde_json::Value>) (BTreeMap<String, serde_json::Value>) from try,
+    } open Unrecognized
+}

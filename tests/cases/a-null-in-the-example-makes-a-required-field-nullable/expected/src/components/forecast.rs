@@ -9,15 +9,26 @@ pub struct Forecast {
     )]
     pub high: Option<f64>,
     #[serde(
-        skip_serializing_if = "Option::is_none",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub low: Option<f64>,
+    pub low: crate::support::Patch<f64>,
 }
 
 impl Forecast {
     /// A value with what is required, and nothing else.
     pub fn new(high: Option<f64>) -> Self {
-        Self { high, low: None }
+        Self {
+            high,
+            low: crate::support::Patch::Keep,
+        }
+    }
+}
+
+crate::support::setters! {
+    Forecast {
+    } patch {
+        with_low = low: f64,
     }
 }

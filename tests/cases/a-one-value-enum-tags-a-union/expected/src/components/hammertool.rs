@@ -3,7 +3,7 @@
 use crate::components::HammerToolType;
 
 #[doc = include_str!("hammertool.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HammerTool {
     pub r#type: HammerToolType,
     #[serde(
@@ -13,9 +13,8 @@ pub struct HammerTool {
     pub weight: Option<f64>,
 }
 
-impl HammerTool {
-    /// A value with what is required, and nothing else.
-    pub fn new(r#type: HammerToolType) -> Self {
-        Self { r#type, weight: None }
+crate::support::setters! {
+    HammerTool {
+        with_weight = weight: f64,
     }
 }

@@ -3,7 +3,7 @@
 use crate::components::SawToolType;
 
 #[doc = include_str!("sawtool.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SawTool {
     pub r#type: SawToolType,
     #[serde(
@@ -13,9 +13,8 @@ pub struct SawTool {
     pub teeth: Option<f64>,
 }
 
-impl SawTool {
-    /// A value with what is required, and nothing else.
-    pub fn new(r#type: SawToolType) -> Self {
-        Self { r#type, teeth: None }
+crate::support::setters! {
+    SawTool {
+        with_teeth = teeth: f64,
     }
 }

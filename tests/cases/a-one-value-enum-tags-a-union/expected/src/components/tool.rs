@@ -7,9 +7,9 @@ use crate::components::SawTool;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Tool {
-    /// [`HammerTool`]
+    /// [`HammerTool`], where `type` is `"hammer"`
     HammerTool(HammerTool),
-    /// [`SawTool`]
+    /// [`SawTool`], where `type` is `"saw"`
     SawTool(SawTool),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Tool by "type" {
         HammerTool = "hammer",
         SawTool = "saw",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Tool by "type": (&str) as_str {
+        HammerTool: is_hammer_tool as_hammer_tool into_hammer_tool = "hammer" => ref (&HammerTool) (HammerTool) from try,
+        SawTool: is_saw_tool as_saw_tool into_saw_tool = "saw" => ref (&SawTool) (SawTool) from try,
     } open Unrecognized
 }

@@ -5,7 +5,11 @@ pub struct Lamp {
     /// Painted on the tower.
     pub name: String,
     /// Who looks after it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub keeper: Option<serde_json::Value>,
 }
 
@@ -16,5 +20,11 @@ impl Lamp {
             name: name.into(),
             keeper: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Lamp {
+        with_keeper = keeper: serde_json::Value,
     }
 }

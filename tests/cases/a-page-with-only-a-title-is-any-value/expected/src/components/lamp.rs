@@ -17,3 +17,9 @@ impl Lamp {
         Self { mystery, riddle: None }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_riddle = riddle: Riddle,
+    }
+}

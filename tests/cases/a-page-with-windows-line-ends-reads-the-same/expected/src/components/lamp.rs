@@ -24,3 +24,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_glow = glow: Glow,
+    }
+}

@@ -18,3 +18,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_bought = bought: String,
+    }
+}

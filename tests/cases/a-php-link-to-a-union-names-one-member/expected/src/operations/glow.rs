@@ -19,3 +19,10 @@ crate::support::union! {
         Boolean: boolean,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Glow {
+        Glow1: is_glow1 as_glow1 into_glow1 => ref (&Glow1) (Glow1) from try,
+        Boolean: is_boolean as_boolean into_boolean => copy (bool) (bool) from try,
+    } open Unrecognized
+}

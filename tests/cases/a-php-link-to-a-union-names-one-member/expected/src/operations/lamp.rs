@@ -16,3 +16,9 @@ impl Lamp {
         Self { glow: None, light }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_glow = glow: Glow,
+    }
+}

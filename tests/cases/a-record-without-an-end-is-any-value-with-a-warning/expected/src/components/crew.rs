@@ -3,9 +3,17 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Crew {
     pub ranks: serde_json::Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub names: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub empty: Option<serde_json::Value>,
 }
 
@@ -17,5 +25,12 @@ impl Crew {
             names: None,
             empty: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Crew {
+        with_names = names: serde_json::Value,
+        with_empty = empty: serde_json::Value,
     }
 }

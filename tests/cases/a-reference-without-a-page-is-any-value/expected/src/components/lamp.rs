@@ -4,13 +4,25 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub keeper: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub sign: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rooms: Option<Vec<serde_json::Value>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub gone: Option<serde_json::Value>,
 }
 
@@ -24,5 +36,15 @@ impl Lamp {
             rooms: None,
             gone: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Lamp {
+        with_keeper = keeper: serde_json::Value,
+        with_sign = sign: serde_json::Value,
+        with_gone = gone: serde_json::Value,
+    } plain {
+        with_rooms = rooms: Vec<serde_json::Value>,
     }
 }

@@ -19,3 +19,10 @@ impl Ship {
         }
     }
 }
+
+crate::support::setters! {
+    Ship {
+        with_heading = heading: String,
+        with_rigging = rigging: serde_json::Value,
+    }
+}

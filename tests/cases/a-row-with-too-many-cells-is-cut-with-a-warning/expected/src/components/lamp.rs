@@ -23,3 +23,10 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_side = side: String,
+        with_height = height: f64,
+    }
+}

@@ -9,3 +9,10 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
 }
+
+crate::support::setters! {
+    Lamp {
+        with_glow = glow: Glow,
+        with_from = from: String,
+    }
+}

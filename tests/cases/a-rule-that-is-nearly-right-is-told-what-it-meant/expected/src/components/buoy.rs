@@ -10,6 +10,12 @@ pub struct Buoy {
     pub light: Option<bool>,
 }
 
+crate::support::setters! {
+    Buoy {
+        with_light = light: bool,
+    }
+}
+
 /// The one value `"buoy"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind;

@@ -7,3 +7,9 @@ pub struct ListBerthsRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub free: Option<bool>,
 }
+
+crate::support::setters! {
+    ListBerthsRequest {
+        with_free = free: bool,
+    }
+}

@@ -54,3 +54,15 @@ impl Gateway {
         }
     }
 }
+
+crate::support::setters! {
+    Gateway {
+        with_httpapiurl = httpapiurl: String,
+        with_ssid = ssid: String,
+        with_guid = guid: String,
+        with_xurl = xurl: String,
+        with_display_name = display_name: String,
+    } plain {
+        with_dnsips = dnsips: Vec<String>,
+    }
+}

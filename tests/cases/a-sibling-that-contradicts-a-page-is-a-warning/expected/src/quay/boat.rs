@@ -17,21 +17,24 @@ pub struct Boat {
     pub state: State,
 }
 
+/// What a [`Boat`] requires, for [`Boat::new`].
+pub struct BoatRequired {
+    pub name: String,
+    pub length: f64,
+    pub flag: String,
+    pub crew: Option<Vec<String>>,
+    pub state: State,
+}
+
 impl Boat {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        length: f64,
-        flag: impl Into<String>,
-        crew: Option<Vec<String>>,
-        state: State,
-    ) -> Self {
+    pub fn new(required: BoatRequired) -> Self {
         Self {
-            name: name.into(),
-            length,
-            flag: flag.into(),
-            crew,
-            state,
+            name: required.name,
+            length: required.length,
+            flag: required.flag,
+            crew: required.crew,
+            state: required.state,
         }
     }
 }

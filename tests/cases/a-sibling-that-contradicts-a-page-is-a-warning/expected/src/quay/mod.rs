@@ -2,8 +2,10 @@
 
 //! The types that the pages in `quay` describe.
 
-mod boat;
+/// What the page of `Boat` describes.
+pub mod boat;
 mod state;
 
+#[doc(inline)]
 pub use self::boat::Boat;
 pub use self::state::State;

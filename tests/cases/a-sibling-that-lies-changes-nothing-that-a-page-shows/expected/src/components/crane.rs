@@ -17,14 +17,22 @@ pub struct Crane {
     pub note: Option<String>,
 }
 
+/// What a [`Crane`] requires, for [`Crane::new`].
+pub struct CraneRequired {
+    pub load: f64,
+    pub lifts: Option<i64>,
+    pub driver: Option<String>,
+    pub note: Option<String>,
+}
+
 impl Crane {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        load: f64,
-        lifts: Option<i64>,
-        driver: Option<String>,
-        note: Option<String>,
-    ) -> Self {
-        Self { load, lifts, driver, note }
+    pub fn new(required: CraneRequired) -> Self {
+        Self {
+            load: required.load,
+            lifts: required.lifts,
+            driver: required.driver,
+            note: required.note,
+        }
     }
 }

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod crane;
+/// What the page of `Crane` describes.
+pub mod crane;
 
+#[doc(inline)]
 pub use self::crane::Crane;
 
 #[cfg(test)]

@@ -17,23 +17,26 @@ pub struct Lamp {
     pub parts: Vec<LampPart>,
 }
 
+/// What a [`Lamp`] requires, for [`Lamp::new`].
+pub struct LampRequired {
+    pub keeper: Option<String>,
+    pub lit_at: Option<String>,
+    pub maker_id: String,
+    pub oil_level: f64,
+    pub watts: i64,
+    pub parts: Vec<LampPart>,
+}
+
 impl Lamp {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        keeper: Option<String>,
-        lit_at: Option<String>,
-        maker_id: impl Into<String>,
-        oil_level: f64,
-        watts: i64,
-        parts: Vec<LampPart>,
-    ) -> Self {
+    pub fn new(required: LampRequired) -> Self {
         Self {
-            keeper,
-            lit_at,
-            maker_id: maker_id.into(),
-            oil_level,
-            watts,
-            parts,
+            keeper: required.keeper,
+            lit_at: required.lit_at,
+            maker_id: required.maker_id,
+            oil_level: required.oil_level,
+            watts: required.watts,
+            parts: required.parts,
         }
     }
 }

@@ -2,6 +2,13 @@
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampPart {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<i64>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub size: crate::support::Patch<i64>,
+}
+
+crate::support::setters! {
+    LampPart {
+    } patch {
+        with_size = size: i64,
+    }
 }

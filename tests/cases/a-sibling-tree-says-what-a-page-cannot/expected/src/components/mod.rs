@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod lamp;
+/// What the page of `Lamp` describes.
+pub mod lamp;
 mod lamppart;
 
+#[doc(inline)]
 pub use self::lamp::Lamp;
 pub use self::lamppart::LampPart;

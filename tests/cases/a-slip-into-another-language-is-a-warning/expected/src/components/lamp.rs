@@ -26,3 +26,10 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_watts = watts: f64,
+        with_is_on = is_on: bool,
+    }
+}

@@ -21,3 +21,9 @@ impl Recording {
         }
     }
 }
+
+crate::support::setters! {
+    Recording {
+        with_cover = cover: Vec<u8>,
+    }
+}

@@ -4,8 +4,12 @@
 pub struct Mooring {
     /// Which rope.
     #[deprecated(note = "Goes away next spring.")]
-    #[serde(alias = "ropeId", skip_serializing_if = "Option::is_none")]
-    pub rope_id: Option<String>,
+    #[serde(
+        alias = "ropeId",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub rope_id: crate::support::Patch<String>,
     pub bollard: String,
 }
 
@@ -13,8 +17,15 @@ impl Mooring {
     /// A value with what is required, and nothing else.
     pub fn new(bollard: impl Into<String>) -> Self {
         Self {
-            rope_id: None,
+            rope_id: crate::support::Patch::Keep,
             bollard: bollard.into(),
         }
+    }
+}
+
+crate::support::setters! {
+    Mooring {
+    } patch {
+        with_rope_id = rope_id: String,
     }
 }

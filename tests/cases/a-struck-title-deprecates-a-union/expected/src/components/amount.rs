@@ -21,3 +21,10 @@ crate::support::union! {
         Money: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Amount {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Money: is_money as_money into_money => ref (&Money) (Money) from try,
+    } open Unrecognized
+}

@@ -12,3 +12,10 @@ pub struct Query {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
 }
+
+crate::support::setters! {
+    Query {
+        with_order = order: Order,
+        with_direction = direction: Direction,
+    }
+}

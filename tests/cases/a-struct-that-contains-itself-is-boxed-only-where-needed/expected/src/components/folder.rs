@@ -25,3 +25,12 @@ impl Folder {
         }
     }
 }
+
+crate::support::setters! {
+    Folder {
+        with_parent = parent: Box<Folder>,
+    } plain {
+        with_children = children: Vec<Folder>,
+        with_named = named: BTreeMap<String, Folder>,
+    }
+}

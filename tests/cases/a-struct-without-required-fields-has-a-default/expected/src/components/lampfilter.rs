@@ -17,3 +17,11 @@ pub struct LampFilter {
     )]
     pub limit: Option<f64>,
 }
+
+crate::support::setters! {
+    LampFilter {
+        with_lit = lit: bool,
+        with_keeper = keeper: String,
+        with_limit = limit: f64,
+    }
+}

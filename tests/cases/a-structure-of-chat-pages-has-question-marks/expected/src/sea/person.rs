@@ -5,20 +5,37 @@ pub struct Person {
     /// names them
     pub id: String,
     /// what friends call them
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nick: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub nick: crate::support::Patch<String>,
 }
 
 impl Person {
     /// A value with what is required, and nothing else.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), nick: None }
+        Self {
+            id: id.into(),
+            nick: crate::support::Patch::Keep,
+        }
+    }
+}
+
+crate::support::setters! {
+    Person {
+    } patch {
+        with_nick = nick: String,
     }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ChangePersonJsonParams {
     /// the new one
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nick: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub nick: crate::support::Patch<String>,
+}
+
+crate::support::setters! {
+    ChangePersonJsonParams {
+    } patch {
+        with_nick = nick: String,
+    }
 }

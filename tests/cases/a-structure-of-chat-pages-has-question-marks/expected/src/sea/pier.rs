@@ -14,8 +14,8 @@ pub struct Pier {
     /// its mood
     pub mood: Moods,
     /// who looks after it
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub keeper: Option<Person>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub keeper: crate::support::Patch<Person>,
     /// which boats lie there
     pub boats: Vec<Boat>,
     /// who is on board
@@ -40,11 +40,19 @@ impl Pier {
             kind,
             flags: None,
             mood,
-            keeper: None,
+            keeper: crate::support::Patch::Keep,
             boats,
             guest_ids,
             image,
         }
+    }
+}
+
+crate::support::setters! {
+    Pier {
+        with_flags = flags: i64,
+    } patch {
+        with_keeper = keeper: Person,
     }
 }
 

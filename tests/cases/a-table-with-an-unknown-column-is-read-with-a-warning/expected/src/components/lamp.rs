@@ -17,3 +17,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_lit = lit: bool,
+    }
+}

@@ -7,9 +7,9 @@ use crate::components::TellMessage;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Message {
-    /// [`AskMessage`]
+    /// [`AskMessage`], where `role` is `"asker"`
     AskMessage(AskMessage),
-    /// [`TellMessage`]
+    /// [`TellMessage`], where `role` is `"teller"`
     TellMessage(TellMessage),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Message by "role" {
         AskMessage = "asker",
         TellMessage = "teller",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Message by "role": (&str) as_str {
+        AskMessage: is_ask_message as_ask_message into_ask_message = "asker" => ref (&AskMessage) (AskMessage) from try,
+        TellMessage: is_tell_message as_tell_message into_tell_message = "teller" => ref (&TellMessage) (TellMessage) from try,
     } open Unrecognized
 }

@@ -12,9 +12,9 @@ pub enum Choice {
     ChoiceMode(ChoiceMode),
     /// A text.
     Text(String),
-    /// [`NamedChoice`]
+    /// [`NamedChoice`], where `type` is `"named"`
     NamedChoice(NamedChoice),
-    /// [`FixedChoice`]
+    /// [`FixedChoice`], where `type` is `"fixed"`
     FixedChoice(FixedChoice),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -26,5 +26,14 @@ crate::support::tagged_union! {
         Text: string,
         NamedChoice = "named",
         FixedChoice = "fixed",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Choice by "type": (&str) as_str {
+        ChoiceMode: is_choice_mode as_choice_mode into_choice_mode => ref (&ChoiceMode) (ChoiceMode) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        NamedChoice: is_named_choice as_named_choice into_named_choice = "named" => ref (&NamedChoice) (NamedChoice) from try,
+        FixedChoice: is_fixed_choice as_fixed_choice into_fixed_choice = "fixed" => ref (&FixedChoice) (FixedChoice) from try,
     } open Unrecognized
 }

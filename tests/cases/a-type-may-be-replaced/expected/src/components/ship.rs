@@ -13,3 +13,10 @@ impl Ship {
         Self { speed, past: None }
     }
 }
+
+crate::support::setters! {
+    Ship {
+    } plain {
+        with_past = past: Vec<std::num::NonZeroU64>,
+    }
+}

@@ -9,3 +9,9 @@ pub struct Type {
     #[serde(rename = "super", skip_serializing_if = "Option::is_none")]
     pub super_: Option<Super>,
 }
+
+crate::support::setters! {
+    Type {
+        with_super_ = super_: Super,
+    }
+}

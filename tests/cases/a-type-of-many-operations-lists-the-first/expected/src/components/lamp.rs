@@ -25,3 +25,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_brightness = brightness: f64,
+    }
+}

@@ -24,3 +24,11 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_bulb = bulb: Box<crate::components::Lamp>,
+    } plain {
+        with_bulbs = bulbs: Vec<crate::components::Lamp>,
+    }
+}

@@ -17,3 +17,9 @@ impl Signal {
         Self { context, again: None }
     }
 }
+
+crate::support::setters! {
+    Signal {
+        with_again = again: Context,
+    }
+}

@@ -16,3 +16,10 @@ impl Lamp {
         Self { glow, spare: None }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+    } plain {
+        with_spare = spare: Vec<Glow>,
+    }
+}

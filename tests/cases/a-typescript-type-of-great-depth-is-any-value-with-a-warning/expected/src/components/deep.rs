@@ -3,7 +3,11 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Deep {
     pub list: serde_json::Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub map: Option<serde_json::Value>,
 }
 
@@ -11,5 +15,11 @@ impl Deep {
     /// A value with what is required, and nothing else.
     pub fn new(list: serde_json::Value) -> Self {
         Self { list, map: None }
+    }
+}
+
+crate::support::setters! {
+    Deep {
+        with_map = map: serde_json::Value,
     }
 }

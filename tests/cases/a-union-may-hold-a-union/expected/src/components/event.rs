@@ -7,9 +7,9 @@ use crate::components::SeaEvent;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// [`SeaEvent`]
+    /// [`SeaEvent`], where `type` is `"storm"` or `"tide"`
     SeaEvent(SeaEvent),
-    /// [`FireEvent`]
+    /// [`FireEvent`], where `type` is `"fire"`
     FireEvent(FireEvent),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Event by "type" {
         SeaEvent = "storm" | "tide",
         FireEvent = "fire",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Event by "type": (&str) as_str {
+        SeaEvent: is_sea_event as_sea_event into_sea_event = "storm" | "tide" => ref (&SeaEvent) (SeaEvent) from,
+        FireEvent: is_fire_event as_fire_event into_fire_event = "fire" => ref (&FireEvent) (FireEvent) from try,
     } open Unrecognized
 }

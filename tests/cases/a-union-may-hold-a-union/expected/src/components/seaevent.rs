@@ -7,9 +7,9 @@ use crate::components::TideEvent;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SeaEvent {
-    /// [`StormEvent`]
+    /// [`StormEvent`], where `type` is `"storm"`
     StormEvent(StormEvent),
-    /// [`TideEvent`]
+    /// [`TideEvent`], where `type` is `"tide"`
     TideEvent(TideEvent),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     SeaEvent by "type" {
         StormEvent = "storm",
         TideEvent = "tide",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    SeaEvent by "type": (&str) as_str {
+        StormEvent: is_storm_event as_storm_event into_storm_event = "storm" => ref (&StormEvent) (StormEvent) from try,
+        TideEvent: is_tide_event as_tide_event into_tide_event = "tide" => ref (&TideEvent) (TideEvent) from try,
     } open Unrecognized
 }

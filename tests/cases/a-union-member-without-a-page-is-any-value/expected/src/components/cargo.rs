@@ -20,3 +20,10 @@ crate::support::union! {
         Barrel: any,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Cargo {
+        Crate: is_crate_ as_crate_ into_crate_ => ref (&Crate) (Crate) from try,
+        Barrel: is_barrel as_barrel into_barrel => ref (&serde_json::Value) (serde_json::Value) from try,
+    } open Unrecognized
+}

@@ -24,3 +24,11 @@ crate::support::union! {
         WarmList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Colour {
+        Warm: is_warm as_warm into_warm => ref (&Warm) (Warm) from try,
+        Cold: is_cold as_cold into_cold => ref (&Cold) (Cold) from try,
+        WarmList: is_warm_list as_warm_list into_warm_list => ref (&[Warm]) (Vec<Warm>) from try,
+    } open Unrecognized
+}

@@ -18,6 +18,12 @@ impl GitRepository {
     }
 }
 
+crate::support::setters! {
+    GitRepository {
+        with_type = r#type: Type,
+    }
+}
+
 /// The one value `"git"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

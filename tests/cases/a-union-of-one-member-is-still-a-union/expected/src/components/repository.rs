@@ -17,3 +17,9 @@ crate::support::union! {
         GitRepository: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Repository {
+        GitRepository: is_git_repository as_git_repository into_git_repository => ref (&GitRepository) (GitRepository) from try,
+    } open Unrecognized
+}

@@ -16,3 +16,10 @@ impl Query {
         Self { words, more: None }
     }
 }
+
+crate::support::setters! {
+    Query {
+    } plain {
+        with_more = more: Vec<Words>,
+    }
+}

@@ -21,3 +21,11 @@ crate::support::union! {
         Boolean: boolean,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Amount {
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Boolean: is_boolean as_boolean into_boolean => copy (bool) (bool) from try,
+    } open Unrecognized
+}

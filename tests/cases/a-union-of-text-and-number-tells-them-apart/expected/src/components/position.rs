@@ -18,3 +18,10 @@ crate::support::union! {
         Integer: integer,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Position {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+    } open Unrecognized
+}

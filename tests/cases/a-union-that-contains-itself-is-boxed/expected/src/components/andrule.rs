@@ -10,10 +10,20 @@ pub struct AndRule {
     pub right: Rule,
 }
 
+/// What a [`AndRule`] requires, for [`AndRule::new`].
+pub struct AndRuleRequired {
+    pub left: Rule,
+    pub right: Rule,
+}
+
 impl AndRule {
     /// A value with what is required, and nothing else.
-    pub fn new(left: Rule, right: Rule) -> Self {
-        Self { r#type: Type, left, right }
+    pub fn new(required: AndRuleRequired) -> Self {
+        Self {
+            r#type: Type,
+            left: required.left,
+            right: required.right,
+        }
     }
 }
 

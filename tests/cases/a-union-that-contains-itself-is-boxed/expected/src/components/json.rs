@@ -26,3 +26,12 @@ crate::support::union! {
         JsonMap: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Json {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+        JsonList: is_json_list as_json_list into_json_list => ref (&[Json]) (Vec<Json>) from try,
+        JsonMap: is_json_map as_json_map into_json_map => ref (&BTreeMap<String, Json>) (BTreeMap<String, Json>) from try,
+    } open Unrecognized
+}

@@ -18,3 +18,10 @@ crate::support::union! {
         Text: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Loop {
+        Loop: is_loop as_loop into_loop => boxed (&Loop) (Loop),
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+    } open Unrecognized
+}

@@ -7,9 +7,9 @@ use crate::components::IsRule;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// [`AndRule`]
+    /// [`AndRule`], where `type` is `"and"`
     AndRule(Box<AndRule>),
-    /// [`IsRule`]
+    /// [`IsRule`], where `type` is `"is"`
     IsRule(IsRule),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Rule by "type" {
         AndRule = "and",
         IsRule = "is",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Rule by "type": (&str) as_str {
+        AndRule: is_and_rule as_and_rule into_and_rule = "and" => boxed (&AndRule) (AndRule) from try,
+        IsRule: is_is_rule as_is_rule into_is_rule = "is" => ref (&IsRule) (IsRule) from try,
     } open Unrecognized
 }

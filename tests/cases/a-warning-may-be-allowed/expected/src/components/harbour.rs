@@ -4,10 +4,18 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Harbour {
     /// The first question that is asked here.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub first: Option<serde_json::Value>,
     /// The last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub last: Option<serde_json::Value>,
     /// What it is called.
     pub name: String,
@@ -21,5 +29,12 @@ impl Harbour {
             last: None,
             name: name.into(),
         }
+    }
+}
+
+crate::support::setters! {
+    Harbour {
+        with_first = first: serde_json::Value,
+        with_last = last: serde_json::Value,
     }
 }

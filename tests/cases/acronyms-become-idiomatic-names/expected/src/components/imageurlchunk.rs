@@ -42,16 +42,32 @@ pub struct ImageUrlChunk {
     pub card: Option<McpServerCard>,
 }
 
+/// What a [`ImageUrlChunk`] requires, for [`ImageUrlChunk::new`].
+pub struct ImageUrlChunkRequired {
+    pub image_url: String,
+    pub account_id: String,
+}
+
 impl ImageUrlChunk {
     /// A value with what is required, and nothing else.
-    pub fn new(image_url: impl Into<String>, account_id: impl Into<String>) -> Self {
+    pub fn new(required: ImageUrlChunkRequired) -> Self {
         Self {
-            image_url: image_url.into(),
-            account_id: account_id.into(),
+            image_url: required.image_url,
+            account_id: required.account_id,
             urls: None,
             http_status_code: None,
             oauth2_token: None,
             card: None,
         }
+    }
+}
+
+crate::support::setters! {
+    ImageUrlChunk {
+        with_http_status_code = http_status_code: f64,
+        with_oauth2_token = oauth2_token: String,
+        with_card = card: McpServerCard,
+    } plain {
+        with_urls = urls: Vec<String>,
     }
 }

@@ -25,3 +25,9 @@ impl McpServerCard {
         }
     }
 }
+
+crate::support::setters! {
+    McpServerCard {
+        with_is_json = is_json: bool,
+    }
+}

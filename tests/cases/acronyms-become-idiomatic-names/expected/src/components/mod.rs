@@ -2,9 +2,11 @@
 
 //! The types that the pages in `components` describe.
 
-mod imageurlchunk;
+/// What the page of `ImageUrlChunk` describes.
+pub mod imageurlchunk;
 mod mcpservercard;
 
+#[doc(inline)]
 pub use self::imageurlchunk::ImageUrlChunk;
 pub use self::mcpservercard::McpServerCard;
 

@@ -11,3 +11,10 @@ pub struct ShapeNames {
     )]
     pub additional_properties: Option<Vec<String>>,
 }
+
+crate::support::setters! {
+    ShapeNames {
+    } plain {
+        with_additional_properties = additional_properties: Vec<String>,
+    }
+}

@@ -23,3 +23,9 @@ impl ShapeRule {
         }
     }
 }
+
+crate::support::setters! {
+    ShapeRule {
+        with_additional_properties = additional_properties: bool,
+    }
+}

@@ -20,3 +20,9 @@ impl GetLampRequest {
         }
     }
 }
+
+crate::support::setters! {
+    GetLampRequest {
+        with_accept = accept: String,
+    }
+}

@@ -34,3 +34,9 @@ impl GetLampResponse {
         }
     }
 }
+
+crate::support::setters! {
+    GetLampResponse {
+        with_lamp = lamp: Lamp,
+    }
+}

@@ -3,9 +3,17 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Crew {
     pub name: serde_json::Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub rank: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub age: Option<serde_json::Value>,
 }
 
@@ -17,5 +25,12 @@ impl Crew {
             rank: None,
             age: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Crew {
+        with_rank = rank: serde_json::Value,
+        with_age = age: serde_json::Value,
     }
 }

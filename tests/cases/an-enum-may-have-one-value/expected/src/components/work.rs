@@ -4,16 +4,15 @@ use crate::components::OpenKind;
 use crate::components::WorkKind;
 
 #[doc = include_str!("work.md")]
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Work {
     pub kind: WorkKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open: Option<OpenKind>,
 }
 
-impl Work {
-    /// A value with what is required, and nothing else.
-    pub fn new(kind: WorkKind) -> Self {
-        Self { kind, open: None }
+crate::support::setters! {
+    Work {
+        with_open = open: OpenKind,
     }
 }

@@ -28,3 +28,12 @@ pub struct LegCounts {
     )]
     pub in_dock: Option<f64>,
 }
+
+crate::support::setters! {
+    LegCounts {
+        with_open_sea = open_sea: f64,
+        with_in_harbor = in_harbor: f64,
+        with_at_anchor = at_anchor: f64,
+        with_in_dock = in_dock: f64,
+    }
+}

@@ -5,11 +5,13 @@
 mod legcounts;
 mod legsort;
 mod legstate;
-mod voyage;
+/// What the page of `Voyage` describes.
+pub mod voyage;
 mod voyagesort;
 
 pub use self::legcounts::LegCounts;
 pub use self::legsort::LegSort;
 pub use self::legstate::LegState;
+#[doc(inline)]
 pub use self::voyage::Voyage;
 pub use self::voyagesort::VoyageSort;

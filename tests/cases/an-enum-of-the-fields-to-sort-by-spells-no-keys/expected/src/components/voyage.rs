@@ -18,18 +18,27 @@ pub struct Voyage {
     pub cargo_weight: Option<f64>,
 }
 
+/// What a [`Voyage`] requires, for [`Voyage::new`].
+pub struct VoyageRequired {
+    pub departed_at: String,
+    pub arrived_at: String,
+    pub vessel_name: String,
+}
+
 impl Voyage {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        departed_at: impl Into<String>,
-        arrived_at: impl Into<String>,
-        vessel_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: VoyageRequired) -> Self {
         Self {
-            departed_at: departed_at.into(),
-            arrived_at: arrived_at.into(),
-            vessel_name: vessel_name.into(),
+            departed_at: required.departed_at,
+            arrived_at: required.arrived_at,
+            vessel_name: required.vessel_name,
             cargo_weight: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Voyage {
+        with_cargo_weight = cargo_weight: f64,
     }
 }

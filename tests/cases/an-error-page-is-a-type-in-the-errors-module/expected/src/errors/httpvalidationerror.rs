@@ -7,3 +7,10 @@ pub struct HttpValidationError {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Vec<ValidationError>>,
 }
+
+crate::support::setters! {
+    HttpValidationError {
+    } plain {
+        with_detail = detail: Vec<ValidationError>,
+    }
+}

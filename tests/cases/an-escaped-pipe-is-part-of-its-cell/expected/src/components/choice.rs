@@ -18,3 +18,9 @@ impl Choice {
         }
     }
 }
+
+crate::support::setters! {
+    Choice {
+        with_other = other: String,
+    }
+}

@@ -18,3 +18,10 @@ crate::support::union! {
         TextList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Words {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+    } open Unrecognized
+}

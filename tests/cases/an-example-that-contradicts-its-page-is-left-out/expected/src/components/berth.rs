@@ -17,6 +17,12 @@ impl Berth {
     }
 }
 
+crate::support::setters! {
+    Berth {
+        with_flag = flag: Flag,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Sailor {
@@ -32,5 +38,12 @@ crate::support::union! {
     Sailor {
         Sailor: object,
         Number: number,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Sailor {
+        Sailor: is_sailor as_sailor into_sailor => ref (&crate::components::Sailor) (crate::components::Sailor) from try,
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
     } open Unrecognized
 }

@@ -20,3 +20,10 @@ crate::support::union! {
         TextList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Cargo {
+        Sailor: is_sailor as_sailor into_sailor => ref (&Sailor) (Sailor) from try,
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+    } open Unrecognized
+}

@@ -8,3 +8,10 @@ pub struct BadRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<BadRequestErrors>>,
 }
+
+crate::support::setters! {
+    BadRequest {
+    } plain {
+        with_errors = errors: Vec<BadRequestErrors>,
+    }
+}

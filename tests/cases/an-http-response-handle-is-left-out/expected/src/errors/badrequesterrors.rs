@@ -7,3 +7,10 @@ pub struct BadRequestErrors {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
+
+crate::support::setters! {
+    BadRequestErrors {
+        with_code = code: i64,
+        with_message = message: String,
+    }
+}

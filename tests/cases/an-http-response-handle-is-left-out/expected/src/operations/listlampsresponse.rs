@@ -17,3 +17,9 @@ impl ListLampsResponse {
         Self { status_code, body: None }
     }
 }
+
+crate::support::setters! {
+    ListLampsResponse {
+        with_body = body: Body,
+    }
+}

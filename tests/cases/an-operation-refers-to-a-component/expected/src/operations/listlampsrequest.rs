@@ -14,3 +14,10 @@ pub struct ListLampsRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<Sorting>,
 }
+
+crate::support::setters! {
+    ListLampsRequest {
+        with_page = page: f64,
+        with_sort = sort: Sorting,
+    }
+}

@@ -25,3 +25,10 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_lit = lit: bool,
+        with_keeper = keeper: String,
+    }
+}

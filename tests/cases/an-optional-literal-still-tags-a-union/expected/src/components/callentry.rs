@@ -12,9 +12,15 @@ impl CallEntry {
     /// A value with what is required, and nothing else.
     pub fn new(caller: impl Into<String>) -> Self {
         Self {
-            r#type: None,
+            r#type: Option::Some(::core::default::Default::default()),
             caller: caller.into(),
         }
+    }
+}
+
+crate::support::setters! {
+    CallEntry {
+        with_type = r#type: Type,
     }
 }
 

@@ -7,9 +7,9 @@ use crate::components::NoteEntry;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Entry {
-    /// [`NoteEntry`]
+    /// [`NoteEntry`], where `type` is `"note"`, or is missing
     NoteEntry(NoteEntry),
-    /// [`CallEntry`]
+    /// [`CallEntry`], where `type` is `"call"`, or is missing
     CallEntry(CallEntry),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Entry by "type" {
         NoteEntry = "note" or missing,
         CallEntry = "call" or missing,
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Entry by "type": (&str) as_str {
+        NoteEntry: is_note_entry as_note_entry into_note_entry = "note" => ref (&NoteEntry) (NoteEntry) from try,
+        CallEntry: is_call_entry as_call_entry into_call_entry = "call" => ref (&CallEntry) (CallEntry) from try,
     } open Unrecognized
 }

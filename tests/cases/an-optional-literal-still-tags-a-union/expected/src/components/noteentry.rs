@@ -12,9 +12,15 @@ impl NoteEntry {
     /// A value with what is required, and nothing else.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
-            r#type: None,
+            r#type: Option::Some(::core::default::Default::default()),
             text: text.into(),
         }
+    }
+}
+
+crate::support::setters! {
+    NoteEntry {
+        with_type = r#type: Type,
     }
 }
 

@@ -23,3 +23,10 @@ impl Odd {
         }
     }
 }
+
+crate::support::setters! {
+    Odd {
+        with_second = second: String,
+        with_third = third: String,
+    }
+}

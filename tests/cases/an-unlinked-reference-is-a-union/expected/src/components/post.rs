@@ -17,3 +17,9 @@ impl Post {
         Self { content, reply: None }
     }
 }
+
+crate::support::setters! {
+    Post {
+        with_reply = reply: Reply,
+    }
+}

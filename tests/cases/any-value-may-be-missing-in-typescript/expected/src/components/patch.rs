@@ -13,7 +13,11 @@ pub struct Patch {
         skip_serializing_if = "Option::is_none"
     )]
     pub value: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub old: Option<serde_json::Value>,
     pub all: Vec<serde_json::Value>,
 }
@@ -27,5 +31,12 @@ impl Patch {
             old: None,
             all,
         }
+    }
+}
+
+crate::support::setters! {
+    Patch {
+        with_value = value: serde_json::Value,
+        with_old = old: serde_json::Value,
     }
 }

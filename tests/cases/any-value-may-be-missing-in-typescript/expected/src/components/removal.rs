@@ -10,3 +10,9 @@ pub struct Removal {
     )]
     pub result: Option<serde_json::Value>,
 }
+
+crate::support::setters! {
+    Removal {
+        with_result = result: serde_json::Value,
+    }
+}

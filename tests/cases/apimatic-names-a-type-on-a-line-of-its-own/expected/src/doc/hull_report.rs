@@ -19,8 +19,12 @@ pub struct HullReport {
         serialize_with = "crate::support::number::serialize"
     )]
     pub hull_length: Option<f64>,
-    #[serde(alias = "checkedBy", skip_serializing_if = "Option::is_none")]
-    pub checked_by: Option<String>,
+    #[serde(
+        alias = "checkedBy",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub checked_by: crate::support::Patch<String>,
     #[serde(alias = "closedAt", deserialize_with = "crate::support::presence::nullable")]
     pub closed_at: Option<String>,
     /// **Default**: `Paint.DarkRed`
@@ -43,11 +47,22 @@ impl HullReport {
         Self {
             report_id,
             hull_length: None,
-            checked_by: None,
+            checked_by: crate::support::Patch::Keep,
             closed_at,
             paint: None,
             rib_counts,
             notes: None,
         }
+    }
+}
+
+crate::support::setters! {
+    HullReport {
+        with_hull_length = hull_length: f64,
+        with_paint = paint: Paint,
+    } plain {
+        with_notes = notes: BTreeMap<String, String>,
+    } patch {
+        with_checked_by = checked_by: String,
     }
 }

@@ -26,3 +26,10 @@ impl Stream {
         }
     }
 }
+
+crate::support::setters! {
+    Stream {
+        with_share = share: f64,
+        with_list = list: String,
+    }
+}

@@ -27,14 +27,27 @@ pub struct Ferry {
     pub odd: Option<String>,
 }
 
+/// What a [`Ferry`] requires, for [`Ferry::new`].
+pub struct FerryRequired {
+    pub deck: String,
+    pub fare: String,
+}
+
 impl Ferry {
     /// A value with what is required, and nothing else.
-    pub fn new(deck: impl Into<String>, fare: impl Into<String>) -> Self {
+    pub fn new(required: FerryRequired) -> Self {
         Self {
-            deck: deck.into(),
-            fare: fare.into(),
+            deck: required.deck,
+            fare: required.fare,
             route: None,
             odd: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Ferry {
+        with_route = route: String,
+        with_odd = odd: String,
     }
 }

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod ferry;
+/// What the page of `Ferry` describes.
+pub mod ferry;
 
+#[doc(inline)]
 pub use self::ferry::Ferry;
 
 #[cfg(test)]

@@ -28,7 +28,11 @@ pub struct Sampling {
         serialize_with = "crate::support::number::serialize"
     )]
     pub random_seed: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub preset: Option<serde_json::Value>,
 }
 
@@ -41,5 +45,13 @@ impl Sampling {
             random_seed: None,
             preset: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Sampling {
+        with_top_p = top_p: f64,
+        with_random_seed = random_seed: f64,
+        with_preset = preset: serde_json::Value,
     }
 }

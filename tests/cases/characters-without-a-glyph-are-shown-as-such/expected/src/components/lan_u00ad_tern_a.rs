@@ -25,20 +25,30 @@ pub struct Lantern {
     pub old: Option<String>,
 }
 
+/// What a [`Lantern`] requires, for [`Lantern::new`].
+pub struct LanternRequired {
+    pub name: String,
+    pub k_u3164: String,
+    pub state: State,
+}
+
 impl Lantern {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        k_u3164: impl Into<String>,
-        state: State,
-    ) -> Self {
+    pub fn new(required: LanternRequired) -> Self {
         Self {
-            name: name.into(),
-            k_u3164: k_u3164.into(),
+            name: required.name,
+            k_u3164: required.k_u3164,
             one: None,
-            state,
+            state: required.state,
             old: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Lantern {
+        with_one = one: One,
+        with_old = old: String,
     }
 }
 

@@ -45,3 +45,9 @@ impl Recipe {
         }
     }
 }
+
+crate::support::setters! {
+    Recipe {
+        with_script = script: String,
+    }
+}

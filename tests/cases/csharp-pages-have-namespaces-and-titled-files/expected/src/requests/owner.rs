@@ -7,3 +7,9 @@ pub struct Owner {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lamp: Option<Box<Lamp>>,
 }
+
+crate::support::setters! {
+    Owner {
+        with_lamp = lamp: Box<Lamp>,
+    }
+}

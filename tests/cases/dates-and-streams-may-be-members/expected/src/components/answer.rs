@@ -20,3 +20,10 @@ crate::support::union! {
         Bytes: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Answer {
+        Point: is_point as_point into_point => ref (&Point) (Point) from try,
+        Bytes: is_bytes as_bytes into_bytes => ref (&str) (String) from try text,
+    } open Unrecognized
+}

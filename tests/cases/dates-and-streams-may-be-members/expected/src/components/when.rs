@@ -18,3 +18,10 @@ crate::support::union! {
         Text: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    When {
+        DateTime: is_date_time as_date_time into_date_time => ref (&str) (String),
+        Text: is_text as_text into_text => ref (&str) (String),
+    } open Unrecognized
+}

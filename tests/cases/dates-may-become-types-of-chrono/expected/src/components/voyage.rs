@@ -25,3 +25,11 @@ impl Voyage {
         }
     }
 }
+
+crate::support::setters! {
+    Voyage {
+        with_arrived = arrived: chrono::DateTime<chrono::FixedOffset>,
+    } plain {
+        with_stops = stops: Vec<chrono::DateTime<chrono::FixedOffset>>,
+    }
+}

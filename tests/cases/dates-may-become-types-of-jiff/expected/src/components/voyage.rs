@@ -22,3 +22,11 @@ impl Voyage {
         }
     }
 }
+
+crate::support::setters! {
+    Voyage {
+        with_arrived = arrived: jiff::Timestamp,
+    } plain {
+        with_stops = stops: Vec<jiff::Timestamp>,
+    }
+}

@@ -27,3 +27,11 @@ impl Voyage {
         }
     }
 }
+
+crate::support::setters! {
+    Voyage {
+        with_arrived = arrived: time::OffsetDateTime,
+    } plain {
+        with_stops = stops: Vec<String>,
+    }
+}

@@ -2,9 +2,11 @@
 
 //! The types that the pages in `components` describe.
 
-mod threed;
+/// What the page of `ThreeD` describes.
+pub mod threed;
 mod usage2;
 
+#[doc(inline)]
 pub use self::threed::ThreeD;
 pub use self::usage2::Usage2;
 

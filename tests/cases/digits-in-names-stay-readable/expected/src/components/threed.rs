@@ -9,9 +9,18 @@ pub struct ThreeD {
     pub x10: i64,
 }
 
+/// What a [`ThreeD`] requires, for [`ThreeD::new`].
+pub struct ThreeDRequired {
+    pub x1: i64,
+    pub x10: i64,
+}
+
 impl ThreeD {
     /// A value with what is required, and nothing else.
-    pub fn new(x1: i64, x10: i64) -> Self {
-        Self { x1, x10 }
+    pub fn new(required: ThreeDRequired) -> Self {
+        Self {
+            x1: required.x1,
+            x10: required.x10,
+        }
     }
 }

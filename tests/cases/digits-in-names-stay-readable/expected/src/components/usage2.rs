@@ -76,3 +76,17 @@ impl Usage2 {
         }
     }
 }
+
+crate::support::setters! {
+    Usage2 {
+        with_image_b64 = image_b64: String,
+        with_web3_wallet = web3_wallet: String,
+        with_ephemeral1h_input_tokens = ephemeral1h_input_tokens: f64,
+        with_ipv6 = ipv6: String,
+        with_uptime_last5m = uptime_last5m: f64,
+        with_sha256 = sha256: String,
+        with_x5t_number_s256 = x5t_number_s256: String,
+        with_line1 = line1: String,
+        with_line2 = line2: String,
+    }
+}

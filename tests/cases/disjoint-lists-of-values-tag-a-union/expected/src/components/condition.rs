@@ -7,9 +7,9 @@ use crate::components::PartCondition;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Condition {
-    /// [`HostCondition`]
+    /// [`HostCondition`], where `type` is `"host"`
     HostCondition(HostCondition),
-    /// [`PartCondition`]
+    /// [`PartCondition`], where `type` is `"header"` or `"cookie"` or `"query"`
     PartCondition(PartCondition),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Condition by "type" {
         HostCondition = "host",
         PartCondition = "header" | "cookie" | "query",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Condition by "type": (&str) as_str {
+        HostCondition: is_host_condition as_host_condition into_host_condition = "host" => ref (&HostCondition) (HostCondition) from try,
+        PartCondition: is_part_condition as_part_condition into_part_condition = "header" | "cookie" | "query" => ref (&PartCondition) (PartCondition) from try,
     } open Unrecognized
 }

@@ -20,6 +20,12 @@ impl HostCondition {
     }
 }
 
+crate::support::setters! {
+    HostCondition {
+        with_key = key: String,
+    }
+}
+
 /// The one value `"host"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

@@ -21,3 +21,9 @@ impl PartCondition {
         }
     }
 }
+
+crate::support::setters! {
+    PartCondition {
+        with_value = value: String,
+    }
+}

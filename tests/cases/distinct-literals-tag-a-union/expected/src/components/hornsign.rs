@@ -20,6 +20,12 @@ impl HornSign {
     }
 }
 
+crate::support::setters! {
+    HornSign {
+        with_note = note: String,
+    }
+}
+
 /// The one value `"horn"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

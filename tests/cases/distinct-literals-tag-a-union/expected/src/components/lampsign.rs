@@ -20,6 +20,12 @@ impl LampSign {
     }
 }
 
+crate::support::setters! {
+    LampSign {
+        with_note = note: String,
+    }
+}
+
 /// The one value `"lamp"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

@@ -11,6 +11,17 @@ pub struct Lamp {
     )]
     pub lit_since: Option<f64>,
     /// Who lights it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub keeper: Option<serde_json::Value>,
+}
+
+crate::support::setters! {
+    Lamp {
+        with_lit_since = lit_since: f64,
+        with_keeper = keeper: serde_json::Value,
+    }
 }

@@ -16,3 +16,9 @@ impl Lamp {
         Self { id: id.into(), range: None }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_range = range: f64,
+    }
+}

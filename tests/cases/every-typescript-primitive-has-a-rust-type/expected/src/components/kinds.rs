@@ -29,6 +29,8 @@ pub struct Kinds {
     #[serde(
         rename = "maybeAnything",
         alias = "maybe_anything",
+        default,
+        deserialize_with = "crate::support::presence::keep",
         skip_serializing_if = "Option::is_none"
     )]
     pub maybe_anything: Option<serde_json::Value>,
@@ -46,5 +48,14 @@ impl Kinds {
             blob: None,
             maybe_anything: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Kinds {
+        with_anything = anything: serde_json::Value,
+        with_money = money: serde_json::Value,
+        with_blob = blob: Vec<u8>,
+        with_maybe_anything = maybe_anything: serde_json::Value,
     }
 }

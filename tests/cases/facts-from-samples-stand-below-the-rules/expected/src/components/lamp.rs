@@ -5,32 +5,50 @@ use crate::components::State;
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
-    #[serde(alias = "litAt", skip_serializing_if = "Option::is_none")]
-    pub lit_at: Option<String>,
+    #[serde(
+        alias = "litAt",
+        default,
+        skip_serializing_if = "crate::support::Patch::is_keep"
+    )]
+    pub lit_at: crate::support::Patch<String>,
     pub size: i64,
     pub state: State,
     pub watts: i64,
     /// Keys that the page does not describe.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "crate::support::unknowns::keys")]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+/// What a [`Lamp`] requires, for [`Lamp::new`].
+pub struct LampRequired {
+    pub size: i64,
+    pub state: State,
+    pub watts: i64,
 }
 
 impl Lamp {
     /// A value with what is required, and nothing else.
-    pub fn new(size: i64, state: State, watts: i64) -> Self {
+    pub fn new(required: LampRequired) -> Self {
         Self {
-            lit_at: None,
-            size,
-            state,
-            watts,
+            lit_at: crate::support::Patch::Keep,
+            size: required.size,
+            state: required.state,
+            watts: required.watts,
             additional_properties: BTreeMap::new(),
         }
     }
 }
 
+crate::support::setters! {
+    Lamp {
+    } patch {
+        with_lit_at = lit_at: String,
+    }
+}
+
 crate::support::open_struct! {
     Lamp {
-        lit_at = "lit_at" | "litAt",
+        lit_at = "lit_at" | "litAt" or default,
         size = "size",
         state = "state",
         watts = "watts",

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod voyage;
+/// What the page of `Voyage` describes.
+pub mod voyage;
 
+#[doc(inline)]
 pub use self::voyage::Voyage;
 
 #[cfg(test)]

@@ -14,16 +14,31 @@ pub struct Voyage {
     pub keel: String,
 }
 
+/// What a [`Voyage`] requires, for [`Voyage::new`].
+pub struct VoyageRequired {
+    pub alpha: String,
+    pub bow: i64,
+    pub keel: String,
+}
+
 impl Voyage {
     /// A value with what is required, and nothing else.
-    pub fn new(alpha: impl Into<String>, bow: i64, keel: impl Into<String>) -> Self {
+    pub fn new(required: VoyageRequired) -> Self {
         Self {
             zenith: None,
-            alpha: alpha.into(),
+            alpha: required.alpha,
             mast: None,
-            bow,
+            bow: required.bow,
             anchor: None,
-            keel: keel.into(),
+            keel: required.keel,
         }
+    }
+}
+
+crate::support::setters! {
+    Voyage {
+        with_zenith = zenith: String,
+        with_mast = mast: String,
+        with_anchor = anchor: bool,
     }
 }

@@ -73,3 +73,19 @@ pub struct CarrierOptions {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<BTreeMap<String, serde_json::Value>>,
 }
+
+crate::support::setters! {
+    CarrierOptions {
+    } plain {
+        with_north_sea = north_sea: BTreeMap<String, serde_json::Value>,
+        with_north_sea_express = north_sea_express: BTreeMap<String, serde_json::Value>,
+        with_baltic = baltic: BTreeMap<String, serde_json::Value>,
+        with_kiel_canal = kiel_canal: BTreeMap<String, serde_json::Value>,
+        with_fast_ferry = fast_ferry: BTreeMap<String, serde_json::Value>,
+        with_iron_barge = iron_barge: BTreeMap<String, serde_json::Value>,
+        with_old_harbor = old_harbor: BTreeMap<String, serde_json::Value>,
+        with_red2 = red2: BTreeMap<String, serde_json::Value>,
+        with_blue_line = blue_line: BTreeMap<String, serde_json::Value>,
+        with_own = own: BTreeMap<String, serde_json::Value>,
+    }
+}

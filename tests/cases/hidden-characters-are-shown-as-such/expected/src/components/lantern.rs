@@ -24,20 +24,30 @@ pub struct Lantern {
     pub old: Option<String>,
 }
 
+/// What a [`Lantern`] requires, for [`Lantern::new`].
+pub struct LanternRequired {
+    pub name: String,
+    pub k_u202e: String,
+    pub state: State,
+}
+
 impl Lantern {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        name: impl Into<String>,
-        k_u202e: impl Into<String>,
-        state: State,
-    ) -> Self {
+    pub fn new(required: LanternRequired) -> Self {
         Self {
-            name: name.into(),
-            k_u202e: k_u202e.into(),
+            name: required.name,
+            k_u202e: required.k_u202e,
             one: None,
-            state,
+            state: required.state,
             old: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Lantern {
+        with_one = one: One,
+        with_old = old: String,
     }
 }
 

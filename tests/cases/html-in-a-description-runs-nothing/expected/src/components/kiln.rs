@@ -30,13 +30,25 @@ pub struct Kiln {
     pub list: Option<String>,
 }
 
+/// What a [`Kiln`] requires, for [`Kiln::new`].
+pub struct KilnRequired {
+    pub pre: String,
+    pub tilde: String,
+}
+
 impl Kiln {
     /// A value with what is required, and nothing else.
-    pub fn new(pre: impl Into<String>, tilde: impl Into<String>) -> Self {
+    pub fn new(required: KilnRequired) -> Self {
         Self {
-            pre: pre.into(),
-            tilde: tilde.into(),
+            pre: required.pre,
+            tilde: required.tilde,
             list: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Kiln {
+        with_list = list: String,
     }
 }

@@ -2,6 +2,8 @@
 
 //! The types that the pages in `components` describe.
 
-mod kiln;
+/// What the page of `Kiln` describes.
+pub mod kiln;
 
+#[doc(inline)]
 pub use self::kiln::Kiln;

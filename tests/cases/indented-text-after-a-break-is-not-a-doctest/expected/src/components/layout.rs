@@ -29,3 +29,9 @@ impl Layout {
         }
     }
 }
+
+crate::support::setters! {
+    Layout {
+        with_tree = tree: String,
+    }
+}

@@ -2,6 +2,8 @@
 
 //! The types that the pages in `components` describe.
 
-mod picture;
+/// What the page of `Picture` describes.
+pub mod picture;
 
+#[doc(inline)]
 pub use self::picture::Picture;

@@ -18,15 +18,29 @@ pub struct Picture {
     pub id_token: Option<String>,
 }
 
+/// What a [`Picture`] requires, for [`Picture::new`].
+pub struct PictureRequired {
+    pub id: String,
+    pub image_url: String,
+}
+
 impl Picture {
     /// A value with what is required, and nothing else.
-    pub fn new(id: impl Into<String>, image_url: impl Into<String>) -> Self {
+    pub fn new(required: PictureRequired) -> Self {
         Self {
-            id: id.into(),
-            image_url: image_url.into(),
+            id: required.id,
+            image_url: required.image_url,
             owner_uuid: None,
             http_status: None,
             id_token: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Picture {
+        with_owner_uuid = owner_uuid: String,
+        with_http_status = http_status: i64,
+        with_id_token = id_token: String,
     }
 }

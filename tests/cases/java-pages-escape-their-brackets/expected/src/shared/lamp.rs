@@ -32,7 +32,11 @@ pub struct Lamp {
         with = "crate::support::bytes"
     )]
     pub manual: Option<Vec<u8>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub extra: Option<serde_json::Value>,
     pub lit: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,35 +56,56 @@ pub struct Lamp {
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
+/// What a [`Lamp`] requires, for [`Lamp::new`].
+pub struct LampRequired {
+    pub id: String,
+    pub watts: i64,
+    pub price: f64,
+    pub lit: String,
+    pub shade: Shade,
+}
+
 impl Lamp {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        watts: i64,
-        price: f64,
-        lit: impl Into<String>,
-        shade: Shade,
-    ) -> Self {
+    pub fn new(required: LampRequired) -> Self {
         Self {
-            id: id.into(),
+            id: required.id,
             lamp_name: None,
-            watts,
+            watts: required.watts,
             sockets: None,
             glow: None,
-            price,
+            price: required.price,
             on: None,
             manual: None,
             extra: None,
-            lit: lit.into(),
+            lit: required.lit,
             bought: None,
             tags: None,
             labels: None,
             headers: None,
-            shade,
+            shade: required.shade,
             spare: None,
             shades: None,
             additional_properties: BTreeMap::new(),
         }
+    }
+}
+
+crate::support::setters! {
+    Lamp {
+        with_lamp_name = lamp_name: String,
+        with_sockets = sockets: i64,
+        with_glow = glow: f64,
+        with_on = on: bool,
+        with_manual = manual: Vec<u8>,
+        with_extra = extra: serde_json::Value,
+        with_bought = bought: String,
+        with_spare = spare: Shade,
+    } plain {
+        with_tags = tags: Vec<String>,
+        with_labels = labels: BTreeMap<String, String>,
+        with_headers = headers: BTreeMap<String, Vec<String>>,
+        with_shades = shades: Vec<Shade>,
     }
 }
 
@@ -94,7 +119,7 @@ crate::support::open_struct! {
         price = "price",
         on = "on",
         manual = "manual" or default by crate::support::bytes::deserialize as Option<Vec<u8>>,
-        extra = "extra",
+        extra = "extra" or default by crate::support::presence::keep as Option<serde_json::Value>,
         lit = "lit",
         bought = "bought",
         tags = "tags",

@@ -30,3 +30,10 @@ impl Greeting {
         }
     }
 }
+
+crate::support::setters! {
+    Greeting {
+        with_to_u200d_ne = to_u200d_ne: String,
+        with_old = old: String,
+    }
+}

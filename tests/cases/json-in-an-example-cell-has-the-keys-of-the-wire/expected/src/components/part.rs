@@ -7,9 +7,9 @@ use crate::components::TextPart;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Part {
-    /// [`TextPart`]
+    /// [`TextPart`], where `type` is `"text"`
     TextPart(TextPart),
-    /// [`ImagePart`]
+    /// [`ImagePart`], where `type` is `"image"`
     ImagePart(ImagePart),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Part by "type" {
         TextPart = "text",
         ImagePart = "image",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Part by "type": (&str) as_str {
+        TextPart: is_text_part as_text_part into_text_part = "text" => ref (&TextPart) (TextPart) from try,
+        ImagePart: is_image_part as_image_part into_image_part = "image" => ref (&ImagePart) (ImagePart) from try,
     } open Unrecognized
 }

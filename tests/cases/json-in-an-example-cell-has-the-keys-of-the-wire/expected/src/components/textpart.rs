@@ -22,6 +22,12 @@ impl TextPart {
     }
 }
 
+crate::support::setters! {
+    TextPart {
+        with_lang = lang: String,
+    }
+}
+
 /// The one value `"text"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Type;

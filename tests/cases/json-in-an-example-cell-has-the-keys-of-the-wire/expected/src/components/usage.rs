@@ -32,3 +32,16 @@ pub struct Usage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sdk: Option<Weight>,
 }
+
+crate::support::setters! {
+    Usage {
+        with_cache_creation = cache_creation: CacheCreation,
+        with_not_this = not_this: Weight,
+        with_broken = broken: Weight,
+        with_sdk = sdk: Weight,
+    } plain {
+        with_parts = parts: Vec<Part>,
+        with_by_name = by_name: BTreeMap<String, Weight>,
+        with_two_ways = two_ways: Vec<TwoWays>,
+    }
+}

@@ -27,3 +27,10 @@ impl Chart {
         }
     }
 }
+
+crate::support::setters! {
+    Chart {
+        with_help = help: String,
+        with_scale = scale: String,
+    }
+}

@@ -37,3 +37,14 @@ impl Grid {
         }
     }
 }
+
+crate::support::setters! {
+    Grid {
+    } plain {
+        with_cells = cells: Vec<Vec<Cell>>,
+        with_parts = parts: Vec<Part>,
+        with_sheets = sheets: Vec<Vec<Part>>,
+        with_loose = loose: Vec<serde_json::Value>,
+        with_ticks = ticks: Vec<bool>,
+    }
+}

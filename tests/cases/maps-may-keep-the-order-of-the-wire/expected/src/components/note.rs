@@ -22,3 +22,10 @@ crate::support::union! {
         TextMap: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Note {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        TextMap: is_text_map as_text_map into_text_map => ref (&IndexMap<String, String>) (IndexMap<String, String>) from try,
+    } open Unrecognized
+}

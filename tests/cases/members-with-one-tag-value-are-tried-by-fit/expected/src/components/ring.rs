@@ -10,10 +10,20 @@ pub struct Ring {
     pub inner: f64,
 }
 
+/// What a [`Ring`] requires, for [`Ring::new`].
+pub struct RingRequired {
+    pub radius: f64,
+    pub inner: f64,
+}
+
 impl Ring {
     /// A value with what is required, and nothing else.
-    pub fn new(radius: f64, inner: f64) -> Self {
-        Self { kind: Kind, radius, inner }
+    pub fn new(required: RingRequired) -> Self {
+        Self {
+            kind: Kind,
+            radius: required.radius,
+            inner: required.inner,
+        }
     }
 }
 

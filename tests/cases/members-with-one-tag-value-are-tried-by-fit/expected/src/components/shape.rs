@@ -21,3 +21,10 @@ crate::support::union! {
         Ring: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Shape {
+        Circle: is_circle as_circle into_circle => ref (&Circle) (Circle) from try,
+        Ring: is_ring as_ring into_ring => ref (&Ring) (Ring) from try,
+    } open Unrecognized
+}

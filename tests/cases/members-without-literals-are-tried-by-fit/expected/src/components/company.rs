@@ -12,3 +12,12 @@ pub struct Company {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<Person>>,
 }
+
+crate::support::setters! {
+    Company {
+        with_name = name: String,
+        with_vat = vat: String,
+    } plain {
+        with_people = people: Vec<Person>,
+    }
+}

@@ -21,3 +21,10 @@ crate::support::union! {
         Company: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Contact {
+        Person: is_person as_person into_person => ref (&Person) (Person) from try,
+        Company: is_company as_company into_company => ref (&Company) (Company) from try,
+    } open Unrecognized
+}

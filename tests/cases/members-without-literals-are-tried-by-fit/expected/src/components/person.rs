@@ -8,3 +8,10 @@ pub struct Person {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub born: Option<String>,
 }
+
+crate::support::setters! {
+    Person {
+        with_name = name: String,
+        with_born = born: String,
+    }
+}

@@ -11,8 +11,8 @@ pub struct Purchase {
     #[doc(alias = "isDSyncUser")]
     #[serde(rename = "isDSyncUser")]
     pub synchronized: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub note: crate::support::Patch<String>,
     pub total: bool,
 }
 
@@ -28,8 +28,15 @@ impl Purchase {
             account_ids,
             recommended_ipv4: recommended_ipv4.into(),
             synchronized,
-            note: None,
+            note: crate::support::Patch::Keep,
             total,
         }
+    }
+}
+
+crate::support::setters! {
+    Purchase {
+    } patch {
+        with_note = note: String,
     }
 }

@@ -2,19 +2,14 @@
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Log {
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub pilot: crate::support::Patch<String>,
     #[serde(
         default,
-        deserialize_with = "crate::support::presence::keep",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub pilot: Option<Option<String>>,
-    #[serde(
-        default,
-        deserialize_with = "crate::support::presence::keep",
-        skip_serializing_if = "Option::is_none",
+        skip_serializing_if = "crate::support::Patch::is_keep",
         serialize_with = "crate::support::number::serialize"
     )]
-    pub depth: Option<Option<f64>>,
+    pub depth: crate::support::Patch<f64>,
     /// Never null.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crew: Option<i64>,
@@ -25,18 +20,28 @@ pub struct Log {
         deserialize_with = "crate::support::presence::keep",
         skip_serializing_if = "Option::is_none"
     )]
-    pub cargo: Option<Option<serde_json::Value>>,
+    pub cargo: Option<serde_json::Value>,
 }
 
 impl Log {
     /// A value with what is required, and nothing else.
     pub fn new(captain: Option<String>) -> Self {
         Self {
-            pilot: None,
-            depth: None,
+            pilot: crate::support::Patch::Keep,
+            depth: crate::support::Patch::Keep,
             crew: None,
             captain,
             cargo: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Log {
+        with_crew = crew: i64,
+        with_cargo = cargo: serde_json::Value,
+    } patch {
+        with_pilot = pilot: String,
+        with_depth = depth: f64,
     }
 }

@@ -24,6 +24,12 @@ impl Berth {
     }
 }
 
+crate::support::setters! {
+    Berth {
+        with_note = note: String,
+    }
+}
+
 /// The one value `"quay"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind;

@@ -63,3 +63,15 @@ impl CacheState {
         }
     }
 }
+
+crate::support::setters! {
+    CacheState {
+        with_write5m = write5m: f64,
+        with_cache_write_total = cache_write_total: f64,
+        with_sha256_hash = sha256_hash: String,
+        with_address_line1 = address_line1: String,
+        with_address_line2 = address_line2: String,
+        with_level1 = level1: String,
+        with_level_1 = level_1: String,
+    }
+}

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod ship;
+/// What the page of `Ship` describes.
+pub mod ship;
 
+#[doc(inline)]
 pub use self::ship::Ship;
 
 #[cfg(test)]

@@ -19,9 +19,18 @@ pub struct Ship {
     pub built_at: f64,
 }
 
+/// What a [`Ship`] requires, for [`Ship::new`].
+pub struct ShipRequired {
+    pub draught_meters: f64,
+    pub built_at: f64,
+}
+
 impl Ship {
     /// A value with what is required, and nothing else.
-    pub fn new(draught_meters: f64, built_at: f64) -> Self {
-        Self { draught_meters, built_at }
+    pub fn new(required: ShipRequired) -> Self {
+        Self {
+            draught_meters: required.draught_meters,
+            built_at: required.built_at,
+        }
     }
 }

@@ -27,25 +27,28 @@ pub struct Box {
     pub by_rule: String,
 }
 
+/// What a [`Box`] requires, for [`Box::new`].
+pub struct BoxRequired {
+    pub by_style: String,
+    pub by1_sibling: String,
+    pub by1prose: String,
+    pub by_page: String,
+    pub by_example: String,
+    pub by_sample: String,
+    pub by_rule: String,
+}
+
 impl Box {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        by_style: impl Into<String>,
-        by1_sibling: impl Into<String>,
-        by1prose: impl Into<String>,
-        by_page: impl Into<String>,
-        by_example: impl Into<String>,
-        by_sample: impl Into<String>,
-        by_rule: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: BoxRequired) -> Self {
         Self {
-            by_style: by_style.into(),
-            by1_sibling: by1_sibling.into(),
-            by1prose: by1prose.into(),
-            by_page: by_page.into(),
-            by_example: by_example.into(),
-            by_sample: by_sample.into(),
-            by_rule: by_rule.into(),
+            by_style: required.by_style,
+            by1_sibling: required.by1_sibling,
+            by1prose: required.by1prose,
+            by_page: required.by_page,
+            by_example: required.by_example,
+            by_sample: required.by_sample,
+            by_rule: required.by_rule,
         }
     }
 }

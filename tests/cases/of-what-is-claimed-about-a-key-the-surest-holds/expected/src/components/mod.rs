@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod r#box;
+/// What the page of `Box` describes.
+pub mod r#box;
 mod shelf;
 
+#[doc(inline)]
 pub use self::r#box::Box;
 pub use self::shelf::Shelf;

@@ -29,3 +29,13 @@ crate::support::union! {
         Point: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Field {
+        Boolean: is_boolean as_boolean into_boolean => copy (bool) (bool) from try,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Point: is_point as_point into_point => ref (&Point) (Point) from try,
+    } open Unrecognized
+}

@@ -4,7 +4,11 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Harbour {
     /// The first question that is asked here.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub first: Option<serde_json::Value>,
     /// The last one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,5 +25,12 @@ impl Harbour {
             last: None,
             name: name.into(),
         }
+    }
+}
+
+crate::support::setters! {
+    Harbour {
+        with_first = first: serde_json::Value,
+        with_last = last: bool,
     }
 }

@@ -20,3 +20,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_status = status: LampStatus,
+    }
+}

@@ -26,6 +26,12 @@ impl Feed {
     }
 }
 
+crate::support::setters! {
+    Feed {
+        with_kind = kind: Kind,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampOfNight {
     /// The lamp itself
@@ -42,5 +48,11 @@ impl LampOfNight {
     /// A value with what is required, and nothing else.
     pub fn new(lamp: Lamp) -> Self {
         Self { lamp, hours: None }
+    }
+}
+
+crate::support::setters! {
+    LampOfNight {
+        with_hours = hours: f64,
     }
 }

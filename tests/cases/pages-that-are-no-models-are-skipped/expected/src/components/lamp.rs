@@ -19,3 +19,9 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_built = built: String,
+    }
+}

@@ -23,7 +23,11 @@ pub struct Lamp {
     )]
     pub price: Option<f64>,
     pub on: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub extra: Option<serde_json::Value>,
     pub lit: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,33 +45,50 @@ pub struct Lamp {
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
+/// What a [`Lamp`] requires, for [`Lamp::new`].
+pub struct LampRequired {
+    pub id: String,
+    pub owner: Option<String>,
+    pub watts: i64,
+    pub on: bool,
+    pub lit: String,
+    pub shade: Shade,
+}
+
 impl Lamp {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        owner: Option<String>,
-        watts: i64,
-        on: bool,
-        lit: impl Into<String>,
-        shade: Shade,
-    ) -> Self {
+    pub fn new(required: LampRequired) -> Self {
         Self {
-            id: id.into(),
+            id: required.id,
             lamp_name: None,
-            owner,
-            watts,
+            owner: required.owner,
+            watts: required.watts,
             price: None,
-            on,
+            on: required.on,
             extra: None,
-            lit: lit.into(),
+            lit: required.lit,
             tags: None,
             labels: None,
             headers: None,
-            shade,
+            shade: required.shade,
             spare: None,
             shades: None,
             additional_properties: BTreeMap::new(),
         }
+    }
+}
+
+crate::support::setters! {
+    Lamp {
+        with_lamp_name = lamp_name: String,
+        with_price = price: f64,
+        with_extra = extra: serde_json::Value,
+        with_spare = spare: Shade,
+    } plain {
+        with_tags = tags: Vec<String>,
+        with_labels = labels: BTreeMap<String, String>,
+        with_headers = headers: BTreeMap<String, Vec<String>>,
+        with_shades = shades: Vec<Shade>,
     }
 }
 
@@ -79,7 +100,7 @@ crate::support::open_struct! {
         watts = "watts",
         price = "price",
         on = "on",
-        extra = "extra",
+        extra = "extra" or default by crate::support::presence::keep as Option<serde_json::Value>,
         lit = "lit",
         tags = "tags",
         labels = "labels",

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `Components` describe.
 
-mod lamp;
+/// What the page of `Lamp` describes.
+pub mod lamp;
 mod shade;
 
+#[doc(inline)]
 pub use self::lamp::Lamp;
 pub use self::shade::Shade;

@@ -5,3 +5,9 @@ pub struct Filter {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
+
+crate::support::setters! {
+    Filter {
+        with_name = name: String,
+    }
+}

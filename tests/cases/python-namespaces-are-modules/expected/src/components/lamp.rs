@@ -10,3 +10,11 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter: Option<Filter>,
 }
+
+crate::support::setters! {
+    Lamp {
+        with_filter = filter: Filter,
+    } plain {
+        with_tags = tags: Vec<Tag>,
+    }
+}

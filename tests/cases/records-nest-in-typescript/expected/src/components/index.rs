@@ -50,3 +50,17 @@ impl Index {
         }
     }
 }
+
+crate::support::setters! {
+    Index {
+    } plain {
+        with_lists = lists: BTreeMap<String, Vec<String>>,
+        with_cells = cells: BTreeMap<String, Cell>,
+        with_cell_lists = cell_lists: BTreeMap<String, Vec<Cell>>,
+        with_parts = parts: BTreeMap<String, Part>,
+        with_deep = deep: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+        with_deeper = deeper: BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>,
+        with_pages = pages: Vec<BTreeMap<String, serde_json::Value>>,
+        with_dates = dates: BTreeMap<String, String>,
+    }
+}

@@ -20,3 +20,10 @@ crate::support::union! {
         Cell: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Part {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Cell: is_cell as_cell into_cell => ref (&Cell) (Cell) from try,
+    } open Unrecognized
+}

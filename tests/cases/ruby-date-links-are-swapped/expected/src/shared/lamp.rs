@@ -15,3 +15,9 @@ impl Lamp {
         Self { lit, bought: None }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_bought = bought: jiff::civil::Date,
+    }
+}

@@ -23,7 +23,11 @@ pub struct Lamp {
     )]
     pub price: Option<f64>,
     pub on: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub extra: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
@@ -68,6 +72,20 @@ impl Lamp {
     }
 }
 
+crate::support::setters! {
+    Lamp {
+        with_lamp_name = lamp_name: String,
+        with_price = price: f64,
+        with_extra = extra: serde_json::Value,
+        with_spare = spare: Shade,
+    } plain {
+        with_tags = tags: Vec<String>,
+        with_labels = labels: BTreeMap<String, String>,
+        with_headers = headers: BTreeMap<String, Vec<String>>,
+        with_shades = shades: Vec<Shade>,
+    }
+}
+
 crate::support::open_struct! {
     Lamp {
         id = "id",
@@ -76,7 +94,7 @@ crate::support::open_struct! {
         watts = "watts",
         price = "price",
         on = "on",
-        extra = "extra",
+        extra = "extra" or default by crate::support::presence::keep as Option<serde_json::Value>,
         tags = "tags",
         labels = "labels",
         headers = "headers",

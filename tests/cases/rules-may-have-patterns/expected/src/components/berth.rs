@@ -23,7 +23,17 @@ pub struct Berth {
 impl Berth {
     /// A value with what is required, and nothing else.
     pub fn new(number: Option<String>, state: State) -> Self {
-        Self { kind: None, number, state }
+        Self {
+            kind: Option::Some(::core::default::Default::default()),
+            number,
+            state,
+        }
+    }
+}
+
+crate::support::setters! {
+    Berth {
+        with_kind = kind: Kind,
     }
 }
 

@@ -30,6 +30,14 @@ impl Tricky {
     }
 }
 
+crate::support::setters! {
+    Tricky {
+        with_slashes = slashes: String,
+        with_macro = r#macro: String,
+        with_kind = kind: Kind,
+    }
+}
+
 /// The one value `"a'b }{ #"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind;

@@ -24,20 +24,29 @@ pub struct Lantern {
     pub old: Option<String>,
 }
 
+/// What a [`Lantern`] requires, for [`Lantern::new`].
+pub struct LanternRequired {
+    pub hash_a: String,
+    pub r_hash_b_hash: String,
+    pub state: State,
+}
+
 impl Lantern {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        hash_a: impl Into<String>,
-        r_hash_b_hash: impl Into<String>,
-        state: State,
-    ) -> Self {
+    pub fn new(required: LanternRequired) -> Self {
         Self {
-            hash_a: hash_a.into(),
-            r_hash_b_hash: r_hash_b_hash.into(),
+            hash_a: required.hash_a,
+            r_hash_b_hash: required.r_hash_b_hash,
             kind: Kind,
-            state,
+            state: required.state,
             old: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Lantern {
+        with_old = old: String,
     }
 }
 

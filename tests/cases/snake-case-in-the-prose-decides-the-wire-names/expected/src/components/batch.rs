@@ -17,3 +17,10 @@ impl Batch {
         Self { body, input_files: None }
     }
 }
+
+crate::support::setters! {
+    Batch {
+    } plain {
+        with_input_files = input_files: Vec<String>,
+    }
+}

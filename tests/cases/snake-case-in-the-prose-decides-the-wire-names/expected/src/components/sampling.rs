@@ -34,3 +34,12 @@ impl Sampling {
         }
     }
 }
+
+crate::support::setters! {
+    Sampling {
+        with_top_p = top_p: f64,
+        with_random_seed = random_seed: f64,
+    } plain {
+        with_stop_words = stop_words: Vec<String>,
+    }
+}

@@ -19,3 +19,9 @@ impl Ship {
         }
     }
 }
+
+crate::support::setters! {
+    Ship {
+        with_captain = captain: Box<Captain>,
+    }
+}

@@ -8,3 +8,9 @@ pub struct South {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub north: Option<North>,
 }
+
+crate::support::setters! {
+    South {
+        with_north = north: North,
+    }
+}

@@ -29,3 +29,11 @@ impl Page {
         }
     }
 }
+
+crate::support::setters! {
+    Page {
+        with_body = body: String,
+        with_kind = kind: String,
+        with_code = code: String,
+    }
+}

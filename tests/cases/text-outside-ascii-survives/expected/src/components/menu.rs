@@ -23,3 +23,9 @@ impl Menu {
         }
     }
 }
+
+crate::support::setters! {
+    Menu {
+        with_mood = mood: Mood,
+    }
+}

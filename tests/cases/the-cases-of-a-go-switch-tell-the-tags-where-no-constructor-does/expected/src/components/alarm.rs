@@ -6,9 +6,9 @@ use crate::components::SmokeDetector;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Alarm {
-    /// [`SmokeDetector`]
+    /// [`SmokeDetector`], where `kind` is `"smoke"`
     SmokeDetector(SmokeDetector),
-    /// [`Float`]
+    /// [`Float`], where `kind` is `"water_level"`
     Float(Float),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -18,5 +18,12 @@ crate::support::tagged_union! {
     Alarm by word "kind" {
         SmokeDetector = "smoke",
         Float = "water_level",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Alarm by "kind": (&str) as_str {
+        SmokeDetector: is_smoke_detector as_smoke_detector into_smoke_detector = "smoke" => ref (&SmokeDetector) (SmokeDetector) from try,
+        Float: is_float as_float into_float = "water_level" => ref (&Float) (Float) from try,
     } open Unrecognized
 }

@@ -20,15 +20,30 @@ pub struct Measure {
     pub list: Option<Vec<f64>>,
 }
 
+/// What a [`Measure`] requires, for [`Measure::new`].
+pub struct MeasureRequired {
+    pub whole: i64,
+    pub fraction: f64,
+    pub disputed: f64,
+}
+
 impl Measure {
     /// A value with what is required, and nothing else.
-    pub fn new(whole: i64, fraction: f64, disputed: f64) -> Self {
+    pub fn new(required: MeasureRequired) -> Self {
         Self {
-            whole,
-            fraction,
-            disputed,
+            whole: required.whole,
+            fraction: required.fraction,
+            disputed: required.disputed,
             unseen: None,
             list: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Measure {
+        with_unseen = unseen: f64,
+    } plain {
+        with_list = list: Vec<f64>,
     }
 }

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `components` describe.
 
-mod measure;
+/// What the page of `Measure` describes.
+pub mod measure;
 
+#[doc(inline)]
 pub use self::measure::Measure;
 
 #[cfg(test)]

@@ -17,13 +17,20 @@ pub struct CheckpointOut {
     pub created_at: i64,
 }
 
+/// What a [`CheckpointOut`] requires, for [`CheckpointOut::new`].
+pub struct CheckpointOutRequired {
+    pub metrics: MetricOut,
+    pub step_number: i64,
+    pub created_at: i64,
+}
+
 impl CheckpointOut {
     /// A value with what is required, and nothing else.
-    pub fn new(metrics: MetricOut, step_number: i64, created_at: i64) -> Self {
+    pub fn new(required: CheckpointOutRequired) -> Self {
         Self {
-            metrics,
-            step_number,
-            created_at,
+            metrics: required.metrics,
+            step_number: required.step_number,
+            created_at: required.created_at,
         }
     }
 }

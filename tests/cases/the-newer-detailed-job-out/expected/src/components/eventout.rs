@@ -25,3 +25,10 @@ impl EventOut {
         }
     }
 }
+
+crate::support::setters! {
+    EventOut {
+    } plain {
+        with_data = data: BTreeMap<String, serde_json::Value>,
+    }
+}

@@ -32,3 +32,12 @@ pub struct JobMetadataOut {
     )]
     pub estimated_start_time: Option<f64>,
 }
+
+crate::support::setters! {
+    JobMetadataOut {
+        with_expected_duration_seconds = expected_duration_seconds: f64,
+        with_cost = cost: f64,
+        with_cost_currency = cost_currency: String,
+        with_estimated_start_time = estimated_start_time: f64,
+    }
+}

@@ -2,15 +2,18 @@
 
 //! The types that the pages in `components` describe.
 
-mod checkpointout;
-mod detailedjobout;
+/// What the page of `CheckpointOut` describes.
+pub mod checkpointout;
+/// What the page of `DetailedJobOut` describes.
+pub mod detailedjobout;
 mod detailedjoboutintegrations;
 mod detailedjoboutobject;
 mod detailedjoboutrepositories;
 mod detailedjoboutstatus;
 mod eventout;
 mod finetuneablemodel;
-mod githubrepositoryout;
+/// What the page of `GithubRepositoryOut` describes.
+pub mod githubrepositoryout;
 mod githubrepositoryouttype;
 mod jobmetadataout;
 mod metricout;
@@ -18,7 +21,9 @@ mod trainingparameters;
 mod wandbintegrationout;
 mod wandbintegrationouttype;
 
+#[doc(inline)]
 pub use self::checkpointout::CheckpointOut;
+#[doc(inline)]
 pub use self::detailedjobout::DetailedJobOut;
 pub use self::detailedjoboutintegrations::DetailedJobOutIntegrations;
 pub use self::detailedjoboutobject::DetailedJobOutObject;
@@ -26,6 +31,7 @@ pub use self::detailedjoboutrepositories::DetailedJobOutRepositories;
 pub use self::detailedjoboutstatus::DetailedJobOutStatus;
 pub use self::eventout::EventOut;
 pub use self::finetuneablemodel::FineTuneableModel;
+#[doc(inline)]
 pub use self::githubrepositoryout::GithubRepositoryOut;
 pub use self::githubrepositoryouttype::GithubRepositoryOutType;
 pub use self::jobmetadataout::JobMetadataOut;

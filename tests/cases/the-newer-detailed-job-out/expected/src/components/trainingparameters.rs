@@ -34,3 +34,12 @@ pub struct TrainingParameters {
     )]
     pub fim_ratio: Option<f64>,
 }
+
+crate::support::setters! {
+    TrainingParameters {
+        with_training_steps = training_steps: f64,
+        with_learning_rate = learning_rate: f64,
+        with_epochs = epochs: f64,
+        with_fim_ratio = fim_ratio: f64,
+    }
+}

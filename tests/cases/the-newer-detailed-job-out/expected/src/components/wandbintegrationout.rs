@@ -31,3 +31,11 @@ impl WandbIntegrationOut {
         }
     }
 }
+
+crate::support::setters! {
+    WandbIntegrationOut {
+        with_type = r#type: WandbIntegrationOutType,
+        with_name = name: String,
+        with_run_name = run_name: String,
+    }
+}

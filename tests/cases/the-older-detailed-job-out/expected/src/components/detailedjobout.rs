@@ -77,3 +77,59 @@ pub struct DetailedJobOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checkpoints: Option<Vec<CheckpointOut>>,
 }
+
+/// What a [`DetailedJobOut`] requires, for [`DetailedJobOut::new`].
+pub struct DetailedJobOutRequired {
+    pub id: String,
+    pub auto_start: bool,
+    pub hyperparameters: TrainingParameters,
+    pub model: FineTuneableModel,
+    pub status: DetailedJobOutStatus,
+    pub job_type: String,
+    pub created_at: f64,
+    pub modified_at: f64,
+    pub training_files: Vec<String>,
+}
+
+impl DetailedJobOut {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: DetailedJobOutRequired) -> Self {
+        Self {
+            id: required.id,
+            auto_start: required.auto_start,
+            hyperparameters: required.hyperparameters,
+            model: required.model,
+            status: required.status,
+            job_type: required.job_type,
+            created_at: required.created_at,
+            modified_at: required.modified_at,
+            training_files: required.training_files,
+            validation_files: None,
+            object: None,
+            fine_tuned_model: None,
+            suffix: None,
+            integrations: None,
+            trained_tokens: None,
+            repositories: None,
+            metadata: None,
+            events: None,
+            checkpoints: None,
+        }
+    }
+}
+
+crate::support::setters! {
+    DetailedJobOut {
+        with_object = object: String,
+        with_fine_tuned_model = fine_tuned_model: String,
+        with_suffix = suffix: String,
+        with_trained_tokens = trained_tokens: f64,
+        with_metadata = metadata: JobMetadataOut,
+    } plain {
+        with_validation_files = validation_files: Vec<String>,
+        with_integrations = integrations: Vec<WandbIntegrationOut>,
+        with_repositories = repositories: Vec<GithubRepositoryOut>,
+        with_events = events: Vec<EventOut>,
+        with_checkpoints = checkpoints: Vec<CheckpointOut>,
+    }
+}

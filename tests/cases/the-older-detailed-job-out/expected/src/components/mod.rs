@@ -3,21 +3,25 @@
 //! The types that the pages in `components` describe.
 
 mod checkpointout;
-mod detailedjobout;
+/// What the page of `DetailedJobOut` describes.
+pub mod detailedjobout;
 mod detailedjoboutstatus;
 mod eventout;
 mod finetuneablemodel;
-mod githubrepositoryout;
+/// What the page of `GithubRepositoryOut` describes.
+pub mod githubrepositoryout;
 mod jobmetadataout;
 mod metricout;
 mod trainingparameters;
 mod wandbintegrationout;
 
 pub use self::checkpointout::CheckpointOut;
+#[doc(inline)]
 pub use self::detailedjobout::DetailedJobOut;
 pub use self::detailedjoboutstatus::DetailedJobOutStatus;
 pub use self::eventout::EventOut;
 pub use self::finetuneablemodel::FineTuneableModel;
+#[doc(inline)]
 pub use self::githubrepositoryout::GithubRepositoryOut;
 pub use self::jobmetadataout::JobMetadataOut;
 pub use self::metricout::MetricOut;

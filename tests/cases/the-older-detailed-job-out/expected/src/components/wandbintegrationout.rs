@@ -28,3 +28,11 @@ impl WandbIntegrationOut {
         }
     }
 }
+
+crate::support::setters! {
+    WandbIntegrationOut {
+        with_type = r#type: String,
+        with_name = name: String,
+        with_run_name = run_name: String,
+    }
+}

@@ -13,14 +13,28 @@ pub struct Calendar {
     pub holidays: Option<Vec<String>>,
 }
 
+/// What a [`Calendar`] requires, for [`Calendar::new`].
+pub struct CalendarRequired {
+    pub created_at: String,
+    pub day: String,
+}
+
 impl Calendar {
     /// A value with what is required, and nothing else.
-    pub fn new(created_at: impl Into<String>, day: impl Into<String>) -> Self {
+    pub fn new(required: CalendarRequired) -> Self {
         Self {
-            created_at: created_at.into(),
-            day: day.into(),
+            created_at: required.created_at,
+            day: required.day,
             visits: None,
             holidays: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Calendar {
+    } plain {
+        with_visits = visits: Vec<String>,
+        with_holidays = holidays: Vec<String>,
     }
 }

@@ -2,8 +2,10 @@
 
 //! The types that the pages in `shared` describe.
 
-mod calendar;
+/// What the page of `Calendar` describes.
+pub mod calendar;
 
+#[doc(inline)]
 pub use self::calendar::Calendar;
 
 #[cfg(test)]

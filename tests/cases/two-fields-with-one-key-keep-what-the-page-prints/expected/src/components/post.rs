@@ -23,3 +23,10 @@ impl Post {
         }
     }
 }
+
+crate::support::setters! {
+    Post {
+        with_created_at_2_ = created_at_2_: String,
+        with_updated_at = updated_at: String,
+    }
+}

@@ -31,3 +31,12 @@ impl Clash {
         }
     }
 }
+
+crate::support::setters! {
+    Clash {
+        with_user_id_2_ = user_id_2_: String,
+        with_user_id_3_ = user_id_3_: String,
+        with_type = r#type: String,
+        with_type_2_ = type_2_: String,
+    }
+}

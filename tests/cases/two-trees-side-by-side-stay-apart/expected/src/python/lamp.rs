@@ -23,3 +23,10 @@ impl Lamp {
         }
     }
 }
+
+crate::support::setters! {
+    Lamp {
+        with_lit_since = lit_since: String,
+        with_glow = glow: Glow,
+    }
+}

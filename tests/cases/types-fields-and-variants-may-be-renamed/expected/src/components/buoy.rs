@@ -11,6 +11,12 @@ pub struct Buoy {
     pub shines: Option<bool>,
 }
 
+crate::support::setters! {
+    Buoy {
+        with_shines = shines: bool,
+    }
+}
+
 /// The one value `"buoy"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind;

@@ -9,9 +9,9 @@ use crate::components::Pier;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Mooring {
-    /// [`Pier`]
+    /// [`Pier`], where `kind` is `"berth"`
     Pier(Pier),
-    /// [`Buoy`]
+    /// [`Buoy`], where `kind` is `"buoy"`
     Afloat(Buoy),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -21,5 +21,12 @@ crate::support::tagged_union! {
     Mooring by "kind" {
         Pier = "berth",
         Afloat = "buoy",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Mooring by "kind": (&str) as_str {
+        Pier: is_pier as_pier into_pier = "berth" => ref (&Pier) (Pier) from try,
+        Afloat: is_afloat as_afloat into_afloat = "buoy" => ref (&Buoy) (Buoy) from try,
     } open Unrecognized
 }

@@ -9,9 +9,9 @@ use crate::components::Buoy;
 #[derive(Debug, Clone, PartialEq, Eq, std::hash::Hash)]
 #[non_exhaustive]
 pub enum Mooring {
-    /// [`Berth`]
+    /// [`Berth`], where `kind` is `"berth"`
     Berth(Berth),
-    /// [`Buoy`]
+    /// [`Buoy`], where `kind` is `"buoy"`
     Buoy(Buoy),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -21,5 +21,12 @@ crate::support::tagged_union! {
     Mooring by "kind" {
         Berth = "berth",
         Buoy = "buoy",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Mooring by "kind": (&str) as_str {
+        Berth: is_berth as_berth into_berth = "berth" => ref (&Berth) (Berth) from try,
+        Buoy: is_buoy as_buoy into_buoy = "buoy" => ref (&Buoy) (Buoy) from try,
     } open Unrecognized
 }

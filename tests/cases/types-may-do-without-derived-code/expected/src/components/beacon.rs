@@ -49,6 +49,16 @@ impl Beacon {
     }
 }
 
+crate::support::setters! {
+    Beacon {
+        with_type = r#type: Type,
+        with_before = before: Box<Beacon>,
+        with_plan = plan: Vec<u8>,
+    } plain {
+        with_hours = hours: BTreeMap<String, f64>,
+    }
+}
+
 crate::support::lean::object! {
     Beacon {
         id: required "id",

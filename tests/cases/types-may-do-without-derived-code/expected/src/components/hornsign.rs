@@ -6,6 +6,12 @@ pub struct HornSign {
     pub pitch: Option<f64>,
 }
 
+crate::support::setters! {
+    HornSign {
+        with_pitch = pitch: f64,
+    }
+}
+
 crate::support::lean::object! {
     HornSign {
         r#type: required "type",

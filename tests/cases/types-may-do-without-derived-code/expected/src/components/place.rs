@@ -18,3 +18,10 @@ crate::support::lean::union! {
         NumberList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Place {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        NumberList: is_number_list as_number_list into_number_list => ref (&[f64]) (Vec<f64>) from try,
+    } open Unrecognized
+}

@@ -7,9 +7,9 @@ use crate::components::LampSign;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Sign {
-    /// [`LampSign`]
+    /// [`LampSign`], where `type` is `"lamp"`
     LampSign(LampSign),
-    /// [`HornSign`]
+    /// [`HornSign`], where `type` is `"horn"`
     HornSign(HornSign),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::lean::tagged_union! {
     Sign by "type" {
         LampSign = "lamp",
         HornSign = "horn",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Sign by "type": (&str) as_str {
+        LampSign: is_lamp_sign as_lamp_sign into_lamp_sign = "lamp" => ref (&LampSign) (LampSign) from try,
+        HornSign: is_horn_sign as_horn_sign into_horn_sign = "horn" => ref (&HornSign) (HornSign) from try,
     } open Unrecognized
 }

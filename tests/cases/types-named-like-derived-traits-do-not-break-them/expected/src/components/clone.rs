@@ -13,3 +13,11 @@ pub struct Clone {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Default>,
 }
+
+crate::support::setters! {
+    Clone {
+        with_of = of: String,
+        with_debug = debug: Debug,
+        with_default = default: Default,
+    }
+}

@@ -8,3 +8,9 @@ pub struct Debug {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub serialize: Option<Serialize>,
 }
+
+crate::support::setters! {
+    Debug {
+        with_serialize = serialize: Serialize,
+    }
+}

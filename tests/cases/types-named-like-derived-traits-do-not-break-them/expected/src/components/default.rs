@@ -21,3 +21,11 @@ crate::support::union! {
         Boolean: boolean,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Default {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Integer: is_integer as_integer into_integer => copy (i64) (i64) from try,
+        Boolean: is_boolean as_boolean into_boolean => copy (bool) (bool) from try,
+    } open Unrecognized
+}

@@ -14,6 +14,12 @@ impl Default {
     }
 }
 
+crate::support::setters! {
+    Default {
+        with_kind = kind: Kind,
+    }
+}
+
 /// The one value `"d"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind;

@@ -21,3 +21,10 @@ crate::support::union! {
         Default: object,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Either {
+        Clone: is_clone as_clone into_clone => ref (&Clone) (Clone) from try,
+        Default: is_default as_default into_default => ref (&Default) (Default) from try,
+    } open Unrecognized
+}

@@ -3,6 +3,16 @@
 #[doc = include_str!("box.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Box {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub content: Option<serde_json::Value>,
+}
+
+crate::support::setters! {
+    Box {
+        with_content = content: serde_json::Value,
+    }
 }

@@ -17,3 +17,9 @@ impl Option {
         }
     }
 }
+
+crate::support::setters! {
+    Option {
+        with_next = next: Box<Option>,
+    }
+}

@@ -33,3 +33,13 @@ impl Wardrobe {
         }
     }
 }
+
+crate::support::setters! {
+    Wardrobe {
+        with_option = option: crate::components::Option,
+        with_text = text: String,
+        with_box = r#box: crate::components::Box,
+    } plain {
+        with_boxes = boxes: BTreeMap<String, crate::components::Box>,
+    }
+}

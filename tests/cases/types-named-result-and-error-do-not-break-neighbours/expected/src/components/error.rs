@@ -8,7 +8,11 @@ pub struct Error {
     pub message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub raw: Option<serde_json::Value>,
 }
 
@@ -20,5 +24,12 @@ impl Error {
             value: None,
             raw: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Error {
+        with_value = value: Value,
+        with_raw = raw: serde_json::Value,
     }
 }

@@ -17,3 +17,11 @@ pub struct Value {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub some: Option<Some>,
 }
+
+crate::support::setters! {
+    Value {
+        with_raw = raw: serde_json::Value,
+        with_result = result: Result,
+        with_some = some: Some,
+    }
+}

@@ -7,3 +7,9 @@ pub struct ListLampsRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
 }
+
+crate::support::setters! {
+    ListLampsRequest {
+        with_cursor = cursor: String,
+    }
+}

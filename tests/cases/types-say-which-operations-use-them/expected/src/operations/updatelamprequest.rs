@@ -30,3 +30,9 @@ impl UpdateLampRequest {
         }
     }
 }
+
+crate::support::setters! {
+    UpdateLampRequest {
+        with_dry_run = dry_run: bool,
+    }
+}

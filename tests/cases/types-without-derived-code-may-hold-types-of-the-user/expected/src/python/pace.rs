@@ -17,3 +17,10 @@ crate::support::lean::union! {
         KnotsList: array as foreign,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Pace {
+        Knots: is_knots as_knots into_knots => ref (&std::num::NonZeroU64) (std::num::NonZeroU64),
+        KnotsList: is_knots_list as_knots_list into_knots_list => ref (&[std::num::NonZeroU64]) (Vec<std::num::NonZeroU64>),
+    } open Unrecognized
+}

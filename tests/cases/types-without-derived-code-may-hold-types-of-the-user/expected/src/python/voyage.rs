@@ -7,11 +7,11 @@ pub struct Voyage {
     pub ship: String,
     pub speed: std::num::NonZeroU64,
     pub top_speed: Option<std::num::NonZeroU64>,
-    pub best: Option<Option<std::num::NonZeroU64>>,
+    pub best: crate::support::Patch<std::num::NonZeroU64>,
     pub worst: Option<std::num::NonZeroU64>,
-    pub pilot: Option<Option<String>>,
+    pub pilot: crate::support::Patch<String>,
     pub captain: Option<String>,
-    pub cargo: Option<Option<serde_json::Value>>,
+    pub cargo: Option<serde_json::Value>,
     pub departed: Option<time::OffsetDateTime>,
     pub arrived: Option<time::OffsetDateTime>,
     pub day: Option<time::Date>,
@@ -34,9 +34,9 @@ impl Voyage {
             ship: ship.into(),
             speed,
             top_speed: None,
-            best: None,
+            best: crate::support::Patch::Keep,
             worst,
-            pilot: None,
+            pilot: crate::support::Patch::Keep,
             captain,
             cargo: None,
             departed,
@@ -48,14 +48,28 @@ impl Voyage {
     }
 }
 
+crate::support::setters! {
+    Voyage {
+        with_top_speed = top_speed: std::num::NonZeroU64,
+        with_cargo = cargo: serde_json::Value,
+        with_arrived = arrived: time::OffsetDateTime,
+        with_day = day: time::Date,
+    } plain {
+        with_depths = depths: IndexMap<String, f64>,
+    } patch {
+        with_best = best: std::num::NonZeroU64,
+        with_pilot = pilot: String,
+    }
+}
+
 crate::support::lean::object! {
     Voyage {
         ship: required "ship",
         speed: required_foreign "speed",
         top_speed: optional_foreign "top_speed" | "topSpeed",
-        best: keep_foreign "best",
+        best: patch_foreign "best",
         worst: nullable_foreign "worst",
-        pilot: keep "pilot",
+        pilot: patch "pilot",
         captain: nullable "captain",
         cargo: keep "cargo",
         departed: nullable_by<time::serde::rfc3339::option> "departed",

@@ -6,9 +6,9 @@ use crate::components::Pier;
 #[doc = include_str!("berth.md")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Berth {
-    /// [`Pier`]
+    /// [`Pier`], where `kind` is `"pier"`
     Pier(Pier),
-    /// [`Buoy`]
+    /// [`Buoy`], where `kind` is `"buoy"`
     Buoy(Buoy),
 }
 
@@ -16,5 +16,12 @@ crate::support::tagged_union! {
     Berth by "kind" {
         Pier = "pier",
         Buoy = "buoy",
+    }
+}
+
+crate::support::members! {
+    Berth by "kind": (&str) as_str {
+        Pier: is_pier as_pier into_pier = "pier" => ref (&Pier) (Pier) from try,
+        Buoy: is_buoy as_buoy into_buoy = "buoy" => ref (&Buoy) (Buoy) from try,
     }
 }

@@ -16,3 +16,9 @@ crate::support::union! {
         Hen: any,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Egg {
+        Hen: is_hen as_hen into_hen => ref (&Hen) (Hen) from,
+    } open Unrecognized
+}

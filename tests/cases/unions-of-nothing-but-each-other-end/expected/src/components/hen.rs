@@ -16,3 +16,9 @@ crate::support::union! {
         Egg: any,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Hen {
+        Egg: is_egg as_egg into_egg => boxed (&Egg) (Egg) from,
+    } open Unrecognized
+}

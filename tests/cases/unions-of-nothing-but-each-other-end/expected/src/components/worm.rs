@@ -14,3 +14,9 @@ crate::support::union! {
         Worm: any,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Worm {
+        Worm: is_worm as_worm into_worm => boxed (&Worm) (Worm),
+    } open Unrecognized
+}

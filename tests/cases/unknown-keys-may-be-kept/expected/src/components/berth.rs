@@ -13,7 +13,7 @@ pub struct Berth {
     /// Whether a ship lies here.
     pub state: State,
     /// Keys that the page does not describe.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "crate::support::unknowns::keys")]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 

@@ -11,8 +11,14 @@ pub struct Buoy {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub light: Option<bool>,
     /// Keys that the page does not describe.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "crate::support::unknowns::keys")]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+crate::support::setters! {
+    Buoy {
+        with_light = light: bool,
+    }
 }
 
 crate::support::open_struct! {

@@ -35,6 +35,14 @@ impl Shelf {
     }
 }
 
+crate::support::setters! {
+    Shelf {
+    } plain {
+        with_covers = covers: BTreeMap<String, Vec<u8>>,
+        with_labels = labels: BTreeMap<String, String>,
+    }
+}
+
 crate::support::open_struct! {
     Shelf {
         loads = "loads",

@@ -38,3 +38,15 @@ impl Cargo {
         }
     }
 }
+
+crate::support::setters! {
+    Cargo {
+        with_urgency = urgency: Urgency,
+        with_void = void: bool,
+        with_loaded_at = loaded_at: String,
+        with_due_at = due_at: String,
+        with_line1 = line1: String,
+    } plain {
+        with_handling = handling: Vec<Handling>,
+    }
+}

@@ -35,3 +35,15 @@ crate::support::union! {
         Any: any,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Meet {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        String: is_string as_string into_string => ref (&crate::components::String) (crate::components::String) from try,
+        Point: is_point as_point into_point => ref (&Point) (Point) from try,
+        Point2_: is_point2 as_point2 into_point2 => ref (&crate::operations::Point) (crate::operations::Point) from try,
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+        StringList: is_string_list as_string_list into_string_list => ref (&[crate::components::String]) (Vec<crate::components::String>) from try,
+        Any: is_any as_any into_any => ref (&serde_json::Value) (serde_json::Value) from try,
+    } open Unrecognized
+}

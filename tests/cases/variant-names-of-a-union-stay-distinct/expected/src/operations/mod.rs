@@ -2,8 +2,10 @@
 
 //! The types that the pages in `operations` describe.
 
-mod point;
+/// What the page of `Point` describes.
+pub mod point;
 
+#[doc(inline)]
 pub use self::point::Point;
 
 #[cfg(test)]

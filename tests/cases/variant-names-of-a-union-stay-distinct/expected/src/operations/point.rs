@@ -7,9 +7,18 @@ pub struct Point {
     pub line: i64,
 }
 
+/// What a [`Point`] requires, for [`Point::new`].
+pub struct PointRequired {
+    pub page: i64,
+    pub line: i64,
+}
+
 impl Point {
     /// A value with what is required, and nothing else.
-    pub fn new(page: i64, line: i64) -> Self {
-        Self { page, line }
+    pub fn new(required: PointRequired) -> Self {
+        Self {
+            page: required.page,
+            line: required.line,
+        }
     }
 }

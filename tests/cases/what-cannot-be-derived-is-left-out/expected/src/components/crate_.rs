@@ -22,3 +22,10 @@ crate::support::union! {
         Text: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Crate {
+        Parcel: is_parcel as_parcel into_parcel => ref (&Parcel) (Parcel) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+    } open Unrecognized
+}

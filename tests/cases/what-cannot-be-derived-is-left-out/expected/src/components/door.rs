@@ -28,3 +28,9 @@ impl Door {
         Self { open, bell: None }
     }
 }
+
+crate::support::setters! {
+    Door {
+        with_bell = bell: bool,
+    }
+}

@@ -33,6 +33,13 @@ impl Parcel {
     }
 }
 
+crate::support::setters! {
+    Parcel {
+    } plain {
+        with_inside = inside: Vec<Parcel>,
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Size {

@@ -25,3 +25,10 @@ impl Berth {
         }
     }
 }
+
+crate::support::setters! {
+    Berth {
+        with_pier = pier: String,
+        with_flag = flag: String,
+    }
+}

@@ -13,3 +13,9 @@ impl Pose {
         Self { turn, name: None }
     }
 }
+
+crate::support::setters! {
+    Pose {
+        with_name = name: String,
+    }
+}

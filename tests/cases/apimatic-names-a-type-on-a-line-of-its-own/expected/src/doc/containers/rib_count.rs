@@ -17,3 +17,10 @@ crate::support::union! {
         Text: string,
     } open Unrecognized
 }
+
+crate::support::members! {
+    RibCount {
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+    } open Unrecognized
+}

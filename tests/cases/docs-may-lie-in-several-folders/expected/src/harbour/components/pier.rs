@@ -13,3 +13,9 @@ pub struct Pier {
     )]
     pub built_at: Option<f64>,
 }
+
+crate::support::setters! {
+    Pier {
+        with_built_at = built_at: f64,
+    }
+}

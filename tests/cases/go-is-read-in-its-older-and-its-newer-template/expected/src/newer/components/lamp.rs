@@ -45,32 +45,52 @@ pub struct Lamp {
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
+/// What a [`Lamp`] requires, for [`Lamp::new`].
+pub struct LampRequired {
+    pub id: String,
+    pub on: bool,
+    pub lit: String,
+    pub shade: Shade,
+}
+
 impl Lamp {
     /// A value with what is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        on: bool,
-        lit: impl Into<String>,
-        shade: Shade,
-    ) -> Self {
+    pub fn new(required: LampRequired) -> Self {
         Self {
-            id: id.into(),
+            id: required.id,
             lamp_id: None,
             watts: None,
             glow: None,
-            on,
+            on: required.on,
             tags: None,
             grid: None,
             labels: None,
             headers: None,
             rest: None,
-            lit: lit.into(),
+            lit: required.lit,
             bought: None,
-            shade,
+            shade: required.shade,
             spare: None,
             shades: None,
             additional_properties: BTreeMap::new(),
         }
+    }
+}
+
+crate::support::setters! {
+    Lamp {
+        with_lamp_id = lamp_id: String,
+        with_watts = watts: i64,
+        with_glow = glow: f64,
+        with_bought = bought: String,
+        with_spare = spare: Shade,
+    } plain {
+        with_tags = tags: Vec<String>,
+        with_grid = grid: Vec<Vec<i64>>,
+        with_labels = labels: BTreeMap<String, String>,
+        with_headers = headers: BTreeMap<String, Vec<String>>,
+        with_rest = rest: BTreeMap<String, serde_json::Value>,
+        with_shades = shades: Vec<Shade>,
     }
 }
 

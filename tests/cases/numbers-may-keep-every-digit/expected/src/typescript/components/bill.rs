@@ -21,7 +21,11 @@ pub struct Bill {
     pub limit: Option<Limit>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub notes: Option<serde_json::Value>,
 }
 
@@ -38,5 +42,17 @@ impl Bill {
             part: None,
             notes: None,
         }
+    }
+}
+
+crate::support::setters! {
+    Bill {
+        with_rate = rate: crate::support::Number,
+        with_limit = limit: Limit,
+        with_part = part: Part,
+        with_notes = notes: serde_json::Value,
+    } plain {
+        with_steps = steps: Vec<crate::support::Number>,
+        with_shares = shares: BTreeMap<String, crate::support::Number>,
     }
 }

@@ -21,3 +21,11 @@ crate::support::union! {
         NumberList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Limit {
+        Number: is_number as_number into_number => ref (&crate::support::Number) (crate::support::Number) from try,
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        NumberList: is_number_list as_number_list into_number_list => ref (&[crate::support::Number]) (Vec<crate::support::Number>) from try,
+    } open Unrecognized
+}

@@ -7,9 +7,9 @@ use crate::typescript::components::Tiered;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Part {
-    /// [`Flat`]
+    /// [`Flat`], where `kind` is `"flat"`
     Flat(Flat),
-    /// [`Tiered`]
+    /// [`Tiered`], where `kind` is `"tiered"`
     Tiered(Tiered),
     /// A value that is none of these, kept as it is.
     Unrecognized(serde_json::Value),
@@ -19,5 +19,12 @@ crate::support::tagged_union! {
     Part by "kind" {
         Flat = "flat",
         Tiered = "tiered",
+    } open Unrecognized
+}
+
+crate::support::members! {
+    Part by "kind": (&str) as_str {
+        Flat: is_flat as_flat into_flat = "flat" => ref (&Flat) (Flat) from try,
+        Tiered: is_tiered as_tiered into_tiered = "tiered" => ref (&Tiered) (Tiered) from try,
     } open Unrecognized
 }

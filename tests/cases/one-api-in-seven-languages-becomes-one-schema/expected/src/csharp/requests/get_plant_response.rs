@@ -34,3 +34,9 @@ impl GetPlantResponse {
         }
     }
 }
+
+crate::support::setters! {
+    GetPlantResponse {
+        with_plant = plant: Plant,
+    }
+}

@@ -65,7 +65,11 @@ pub struct Plant {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<BTreeMap<String, Vec<String>>>,
     /// Whatever else is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::support::presence::keep",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub extra: Option<serde_json::Value>,
     pub stage: Stage,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,8 +90,8 @@ pub struct Plant {
     /// Nobody, if `null`.
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub gardener: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
+    pub reason: crate::support::Patch<String>,
     #[doc(alias = "imageURL")]
     #[serde(
         rename = "imageURL",
@@ -105,6 +109,84 @@ pub struct Plant {
     pub plant: Option<String>,
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+/// What a [`Plant`] requires, for [`Plant::new`].
+pub struct PlantRequired {
+    pub id: String,
+    pub latin_name: String,
+    pub height: f64,
+    pub leaf_count: i64,
+    pub is_thirsty: bool,
+    pub planted_at: String,
+    pub tags: Vec<String>,
+    pub stage: Stage,
+    pub bed: Bed,
+    pub gardener: Option<String>,
+}
+
+impl Plant {
+    /// A value with what is required, and nothing else.
+    pub fn new(required: PlantRequired) -> Self {
+        Self {
+            id: required.id,
+            latin_name: required.latin_name,
+            height: required.height,
+            leaf_count: required.leaf_count,
+            is_thirsty: required.is_thirsty,
+            nickname: None,
+            pots: None,
+            weight: None,
+            watered: None,
+            planted_at: required.planted_at,
+            last_seen: None,
+            blooms_on: None,
+            tags: required.tags,
+            rows: None,
+            labels: None,
+            notes: None,
+            extra: None,
+            stage: required.stage,
+            mood: None,
+            bed: required.bed,
+            spare_bed: None,
+            beds: None,
+            soil: None,
+            gardener: required.gardener,
+            reason: crate::support::Patch::Keep,
+            image_url: None,
+            default: None,
+            from: None,
+            plant: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+}
+
+crate::support::setters! {
+    Plant {
+        with_nickname = nickname: String,
+        with_pots = pots: i64,
+        with_weight = weight: f64,
+        with_watered = watered: bool,
+        with_last_seen = last_seen: String,
+        with_blooms_on = blooms_on: String,
+        with_extra = extra: serde_json::Value,
+        with_mood = mood: Mood,
+        with_spare_bed = spare_bed: Bed,
+        with_soil = soil: Soil,
+        with_image_url = image_url: String,
+        with_default = default: String,
+        with_from = from: String,
+        with_plant = plant: String,
+    } plain {
+        with_rows = rows: Vec<Vec<i64>>,
+        with_labels = labels: BTreeMap<String, String>,
+        with_notes = notes: BTreeMap<String, Vec<String>>,
+        with_beds = beds: Vec<Bed>,
+    } patch {
+        with_reason = reason: String,
+    }
 }
 
 crate::support::open_struct! {
@@ -125,7 +207,7 @@ crate::support::open_struct! {
         rows = "rows",
         labels = "labels",
         notes = "notes",
-        extra = "extra",
+        extra = "extra" or default by crate::support::presence::keep as Option<serde_json::Value>,
         stage = "stage",
         mood = "mood",
         bed = "bed",
@@ -133,7 +215,7 @@ crate::support::open_struct! {
         beds = "beds",
         soil = "soil",
         gardener = "gardener" by crate::support::presence::nullable as Option<String>,
-        reason = "reason",
+        reason = "reason" or default,
         image_url = "imageURL" | "image_url" | "imageUrl",
         default = "default",
         from = "from",

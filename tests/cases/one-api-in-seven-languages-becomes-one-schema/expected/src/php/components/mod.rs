@@ -4,12 +4,14 @@
 
 mod bed;
 mod mood;
-mod plant;
+/// What the page of `Plant` describes.
+pub mod plant;
 mod soil;
 mod stage;
 
 pub use self::bed::Bed;
 pub use self::mood::Mood;
+#[doc(inline)]
 pub use self::plant::Plant;
 pub use self::soil::Soil;
 pub use self::stage::Stage;

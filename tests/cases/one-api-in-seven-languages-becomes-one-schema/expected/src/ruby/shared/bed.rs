@@ -13,3 +13,9 @@ impl Bed {
         Self { number, covered: None }
     }
 }
+
+crate::support::setters! {
+    Bed {
+        with_covered = covered: bool,
+    }
+}

@@ -14,3 +14,9 @@ impl Bed {
         Self { number, covered: None }
     }
 }
+
+crate::support::setters! {
+    Bed {
+        with_covered = covered: bool,
+    }
+}

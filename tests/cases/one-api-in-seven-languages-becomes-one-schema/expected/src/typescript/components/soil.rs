@@ -28,3 +28,12 @@ crate::support::union! {
         TextList: array,
     } open Unrecognized
 }
+
+crate::support::members! {
+    Soil {
+        Text: is_text as_text into_text => ref (&str) (String) from try text,
+        Number: is_number as_number into_number => copy (f64) (f64) from try,
+        Bed: is_bed as_bed into_bed => ref (&Bed) (Bed) from try,
+        TextList: is_text_list as_text_list into_text_list => ref (&[String]) (Vec<String>) from try,
+    } open Unrecognized
+}

@@ -38,3 +38,9 @@ impl GetPlantResponse {
         }
     }
 }
+
+crate::support::setters! {
+    GetPlantResponse {
+        with_plant = plant: Plant,
+    }
+}

@@ -32,3 +32,9 @@ impl Job {
         }
     }
 }
+
+crate::support::setters! {
+    Job {
+        with_inputs = inputs: JobInputs,
+    }
+}
