@@ -91,14 +91,11 @@ fn shown(case: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_rule_is_shown_by_its_case_and_every_case_belongs_to_a_rule() {
-    let names = names();
+fn every_rule_is_shown_by_its_case() {
     let missing: Vec<_> = RULES
         .iter()
         .filter(|rule| !shown(&folder().join(rule.case)).contains(rule.id))
         .map(|rule| (rule.id, rule.case))
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
-    let of_rules: BTreeSet<_> = RULES.iter().map(|rule| rule.case.to_owned()).collect();
-    assert_eq!(of_rules, names.into_iter().collect());
 }

@@ -1,5 +1,6 @@
 //! The API of a planned crate.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::kind::MAPS;
@@ -23,6 +24,8 @@ pub(crate) fn of(plan: &plan::Plan, schema: &Schema) -> Api {
                 modules: modules(file, &plan.root.folder),
                 page,
                 schema,
+                imports: imports(page),
+                inline: inline(page),
             }),
             _ => None,
         })
@@ -42,6 +45,17 @@ fn modules(file: &plan::File, root: &str) -> Vec<String> {
     path.split('/').map(str::to_owned).collect()
 }
 
+fn imports(page: &plan::PageFile) -> BTreeMap<&plan::Ident, &plan::Path> {
+    let uses = page.uses.iter();
+    uses.filter_map(|path| Some((path.0.last()?, path)))
+        .collect()
+}
+
+fn inline(page: &plan::PageFile) -> BTreeSet<&plan::Ident> {
+    let inline = page.items.iter().filter(|item| item.is_inline);
+    inline.map(|item| &item.declaration.ident).collect()
+}
+
 /// A page of the crate.
 struct Page<'p> {
     /// How many segments of a path lead to the root.
@@ -49,6 +63,10 @@ struct Page<'p> {
     modules: Vec<String>,
     page: &'p plan::PageFile,
     schema: &'p Schema,
+    /// What the page imports, by its last name: a page may have thousands of types.
+    imports: BTreeMap<&'p plan::Ident, &'p plan::Path>,
+    /// The types that it describes inline.
+    inline: BTreeSet<&'p plan::Ident>,
 }
 
 impl Page<'_> {
@@ -227,13 +245,10 @@ impl Page<'_> {
         let [ident] = path.0.as_slice() else {
             return in_full(path);
         };
-        let mut imports = self.page.uses.iter();
-        if let Some(import) = imports.find(|import| import.0.last() == Some(ident)) {
-            return in_full(import);
+        match self.imports.get(ident) {
+            Some(import) => in_full(import),
+            None => self.path(ident, self.inline.contains(ident)),
         }
-        let mut own = self.page.items.iter();
-        let own = own.find(|item| item.declaration.ident == *ident);
-        self.path(ident, own.is_some_and(|item| item.is_inline))
     }
 }
 

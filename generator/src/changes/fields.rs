@@ -33,7 +33,7 @@ pub(super) fn compare(
         let alike = alike.filter(|_| old.len().max(new.len()) <= MANY);
         match alike.map(|at| &old[gone.remove(at)]) {
             Some(before) => {
-                let what = from_to(&before.name, said(field));
+                let what = format!("{}: {}", from_to(&before.name, &field.name), said(field));
                 let change = list.add(rules::FIELD_RENAMED, &subject, what, places(before, field));
                 change.reason = reason(editions, before, field);
             }

@@ -44,8 +44,10 @@ fn one(change: &Change, editions: &mut Editions<'_>, lines: &mut Vec<String>) {
     let rule = change.rule;
     lines.push(format!("{}: {}", headline(change), rule.when));
     let reaches = words::reaches(change, str::to_owned);
+    let as_before = editions.is_line_as_before(change);
     let details = [
         ("likely", change.reason.as_deref().map(short)),
+        ("why", as_before.then(|| words::AS_BEFORE.to_owned())),
         ("callers", Some(words::callers(rule).to_owned())),
         ("wire", Some(words::wire(rule).to_owned())),
         ("to do", Some(rule.todo.to_owned())),
@@ -54,7 +56,7 @@ fn one(change: &Change, editions: &mut Editions<'_>, lines: &mut Vec<String>) {
     ];
     let quiet = rule.todo == "nothing";
     for (name, text) in details {
-        let is_told = !quiet || ["likely", "held by", "at"].contains(&name);
+        let is_told = !quiet || ["likely", "why", "held by", "at"].contains(&name);
         if let Some(text) = text.filter(|_| is_told) {
             lines.push(format!("      {name}: {text}"));
         }

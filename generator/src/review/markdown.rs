@@ -90,6 +90,9 @@ fn full(change: &Change, editions: &mut Editions<'_>) -> String {
     if let Some(reason) = &change.reason {
         text.push_str(&format!(" (likely: {})", short(reason)));
     }
+    if editions.is_line_as_before(change) {
+        text.push_str(&format!(" ({})", words::AS_BEFORE));
+    }
     if rule.todo != "nothing" {
         text.push_str(&format!(
             ".\n  Callers {}. The wire: {}.\n  To do: {}",

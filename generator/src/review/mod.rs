@@ -37,6 +37,16 @@ impl<'s> Edition<'s> {
         }
     }
 
+    /// The line of a page that describes something, without the width of its columns; none if there is no page.
+    fn line(&mut self, place: Place) -> Option<String> {
+        let Place::Page(span) = place else {
+            return None;
+        };
+        let (line, _) = self.pages.resolve_span(span).line?;
+        let words: Vec<_> = line.split_whitespace().collect();
+        Some(words.join(" "))
+    }
+
     /// The path and the line of a place.
     fn locate(&mut self, place: Place) -> String {
         match place {
@@ -59,6 +69,22 @@ pub struct Editions<'s> {
 }
 
 impl Editions<'_> {
+    /// Whether the line that describes something is as it was: something else on the pages says what has changed.
+    fn is_line_as_before(&mut self, change: &Change) -> bool {
+        let (Some(old), Some(new)) = (change.places.old, change.places.new) else {
+            return false;
+        };
+        let is_field = matches!(
+            change.rule.id.split_once('-'),
+            Some(("field" | "kind" | "key", _))
+        );
+        is_field
+            && self
+                .old
+                .line(old)
+                .is_some_and(|line| Some(line) == self.new.line(new))
+    }
+
     /// Where a change was and is described.
     fn locate(&mut self, change: &Change) -> Vec<String> {
         let old = change.places.old.map(|place| self.old.locate(place));

@@ -80,6 +80,10 @@ pub(super) fn wire(rule: &Rule) -> &'static str {
     }
 }
 
+/// Where the line of a page is as it was.
+pub(super) const AS_BEFORE: &str =
+    "the line is as it was: examples, prose or another page say it; see `why`";
+
 /// What breaks, in a few words.
 pub(super) fn effect(rule: &Rule) -> &'static str {
     match (rule.callers, rule.keeps_wire()) {
