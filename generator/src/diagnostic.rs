@@ -108,6 +108,7 @@ pub mod codes {
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "another run is writing into the output folder";
         REMOVALS = "DT0404" Error "a run would remove many files of the crate";
+        BAD_API = "DT0405" Error "an API.txt cannot be read";
     }
 }
 

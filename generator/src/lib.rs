@@ -4,7 +4,9 @@
 //! [`mod@write`] writes the files. See `ARCHITECTURE.md` for the modules.
 
 mod acronyms;
+pub mod api;
 pub mod build_script;
+pub mod changes;
 pub mod config;
 pub mod conformance;
 mod convention;
@@ -30,6 +32,7 @@ pub mod provenance;
 pub mod read;
 mod render;
 mod resolve;
+pub mod review;
 pub mod rules;
 pub mod samples;
 pub mod schema;
@@ -38,6 +41,7 @@ pub mod suggest;
 mod validate;
 pub mod write;
 
+pub use api::Api;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
 pub use plan::Dependency;
@@ -56,6 +60,8 @@ pub struct Generated {
     pub module: Option<String>,
     /// The crates that the generated code uses.
     pub dependencies: Vec<Dependency>,
+    /// What the crate offers.
+    pub api: Api,
     /// The messages about the docs.
     pub diagnostics: Diagnostics,
 }
@@ -87,13 +93,19 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     // The levels apply to the messages of the last stage too.
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     let dependencies = plan.dependencies();
-    let files = match diagnostics.has_errors() {
+    let api = plan.api(&schema);
+    let mut files = match diagnostics.has_errors() {
         true => Vec::new(),
         false => stages::render(plan),
     };
+    // A module of another crate is made anew by each build: nobody reviews it.
+    if options.module.is_none() && !files.is_empty() {
+        files.insert(0, render::listing(api::FILE, &api::text(&api)));
+    }
     Generated {
         files,
         dependencies,
+        api,
         module: options.module.clone(),
         schema,
         diagnostics,
@@ -159,8 +171,8 @@ pub mod stages {
     use crate::plan::Plan;
     use crate::schema::Type;
     use crate::source::{Excerpt, SourceId, Span};
-    use crate::{Dependency, Diagnostic, Diagnostics, Options, Rendered, Schema, Source};
-    use crate::{dialect, lower, markdown, render, resolve};
+    use crate::{Api, Dependency, Diagnostic, Diagnostics, Options, Rendered, Schema, Source};
+    use crate::{api, dialect, lower, markdown, render, resolve};
 
     /// The most pieces of all pages. The largest real tree has about a million; each may need 400 bytes in all stages.
     const PIECES: usize = 1_200_000;
@@ -198,6 +210,10 @@ pub mod stages {
     impl Planned {
         pub(crate) fn dependencies(&self) -> Vec<Dependency> {
             self.0.dependencies.clone()
+        }
+
+        pub(crate) fn api(&self, schema: &Schema) -> Api {
+            api::of(&self.0, schema)
         }
     }
 

@@ -12,7 +12,8 @@
 //!    (`self_`, `Self_`).
 //! 5. Of several equal names, the first on the page keeps the name; the others are numbered from 2, with a trailing
 //!    underscore: `Queued`, `Queued2_`; `user_id`, `user_id_2_`. Rules 1 to 4 never give a name of this form, so a new
-//!    name never equals a numbered one.
+//!    name never equals a numbered one. What has one of these names in the crate already keeps it, whatever comes before
+//!    it.
 //! 6. Modules are files. Their names have only lower-case letters, digits and underscores, which are valid and distinct
 //!    on every file system. A name that is reserved by Rust or an operating system gets a trailing underscore (`aux_`).
 //!    A name longer than 100 characters is cut to 80, followed by a hash of the full name (`…_5d41402a_`).
@@ -220,21 +221,65 @@ impl Names {
 
     /// The name, or a numbered form of it if it is taken.
     pub(crate) fn claim(&mut self, wanted: Ident) -> Ident {
-        let Some(next) = self.taken.get_mut(&wanted.text) else {
+        let Some(next) = self.taken.get(&wanted.text) else {
             self.taken.insert(wanted.text.clone(), 2);
             return wanted;
         };
-        let number = *next;
-        *next += 1;
-        let stem = wanted.text.trim_end_matches('_');
-        // Names in camel case have no underscore inside.
-        let separator = if stem.contains(char::is_uppercase) {
-            ""
-        } else {
-            "_"
-        };
-        Ident::plain(format!("{stem}{separator}{number}_"))
+        let mut number = *next;
+        let mut name = numbered(&wanted.text, number);
+        while self.taken.contains_key(&name) {
+            number += 1;
+            name = numbered(&wanted.text, number);
+        }
+        self.taken.insert(wanted.text, number + 1);
+        self.taken.insert(name.clone(), 2);
+        Ident::plain(name)
     }
+
+    /// A name that something has already, if it is this one or a numbered form of it, and is free.
+    pub(crate) fn keep(&mut self, natural: &Ident, former: &str) -> Option<Ident> {
+        let is_form = former == natural.text || is_numbered(former, &natural.text);
+        if !is_form || self.taken.contains_key(former) {
+            return None;
+        }
+        self.taken.insert(former.to_owned(), 2);
+        Some(match former == natural.text {
+            true => natural.clone(),
+            false => Ident::plain(former),
+        })
+    }
+}
+
+/// The greatest number that is kept.
+const LAST_NUMBER: usize = 99_999;
+
+/// A name with a number: rule 5.
+fn numbered(name: &str, number: usize) -> String {
+    let (stem, separator) = before_number(name);
+    format!("{stem}{separator}{number}_")
+}
+
+/// What comes before the number.
+fn before_number(name: &str) -> (&str, &str) {
+    let stem = name.trim_end_matches('_');
+    // Names in camel case have no underscore inside.
+    match stem.contains(char::is_uppercase) {
+        true => (stem, ""),
+        false => (stem, "_"),
+    }
+}
+
+/// Whether a name is a numbered form of another.
+fn is_numbered(name: &str, natural: &str) -> bool {
+    let (stem, separator) = before_number(natural);
+    let number = name
+        .strip_prefix(stem)
+        .and_then(|rest| rest.strip_prefix(separator))
+        .and_then(|rest| rest.strip_suffix('_'))
+        .and_then(|number| number.parse().ok());
+    number.is_some_and(|number| {
+        (2..=LAST_NUMBER).contains(&number) && name == numbered(natural, number)
+    })
 }
 
 #[cfg(test)]
@@ -306,6 +351,29 @@ mod tests {
             .map(|value| names.claim(camel(&DocName::new(value))).text)
             .to_vec();
         assert_eq!(claimed, ["Queued", "Queued2_", "Queued3_", "Queued2"]);
+    }
+
+    #[test]
+    fn a_name_that_is_kept_is_given_to_no_other() {
+        let mut names = Names::without(["Unrecognized".to_owned()]);
+        let queued = camel(&DocName::new("queued"));
+        let keep = |names: &mut Names, former| names.keep(&queued, former).map(|it| it.text);
+        for former in [
+            "Evil",
+            "Queued02_",
+            "Queued1_",
+            "Queued2",
+            "Queued999999_",
+            "",
+        ] {
+            assert_eq!(keep(&mut names, former), None, "{former}");
+        }
+        assert_eq!(keep(&mut names, "Queued2_").unwrap(), "Queued2_");
+        assert_eq!(keep(&mut names, "Queued2_"), None);
+        let claimed = [(); 3].map(|()| names.claim(queued.clone()).text);
+        assert_eq!(claimed, ["Queued", "Queued3_", "Queued4_"]);
+        let unrecognized = camel(&DocName::new("unrecognized"));
+        assert_eq!(names.keep(&unrecognized, "Unrecognized"), None);
     }
 
     #[test]

@@ -130,6 +130,11 @@ const ON_THE_DISK: &[(&str, Prepare, &[&str])] = &[
     ("DT0402", a_file_for_a_folder, &["--out", "notes.txt"]),
     ("DT0403", another_run, &[]),
     ("DT0404", other_docs, &["--docs", "vendor/other"]),
+    (
+        "DT0405",
+        a_half_merged_api,
+        &["diff", "old/API.txt", "new/API.txt"],
+    ),
 ];
 
 const PAGE: &str = "# Lamp\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `name` | *string* | :heavy_check_mark: | N/A |\n";
@@ -198,6 +203,10 @@ fn another_run(folder: &Path) {
     let lock = fs::File::open(folder.join("generated/.generator/lock")).unwrap();
     lock.lock().unwrap();
     std::mem::forget(lock);
+}
+
+fn a_half_merged_api(folder: &Path) {
+    put(folder, "old/API.txt", b"# ours\n\n<<<<<<< HEAD\n");
 }
 
 /// A crate of three types, and docs of one of them.

@@ -37,7 +37,9 @@ fn a_new_workspace_compiles_and_takes_pages() {
         assert!(made.contains_key(path), "{path}\n{printed}");
     }
     assert_eq!(made["generator.toml"], generator::config::document());
-    assert!(made[".github/workflows/generated.yml"].contains("cargo run -p generator -- check\n"));
+    let workflow = &made[".github/workflows/generated.yml"];
+    assert!(workflow.contains("cargo run -p generator -- check\n"));
+    assert!(workflow.contains("cargo run -p generator -- diff --base \"$BASE\" --format markdown"));
     assert!(printed.contains("wrote generated/Cargo.toml"), "{printed}");
     assert!(printed.contains("cargo run -p generator`"), "{printed}");
 

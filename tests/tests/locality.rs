@@ -1,4 +1,5 @@
-//! A page that is added, changed or removed changes its own file and the list of its module, and nothing else.
+//! A page that is added, changed or removed changes its own file, its lines of `API.txt` and the list of its module, and
+//! nothing else.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -54,6 +55,7 @@ fn an_added_page_changes_its_file_and_the_list_of_its_module() {
     assert_eq!(
         changed,
         [
+            "API.txt",
             "src/typescript/components/mod.rs",
             "src/typescript/components/objectu.rs"
         ]
@@ -72,7 +74,10 @@ fn a_changed_page_changes_its_file() {
         .text
         .replacen(":heavy_check_mark:", ":heavy_minus_sign:", 1);
     let changed = differing(&before, &made(&sources));
-    assert_eq!(changed, ["src/typescript/components/eventout.rs"]);
+    assert_eq!(
+        changed,
+        ["API.txt", "src/typescript/components/eventout.rs"]
+    );
 }
 
 #[test]
@@ -85,6 +90,7 @@ fn a_removed_page_changes_its_file_and_the_list_of_its_module() {
     assert_eq!(
         changed,
         [
+            "API.txt",
             "src/typescript/components/completionjobout.md",
             "src/typescript/components/completionjobout.rs",
             "src/typescript/components/mod.rs"

@@ -130,3 +130,27 @@ fn the_facts_that_the_readme_shows_are_real_ones() {
     let shown: Vec<_> = text.split("\n\n").take(3).collect();
     assert!(readme().contains(&shown.join("\n\n")), "{text}");
 }
+
+#[test]
+fn what_the_readme_shows_of_changed_docs_is_real() {
+    let api = std::fs::read_to_string(cases().join(CASE).join("expected/API.txt")).unwrap();
+    let (_, lines) = api.split_once("\n\n").unwrap();
+    let changes = workspace().join("tests/changes/a-field-becomes-optional/expected.md");
+    let changes = std::fs::read_to_string(changes).unwrap();
+    let commands = generator::init::Commands {
+        check: "cargo run -p generator -- check".to_owned(),
+        diff: "cargo run -p generator -- diff".to_owned(),
+    };
+    let files = generator::init::files("generator.toml", "generated", &commands, None);
+    let workflow = files.iter().find(|file| file.path.ends_with(".yml"));
+    for (language, text) in [
+        ("text", lines),
+        ("markdown", &changes),
+        ("yaml", &workflow.unwrap().text),
+    ] {
+        assert!(
+            readme().contains(&format!("```{language}\n{text}```\n")),
+            "{text}"
+        );
+    }
+}

@@ -59,8 +59,8 @@ pub enum EventKind {
     ///
     /// the lines of a dataset are known to be right
     DatasetChecked,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

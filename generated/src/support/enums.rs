@@ -12,25 +12,74 @@ use serde::de::{Deserializer, Unexpected, Visitor};
 use super::error::{List, MAX_MESSAGE, shortened};
 use super::literal::as_integer;
 use super::score;
+use super::unlisted::Unlisted;
 
 /// What `text_enum!` implements for an enum.
-pub trait TextEnum: Sized {
-    /// The documented values.
-    const VALUES: &'static [&'static str];
+pub trait TextEnum: AsRef<str> + Clone + 'static {
+    /// The variants of the documented values.
+    const KNOWN: &'static [Self];
     /// The variant for unknown values; `None` in a closed enum.
-    const UNKNOWN: Option<fn(String) -> Self>;
-    /// The variant of a documented value.
-    fn known(text: &str) -> Option<Self>;
+    const UNKNOWN: Option<fn(Unlisted<String>) -> Self>;
 }
 
 /// What `integer_enum!` implements for an enum.
-pub trait IntegerEnum: Sized {
-    /// The documented values.
-    const VALUES: &'static [i64];
+pub trait IntegerEnum: Into<i64> + Clone + 'static {
+    /// The variants of the documented values.
+    const KNOWN: &'static [Self];
     /// The variant for unknown values; `None` in a closed enum.
-    const UNKNOWN: Option<fn(i64) -> Self>;
-    /// The variant of a documented value.
-    fn known(value: i64) -> Option<Self>;
+    const UNKNOWN: Option<fn(Unlisted<i64>) -> Self>;
+}
+
+/// The variant of a text in an open enum.
+pub fn open_text<T: TextEnum>(text: &str, unknown: fn(Unlisted<String>) -> T) -> T {
+    known_text(text).unwrap_or_else(|| unknown(Unlisted::new(text.to_owned())))
+}
+
+/// The variant of a text in a closed enum.
+///
+/// # Errors
+/// The enum does not list the text.
+pub fn closed_text<T: TextEnum>(text: &str) -> Result<T, UnknownValue> {
+    known_text(text).ok_or_else(|| unknown_text::<T>(text))
+}
+
+/// The variant of an integer in an open enum.
+pub fn open_integer<T: IntegerEnum>(value: i64, unknown: fn(Unlisted<i64>) -> T) -> T {
+    known_integer(value).unwrap_or_else(|| unknown(Unlisted::new(value)))
+}
+
+/// The variant of an integer in a closed enum.
+///
+/// # Errors
+/// The enum does not list the integer.
+pub fn closed_integer<T: IntegerEnum>(value: i64) -> Result<T, UnknownValue> {
+    known_integer(value).ok_or_else(|| unknown_integer::<T>(value))
+}
+
+/// The variant of a documented text.
+pub(super) fn known_text<T: TextEnum>(text: &str) -> Option<T> {
+    T::KNOWN
+        .iter()
+        .find(|known| (*known).as_ref() == text)
+        .cloned()
+}
+
+/// The variant of a documented integer.
+pub(super) fn known_integer<T: IntegerEnum>(value: i64) -> Option<T> {
+    let mut known = T::KNOWN.iter().cloned();
+    known.find(|known| known.clone().into() == value)
+}
+
+/// The error of a closed enum of strings.
+#[cold]
+pub(super) fn unknown_text<T: TextEnum>(text: &str) -> UnknownValue {
+    UnknownValue::new(text, T::KNOWN.iter().map(AsRef::as_ref))
+}
+
+/// The error of a closed enum of integers.
+#[cold]
+pub(super) fn unknown_integer<T: IntegerEnum>(value: i64) -> UnknownValue {
+    UnknownValue::new(value, T::KNOWN.iter().cloned().map(Into::into))
 }
 
 /// The error of a closed enum: the unknown value, and the known ones.
@@ -39,9 +88,9 @@ pub struct UnknownValue(String);
 
 impl UnknownValue {
     /// An error about a value that is not documented.
-    pub fn new<T: Debug>(value: impl Debug, known: &[T]) -> Self {
+    fn new<T: Debug>(value: impl Debug, known: impl Iterator<Item = T> + Clone) -> Self {
         let value = shortened(format_args!("{value:?}"), 200);
-        let known = List(known.iter().map(|value| format!("{value:?}")));
+        let known = List(known.map(|value| format!("{value:?}")));
         let message = format_args!("unknown value {value}, expected one of {known}");
         Self(shortened(message, MAX_MESSAGE))
     }
@@ -70,13 +119,13 @@ impl<T: TextEnum> Visitor<'_> for StringVisitor<T> {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        match (T::known(text), T::UNKNOWN) {
+        match (known_text(text), T::UNKNOWN) {
             (Some(known), _) => Ok(known),
             (None, Some(unknown)) => {
                 score::count_unknown();
-                Ok(unknown(text.to_owned()))
+                Ok(unknown(Unlisted::new(text.to_owned())))
             }
-            (None, None) => Err(E::custom(UnknownValue::new(text, T::VALUES))),
+            (None, None) => Err(E::custom(unknown_text::<T>(text))),
         }
     }
 }
@@ -96,13 +145,13 @@ impl<T: IntegerEnum> Visitor<'_> for IntegerVisitor<T> {
     }
 
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<T, E> {
-        match (T::known(value), T::UNKNOWN) {
+        match (known_integer(value), T::UNKNOWN) {
             (Some(known), _) => Ok(known),
             (None, Some(unknown)) => {
                 score::count_unknown();
-                Ok(unknown(value))
+                Ok(unknown(Unlisted::new(value)))
             }
-            (None, None) => Err(E::custom(UnknownValue::new(value, T::VALUES))),
+            (None, None) => Err(E::custom(unknown_integer::<T>(value))),
         }
     }
 
@@ -127,73 +176,110 @@ impl<T: IntegerEnum> Visitor<'_> for IntegerVisitor<T> {
 
 /// Implements an enum of strings: `text_enum! { Status { Queued = "QUEUED", Running = "RUNNING" } open Unknown }`.
 ///
-/// `open` names the variant for unknown values, a `String`; without it the enum is closed.
+/// `open` names the variant for unknown values, an `Unlisted<String>`; without it the enum is closed.
 macro_rules! text_enum {
-    ($name:ident { $($variant:ident = $text:literal),* $(,)? } open $unknown:ident) => {
-        $crate::support::enums::text_enum! { @both $name { $($variant = $text)* } $unknown }
-
-        #[allow(deprecated)]
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                <Self as ::core::convert::From<::std::string::String>>::from(text.to_owned())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                <Self as $crate::support::enums::TextEnum>::known(&text).unwrap_or_else(|| Self::$unknown(text))
-            }
-        }
-    };
-    ($name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
-        $crate::support::enums::text_enum! { @both $name { $($variant = $text)+ } }
-
-        impl ::core::str::FromStr for $name {
-            type Err = $crate::support::UnknownValue;
-
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                use $crate::support::enums::TextEnum;
-                Self::known(text).ok_or_else(|| Self::Err::new(text, Self::VALUES))
-            }
-        }
-    };
-    (@both $name:ident $values:tt $($unknown:ident)?) => {
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? } $(open $unknown:ident)?) => {
         $crate::support::enums::values! {
-            $name TextEnum text as_str (&str) (&'static str) (::std::string::String) ::std::string::String::as_str, $values $($unknown)?
+            $name TextEnum text as_str (&str) (::std::string::String) { $($variant = $text)* } $($unknown)?
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, text: &str) -> bool {
+                self.as_str() == text
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                self.as_str() == *text
+            }
         }
     };
 }
 
 /// Implements an enum of integers: `integer_enum! { Code { Fine = 200, Missing = 404 } open Unknown }`.
 ///
-/// `open` names the variant for unknown values, an `i64`; without it the enum is closed.
+/// `open` names the variant for unknown values, an `Unlisted<i64>`; without it the enum is closed.
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident = $value:literal),* $(,)? } open $unknown:ident) => {
-        $crate::support::enums::integer_enum! { @both $name { $($variant = $value)* } $unknown }
+    ($name:ident { $($variant:ident = $value:literal),* $(,)? } $(open $unknown:ident)?) => {
+        $crate::support::enums::values! {
+            $name IntegerEnum integer as_i64 (i64) (i64) { $($variant = $value)* } $($unknown)?
+        }
 
-        #[allow(deprecated)]
-        impl ::core::convert::From<i64> for $name {
-            fn from(value: i64) -> Self {
-                <Self as $crate::support::enums::IntegerEnum>::known(value).unwrap_or(Self::$unknown(value))
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<i64> for $name {
+            fn eq(&self, value: &i64) -> bool {
+                self.as_i64() == *value
             }
         }
     };
-    ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
-        $crate::support::enums::integer_enum! { @both $name { $($variant = $value)+ } }
+}
 
+/// Writes how an enum is made of a text or an integer, and what only an open one has.
+macro_rules! conversions {
+    (text $name:ident $unknown:ident) => {
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::support::enums::open_text(text, Self::$unknown)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+    };
+    (text $name:ident) => {
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::support::UnknownValue;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::support::enums::closed_text(text)
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::support::UnknownValue;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                $crate::support::enums::closed_text(text)
+            }
+        }
+    };
+    (integer $name:ident $unknown:ident) => {
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                $crate::support::enums::open_integer(value, Self::$unknown)
+            }
+        }
+    };
+    (integer $name:ident) => {
         impl ::core::convert::TryFrom<i64> for $name {
             type Error = $crate::support::UnknownValue;
 
             fn try_from(value: i64) -> ::core::result::Result<Self, Self::Error> {
-                use $crate::support::enums::IntegerEnum;
-                Self::known(value).ok_or_else(|| $crate::support::UnknownValue::new(value, Self::VALUES))
+                $crate::support::enums::closed_integer(value)
             }
-        }
-    };
-    (@both $name:ident $values:tt $($unknown:ident)?) => {
-        $crate::support::enums::values! {
-            $name IntegerEnum integer as_i64 (i64) (i64) (i64) ::core::clone::Clone::clone, $values $($unknown)?
         }
     };
 }
@@ -201,32 +287,35 @@ macro_rules! integer_enum {
 /// Writes what both kinds of enums have in common.
 macro_rules! values {
     (
-        $name:ident $trait:ident $decode:ident $get:ident ($wire:ty) ($value_type:ty) ($unknown_type:ty) $borrow:path,
+        $name:ident $trait:ident $kind:ident $get:ident ($wire:ty) ($kept:ty)
         { $($variant:ident = $value:literal)* } $($unknown:ident)?
     ) => {
-        #[allow(deprecated)]
+        #[allow(dead_code, deprecated)]
         impl $name {
+            /// The documented values.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
             /// The value as it is on the wire.
             #[must_use]
             pub fn $get(&self) -> $wire {
                 match self {
                     $(Self::$variant => $value,)*
-                    $(Self::$unknown(value) => $borrow(value),)?
+                    $(Self::$unknown(value) => value.$get(),)?
                 }
             }
+
+            $(
+                /// Whether the documentation does not list the value.
+                #[must_use]
+                pub fn is_unrecognized(&self) -> bool {
+                    ::core::matches!(self, Self::$unknown(_))
+                }
+            )?
         }
 
-        #[allow(deprecated)]
         impl $crate::support::enums::$trait for $name {
-            const VALUES: &'static [$value_type] = &[$($value),*];
-            const UNKNOWN: ::core::option::Option<fn($unknown_type) -> Self> = $crate::support::union_macros::part!(@unknown $($unknown)?);
-
-            fn known(value: $wire) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match value {
-                    $($value => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
+            const KNOWN: &'static [Self] = Self::VALUES;
+            const UNKNOWN: ::core::option::Option<fn($crate::support::Unlisted<$kept>) -> Self> = $crate::support::union_macros::part!(@unknown $($unknown)?);
         }
 
         impl ::core::fmt::Display for $name {
@@ -243,10 +332,12 @@ macro_rules! values {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::enums::$decode(deserializer)
+                $crate::support::enums::$kind(deserializer)
             }
         }
+
+        $crate::support::enums::conversions! { $kind $name $($unknown)? }
     };
 }
 
-pub(crate) use {integer_enum, text_enum, values};
+pub(crate) use {conversions, integer_enum, text_enum, values};

@@ -58,6 +58,7 @@ mod score;
 #[doc(hidden)]
 pub mod union;
 pub(crate) mod union_macros;
+mod unlisted;
 mod wording;
 
 #[cfg(test)]
@@ -74,3 +75,4 @@ pub(crate) use literal::literal;
 pub(crate) use maps::map;
 pub(crate) use open_struct::open_struct;
 pub(crate) use union_macros::{tagged_union, union};
+pub use unlisted::Unlisted;

@@ -30,7 +30,7 @@ pub enum Status {
     Running,
     Done,
     Failed,
-    Unknown(String),
+    Unknown(crate::support::Unlisted<String>),
 }
 support::text_enum! { Status { Queued = "QUEUED", Running = "RUNNING", Done = "DONE", Failed = "FAILED" } open Unknown }
 

@@ -41,6 +41,9 @@ pub(super) struct Settings {
     /// Documentation language of all pages [default: detected]
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(generator::languages()))]
     pub(super) language: Option<String>,
+    /// Give every type, field and variant the name that the docs alone give it, not the one that API.txt has
+    #[arg(long, global = true)]
+    pub(super) rename_all: bool,
     /// Print the files that would change, and write nothing
     #[arg(long, global = true)]
     pub(super) dry_run: bool,
@@ -87,7 +90,7 @@ pub(super) enum Format {
     Json,
     /// Workflow commands, which GitHub shows in a pull request
     Github,
-    /// Markdown, for `verify`
+    /// Markdown, for `diff` and `verify`
     Markdown,
 }
 
@@ -112,6 +115,34 @@ pub(super) struct Samples {
     pub(super) type_name: Option<String>,
 }
 
+/// Two editions, and what is an error.
+#[derive(Args)]
+pub(super) struct Between {
+    /// The old edition: a folder of docs, a generated crate, or its API.txt
+    #[arg(value_name = "OLD", required_unless_present = "base")]
+    pub(super) old: Option<PathBuf>,
+    /// The new edition
+    #[arg(value_name = "NEW", required_unless_present = "base")]
+    pub(super) new: Option<PathBuf>,
+    /// A git revision: the docs as they were there are compared with the docs as they are
+    #[arg(long, value_name = "REVISION", conflicts_with_all = ["old", "new"])]
+    pub(super) base: Option<String>,
+    /// Exit with 1 if the version of the crate must tell so much
+    #[arg(long, value_name = "VERSION")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// What the version of a crate must tell.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// A change that breaks callers or the wire
+    Major,
+    /// Something new, or such a change
+    Minor,
+    /// Any change, of the docs too
+    Any,
+}
+
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Write the crate (default)
@@ -130,6 +161,8 @@ pub(super) enum Command {
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Report what has changed between two editions, and what that means for callers, for the wire and for the version
+    Diff(Between),
     /// Report how much of the crate the pages state, and how much is configured, inferred or a default
     Report,
     /// Print where every fact about one type, field or variant comes from

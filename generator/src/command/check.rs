@@ -13,6 +13,7 @@ use super::load::load;
 use super::loaded::{CommandError, display};
 use super::output::{self, counted, print_status};
 use super::repro::repro_command;
+use super::since;
 use super::streams::{STALE, stdout, stdout_style};
 
 /// How many lines of a diff are printed.
@@ -53,6 +54,7 @@ fn is_in_sync(shows: Shows, settings: &Settings) -> Result<bool, CommandError> {
         );
     } else if !changes.is_empty() {
         print_changes(&comparison, shows, settings);
+        since::print(&loaded, changes, settings);
     }
     Ok(in_sync)
 }

@@ -13,6 +13,7 @@ use super::arguments::{Format, Settings};
 use super::load::load;
 use super::loaded::{CommandError, Loaded, display};
 use super::output::{self, counted, print_status};
+use super::since;
 use super::streams::stdout;
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
@@ -67,6 +68,7 @@ fn print_plan(loaded: &Loaded, comparison: &Comparison<'_>, settings: &Settings)
     );
     print_status(&summary, settings);
     output::print_missing_dependencies(&settings.out, &missing, settings);
+    since::print(loaded, changes, settings);
 }
 
 /// Prints which files have changed. Those of the support code are the same in every crate, and are not listed.
@@ -130,6 +132,7 @@ fn print_summary(
     print_status(&wrote, settings);
     output::print_missing_dependencies(&settings.out, &missing, settings);
     print_silent_nulls(loaded, settings);
+    since::print(loaded, &comparison.changes, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {
         print_status(&counted(warnings, "warning"), settings);

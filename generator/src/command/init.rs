@@ -29,11 +29,14 @@ pub(super) fn run(folder: &Path, settings: &Settings) -> ExitCode {
 fn write(folder: &Path, settings: &Settings) -> Result<(), CommandError> {
     let config = settings.config.as_deref();
     let config = display(config.unwrap_or(Path::new(read::CONFIG)));
-    let check = repro_command(Some("check"), settings);
+    let commands = init::Commands {
+        check: repro_command(Some("check"), settings),
+        diff: repro_command(Some("diff"), settings),
+    };
     let options = options(folder, settings)?;
     let in_repository = read::path_in_repository(folder);
     let in_repository = in_repository.as_deref();
-    let files = init::files(&config, &display(&settings.out), &check, in_repository);
+    let files = init::files(&config, &display(&settings.out), &commands, in_repository);
     let crate_folder = folder.join(&settings.out);
     let is_new = !is_workspace(folder, &settings.out) && !write::has_crate(&crate_folder);
     let empty = init::empty_crate(&options);

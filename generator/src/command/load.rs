@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Diagnostics;
-use generator::options::EvidenceFolder;
+use generator::options::{EvidenceFolder, FormerNames};
 use generator::read::Folder;
-use generator::{Options, Source, config, generate, read};
+use generator::{Options, Source, api, config, generate, read};
 
 use super::arguments::{Deny, Settings};
 use super::configuration::{self, Configuration};
 use super::loaded::{CommandError, Loaded, display};
 use super::output::counted;
 use super::progress::Progress;
+use super::revision;
 
 /// Which facts from samples count.
 #[derive(Clone, Copy)]
@@ -27,6 +28,40 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
     load_with(settings, Learned::File)
 }
 
+/// The same for an edition that follows another: what both have keeps its name.
+pub(super) fn load_after(former: FormerNames, settings: &Settings) -> Result<Loaded, CommandError> {
+    let (mut docs, progress) = located(settings, Learned::File)?;
+    docs.options.former = former;
+    made(with_pages(docs, settings)?, progress)
+}
+
+/// The same for the docs as they were at a git revision, read with the configuration of today. None if there was no page.
+pub(super) fn load_revision(
+    revision: &str,
+    settings: &Settings,
+) -> Result<Option<Loaded>, CommandError> {
+    let (mut docs, progress) = located(settings, Learned::File)?;
+    docs.sources = revision::sources(&docs.folders, revision)?;
+    match docs.sources.iter().any(|source| source.evidence.is_none()) {
+        true => made(docs, progress).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// The names that the crate has already. Where they cannot be read, there are none: the run writes them anew.
+fn former(settings: &Settings) -> FormerNames {
+    let path = settings.out.join(api::FILE);
+    if settings.rename_all || read::is_link(&path) {
+        return FormerNames::default();
+    }
+    let text = read::api(&path);
+    let known = text.and_then(|text| api::parse(&display(&path), &text));
+    known.map_or_else(
+        |_| FormerNames::default(),
+        |known| api::former_names(&known),
+    )
+}
+
 /// The pages, and how they are read.
 pub(super) struct Docs {
     pub(super) options: Options,
@@ -38,20 +73,31 @@ pub(super) struct Docs {
 
 /// Reads the docs, and nothing more. Fails if there is no page.
 pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Docs, CommandError> {
-    let configuration = configuration::find(Path::new(""), settings)?;
-    let _progress = Progress::begin(READING, settings);
-    read_pages(&configuration, settings, learned)
+    let (docs, _progress) = located(settings, learned)?;
+    with_pages(docs, settings)
 }
 
-/// What is shown while pages are read.
-const READING: &str = "reading the pages";
+/// The docs with the pages on the disk. Fails if there is none.
+fn with_pages(mut docs: Docs, settings: &Settings) -> Result<Docs, CommandError> {
+    let Docs {
+        options,
+        sources,
+        folders,
+        diagnostics,
+        ..
+    } = &mut docs;
+    *sources = read::all(folders, Some(&settings.out), options, diagnostics);
+    match docs.sources.is_empty() {
+        true => Err(docs.diagnostics.into()),
+        false => Ok(docs),
+    }
+}
 
-fn read_pages(
-    configuration: &Configuration,
-    settings: &Settings,
-    learned: Learned<'_>,
-) -> Result<Docs, CommandError> {
-    let mut options = options(configuration, settings, learned)?;
+/// The folders of the docs, of which no page is read yet, and the line that says that they are.
+fn located(settings: &Settings, learned: Learned<'_>) -> Result<(Docs, Progress), CommandError> {
+    let configuration = configuration::find(Path::new(""), settings)?;
+    let progress = Progress::begin("reading the pages", settings);
+    let mut options = options(&configuration, settings, learned)?;
     let mut folders = read::folders(settings.docs(), &configuration.path, &options);
     for path in &settings.evidence {
         folders.push(Folder::of_evidence(path, options.evidence.len()));
@@ -60,34 +106,34 @@ fn read_pages(
             ..EvidenceFolder::default()
         });
     }
-    let mut diagnostics = Diagnostics::default();
     for folder in &folders {
         read::refuse_overlap(&folder.path, &settings.out)?;
     }
-    let sources = read::all(&folders, Some(&settings.out), &options, &mut diagnostics);
-    if sources.is_empty() {
-        return Err(diagnostics.into());
-    }
-    Ok(Docs {
+    let docs = Docs {
         options,
-        sources,
+        sources: Vec::new(),
         folders,
         configuration: configuration.name(),
-        diagnostics,
-    })
+        diagnostics: Diagnostics::default(),
+    };
+    Ok((docs, progress))
 }
 
 /// The same as [`load`] with other facts from samples than those of the file.
 pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
-    let configuration = configuration::find(Path::new(""), settings)?;
-    let progress = Progress::begin(READING, settings);
+    let (mut docs, progress) = located(settings, learned)?;
+    docs.options.former = former(settings);
+    made(with_pages(docs, settings)?, progress)
+}
+
+fn made(docs: Docs, progress: Progress) -> Result<Loaded, CommandError> {
     let Docs {
         options,
         sources,
         folders,
         configuration,
         mut diagnostics,
-    } = read_pages(&configuration, settings, learned)?;
+    } = docs;
     progress.stage(&format!(
         "making types of {}",
         counted(sources.len(), "page")

@@ -1,6 +1,7 @@
 //! The commands. Each one loads the docs, calls the library, and prints the result.
 
 mod arguments;
+mod changes;
 mod check;
 mod configuration;
 mod explain;
@@ -16,7 +17,9 @@ mod output;
 mod progress;
 mod report;
 mod repro;
+mod revision;
 mod samples;
+mod since;
 mod streams;
 mod verify;
 mod watch;
@@ -45,6 +48,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Watch => watch::run(settings),
         Command::Init { folder } => init::run(&folder.unwrap_or_default(), settings),
+        Command::Diff(between) => changes::run(&between, settings),
         Command::Report => report::run(settings),
         Command::Why { name } => why::run(&name, settings),
         Command::Inspect { page } => inspect::run(&page, settings),
@@ -68,6 +72,7 @@ pub(crate) fn run() -> ExitCode {
 /// Stops if an option is only for another command.
 fn check(cli: &Cli) {
     let is_verify = matches!(cli.command, Some(Command::Verify { .. }));
+    let is_diff = matches!(cli.command, Some(Command::Diff(_)));
     let settings = &cli.settings;
     let is_written = matches!(cli.command, None | Some(Command::Generate));
     let is_watched = matches!(cli.command, Some(Command::Watch));
@@ -77,13 +82,11 @@ fn check(cli: &Cli) {
             .error(ErrorKind::ArgumentConflict, message)
             .exit();
     };
-    if !is_verify
-        && (settings.format == Format::Markdown || settings.deny == Some(Deny::Departures))
-    {
-        only(
-            "`--format markdown` and `--deny departures` are",
-            "`verify`",
-        );
+    if settings.format == Format::Markdown && !is_verify && !is_diff {
+        only("`--format markdown` is", "`diff` and `verify`");
+    }
+    if settings.deny == Some(Deny::Departures) && !is_verify {
+        only("`--deny departures` is", "`verify`");
     }
     if settings.dry_run && !is_written {
         only("`--dry-run` is", "`generate`");

@@ -11,6 +11,7 @@ use generator::write::Change;
 
 use super::arguments::{Format, Settings};
 use super::loaded::{CommandError, Loaded, display};
+use super::since;
 use super::streams::{ERROR, stderr, stderr_style, stdout};
 
 /// The most messages of one severity that are printed.
@@ -140,6 +141,7 @@ pub(super) fn print_outcome(
     if settings.format != Format::Json {
         return;
     }
+    let api = since::as_json(loaded, changes, settings);
     let messages = diagnostics_as_json(&loaded.generated.diagnostics, &loaded.sources);
     let changes = changes.iter().map(|change| {
         let path = Json::string(format!("{}/{}", display(&settings.out), change.path));
@@ -156,6 +158,7 @@ pub(super) fn print_outcome(
         ("more_messages", left_out(&loaded.generated.diagnostics)),
         ("files", Json::list(changes)),
         ("missing_dependencies", missing_as_json(missing)),
+        ("api", api),
     ]);
 }
 

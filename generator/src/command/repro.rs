@@ -24,6 +24,9 @@ pub(super) fn repro_command(command: Option<&str>, settings: &Settings) -> Strin
     if let Some(language) = &settings.language {
         arguments.push(format!("--language {language}"));
     }
+    if settings.rename_all {
+        arguments.push("--rename-all".to_owned());
+    }
     match arguments.is_empty() {
         true => GENERATOR.to_owned(),
         false => format!("{GENERATOR} -- {}", arguments.join(" ")),

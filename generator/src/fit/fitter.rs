@@ -82,6 +82,8 @@ impl<'s, J: Judge<'s>> Fitter<'s, J> {
             TypeBody::Id(ty) => self.fit(ty, value),
             body @ TypeBody::Union(_) => self.union(&body.parts(), value),
         };
+        let first = fit.first.map(|first| first.within(id));
+        let fit = Fit { first, ..fit };
         self.started.remove(&pair);
         self.known.insert(pair, fit.clone());
         fit

@@ -13,7 +13,7 @@ use crate::schema::{Enum, Field, Reference, Type, TypeId};
 pub(crate) use choice::Choice;
 pub(crate) use fitter::Fitter;
 pub(crate) use objects::{Names, Objects, accepts_null};
-pub(crate) use score::{Fit, Mismatch};
+pub(crate) use score::{Cause, Fit, Mismatch};
 
 /// A value, as far as the walk looks into it.
 pub(crate) trait Value: Sized {

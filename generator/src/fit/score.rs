@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::schema::TypeId;
+
 /// How many characters of a path are shown.
 const LONGEST_PATH: usize = 80;
 
@@ -72,19 +74,41 @@ pub(crate) struct Mismatch {
     /// The keys and `[indices]` from the value to the part that does not fit, the last first.
     path: Vec<String>,
     reason: &'static str,
+    /// The innermost type of a page that it is in, and its key there.
+    place: Option<(TypeId, String)>,
 }
+
+/// Why values do not fit: what one change of the docs does to many values.
+pub(crate) type Cause = (Option<(TypeId, String)>, &'static str);
 
 impl Mismatch {
     /// A mismatch of the value itself.
     pub(super) fn new(reason: &'static str) -> Self {
-        let path = Vec::new();
-        Self { path, reason }
+        Self {
+            path: Vec::new(),
+            reason,
+            place: None,
+        }
     }
 
     /// The same mismatch, seen from the value that contains it.
     pub(super) fn inside(mut self, step: String) -> Self {
         self.path.push(step);
         self
+    }
+
+    /// The same mismatch, seen from the type of a page that it is in.
+    pub(super) fn within(mut self, id: TypeId) -> Self {
+        if self.place.is_none() {
+            let key = self.path.last().cloned().unwrap_or_default();
+            self.place = Some((id, key));
+        }
+        self
+    }
+
+    /// Why the value does not fit.
+    pub(crate) fn cause(&self) -> Cause {
+        (self.place.clone(), self.reason)
     }
 }
 

@@ -12,6 +12,10 @@ pub use choices::{
 use crate::rules::{Rule, Rules};
 use crate::source::{LineExcerpt, page_names};
 
+/// The names of types, fields and variants that a crate has already, by what they are in and by what they stand for: the
+/// documented name of a type in its module, the key of a field, the value of a variant, the type of a member.
+pub type FormerNames = BTreeMap<String, BTreeMap<String, String>>;
+
 /// The options of a run.
 ///
 /// Types, fields and variants have the names that the pages print, with dots between the segments:
@@ -22,6 +26,8 @@ pub struct Options {
     /// The module that contains the code, as a path from the root of its crate (`api`, `wire::api`); none if the code is
     /// a crate of its own.
     pub module: Option<String>,
+    /// The names that the crate has already.
+    pub former: FormerNames,
     /// The docs folders. If there is none, all pages belong to one folder, with the settings given here.
     pub docs: Vec<DocsFolder>,
     /// The folders of evidence: docs of the same API in another language or of another edition, which give no types.

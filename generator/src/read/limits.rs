@@ -6,6 +6,9 @@ pub(super) const PAGE_BYTES: u64 = 1 << 20;
 /// Bytes of the configuration.
 pub(super) const CONFIGURATION_BYTES: u64 = 1 << 20;
 
+/// Bytes of an `API.txt`: ten times that of the largest real tree.
+pub(super) const API_BYTES: u64 = 1 << 26;
+
 /// Bytes of all pages in one folder of docs: twice those of the largest real tree.
 pub(super) const DOCS_BYTES: u64 = 1 << 27;
 

@@ -4,6 +4,7 @@
 //! bytes is read (`limits`).
 #![allow(clippy::disallowed_methods, reason = "this module reads the disk")]
 
+mod api;
 mod configuration;
 mod errors;
 mod folders;
@@ -11,14 +12,17 @@ mod limits;
 mod pages;
 mod paths;
 mod regular_file;
+mod revision;
 mod samples;
 mod stamp;
 mod walk;
 
+pub use api::api;
 pub use configuration::{CONFIG, LEARNED, default_configuration, named_configuration};
 pub use folders::{Folder, folders, refuse_overlap};
 pub use pages::{all, pages};
-pub use paths::{exists, is_inside, is_same_folder, path_in_repository};
+pub use paths::{exists, is_file, is_inside, is_link, is_same_folder, path_in_repository};
 pub(crate) use regular_file::{read_regular_file, read_start};
+pub use revision::{Listed, listed_pages, no_revision, page_of_revision};
 pub use samples::{SampleFile, sample_files, samples};
 pub use stamp::{Stamp, stamp};

@@ -88,13 +88,17 @@ fn read_file(path: &Path, file: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
 }
 
 /// The page in a file, given its path within the docs and its path for messages.
-fn page(docs_path: &str, path: &Path, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
+pub(super) fn page(
+    docs_path: &str,
+    path: &Path,
+    bytes: Vec<u8>,
+) -> Result<Source, Box<Diagnostic>> {
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
     Ok(Source::new(docs_path, text).displayed_as(path.display().to_string()))
 }
 
 /// The path of a page within the docs: the module of its folder and the path below it, with `/` between segments.
-fn docs_path(folder: &Folder, path: &Path) -> String {
+pub(super) fn docs_path(folder: &Folder, path: &Path) -> String {
     let below = path.strip_prefix(&folder.path).unwrap_or(path);
     let segments: Vec<_> = below
         .components()

@@ -7,6 +7,16 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether there is a file at a path.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether a path is a symbolic link.
+pub fn is_link(path: &Path) -> bool {
+    path.is_symlink()
+}
+
 /// Whether two paths refer to the same folder.
 pub fn is_same_folder(one: &Path, other: &Path) -> bool {
     match (canonical(one), canonical(other)) {

@@ -15,9 +15,10 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
     let ident = &item.declaration.ident;
     let string = &prelude.string;
     let is_default = of.has_default && item.derives.iter().any(|it| it.ends_with("Default"));
-    let kept = match of.values {
-        Values::String(_) => quote!(#string),
-        Values::Integer(_) => quote!(i64),
+    let unlisted = prelude.support.join(&["Unlisted"]);
+    let (kept, source) = match of.values {
+        Values::String(_) => (quote!(#string), "&str"),
+        Values::Integer(_) => (quote!(i64), "i64"),
     };
     let variants = values(of).into_iter().enumerate();
     let variants = variants.map(|(index, (variant, value))| {
@@ -26,9 +27,13 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
         quote!(#docs #default #variant,)
     });
     let unknown = of.unknown.as_ref().map(|unknown| {
+        let docs = format!(
+            "A value that the documentation does not list, kept as it is. `From<{source}>` makes it."
+        );
+        let docs = lines::attribute(&docs);
         quote! {
-            /// A value that the documentation does not list, kept as it is.
-            #unknown(#kept),
+            #docs
+            #unknown(#unlisted<#kept>),
         }
     });
     let non_exhaustive = of.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));

@@ -54,6 +54,14 @@ pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
     files
 }
 
+/// A file of plain lines with its header.
+pub(crate) fn listing(path: &str, lines: &str) -> Rendered {
+    Rendered {
+        path: path.to_owned(),
+        text: header::listing(lines),
+    }
+}
+
 fn file(file: File) -> Rendered {
     let page = file.page.as_deref();
     let text = match &file.content {

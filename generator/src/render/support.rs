@@ -133,6 +133,10 @@ const FILES: &[(&str, &str)] = &[
         "support/union_macros.rs",
         include_str!("../support/union_macros.rs"),
     ),
+    (
+        "support/unlisted.rs",
+        include_str!("../support/unlisted.rs"),
+    ),
     ("support/wording.rs", include_str!("../support/wording.rs")),
 ];
 

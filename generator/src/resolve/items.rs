@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::encoding;
 use super::fields;
-use super::types::TypeResolver;
+use super::types::{Named, TypeResolver};
 use super::uses;
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
@@ -90,7 +90,11 @@ fn object<'a>(types: &mut TypeResolver<'a>, name: &str, described: &'a [schema::
             true => naming::snake(&DocName::new(ADDITIONAL_PROPERTIES)),
             false => naming::snake(&field.name),
         };
-        (field.name.as_printed().to_owned(), natural)
+        Named {
+            printed: field.name.as_printed().to_owned(),
+            natural,
+            subject: Some(field.key.clone()),
+        }
     };
     let natural = described.iter().map(natural).collect();
     let idents = types.identifiers(Some(name), Case::Snake, natural, &mut Names::default());

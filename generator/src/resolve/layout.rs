@@ -46,6 +46,7 @@ impl Layout {
                     .claim(last.clone());
             }
         }
+        let kept = kept(schema, &folders, options, &mut scopes);
         let mut choices = Vec::new();
         let mut types = Vec::with_capacity(schema.types.len());
         let pages = pages(schema);
@@ -60,7 +61,10 @@ impl Layout {
                 let choice = renames::chosen(options, || ty.full_name(), Case::Camel, diagnostics);
                 types.push(TypeLocation {
                     page: page.clone(),
-                    ident: ident(ty, choice.is_some(), names),
+                    ident: match &kept[id.0] {
+                        Some(kept) => kept.clone(),
+                        None => ident(ty, choice.is_some(), names),
+                    },
                     module,
                 });
                 choices.extend(choice.map(|choice| (id.0, choice)));
@@ -108,6 +112,12 @@ impl Layout {
         path
     }
 
+    /// The path of a type below the root of the crate, with dots.
+    pub(super) fn dotted(&self, id: TypeId) -> String {
+        let location = &self.types[id.0];
+        dotted(&location.module, &location.ident.text)
+    }
+
     /// The path of the support code.
     pub(super) fn support(&self) -> Path {
         self.root.path.join(&["support"])
@@ -122,6 +132,36 @@ impl Layout {
         }
         path
     }
+}
+
+fn dotted(module: &[Ident], last: &str) -> String {
+    let segments = module.iter().map(|segment| segment.text.as_str());
+    let segments: Vec<_> = segments.chain([last]).collect();
+    segments.join(".")
+}
+
+/// The names that types have already, taken before others are given.
+fn kept(
+    schema: &Schema,
+    folders: &BTreeMap<Vec<String>, Vec<Ident>>,
+    options: &Options,
+    scopes: &mut Scopes,
+) -> Vec<Option<Ident>> {
+    let keep = |ty: &TypeDef| {
+        let module = folders.get(&ty.folder)?;
+        let scope = match module.split_last() {
+            Some((last, parents)) => dotted(parents, &last.text),
+            None => String::new(),
+        };
+        let former = options.former.get(&scope)?.get(ty.name.as_printed())?;
+        // A name that the user has chosen is given last.
+        if !options.rename.is_empty() && options.rename.find(&ty.full_name()).is_some() {
+            return None;
+        }
+        let names = scopes.entry(module.clone()).or_default();
+        names.keep(&naming::camel(&ty.name), former)
+    };
+    schema.types.iter().map(keep).collect()
 }
 
 /// The names that are taken in each module.

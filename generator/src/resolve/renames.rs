@@ -43,17 +43,37 @@ pub(super) fn give(names: &mut Names, choice: Choice<'_>, diagnostics: &mut Diag
     given
 }
 
-/// The names of fields or variants of one type, in order: the chosen name, or else the natural one.
-pub(super) fn all(
+/// A field or a variant that is to be named.
+pub(super) struct Part<'o> {
+    /// The name that rules give it.
+    pub(super) natural: Ident,
+    /// The name that the user has chosen.
+    pub(super) choice: Option<Choice<'o>>,
+    /// The name that it has in the crate already.
+    pub(super) former: Option<&'o str>,
+}
+
+/// The names of fields or variants of one type, in order: the chosen name, the one that it has already if that is a form
+/// of the natural one, or else the natural one.
+pub(super) fn all<'o>(
     names: &mut Names,
-    parts: Vec<(Ident, Option<Choice<'_>>)>,
+    parts: Vec<Part<'o>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Ident> {
-    let natural = |(natural, choice): (Ident, Option<_>)| match choice {
-        Some(choice) => Err(choice),
-        None => Ok(names.claim(natural)),
+    // Names that stay are given first, so that nothing new takes them.
+    let kept: Vec<_> = parts
+        .iter()
+        .map(|part| match part.choice {
+            Some(_) => None,
+            None => names.keep(&part.natural, part.former?),
+        })
+        .collect();
+    let natural = |(part, kept): (Part<'o>, Option<Ident>)| match (part.choice, kept) {
+        (Some(choice), _) => Err(choice),
+        (None, Some(kept)) => Ok(kept),
+        (None, None) => Ok(names.claim(part.natural)),
     };
-    let given: Vec<_> = parts.into_iter().map(natural).collect();
+    let given: Vec<_> = parts.into_iter().zip(kept).map(natural).collect();
     // Chosen names are given last, so that they change no other name.
     let last = |given| match given {
         Ok(ident) => ident,

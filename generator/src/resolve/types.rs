@@ -8,6 +8,7 @@ use super::renames;
 use super::scope::Scope;
 use super::{dates, encoding, literals, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
+use crate::json::Json;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
@@ -195,7 +196,11 @@ impl TypeResolver<'_> {
         strings: &[String],
         open: bool,
     ) -> Enum {
-        let natural = |string: &String| (string.clone(), naming::camel(&DocName::new(string)));
+        let natural = |string: &String| Named {
+            printed: string.clone(),
+            natural: naming::camel(&DocName::new(string)),
+            subject: Some(Json::string(string.as_str()).to_string()),
+        };
         let idents = self.variants(name, strings.iter().map(natural).collect());
         Enum {
             docs: self.docs_of(strings.iter()),
@@ -216,8 +221,11 @@ impl TypeResolver<'_> {
         let natural = |(index, integer): (usize, &i64)| {
             let number = integer.to_string();
             let named = names.get(index).and_then(Option::as_ref);
-            let natural = naming::camel(&DocName::new(named.unwrap_or(&number)));
-            (number, natural)
+            Named {
+                natural: naming::camel(&DocName::new(named.unwrap_or(&number))),
+                subject: Some(number.clone()),
+                printed: number,
+            }
         };
         let variants = integers.iter().enumerate().map(natural).collect();
         let idents = self.variants(name, variants);
@@ -261,7 +269,16 @@ impl TypeResolver<'_> {
             .map(|it| members::name(self.ctx, it))
             .collect();
         let parts = members.iter().zip(&hints);
-        let parts = parts.map(|(member, hint)| (member.member_name(), naming::camel(hint)));
+        let parts = parts.map(|(member, hint)| Named {
+            printed: member.member_name(),
+            natural: naming::camel(hint),
+            subject: match member {
+                schema::Type::Reference(reference) => {
+                    reference.page().map(|page| self.ctx.layout.dotted(page))
+                }
+                _ => None,
+            },
+        });
         let idents = self.variants(name, parts.collect());
         let mut variants = Vec::with_capacity(members.len());
         let named = described.into_iter().zip(idents).zip(tags);
@@ -285,32 +302,51 @@ impl TypeResolver<'_> {
         }
     }
 
-    /// The identifiers of variants, given what the docs call each of them and its natural name.
-    fn variants(&mut self, name: Option<&str>, variants: Vec<(String, Ident)>) -> Vec<Ident> {
+    /// The identifiers of variants.
+    fn variants(&mut self, name: Option<&str>, variants: Vec<Named>) -> Vec<Ident> {
         let names = &mut Names::without([UNRECOGNIZED.to_owned()]);
         self.identifiers(name, Case::Camel, variants, names)
     }
 
-    /// The identifiers of the fields or variants of the type with this full name, given what the docs call each of them
-    /// and its natural name. An inline type has no full name, and its variants cannot be renamed.
+    /// The identifiers of the fields or variants of the type with this full name. An inline type has no full name, and its
+    /// variants cannot be renamed.
     pub(super) fn identifiers(
         &mut self,
         of: Option<&str>,
         case: Case,
-        parts: Vec<(String, Ident)>,
+        parts: Vec<Named>,
         names: &mut Names,
     ) -> Vec<Ident> {
         let options = self.ctx.options;
-        let choose = |(printed, natural): (String, Ident)| {
+        let former = of.and_then(|_| {
+            let path = self.ctx.layout.dotted(self.owner);
+            options.former.get(&path)
+        });
+        let choose = |part: Named| {
             let full = |of| {
-                let name = || format!("{of}.{printed}");
+                let name = || format!("{of}.{}", part.printed);
                 renames::chosen(options, name, case, &mut self.diagnostics)
             };
-            (natural, of.and_then(full))
+            let subject = part.subject.as_ref();
+            renames::Part {
+                choice: of.and_then(full),
+                former: subject.and_then(|it| former?.get(it)).map(String::as_str),
+                natural: part.natural,
+            }
         };
         let parts = parts.into_iter().map(choose).collect();
         renames::all(names, parts, &mut self.diagnostics)
     }
+}
+
+/// A field or a variant that is to be named.
+pub(super) struct Named {
+    /// What the docs call it.
+    pub(super) printed: String,
+    /// The name that rules give it.
+    pub(super) natural: Ident,
+    /// What it stands for in the names that the crate has already.
+    pub(super) subject: Option<String>,
 }
 
 fn unknown(open: bool) -> Option<Ident> {

@@ -112,6 +112,21 @@ impl Visitor<'_> for Expect {
 macro_rules! literal {
     ($name:ident : str = $value:literal) => {
         $crate::support::literal::literal! { @all $name String (&'static str) $value }
+
+        #[allow(dead_code)]
+        impl $name {
+            /// The one legal value.
+            #[must_use]
+            pub fn as_str(&self) -> &'static str {
+                Self::VALUE
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                Self::VALUE == *text
+            }
+        }
     };
     ($name:ident : i64 = $value:literal) => {
         $crate::support::literal::literal! { @all $name Integer (i64) $value }
@@ -123,6 +138,12 @@ macro_rules! literal {
         impl $name {
             /// The one legal value.
             pub const VALUE: $type = $value;
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&Self::VALUE, formatter)
+            }
         }
 
         impl ::serde::Serialize for $name {

@@ -135,6 +135,61 @@ const SAMPLES: &[&str] = &[
     "]}}",
 ];
 
+/// Pieces of the lines of an `API.txt`.
+const API: &[&str] = &[
+    "\n",
+    "\n",
+    "  ",
+    "  ",
+    "a.B",
+    "a.B.c",
+    "B",
+    "B.C",
+    ".",
+    "struct",
+    "union",
+    "union by ",
+    "word ",
+    "\"k\"",
+    "\"\\u0041\"",
+    "enum of strings",
+    "enum of integers",
+    "open",
+    "closed",
+    "literal ",
+    "1",
+    "-1",
+    "true",
+    "id of ",
+    "alias of ",
+    "string",
+    "any ",
+    "any",
+    "list of ",
+    "map of ",
+    "nullable ",
+    "boxed ",
+    "type ",
+    "required",
+    "optional",
+    "other keys",
+    "new(",
+    "a",
+    ", ",
+    ")",
+    "derives ",
+    "named ",
+    "deprecated",
+    "tag ",
+    "|",
+    "missing",
+    "# x",
+    "\u{202e}",
+    "\na.B  struct\na.B.c  \"k\"  a.B  required\n",
+    "\nU  union  open\nU.B  boxed a.B\n",
+    "\nE  enum of strings  open\nE.V  \"v\"\n",
+];
+
 fn samples() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![9 => select(SAMPLES).prop_map(|it| it.as_bytes().to_vec()), 1 => vec(any::<u8>(), 0..4)];
     vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -239,6 +294,11 @@ proptest! {
     #[test]
     fn any_text_is_a_configuration_or_has_an_error(text in words()) {
         properties::config(&text);
+    }
+
+    #[test]
+    fn any_text_is_an_api_or_has_an_error(words in vec(select(API), 0..30)) {
+        properties::api(words.concat().as_bytes());
     }
 
     #[test]

@@ -4,15 +4,15 @@ use crate::support::{integer_enum, literal, text_enum};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Level {
     Low,
-    Other(i64),
+    Other(crate::support::Unlisted<i64>),
 }
 
 integer_enum! { Level { Low = 1 } open Other }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     Tug,
 }
@@ -52,7 +52,7 @@ fn every_kind_of_value_is_read_from_its_text() {
     assert!(!read::<bool>("False") && !read::<bool>("0"));
     assert_eq!(read::<String>("007"), "007");
     assert_eq!(read::<Level>("1"), Level::Low);
-    assert_eq!(read::<Level>("9"), Level::Other(9));
+    assert_eq!(read::<Level>("9"), Level::from(9));
     assert_eq!(read::<Kind>("tug"), Kind::Tug);
     assert_eq!(read::<Version>("3"), Version);
     assert_eq!(read::<Own>("Red"), Own::Red);

@@ -1,5 +1,5 @@
 use super::{error, round_trip};
-use crate::support::{integer_enum, literal, text_enum};
+use crate::support::{Unlisted, integer_enum, literal, text_enum};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -7,7 +7,7 @@ enum Open {
     Queued,
     Running,
     Empty,
-    Unknown(String),
+    Unknown(Unlisted<String>),
 }
 text_enum! { Open { Queued = "QUEUED", Running = "RUNNING", Empty = "" } open Unknown }
 
@@ -23,7 +23,7 @@ enum OpenCode {
     Fine,
     Missing,
     Minus,
-    Unknown(i64),
+    Unknown(Unlisted<i64>),
 }
 integer_enum! { OpenCode { Fine = 200, Missing = 404, Minus = -1 } open Unknown }
 
@@ -50,12 +50,12 @@ fn open_text_enum_keeps_what_it_does_not_know() {
     assert_eq!(round_trip::<Open>("\"\""), Open::Empty);
     assert_eq!(
         round_trip::<Open>("\"n\\u00e9w \\\"\""),
-        Open::Unknown("néw \"".into())
+        Open::from("néw \"")
     );
     assert_eq!(Open::from("QUEUED"), Open::Queued);
-    assert_eq!(Open::from("x".to_owned()), Open::Unknown("x".into()));
+    assert!(matches!(Open::from("x".to_owned()), Open::Unknown(x) if x.as_str() == "x"));
     assert_eq!(format!("[{:>8}]", Open::Queued), "[  QUEUED]");
-    assert_eq!(Open::Unknown("x".into()).as_str(), "x");
+    assert_eq!(Open::from("x").as_str(), "x");
     assert_eq!(
         error::<Open>("1"),
         "invalid type: integer `1`, expected a string at line 1 column 1"
@@ -69,7 +69,34 @@ fn open_text_enum_keeps_what_it_does_not_know() {
 #[test]
 fn text_enum_is_a_map_key() {
     let map: BTreeMap<Open, i64> = round_trip("{\"QUEUED\":1,\"else\":2}");
-    assert_eq!(map[&Open::Unknown("else".into())], 2);
+    assert_eq!(map[&Open::from("else")], 2);
+}
+
+#[test]
+fn enums_are_used_like_texts() {
+    assert_eq!("RUNNING".parse::<Open>().unwrap(), Open::Running);
+    assert_eq!(Open::VALUES, [Open::Queued, Open::Running, Open::Empty]);
+    assert_eq!(Open::Queued, "QUEUED");
+    let new = Open::from("new");
+    assert!(new == *"new" && Open::Queued != "queued");
+    let shown: &str = Open::Running.as_ref();
+    assert_eq!(shown, "RUNNING");
+    assert!(Open::from("new").is_unrecognized() && !Open::from("QUEUED").is_unrecognized());
+    assert_eq!(format!("{:?}", Open::from("new")), "Unknown(\"new\")");
+    assert_eq!(Closed::VALUES.len(), 2);
+    assert_eq!(Closed::try_from("asc").unwrap(), "asc");
+}
+
+#[test]
+fn what_is_listed_is_never_kept_as_unlisted() {
+    for known in Open::VALUES {
+        assert!(!Open::from(known.as_str()).is_unrecognized());
+        assert!(!Open::from(known.to_string()).is_unrecognized());
+        assert!(!round_trip::<Open>(&format!("\"{known}\"")).is_unrecognized());
+    }
+    for known in OpenCode::VALUES {
+        assert_eq!(OpenCode::from(known.as_i64()), *known);
+    }
 }
 
 #[test]
@@ -86,8 +113,12 @@ fn closed_text_enum_names_value_and_values() {
 fn integer_enums() {
     assert_eq!(round_trip::<OpenCode>("404"), OpenCode::Missing);
     assert_eq!(round_trip::<OpenCode>("-1"), OpenCode::Minus);
-    assert_eq!(round_trip::<OpenCode>("500"), OpenCode::Unknown(500));
+    assert_eq!(round_trip::<OpenCode>("500"), OpenCode::from(500));
     assert_eq!(OpenCode::from(200), OpenCode::Fine);
+    assert_eq!(OpenCode::Missing, 404);
+    assert_eq!(i64::from(OpenCode::Minus), -1);
+    assert!(OpenCode::from(500).is_unrecognized());
+    assert_eq!(ClosedCode::VALUES, [ClosedCode::Zero, ClosedCode::One]);
     assert_eq!(
         (OpenCode::Missing.as_i64(), OpenCode::Missing.to_string()),
         (404, "404".into())
@@ -116,6 +147,8 @@ fn integer_enums() {
 fn literals_accept_one_value() {
     assert_eq!((Agent::VALUE, Yes::VALUE, Three::VALUE), ("agent", true, 3));
     assert_eq!(round_trip::<Agent>("\"agent\""), Agent);
+    assert_eq!(Agent, "agent");
+    assert_eq!((Agent.as_str(), Three.to_string()), ("agent", "3".into()));
     assert_eq!(round_trip::<Yes>("true"), Yes);
     assert_eq!(round_trip::<Three>("3"), Three);
     assert_eq!(serde_json::from_str::<Three>("3.0").unwrap(), Three);

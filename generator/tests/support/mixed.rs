@@ -14,7 +14,7 @@ one_value! { ImageType = "image" AudioType = "audio" }
 #[derive(Debug, Clone, PartialEq)]
 enum Level {
     Low,
-    Unknown(String),
+    Unknown(crate::support::Unlisted<String>),
 }
 text_enum! { Level { Low = "low" } open Unknown }
 
@@ -108,7 +108,7 @@ fn closed_and_mixed() {
 
 #[test]
 fn a_closed_type_at_the_root_has_line_and_column() {
-    #[derive(Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq)]
     enum Order {
         Asc,
     }

@@ -10,7 +10,7 @@ literal! { LeafKind: str = "leaf" }
 #[derive(Debug, Clone, PartialEq)]
 enum Color {
     Red,
-    Unknown(String),
+    Unknown(crate::support::Unlisted<String>),
 }
 text_enum! { Color { Red = "red" } open Unknown }
 

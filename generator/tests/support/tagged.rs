@@ -413,11 +413,11 @@ fn a_failed_union_leaves_nothing_behind() {
 
 #[test]
 fn the_tag_may_be_an_enum() {
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, Clone, PartialEq)]
     enum Kind {
         A,
         B,
-        Unknown(String),
+        Unknown(crate::support::Unlisted<String>),
     }
     text_enum! { Kind { A = "a", B = "b" } open Unknown }
     #[derive(Debug, PartialEq, Serialize, Deserialize)]

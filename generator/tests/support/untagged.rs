@@ -160,13 +160,13 @@ fn more_populated_fields_win() {
 enum Level {
     Low,
     High,
-    Unknown(String),
+    Unknown(crate::support::Unlisted<String>),
 }
 text_enum! { Level { Low = "low", High = "high" } open Unknown }
 #[derive(Debug, Clone, PartialEq)]
 enum Color {
     Red,
-    Unknown(String),
+    Unknown(crate::support::Unlisted<String>),
 }
 text_enum! { Color { Red = "red" } open Unknown }
 

@@ -9,6 +9,8 @@ mod formats;
 mod observations;
 mod translate;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::json::Json;
 use crate::schema::{TypeDef, TypeId};
 
-use crate::fit::{Mismatch, Names, Objects};
+use crate::fit::{Cause, Mismatch, Names, Objects};
 use check::Checker;
 use translate::Translator;
 
@@ -67,29 +69,59 @@ fn of_types(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Json>> {
     let (printed, documented) = (objects(types, Names::Printed), objects(types, Names::Keys));
-    let of_type = |(id, examples): (usize, &Vec<Example<'_>>), diagnostics: &mut Diagnostics| {
+    let of_type = |(id, examples): (usize, &Vec<Example<'_>>), _: &mut Diagnostics| {
         let mut translator = Translator::new(Arc::clone(&printed));
         let mut checker = Checker::new(Arc::clone(&documented), options);
-        let mut contradicts = |example: &Example<'_>, json: &Json| {
-            let mismatch = checker.mismatch(TypeId(id), json);
-            let contradiction = mismatch.map(|it| contradiction(&types[id], example, &it));
-            contradiction.map(|it| diagnostics.push(it)).is_some()
-        };
-        let examples = examples.iter();
-        let translated = examples.map(|it| (it, translator.translate(TypeId(id), it)));
-        translated
-            .filter(|(example, json)| !contradicts(example, json))
-            .map(|(_, json)| json)
-            .collect()
+        let (mut fitting, mut contrary) = (Vec::new(), Vec::new());
+        for example in examples {
+            let json = translator.translate(TypeId(id), example);
+            match checker.mismatch(TypeId(id), &json) {
+                None => fitting.push(json),
+                Some(mismatch) => {
+                    let message = contradiction(&types[id], example, &mismatch);
+                    contrary.push((mismatch.cause(), message));
+                }
+            }
+        }
+        (fitting, contrary)
     };
-    parallel::map(examples.par_iter().enumerate(), diagnostics, of_type)
+    let all = parallel::map(examples.par_iter().enumerate(), diagnostics, of_type);
+    let (fitting, contrary): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    for_each_cause(contrary.into_iter().flatten(), diagnostics);
+    fitting
+}
+
+/// Reports the first example of each cause, with the number of the others: one change of a page may contradict the
+/// examples of many.
+fn for_each_cause(
+    contrary: impl Iterator<Item = (Cause, Diagnostic)>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut first_of: BTreeMap<Cause, usize> = BTreeMap::new();
+    let mut messages: Vec<(Diagnostic, usize)> = Vec::new();
+    for (cause, message) in contrary {
+        match first_of.entry(cause) {
+            Entry::Occupied(first) => messages[*first.get()].1 += 1,
+            Entry::Vacant(new) => {
+                new.insert(messages.len());
+                messages.push((message, 0));
+            }
+        }
+    }
+    for (mut message, others) in messages {
+        message.label = match others {
+            0 => "the example is ignored".to_owned(),
+            1 => "this example and another one are ignored, for the same reason".to_owned(),
+            _ => format!("this example and {others} others are ignored, for the same reason"),
+        };
+        diagnostics.push(message);
+    }
 }
 
 fn contradiction(ty: &TypeDef, example: &Example<'_>, mismatch: &Mismatch) -> Diagnostic {
     let name = ty.name.as_printed();
     let message = format!("the example of `{name}` contradicts its page: {mismatch}");
     Diagnostic::at(codes::CONTRARY_EXAMPLE, example.code.span, message)
-        .label("the example is ignored")
         .help(ignored_example(codes::CONTRARY_EXAMPLE))
 }
 

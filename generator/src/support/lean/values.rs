@@ -5,11 +5,14 @@ use serde_json::Value;
 
 use super::super::buffer::Token;
 use super::super::bytes;
-use super::super::enums::{IntegerEnum, TextEnum, UnknownValue};
+use super::super::enums::{
+    IntegerEnum, TextEnum, known_integer, known_text, unknown_integer, unknown_text,
+};
 use super::super::error::Error;
 use super::super::exact::Number;
 use super::super::literal::{Expect, Scalar};
 use super::super::score::Score;
+use super::super::unlisted::Unlisted;
 use super::view::{List, Object, Output, View};
 use super::{Lean, Node};
 
@@ -210,13 +213,13 @@ pub fn text<T: TextEnum>(node: Node<'_>) -> Option<T> {
     let Some(text) = node.text() else {
         return node.mismatch(&"a string");
     };
-    match (T::known(text), T::UNKNOWN) {
+    match (known_text(text), T::UNKNOWN) {
         (Some(known), _) => Some(known),
         (None, Some(unknown)) => {
             node.context.add(Score::UNKNOWN);
-            (!node.context.is_trial()).then(|| unknown(text.to_owned()))
+            (!node.context.is_trial()).then(|| unknown(Unlisted::new(text.to_owned())))
         }
-        (None, None) => node.fail(&mut || Error::custom(UnknownValue::new(text, T::VALUES))),
+        (None, None) => node.fail(&mut || Error::custom(unknown_text::<T>(text))),
     }
 }
 
@@ -232,13 +235,13 @@ pub fn integer<T: IntegerEnum>(node: Node<'_>) -> Option<T> {
             _ => node.mismatch(&"an integer"),
         };
     };
-    match (T::known(value), T::UNKNOWN) {
+    match (known_integer(value), T::UNKNOWN) {
         (Some(known), _) => Some(known),
         (None, Some(unknown)) => {
             node.context.add(Score::UNKNOWN);
-            Some(unknown(value))
+            Some(unknown(Unlisted::new(value)))
         }
-        (None, None) => node.fail(&mut || Error::custom(UnknownValue::new(value, T::VALUES))),
+        (None, None) => node.fail(&mut || Error::custom(unknown_integer::<T>(value))),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use generator::changes::compare;
 use generator::hidden::{in_prose, is_hidden};
-use generator::{Options, Rendered};
+use generator::{Options, Rendered, api};
 use syn::{
     Fields, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, Meta, Type, UseTree, Visibility,
 };
@@ -37,6 +38,10 @@ pub(super) fn assert_sound(files: &[Rendered], options: &Options) {
     let support = format!("{}/support/", kind.folder());
     let mut paths = BTreeSet::new();
     for file in files {
+        if file.path == api::FILE && module.is_none() {
+            assert_api(&file.text);
+            continue;
+        }
         assert_path(&file.path, &kind);
         assert!(
             paths.insert(file.path.to_lowercase()),
@@ -53,6 +58,17 @@ pub(super) fn assert_sound(files: &[Rendered], options: &Options) {
             false => assert_rust(&file.text, &kind),
         }
     }
+}
+
+/// What is printed is read, and printed again as it was; every line is one.
+fn assert_api(text: &str) {
+    assert!(text.starts_with(&format!("# {MARK}")), "{text}");
+    assert!(!text.chars().any(is_unseen), "{text}");
+    let (_, lines) = text.split_once("\n\n").unwrap();
+    let read = api::parse(api::FILE, text).unwrap();
+    assert_eq!(api::text(&read), lines);
+    let same = compare(&read, &read);
+    assert!(same.list.is_empty(), "{same:?}");
 }
 
 /// Whether an editor or a terminal does not show a character.
@@ -142,7 +158,9 @@ fn assert_use(tree: &UseTree) {
 fn assert_struct(item: &ItemStruct, kind: &Kind<'_>) {
     docs::assert_attributes(&item.attrs, false);
     assert!(item.generics.params.is_empty());
-    assert!(matches!(item.fields, Fields::Named(_) | Fields::Unit));
+    // An identifier with a type of its own has one field without a name.
+    let is_tuple = matches!(item.fields, Fields::Unnamed(_));
+    assert!(!is_tuple || item.fields.len() == 1);
     for field in &item.fields {
         docs::assert_attributes(&field.attrs, false);
         assert!(matches!(field.vis, Visibility::Public(_)));

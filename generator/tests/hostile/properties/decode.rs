@@ -44,7 +44,7 @@ support::literal! { Version: i64 = 1 }
 pub(crate) enum Color {
     Red,
     Green,
-    Unknown(String),
+    Unknown(support::Unlisted<String>),
 }
 support::text_enum! { Color { Red = "red", Green = "green" } open Unknown }
 
@@ -58,7 +58,7 @@ support::text_enum! { Order { Asc = "asc", Desc = "desc" } }
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Code {
     Fine,
-    Unknown(i64),
+    Unknown(support::Unlisted<i64>),
 }
 support::integer_enum! { Code { Fine = 200 } open Unknown }
 

@@ -129,6 +129,22 @@ fn assert_on_page(sources: &[Source], span: Span) {
     assert!(text.get(span.range()).is_some(), "{span:?}");
 }
 
+/// Any text is the API of a crate, or has an error with a place. What is read can be compared, and is printed as it is read
+/// again.
+pub(crate) fn api(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match generator::api::parse(CONFIG, &text) {
+        Ok(api) => {
+            let printed = generator::api::text(&api);
+            let again = generator::api::parse(CONFIG, &printed).unwrap();
+            assert_eq!(generator::api::text(&again), printed);
+            generator::changes::compare(&api, &generator::Api::default());
+            generator::changes::compare(&api, &again);
+        }
+        Err(error) => assert_located(&error, &text),
+    }
+}
+
 /// Any bytes are samples, or have an error with a place and no text of theirs. Any sample can be compared with the docs.
 pub(crate) fn samples(bytes: &[u8]) {
     let pages = [Source::new("models/components/agent.md", RULED)];

@@ -101,8 +101,8 @@ pub enum PierStatusPierDrive {
     ///
     /// one mast
     Sail,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -119,8 +119,8 @@ pub enum PierStatusPierExtras {
     Light,
     /// `"water"`
     Water,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -75,8 +75,8 @@ impl Flag {
 pub enum FlagKind {
     /// `"flag"`
     Flag,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -105,8 +105,8 @@ impl Lamp {
 pub enum LampKind {
     /// `"lamp"`
     Lamp,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -34,8 +34,8 @@ pub enum LightColor {
     ///
     /// go
     Green,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -56,8 +56,8 @@ pub enum Phase {
     ///
     /// Falling
     _2,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -74,8 +74,8 @@ pub enum FaultCodes {
     ///
     /// No power
     _10,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -92,8 +92,8 @@ pub enum SignalKind {
     Lamp,
     /// `"horn"`
     Horn,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

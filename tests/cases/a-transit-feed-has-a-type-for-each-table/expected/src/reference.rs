@@ -78,8 +78,8 @@ pub enum QuaysTide {
     ///
     /// At high tide.
     _1,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -104,8 +104,8 @@ pub enum QuaysRamp {
     ///
     /// There is one.
     _1,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -127,8 +127,8 @@ pub enum QuaysIce {
     ///
     /// At high tide.
     _1,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -149,8 +149,8 @@ pub enum QuaysLanding {
     ///
     /// All boats.
     _1,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -232,8 +232,8 @@ pub enum ShoresFeatureGeometryType {
     Polygon,
     /// `"MultiPolygon"`
     MultiPolygon,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

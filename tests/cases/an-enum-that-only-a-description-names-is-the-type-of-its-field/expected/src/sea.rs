@@ -52,8 +52,8 @@ pub enum PierKinds {
     ///
     /// Of wood
     Wood,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -74,8 +74,8 @@ pub enum TideLevel {
     ///
     /// Many boats
     High,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {

@@ -64,8 +64,8 @@ pub enum PiersKind {
     ///
     /// A quay.
     _2,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -126,8 +126,8 @@ pub enum SailingsDeck {
     _1,
     /// `2`
     _2,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -144,8 +144,8 @@ pub enum SailingsState {
     Planned,
     /// `"gone"`
     Gone,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -83,8 +83,8 @@ pub enum GaugeLevel {
     Middle,
     /// `"low"`
     Low,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -102,8 +102,8 @@ pub enum GaugeTide {
     Ebb,
     /// `"flood"`
     Flood,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -120,8 +120,8 @@ pub enum GaugePhase {
     New,
     /// `"full"`
     Full,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -138,8 +138,8 @@ pub enum GaugeWind {
     N,
     /// `"S"`
     S,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -156,8 +156,8 @@ pub enum GaugeState {
     On,
     /// `"off"`
     Off,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -172,8 +172,8 @@ crate::support::text_enum! {
 pub enum GaugeKind {
     /// `"gauge"`
     Gauge,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -189,8 +189,8 @@ pub enum GaugeSluice {
     Open,
     /// `"SHUT"`
     Shut,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {
@@ -217,8 +217,8 @@ pub enum Mood {
     ///
     /// High waves
     Wild,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -59,8 +59,8 @@ pub enum PierKinds {
     ///
     /// of wood
     Wood,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(i64),
+    /// A value that the documentation does not list, kept as it is. `From<i64>` makes it.
+    Unrecognized(crate::support::Unlisted<i64>),
 }
 
 crate::support::integer_enum! {
@@ -81,8 +81,8 @@ pub enum Moods {
     ///
     /// many boats
     Busy,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

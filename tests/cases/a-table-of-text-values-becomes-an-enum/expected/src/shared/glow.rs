@@ -9,8 +9,8 @@ pub enum Glow {
     SlowPulse,
     /// `"OFF"`
     Off,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

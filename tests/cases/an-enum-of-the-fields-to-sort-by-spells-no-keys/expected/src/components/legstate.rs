@@ -11,8 +11,8 @@ pub enum LegState {
     AtAnchor,
     /// `"IN_DOCK"`
     InDock,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -7,8 +7,8 @@ pub enum Tone {
     U0645U06ccU200cU062eU0648U0627U0647U0645,
     /// `"a\u{200d}b"`
     AU200dB,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -11,8 +11,8 @@ pub enum Mood {
     U826fU3044,
     /// `"❤"`
     U2764,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -25,8 +25,8 @@ pub enum Format {
     _01,
     /// `"1"`
     _1,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -11,8 +11,8 @@ pub enum Handling {
     ///
     /// Do not turn it.
     ThisSideUp,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

@@ -5,8 +5,8 @@
 pub enum String {
     /// `"cello"`
     Cello,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(::std::string::String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<::std::string::String>),
 }
 
 crate::support::text_enum! {

@@ -10,8 +10,8 @@ pub enum Stage {
     Sprout,
     /// `"full-grown"`
     FullGrown,
-    /// A value that the documentation does not list, kept as it is.
-    Unrecognized(String),
+    /// A value that the documentation does not list, kept as it is. `From<&str>` makes it.
+    Unrecognized(crate::support::Unlisted<String>),
 }
 
 crate::support::text_enum! {

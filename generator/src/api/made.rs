@@ -1,0 +1,366 @@
+//! The API of a planned crate.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::kind::MAPS;
+use super::{
+    Api, Body, Enum, Field, Item, Kind, Member, Place, Presence, Struct, Union, Value, Word,
+};
+use crate::json::Json;
+use crate::plan::{self, Content, DateLibrary, Decoding, InitialValue, LiteralValue, TagKind};
+use crate::prose::Piece;
+use crate::schema::{self, Schema, Target, TypeBody, TypeDef};
+use crate::source::Span;
+
+/// What a crate offers that is planned for these docs.
+pub(crate) fn of(plan: &plan::Plan, schema: &Schema) -> Api {
+    let mut items: Vec<_> = plan
+        .files
+        .iter()
+        .filter_map(|file| match &file.content {
+            Content::Page(page) => Some(Page {
+                root: plan.root.path.0.len(),
+                modules: modules(file, &plan.root.folder),
+                page,
+                schema,
+            }),
+            _ => None,
+        })
+        .flat_map(|page| page.items())
+        .collect();
+    // The sort is stable: types of one module stay as on their pages.
+    items.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Api {
+        items: items.into_iter().map(|(_, item)| item).collect(),
+    }
+}
+
+/// The modules of a page: those of its folders, and then its own.
+fn modules(file: &plan::File, root: &str) -> Vec<String> {
+    let path = file.path.strip_prefix(root).unwrap_or(&file.path);
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    path.split('/').map(str::to_owned).collect()
+}
+
+/// A page of the crate.
+struct Page<'p> {
+    /// How many segments of a path lead to the root.
+    root: usize,
+    modules: Vec<String>,
+    page: &'p plan::PageFile,
+    schema: &'p Schema,
+}
+
+impl Page<'_> {
+    /// The types, each with the module that it is in.
+    fn items(&self) -> Vec<(Vec<String>, Item)> {
+        let folder = &self.modules[..self.modules.len() - 1];
+        let items = self.page.items.iter();
+        items.map(|it| (folder.to_vec(), self.item(it))).collect()
+    }
+
+    /// The path of a type that the page declares.
+    fn path(&self, ident: &plan::Ident, is_inline: bool) -> String {
+        let modules = match is_inline {
+            true => self.modules.as_slice(),
+            false => &self.modules[..self.modules.len() - 1],
+        };
+        let modules = modules.iter().map(String::as_str);
+        let path: Vec<_> = modules.chain([ident.text.as_str()]).collect();
+        path.join(".")
+    }
+
+    fn item(&self, item: &plan::Item) -> Item {
+        let described = &self.schema.types[item.described];
+        let own = (!item.is_inline).then_some(described);
+        let ident = &item.declaration.ident;
+        let documented = own.map(|ty| ty.name.as_printed());
+        let documented = documented.filter(|name| *name != ident.text);
+        Item {
+            path: self.path(ident, item.is_inline),
+            documented: documented.map(str::to_owned),
+            body: self.body(item, own),
+            derives: further(item),
+            deprecated: item.declaration.deprecated.is_some(),
+            place: Place::Page(described.span),
+            docs: own.map(|_| said(&item.declaration)),
+        }
+    }
+
+    fn body(&self, item: &plan::Item, own: Option<&TypeDef>) -> Body {
+        let span = self.schema.types[item.described].span;
+        let described = own.map(|ty| &ty.body);
+        match &item.body {
+            plan::ItemBody::Struct(object) => Body::Struct(self.object(object, described)),
+            plan::ItemBody::Enum(of) => Body::Enum(values(of, Place::Page(span))),
+            plan::ItemBody::Union(union) => Body::Union(self.union(union, described, span)),
+            plan::ItemBody::Literal(value) => Body::Literal(json(value)),
+            plan::ItemBody::Wrapper(ty) => Body::Id(self.kind(ty, None)),
+            plan::ItemBody::Alias(ty) => Body::Alias(self.kind(ty, None)),
+        }
+    }
+
+    fn union(&self, union: &plan::Union, described: Option<&TypeBody>, span: Span) -> Union {
+        let (tag, is_word) = match &union.decoding {
+            Decoding::Tag { key, kind } => (Some(key.clone()), *kind == TagKind::Word),
+            Decoding::Fit => (None, false),
+        };
+        let described = match described {
+            Some(TypeBody::Union(members)) => members.as_slice(),
+            _ => &[],
+        };
+        let variants = union.variants.iter();
+        let members = variants.map(|it| self.member(it, described.get(it.described), span));
+        Union {
+            tag,
+            is_word,
+            open: union.unknown.is_some(),
+            members: members.collect(),
+        }
+    }
+
+    fn object(&self, object: &plan::Struct, described: Option<&TypeBody>) -> Struct {
+        let new = (object.constructor == plan::Constructor::New).then(|| {
+            let fields = object.fields.iter();
+            let arguments = fields.filter(|field| field.initial == InitialValue::Argument);
+            arguments
+                .map(|field| field.declaration.ident.text.clone())
+                .collect()
+        });
+        let described = match described {
+            Some(TypeBody::Struct(fields)) => fields.as_slice(),
+            _ => &[],
+        };
+        let fields = object.fields.iter().enumerate();
+        let fields = fields.map(|(index, field)| self.field(field, described.get(index)));
+        Struct {
+            new,
+            fields: fields.collect(),
+        }
+    }
+
+    fn field(&self, field: &plan::Field, described: Option<&schema::Field>) -> Field {
+        let presence = match field.presence {
+            plan::Presence::Required => Presence::Required,
+            plan::Presence::Optional => Presence::Optional,
+            plan::Presence::Nullable => Presence::Nullable,
+            plan::Presence::OptionalAndNullable => Presence::OptionalNullable,
+            plan::Presence::OptionalAny => Presence::OptionalAny,
+            plan::Presence::AdditionalProperties => Presence::Rest,
+        };
+        let keys = std::iter::once(&field.key).chain(&field.aliases).cloned();
+        let keys = keys.filter(|_| presence != Presence::Rest);
+        Field {
+            name: field.declaration.ident.text.clone(),
+            keys: keys.collect(),
+            kind: self.kind(
+                inside(&field.ty, options(presence)),
+                described.map(|it| &it.ty),
+            ),
+            presence,
+            deprecated: field.declaration.deprecated.is_some(),
+            place: described.map_or(Place::Line(0), |it| Place::Page(it.span)),
+            docs: Some(said(&field.declaration)),
+        }
+    }
+
+    fn member(
+        &self,
+        variant: &plan::Variant,
+        described: Option<&schema::Member>,
+        owner: Span,
+    ) -> Member {
+        let tag = variant.tag.as_ref();
+        let tags = tag.map(|tag| tag.values.iter().map(json).collect());
+        Member {
+            name: variant.ident.text.clone(),
+            kind: self.kind(&variant.ty, described.map(|it| &it.ty)),
+            tags: tags.unwrap_or_default(),
+            may_lack_tag: tag.is_some_and(|tag| tag.optional),
+            place: Place::Page(described.map_or(owner, |it| it.span)),
+        }
+    }
+
+    /// The kind of a type, given what the docs say of it, if they say it in the same words.
+    fn kind(&self, ty: &plan::Type, said: Option<&schema::Type>) -> Kind {
+        let said = said.map(|said| without_wrappers(said, ty));
+        let inner = |ty: &plan::Type| Box::new(self.kind(ty, said.and_then(within)));
+        match ty {
+            plan::Type::String => Kind::Word(Word::String),
+            plan::Type::Bool => Kind::Word(Word::Boolean),
+            plan::Type::I64 => Kind::Word(Word::Integer),
+            plan::Type::F64 => Kind::Word(Word::Number),
+            plan::Type::Number => Kind::Word(Word::ExactNumber),
+            plan::Type::Bytes => Kind::Word(Word::Bytes),
+            plan::Type::DateTime(library) => Kind::Word(Word::DateTime(name(*library))),
+            plan::Type::Date(library) => Kind::Word(Word::Date(name(*library))),
+            plan::Type::Json => match said {
+                Some(schema::Type::Reference(reference)) if reference.target == Target::Unknown => {
+                    Kind::Unknown(reference.full_name())
+                }
+                _ => Kind::Word(Word::Any),
+            },
+            plan::Type::Vec(ty) => Kind::List(inner(ty)),
+            plan::Type::Map(ty) => Kind::Map(self.map(), inner(ty)),
+            plan::Type::Option(ty) => Kind::Nullable(inner(ty)),
+            plan::Type::Box(ty) => Kind::Boxed(Box::new(self.kind(ty, said))),
+            plan::Type::Named(path) => Kind::Named(self.named(path)),
+            plan::Type::Foreign(ty) => Kind::Foreign(ty.clone()),
+        }
+    }
+
+    /// The word for the type of maps.
+    fn map(&self) -> &'static str {
+        let last = self.page.prelude.map.0.last();
+        let is_used = |(_, ty): &&(&str, &str)| last.is_some_and(|last| last.text == *ty);
+        let word = MAPS.iter().find(is_used).or(MAPS.first());
+        word.map_or("map of", |(word, _)| word)
+    }
+
+    /// The path of a type of the crate, as this page writes it: imported, declared here, or in full.
+    fn named(&self, path: &plan::Path) -> String {
+        let in_full = |path: &plan::Path| {
+            let segments = path.0.iter().skip(self.root);
+            let segments: Vec<_> = segments.map(|segment| segment.text.as_str()).collect();
+            segments.join(".")
+        };
+        let [ident] = path.0.as_slice() else {
+            return in_full(path);
+        };
+        let mut imports = self.page.uses.iter();
+        if let Some(import) = imports.find(|import| import.0.last() == Some(ident)) {
+            return in_full(import);
+        }
+        let mut own = self.page.items.iter();
+        let own = own.find(|item| item.declaration.ident == *ident);
+        self.path(ident, own.is_some_and(|item| item.is_inline))
+    }
+}
+
+/// A type without what an option in Rust stands for already.
+fn without_wrappers<'t>(said: &'t schema::Type, ty: &plan::Type) -> &'t schema::Type {
+    match (said, ty) {
+        (said, plan::Type::Option(_)) => said,
+        (schema::Type::Nullable(inner) | schema::Type::Optional(inner), ty) => {
+            without_wrappers(inner, ty)
+        }
+        (said, _) => said,
+    }
+}
+
+/// The type inside a list, a map or a wrapper.
+fn within(said: &schema::Type) -> Option<&schema::Type> {
+    match said {
+        schema::Type::List(inner)
+        | schema::Type::Map(inner)
+        | schema::Type::Nullable(inner)
+        | schema::Type::Optional(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+fn name(library: DateLibrary) -> &'static str {
+    match library {
+        DateLibrary::Jiff => "jiff",
+        DateLibrary::Chrono => "chrono",
+        DateLibrary::Time => "time",
+    }
+}
+
+/// How many options a presence puts around the kind of a field.
+fn options(presence: Presence) -> usize {
+    match presence {
+        Presence::Required | Presence::Rest => 0,
+        Presence::Optional | Presence::Nullable | Presence::OptionalAny => 1,
+        Presence::OptionalNullable => 2,
+    }
+}
+
+fn inside(ty: &plan::Type, options: usize) -> &plan::Type {
+    match (ty, options) {
+        (plan::Type::Option(inner), 1..) => inside(inner, options - 1),
+        (ty, _) => ty,
+    }
+}
+
+fn values(of: &plan::Enum, place: Place) -> Enum {
+    let value = |name: &plan::Ident, value| Value {
+        name: name.text.clone(),
+        value,
+        place,
+    };
+    let (integers, values) = match &of.values {
+        plan::Values::String(values) => {
+            let values = values.iter();
+            let values = values.map(|(name, text)| value(name, Json::string(text.as_str())));
+            (false, values.collect())
+        }
+        plan::Values::Integer(values) => {
+            let values = values.iter();
+            let values =
+                values.map(|(name, integer)| value(name, Json::Number(integer.to_string())));
+            (true, values.collect())
+        }
+    };
+    Enum {
+        integers,
+        open: of.unknown.is_some(),
+        values,
+    }
+}
+
+fn json(value: &LiteralValue) -> Json {
+    match value {
+        LiteralValue::String(text) => Json::string(text.as_str()),
+        LiteralValue::Integer(integer) => Json::Number(integer.to_string()),
+        LiteralValue::Boolean(boolean) => Json::Boolean(*boolean),
+    }
+}
+
+/// The traits that every type of a kind has.
+fn usual(body: &plan::ItemBody) -> &'static [&'static str] {
+    match body {
+        plan::ItemBody::Struct(_) | plan::ItemBody::Union(_) | plan::ItemBody::Alias(_) => &[],
+        plan::ItemBody::Enum(of) => match of.values {
+            plan::Values::String(_) => &["Eq", "PartialOrd", "Ord", "Hash"],
+            plan::Values::Integer(_) => &["Copy", "Eq", "PartialOrd", "Ord", "Hash"],
+        },
+        plan::ItemBody::Wrapper(_) => &["Eq", "PartialOrd", "Ord", "Hash"],
+        plan::ItemBody::Literal(_) => &["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"],
+    }
+}
+
+/// The traits that every type has. Those of serde are derived or written.
+const ALWAYS: &[&str] = &[
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "serde::Serialize",
+    "serde::Deserialize",
+];
+
+/// The traits that a type has beyond those of its kind.
+fn further(item: &plan::Item) -> Vec<String> {
+    let derives = item.derives.iter().map(|path| path.replace(' ', ""));
+    let usual = usual(&item.body);
+    let mut further: Vec<_> = derives
+        .filter(|path| !ALWAYS.contains(&path.as_str()) && !usual.contains(&path.as_str()))
+        .collect();
+    further.sort();
+    further
+}
+
+/// A hash of what the docs say, to see whether it changes.
+fn said(declaration: &plan::Declaration) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    declaration.deprecated.hash(&mut hasher);
+    for piece in &declaration.docs {
+        let (Piece::Markup(text)
+        | Piece::Text(text)
+        | Piece::InlineCode(text)
+        | Piece::Code(text)
+        | Piece::Link(text, _)) = piece;
+        text.hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,184 @@
+//! Compares the fields of a struct.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::likeness;
+use super::list::{List, docs, from_to, of_relation};
+use super::wire::{Editions, Relation};
+use super::{Places, Rule, rules};
+use crate::api::{Field, Presence};
+
+/// Of a struct with more fields than this, renamed ones are not looked for.
+const MANY: usize = 1_000;
+
+/// Compares the fields of the type at a path.
+pub(super) fn compare(
+    editions: &Editions<'_>,
+    path: &str,
+    (old, new): (&[Field], &[Field]),
+    list: &mut List,
+) {
+    let pairs = pairs(old, new);
+    let paired: BTreeSet<_> = pairs.iter().flatten().collect();
+    let mut gone: Vec<_> = (0..old.len()).filter(|it| !paired.contains(it)).collect();
+    for (before, field) in pairs.iter().zip(new) {
+        let subject = format!("{path}.{}", field.name);
+        if let Some(before) = before {
+            pair(editions, &old[*before], field, &subject, list);
+            continue;
+        }
+        let alike = gone
+            .iter()
+            .position(|index| reason(editions, &old[*index], field).is_some());
+        let alike = alike.filter(|_| old.len().max(new.len()) <= MANY);
+        match alike.map(|at| &old[gone.remove(at)]) {
+            Some(before) => {
+                let what = from_to(&before.name, said(field));
+                let change = list.add(rules::FIELD_RENAMED, &subject, what, places(before, field));
+                change.reason = reason(editions, before, field);
+            }
+            None => {
+                let rule = match field.presence {
+                    Presence::Required | Presence::Nullable => rules::FIELD_ADDED_REQUIRED,
+                    _ => rules::FIELD_ADDED,
+                };
+                let places = Places {
+                    old: None,
+                    new: Some(field.place),
+                };
+                list.add(rule, &subject, said(field), places);
+            }
+        }
+    }
+    for field in gone.into_iter().map(|index| &old[index]) {
+        let rule = match field.presence {
+            Presence::Required | Presence::Nullable => rules::FIELD_REMOVED_REQUIRED,
+            _ => rules::FIELD_REMOVED,
+        };
+        let places = Places {
+            old: Some(field.place),
+            new: None,
+        };
+        list.add(rule, format!("{path}.{}", field.name), said(field), places);
+    }
+    order(path, &pairs, (old, new), list);
+}
+
+/// What a field is, in words.
+fn said(field: &Field) -> String {
+    format!("{}, {}", field.kind, field.presence.text())
+}
+
+fn places(old: &Field, new: &Field) -> Places {
+    Places {
+        old: Some(old.place),
+        new: Some(new.place),
+    }
+}
+
+/// For each new field the index of the old one that it is: with the same key, else with the same name.
+fn pairs(old: &[Field], new: &[Field]) -> Vec<Option<usize>> {
+    let key = |field: &Field| field.keys.first().cloned().unwrap_or_default();
+    let by_key: BTreeMap<_, _> = old
+        .iter()
+        .enumerate()
+        .map(|(at, it)| (key(it), at))
+        .collect();
+    let by_name: BTreeMap<_, _> = old
+        .iter()
+        .enumerate()
+        .map(|(at, it)| (it.name.as_str(), at))
+        .collect();
+    let mut pairs: Vec<_> = new.iter().map(|it| by_key.get(&key(it)).copied()).collect();
+    let used: BTreeSet<_> = pairs.iter().flatten().copied().collect();
+    for (pair, field) in pairs.iter_mut().zip(new).filter(|(pair, _)| pair.is_none()) {
+        let same = by_name.get(field.name.as_str()).copied();
+        *pair = same.filter(|at| !used.contains(at));
+    }
+    pairs
+}
+
+/// Why a field that is gone and a new one are likely the same; none if they are not.
+fn reason(editions: &Editions<'_>, old: &Field, new: &Field) -> Option<String> {
+    let is_same = editions.relation(&old.kind, &new.kind) == Relation::Same;
+    let both = old.presence != Presence::Rest && new.presence != Presence::Rest;
+    likeness::of_names(&old.name, &new.name).filter(|_| is_same && both)
+}
+
+/// Compares two editions of one field.
+fn pair(editions: &Editions<'_>, old: &Field, new: &Field, subject: &str, list: &mut List) {
+    let places = places(old, new);
+    if old.name != new.name {
+        let what = from_to(&old.name, &new.name);
+        list.add(rules::FIELD_NAME_CHANGED, subject, what, places);
+    }
+    keys(old, new, subject, list);
+    if let Some(rule) = presence(old.presence, new.presence) {
+        let what = from_to(old.presence.text(), new.presence.text());
+        list.add(rule, subject, what, places);
+    }
+    let relation = editions.relation(&old.kind, &new.kind);
+    of_relation(
+        relation,
+        subject,
+        from_to(&old.kind, &new.kind),
+        places,
+        list,
+    );
+    let said = (old.deprecated, old.docs);
+    docs((said, (new.deprecated, new.docs)), subject, places, list);
+}
+
+fn keys(old: &Field, new: &Field, subject: &str, list: &mut List) {
+    let places = places(old, new);
+    let quoted = |keys: &[String]| {
+        let keys: Vec<_> = keys.iter().map(|key| format!("{key:?}")).collect();
+        keys.join("|")
+    };
+    let (Some(before), Some(after)) = (old.keys.first(), new.keys.first()) else {
+        return;
+    };
+    if before != after {
+        let rule = match old.keys.contains(after) {
+            true => rules::KEY_RESPELLED,
+            false => rules::KEY_CHANGED,
+        };
+        let what = from_to(format!("{before:?}"), format!("{after:?}"));
+        list.add(rule, subject, what, places);
+    } else if old.keys != new.keys {
+        let what = from_to(quoted(&old.keys), quoted(&new.keys));
+        list.add(rules::SPELLINGS_CHANGED, subject, what, places);
+    }
+}
+
+/// The rule about what has changed of presence, and of `null`.
+fn presence(old: Presence, new: Presence) -> Option<&'static Rule> {
+    use Presence::{Nullable, Optional, OptionalAny, OptionalNullable, Required, Rest};
+    Some(match (old, new) {
+        (old, new) if old == new => return None,
+        // A key was that of all others, or is now: another kind tells it.
+        (Rest, _) => rules::FIELD_BECAME_OPTIONAL,
+        (_, Rest) => rules::FIELD_BECAME_REQUIRED,
+        (Nullable, Optional | OptionalAny) => rules::NULL_BECAME_ABSENT,
+        (Optional | OptionalAny, Nullable) => rules::ABSENT_BECAME_NULL,
+        (Required, Nullable) => rules::FIELD_BECAME_NULLABLE,
+        (Nullable, Required) => rules::FIELD_NOT_NULLABLE,
+        (Required | Nullable, _) => rules::FIELD_BECAME_OPTIONAL,
+        (_, Required | Nullable) => rules::FIELD_BECAME_REQUIRED,
+        (_, OptionalNullable) | (Optional, OptionalAny) => rules::NULL_KEPT,
+        (OptionalNullable | OptionalAny, _) | (Optional, Optional) => rules::NULL_DROPPED,
+    })
+}
+
+/// Whether the fields of both editions are in another order.
+fn order(path: &str, pairs: &[Option<usize>], (old, new): (&[Field], &[Field]), list: &mut List) {
+    let order: Vec<_> = pairs.iter().flatten().collect();
+    if order.is_sorted() {
+        return;
+    }
+    let places = Places {
+        old: old.first().map(|field| field.place),
+        new: new.first().map(|field| field.place),
+    };
+    list.add(rules::ORDER_CHANGED, path, "", places);
+}

@@ -1,0 +1,161 @@
+//! What is likely the same under another name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Body, Item};
+use crate::schema::letters;
+use crate::suggest::distance;
+
+/// Marks that more types have than this say little, and would take long to compare.
+const COMMON: usize = 64;
+
+/// The greatest number of parts of a type that are compared.
+const PARTS: usize = 1_000;
+
+/// A pair of types that are likely one, and why.
+pub(super) struct Pair<'a> {
+    pub(super) old: &'a Item,
+    pub(super) new: &'a Item,
+    pub(super) reason: String,
+}
+
+/// The pairs of types that are gone and types that are new. Each type is in one pair at most: the one that is most alike.
+pub(super) fn pairs<'a>(gone: &[&'a Item], new: &[&'a Item]) -> Vec<Pair<'a>> {
+    let marks_of_new: Vec<_> = new.iter().map(|item| marks(item)).collect();
+    let mut with_mark: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, marks) in marks_of_new.iter().enumerate() {
+        for mark in marks {
+            with_mark.entry(mark).or_default().push(index);
+        }
+    }
+    let mut found = Vec::new();
+    for (index, item) in gone.iter().enumerate() {
+        let marks = marks(item);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let known = marks.iter().filter_map(|mark| with_mark.get(mark.as_str()));
+        for candidate in known.filter(|it| it.len() <= COMMON).flatten() {
+            *shared.entry(*candidate).or_default() += 1;
+        }
+        for (candidate, shared) in shared {
+            let all = marks.len() + marks_of_new[candidate].len() - shared;
+            let likeness = shared * 100 / all.max(1);
+            let is_alike = is_alike(item, new[candidate], likeness);
+            if is_alike && sort(item) == sort(new[candidate]) {
+                found.push((likeness, index, candidate, shared, all));
+            }
+        }
+    }
+    // The most alike first; of equal ones the first of the API.
+    found.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut used_old, mut used_new) = (BTreeSet::new(), BTreeSet::new());
+    let mut pairs = Vec::new();
+    for (_, old, candidate, shared, all) in found {
+        if !used_old.contains(&old) && !used_new.contains(&candidate) {
+            used_old.insert(old);
+            used_new.insert(candidate);
+            pairs.push(Pair {
+                old: gone[old],
+                new: new[candidate],
+                reason: reason(gone[old], shared, all),
+            });
+        }
+    }
+    pairs
+}
+
+fn reason(item: &Item, shared: usize, all: usize) -> String {
+    let parts = match item.body {
+        Body::Struct(_) => "fields",
+        Body::Enum(_) => "values",
+        Body::Union(_) => "members",
+        Body::Literal(_) | Body::Id(_) | Body::Alias(_) => {
+            return "it is the same value".to_owned();
+        }
+    };
+    match all {
+        1 => format!("its one of the {parts} is the same"),
+        _ => format!("{shared} of {all} {parts} are the same"),
+    }
+}
+
+/// Whether types are alike: most of the parts, or half of them and the name.
+fn is_alike(old: &Item, new: &Item, likeness: usize) -> bool {
+    let name = |item: &Item| {
+        item.path
+            .rsplit('.')
+            .next()
+            .map(letters)
+            .unwrap_or_default()
+    };
+    let (old_name, new_name) = (name(old), name(new));
+    let is_named_alike = old_name == new_name
+        || old_name.contains(&new_name)
+        || new_name.contains(&old_name)
+        || distance(&old_name, &new_name) * 3 <= old_name.len();
+    let parts = parts(&old.body).min(parts(&new.body));
+    match is_named_alike {
+        true => likeness >= 50,
+        false => likeness >= 75 && parts >= 2,
+    }
+}
+
+fn parts(body: &Body) -> usize {
+    match body {
+        Body::Struct(object) => object.fields.len(),
+        Body::Enum(of) => of.values.len(),
+        Body::Union(union) => union.members.len(),
+        Body::Literal(_) | Body::Id(_) | Body::Alias(_) => 1,
+    }
+}
+
+fn sort(item: &Item) -> u8 {
+    match &item.body {
+        Body::Struct(_) => 0,
+        Body::Enum(_) => 1,
+        Body::Union(_) => 2,
+        Body::Literal(_) => 3,
+        Body::Id(_) => 4,
+        Body::Alias(_) => 5,
+    }
+}
+
+/// What tells a type from others, but for its name.
+fn marks(item: &Item) -> Vec<String> {
+    let marks: BTreeSet<String> = match &item.body {
+        Body::Struct(object) => {
+            let fields = object.fields.iter().take(PARTS);
+            fields
+                .map(|field| field.keys.first().cloned().unwrap_or_default())
+                .collect()
+        }
+        Body::Enum(of) => {
+            let values = of.values.iter().take(PARTS);
+            values.map(|value| value.value.to_string()).collect()
+        }
+        Body::Union(union) => {
+            let members = union.members.iter().take(PARTS);
+            members.map(|member| member.kind.to_string()).collect()
+        }
+        Body::Literal(value) => BTreeSet::from([value.to_string()]),
+        Body::Id(kind) => BTreeSet::from([format!("id {kind}")]),
+        Body::Alias(kind) => BTreeSet::from([format!("alias {kind}")]),
+    };
+    marks.into_iter().collect()
+}
+
+/// Why two names are likely those of one thing; none if they are not.
+pub(super) fn of_names(old: &str, new: &str) -> Option<String> {
+    let (old_letters, new_letters) = (letters(old), letters(new));
+    if old_letters == new_letters {
+        return Some("the letters of the name are the same".to_owned());
+    }
+    let typos = distance(&old_letters, &new_letters);
+    let length = old_letters.chars().count().min(new_letters.chars().count());
+    let is_part = |long: &str, short: &str| {
+        short.len() >= 4 && (long.starts_with(short) || long.ends_with(short))
+    };
+    if is_part(&old_letters, &new_letters) || is_part(&new_letters, &old_letters) {
+        return Some("one name is a part of the other".to_owned());
+    }
+    (length >= 4 && typos * 4 <= length).then(|| "the names differ in few letters".to_owned())
+}

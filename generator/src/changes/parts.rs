@@ -1,0 +1,229 @@
+//! Compares the values of an enum, and the members of a union.
+
+use std::collections::BTreeMap;
+
+use super::likeness;
+use super::list::{List, from_to, of_relation};
+use super::wire::Editions;
+use super::{Places, rules};
+use crate::api::{Enum, Item, Member, Place, Union, Value};
+use crate::json::Json;
+
+/// Of an enum that loses more values than this, renamed ones are not looked for.
+const MANY: usize = 200;
+
+fn places(old: Place, new: Place) -> Places {
+    Places {
+        old: Some(old),
+        new: Some(new),
+    }
+}
+
+fn gone(place: Place) -> Places {
+    Places {
+        old: Some(place),
+        new: None,
+    }
+}
+
+fn came(place: Place) -> Places {
+    Places {
+        old: None,
+        new: Some(place),
+    }
+}
+
+/// Adds whether what is not listed is kept.
+fn openness((old, new): (&Item, &Item), (before, after): (bool, bool), list: &mut List) {
+    let rule = match (before, after) {
+        (false, true) => rules::OPENED,
+        (true, false) => rules::CLOSED,
+        _ => return,
+    };
+    list.add(rule, &new.path, "", places(old.place, new.place));
+}
+
+/// Compares two editions of an enum.
+pub(super) fn enums(old: &Item, new: &Item, (before, after): (&Enum, &Enum), list: &mut List) {
+    openness((old, new), (before.open, after.open), list);
+    let by_value: BTreeMap<String, &Value> = by(&before.values, |it| it.value.to_string());
+    let by_name: BTreeMap<String, &Value> = by(&before.values, |it| it.name.clone());
+    let is_kept: BTreeMap<String, &Value> = by(&after.values, |it| it.value.to_string());
+    let kept = |value: &Value| is_kept.contains_key(&value.value.to_string());
+    let mut lost: Vec<_> = before.values.iter().filter(|it| !kept(it)).collect();
+    let mut added = Vec::new();
+    for value in &after.values {
+        let subject = format!("{}.{}", new.path, value.name);
+        let namesake = by_name.get(&value.name).filter(|it| !kept(it));
+        match (by_value.get(&value.value.to_string()), namesake) {
+            (Some(same), _) if same.name == value.name => {}
+            (Some(same), _) => {
+                let what = format!("{}: {}", value.value, from_to(&same.name, &value.name));
+                let places = places(same.place, value.place);
+                list.add(rules::VALUE_NAME_CHANGED, subject, what, places);
+            }
+            (None, Some(same)) => {
+                let what = from_to(&same.value, &value.value);
+                let places = places(same.place, value.place);
+                list.add(rules::VALUE_CHANGED, subject, what, places);
+                lost.retain(|it| it.value != same.value);
+            }
+            (None, None) => added.push(value),
+        }
+    }
+    came_and_gone(new, after.open, (lost, added), list);
+}
+
+fn by(values: &[Value], key: fn(&Value) -> String) -> BTreeMap<String, &Value> {
+    values.iter().map(|value| (key(value), value)).collect()
+}
+
+/// The values that are gone and those that are new, or likely the same under another name.
+fn came_and_gone(
+    item: &Item,
+    open: bool,
+    (mut lost, added): (Vec<&Value>, Vec<&Value>),
+    list: &mut List,
+) {
+    let (rule_added, rule_removed) = match open {
+        true => (rules::VALUE_ADDED, rules::VALUE_REMOVED),
+        false => (rules::VALUE_ADDED_CLOSED, rules::VALUE_REMOVED_CLOSED),
+    };
+    for value in added {
+        let subject = format!("{}.{}", item.path, value.name);
+        let reason = |old: &Value| {
+            let are_texts = matches!(value.value, Json::String(_));
+            likeness::of_names(&old.name, &value.name).filter(|_| are_texts)
+        };
+        let alike = lost.iter().position(|old| reason(old).is_some());
+        match alike
+            .filter(|_| lost.len() <= MANY)
+            .map(|at| lost.remove(at))
+        {
+            Some(old) => {
+                let what = from_to(&old.value, &value.value);
+                let places = places(old.place, value.place);
+                let change = list.add(rules::VALUE_RENAMED, subject, what, places);
+                change.reason = reason(old);
+            }
+            None => {
+                let what = value.value.to_string();
+                list.add(rule_added, subject, what, came(value.place));
+            }
+        }
+    }
+    for value in lost {
+        let subject = format!("{}.{}", item.path, value.name);
+        list.add(
+            rule_removed,
+            subject,
+            value.value.to_string(),
+            gone(value.place),
+        );
+    }
+}
+
+/// Compares two editions of a union.
+pub(super) fn unions(
+    editions: &Editions<'_>,
+    (old, new): (&Item, &Item),
+    (before, after): (&Union, &Union),
+    list: &mut List,
+) {
+    openness((old, new), (before.open, after.open), list);
+    let rule = match (&before.tag, &after.tag) {
+        (Some(old), Some(new)) if old != new => Some(rules::TAG_KEY_CHANGED),
+        (None, Some(_)) => Some(rules::TAG_ADDED),
+        (Some(_), None) => Some(rules::TAG_REMOVED),
+        _ => None,
+    };
+    let text = |tag: &Option<String>| {
+        tag.as_ref()
+            .map_or("none".to_owned(), |it| format!("{it:?}"))
+    };
+    if let Some(rule) = rule {
+        let what = from_to(text(&before.tag), text(&after.tag));
+        list.add(rule, &new.path, what, places(old.place, new.place));
+    }
+    members(editions, &new.path, (before, after), list);
+}
+
+fn members(
+    editions: &Editions<'_>,
+    path: &str,
+    (before, after): (&Union, &Union),
+    list: &mut List,
+) {
+    let mut lost: Vec<_> = before.members.iter().collect();
+    let is_same =
+        |old: &Member, new: &Member| editions.relation(&old.kind, &new.kind).keeps_values();
+    let mut rest = Vec::new();
+    for member in &after.members {
+        let named = |old: &&Member| old.name == member.name && is_same(old, member);
+        let same = lost.iter().position(named);
+        let same = same.or_else(|| lost.iter().position(|old| is_same(old, member)));
+        match same {
+            Some(at) => pair(editions, path, (lost.remove(at), member), list),
+            None => rest.push(member),
+        }
+    }
+    let (rule_added, rule_removed) = match after.open {
+        true => (rules::MEMBER_ADDED, rules::MEMBER_REMOVED),
+        false => (rules::MEMBER_ADDED_CLOSED, rules::MEMBER_REMOVED_CLOSED),
+    };
+    for member in rest {
+        match lost.iter().position(|old| old.name == member.name) {
+            Some(at) => pair(editions, path, (lost.remove(at), member), list),
+            None => {
+                let subject = format!("{path}.{}", member.name);
+                let what = member.kind.to_string();
+                list.add(rule_added, subject, what, came(member.place));
+            }
+        }
+    }
+    for member in lost {
+        let subject = format!("{path}.{}", member.name);
+        list.add(
+            rule_removed,
+            subject,
+            member.kind.to_string(),
+            gone(member.place),
+        );
+    }
+}
+
+/// Compares two editions of a member.
+fn pair(editions: &Editions<'_>, path: &str, (old, new): (&Member, &Member), list: &mut List) {
+    let subject = format!("{path}.{}", new.name);
+    let places = places(old.place, new.place);
+    if old.name != new.name {
+        let what = from_to(&old.name, &new.name);
+        list.add(rules::MEMBER_NAME_CHANGED, &subject, what, places);
+    }
+    let relation = editions.relation(&old.kind, &new.kind);
+    of_relation(
+        relation,
+        &subject,
+        from_to(&old.kind, &new.kind),
+        places,
+        list,
+    );
+    if old.tags.is_empty() || new.tags.is_empty() || old.tags == new.tags {
+        return;
+    }
+    let keeps = old.tags.iter().all(|tag| new.tags.contains(tag));
+    let rule = match keeps {
+        true => rules::TAG_VALUE_ADDED,
+        false => rules::TAG_VALUE_CHANGED,
+    };
+    let text = |tags: &[Json]| {
+        let tags: Vec<_> = tags.iter().map(Json::to_string).collect();
+        tags.join("|")
+    };
+    list.add(
+        rule,
+        &subject,
+        from_to(text(&old.tags), text(&new.tags)),
+        places,
+    );
+}

@@ -1,0 +1,242 @@
+//! The rules: what each kind of change means for callers, for the wire, and for the version of the crate.
+
+/// What a change means. What is said of the wire is about a program that was right before: whether it decodes what the
+/// API sends from now on, if it was built with the old crate; and whether what it encodes is what the API took until now,
+/// if it is built with the new one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name, which never changes.
+    pub id: &'static str,
+    /// Whether something is added, removed or changed.
+    pub sign: Sign,
+    /// When it applies.
+    pub when: &'static str,
+    /// What happens to callers in Rust.
+    pub callers: Callers,
+    /// Whether old code decodes new data.
+    pub decodes: bool,
+    /// Whether new code encodes what the old API took.
+    pub encodes: bool,
+    /// What the version of the crate must tell.
+    pub version: Version,
+    /// What a caller must do.
+    pub todo: &'static str,
+    /// The folder in `tests/changes` that shows it.
+    pub case: &'static str,
+}
+
+/// Whether something is added, removed or changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// It was not there.
+    Added,
+    /// It is not there any more.
+    Removed,
+    /// It is another one.
+    Changed,
+}
+
+/// What happens to callers in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Callers {
+    /// They compile as before.
+    Compile,
+    /// They compile with a warning.
+    Warned,
+    /// Some of them do not compile.
+    Break,
+}
+
+/// What the version of a crate tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// Nothing that a program sees.
+    Patch,
+    /// Something new.
+    Minor,
+    /// Something that may break a program.
+    Major,
+}
+
+impl Version {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+impl Rule {
+    /// Whether the wire stays as it was.
+    pub fn keeps_wire(&self) -> bool {
+        self.decodes && self.encodes
+    }
+}
+
+/// Old code decodes new data, or not; new code encodes what the old API took, or not.
+const YES: bool = true;
+const NO: bool = false;
+
+/// Declares the rules: a constant for each, and the list of all of them.
+macro_rules! rules {
+    ($($name:ident = $id:literal $sign:ident $when:literal;
+        $callers:ident $decodes:ident $encodes:ident $version:ident; $todo:literal; $case:literal;)*) => {
+        $(
+            pub(super) const $name: &Rule = &Rule {
+                id: $id,
+                sign: Sign::$sign,
+                when: $when,
+                callers: Callers::$callers,
+                decodes: $decodes,
+                encodes: $encodes,
+                version: Version::$version,
+                todo: $todo,
+                case: $case,
+            };
+        )*
+
+        /// Every rule.
+        pub const RULES: &[&Rule] = &[$($name),*];
+    };
+}
+
+rules! {
+    TYPE_ADDED = "type-added" Added "a type is new";
+        Compile YES YES Minor; "nothing"; "a-type-comes";
+    TYPE_REMOVED = "type-removed" Removed "a type is gone";
+        Break YES NO Major; "use what the docs describe in its place"; "a-type-comes";
+    TYPE_RENAMED = "type-renamed" Changed "a type is gone, and a new one is like it";
+        Break YES YES Major; "write the new name"; "a-type-has-another-name";
+    TYPE_CHANGED = "type-changed" Changed "a type is of another sort: a struct, an enum, a union, a literal, an identifier";
+        Break NO NO Major; "read the page: the type is made and matched in another way"; "a-struct-becomes-an-enum";
+    TRAIT_ADDED = "trait-added" Added "a type derives one trait more";
+        Compile YES YES Minor; "nothing"; "a-type-loses-a-trait";
+    TRAIT_REMOVED = "trait-removed" Removed "a type derives one trait less";
+        Break YES YES Major; "do without the trait: `Default` goes with the first required field"; "a-type-loses-a-trait";
+    NEW_CHANGED = "new-changed" Changed "the arguments of `new` are in another order";
+        Break YES YES Major; "look at every call: arguments of one type are swapped without an error"; "rows-change-places";
+    NEW_REMOVED = "new-removed" Removed "a type has no function `new` any more";
+        Break YES YES Major; "write a struct expression, or begin with `default()` where all fields are optional"; "an-eighth-field-is-required";
+    NEW_ADDED = "new-added" Added "a type has a function `new`";
+        Compile YES YES Minor; "nothing"; "an-eighth-field-is-required";
+
+    FIELD_ADDED_REQUIRED = "field-added-required" Added "a required field is new";
+        Break YES NO Major; "give it a value wherever the type is made"; "a-required-field-comes";
+    FIELD_ADDED = "field-added" Added "an optional field is new";
+        Break YES YES Major; "add it to struct expressions, as `None` or with `..`; calls of `new` stay"; "an-optional-field-comes";
+    FIELD_REMOVED_REQUIRED = "field-removed-required" Removed "a required field is gone";
+        Break NO NO Major; "do not use it: programs built before cannot read objects without it"; "a-required-field-comes";
+    FIELD_REMOVED = "field-removed" Removed "an optional field is gone";
+        Break YES YES Major; "do not use it"; "an-optional-field-comes";
+    FIELD_RENAMED = "field-renamed" Changed "a field is gone, and a new one is like it";
+        Break NO NO Major; "write the new name; on the wire its key is another one"; "a-field-has-another-name";
+    FIELD_NAME_CHANGED = "field-name-changed" Changed "a field has another name in Rust, and the same key";
+        Break YES YES Major; "write the new name"; "a-name-of-the-docs-is-written-otherwise";
+    KEY_CHANGED = "key-changed" Changed "a field has another key, which the old crate does not read";
+        Compile NO NO Major; "nothing in the code; programs built before do not understand the new key"; "a-key-is-another-one";
+    KEY_RESPELLED = "key-respelled" Changed "a field has another key, which the old crate reads as well";
+        Compile YES NO Major; "nothing in the code; what is sent has the other key"; "the-case-of-the-keys-changes";
+    SPELLINGS_CHANGED = "spellings-changed" Changed "other spellings of a key are read as well, or no more";
+        Compile YES YES Patch; "nothing"; "another-spelling-of-a-key-is-read";
+    FIELD_BECAME_OPTIONAL = "field-became-optional" Changed "the key of a required field may be missing";
+        Break NO YES Major; "expect `None`: the field is an `Option` now"; "a-field-becomes-optional";
+    FIELD_BECAME_REQUIRED = "field-became-required" Changed "the key of an optional field is always there";
+        Break YES YES Major; "give it a value wherever the type is made, and read it without `Option`"; "a-field-becomes-optional";
+    FIELD_BECAME_NULLABLE = "field-became-nullable" Changed "a required field may be `null`";
+        Break NO YES Major; "expect `None`: the field is an `Option` now"; "a-required-field-may-be-null";
+    FIELD_NOT_NULLABLE = "field-not-nullable" Changed "a required field may not be `null` any more";
+        Break YES YES Major; "give it a value, and read it without `Option`"; "a-required-field-may-be-null";
+    NULL_BECAME_ABSENT = "null-became-absent" Changed "a required field that may be `null` may be missing instead";
+        Compile NO NO Major; "nothing in the code: `None` is now omitted, and was `null`"; "null-becomes-absence";
+    ABSENT_BECAME_NULL = "absent-became-null" Changed "an optional field is always there, and may be `null`";
+        Compile YES NO Major; "nothing in the code: `None` is now `null`, and was omitted"; "null-becomes-absence";
+    NULL_KEPT = "null-kept" Changed "an optional field may be `null` as well, and both are kept apart";
+        Break YES YES Major; "tell a missing value from `null`"; "an-optional-field-may-be-null";
+    NULL_DROPPED = "null-dropped" Changed "an optional field may not be `null` any more";
+        Break YES YES Major; "read and write one `Option`"; "an-optional-field-may-be-null";
+    ORDER_CHANGED = "order-changed" Changed "fields are in another order";
+        Compile YES YES Patch; "nothing"; "rows-change-places";
+
+    KIND_WIDENED = "kind-widened" Changed "a value may be more than before";
+        Break NO YES Major; "expect the other values, too"; "an-integer-becomes-a-number";
+    KIND_NARROWED = "kind-narrowed" Changed "a value may be less than before";
+        Break YES YES Major; "use the narrower type"; "an-integer-becomes-a-number";
+    KIND_CHANGED = "kind-changed" Changed "a value is of another kind";
+        Break NO NO Major; "use the other type"; "a-text-becomes-an-integer";
+    UNKNOWN_TYPE_CHANGED = "unknown-type-changed" Changed "any value is accepted as before, and the docs name another type, which no page describes";
+        Compile YES NO Major; "look at what is put there: it is not known what the API takes now"; "a-type-without-a-page-has-another-name";
+    RUST_TYPE_CHANGED = "rust-type-changed" Changed "a value has another Rust type, and is the same on the wire";
+        Break YES YES Major; "use the other Rust type"; "a-type-comes-to-contain-itself";
+
+    VALUE_ADDED = "value-added" Added "an open enum has a new value";
+        Compile YES YES Minor; "match it where it matters: until now it was an unrecognized value"; "a-value-comes";
+    VALUE_ADDED_CLOSED = "value-added-closed" Added "a closed enum has a new value";
+        Break NO YES Major; "match it: programs built before reject it"; "a-closed-enum-has-another-value";
+    VALUE_REMOVED = "value-removed" Removed "an open enum has lost a value";
+        Break YES YES Major; "do not use it; if it still comes, it is an unrecognized value"; "a-value-comes";
+    VALUE_REMOVED_CLOSED = "value-removed-closed" Removed "a closed enum has lost a value";
+        Break YES NO Major; "do not use it; if it still comes, it is an error"; "a-closed-enum-has-another-value";
+    VALUE_RENAMED = "value-renamed" Changed "a value is gone, and a new one is like it";
+        Break NO NO Major; "write the new name; on the wire it is another value"; "a-value-has-another-name";
+    VALUE_CHANGED = "value-changed" Changed "a variant stands for another value";
+        Compile NO NO Major; "nothing in the code; on the wire it is another value"; "a-value-is-spelled-otherwise";
+    VALUE_NAME_CHANGED = "value-name-changed" Changed "the variant of a value has another name";
+        Break YES YES Major; "write the new name"; "a-number-gets-a-name";
+    OPENED = "opened" Changed "a value that is not listed is kept, and was an error";
+        Break NO YES Major; "match what is not recognized"; "an-enum-says-that-others-may-follow";
+    CLOSED = "closed" Changed "a value that is not listed is an error, and was kept";
+        Break YES NO Major; "do not match what is not recognized"; "an-enum-says-that-others-may-follow";
+    LITERAL_CHANGED = "literal-changed" Changed "the only value of a type is another one";
+        Compile NO NO Major; "nothing in the code; on the wire it is another value"; "a-literal-is-another-value";
+
+    MEMBER_ADDED = "member-added" Added "an open union has a new member";
+        Compile YES YES Minor; "match it where it matters: until now it was an unrecognized value"; "a-member-comes";
+    MEMBER_ADDED_CLOSED = "member-added-closed" Added "a closed union has a new member";
+        Break NO YES Major; "match it: programs built before reject it"; "a-closed-union-has-another-member";
+    MEMBER_REMOVED = "member-removed" Removed "an open union has lost a member";
+        Break YES YES Major; "do not use it; if it still comes, it is an unrecognized value"; "a-member-comes";
+    MEMBER_REMOVED_CLOSED = "member-removed-closed" Removed "a closed union has lost a member";
+        Break YES NO Major; "do not use it; if it still comes, it is an error"; "a-closed-union-has-another-member";
+    MEMBER_NAME_CHANGED = "member-name-changed" Changed "the variant of a member has another name";
+        Break YES YES Major; "write the new name"; "a-member-has-another-name";
+    TAG_KEY_CHANGED = "tag-key-changed" Changed "another key tells the members of a union apart";
+        Compile NO NO Major; "nothing in the code; see the fields of the members"; "another-key-is-the-tag";
+    TAG_ADDED = "tag-added" Changed "a key tells the members of a union apart, which were tried until now";
+        Compile YES YES Patch; "nothing"; "members-get-a-tag";
+    TAG_REMOVED = "tag-removed" Changed "no key tells the members of a union apart any more: they are tried";
+        Compile YES YES Patch; "nothing"; "members-get-a-tag";
+    TAG_VALUE_CHANGED = "tag-value-changed" Changed "a member has another value of the tag";
+        Compile NO NO Major; "nothing in the code; on the wire it is another value"; "a-member-has-another-tag";
+    TAG_VALUE_ADDED = "tag-value-added" Changed "a member has one value of the tag more";
+        Compile YES YES Minor; "nothing"; "a-member-has-one-more-tag";
+
+    DEPRECATED = "deprecated" Changed "something is deprecated";
+        Warned YES YES Minor; "follow the note of the docs"; "a-field-is-deprecated";
+    NOT_DEPRECATED = "not-deprecated" Changed "something is not deprecated any more";
+        Compile YES YES Patch; "nothing"; "a-field-is-deprecated";
+    DOCS_CHANGED = "docs-changed" Changed "the docs say it in other words";
+        Compile YES YES Patch; "nothing"; "a-description-is-written-anew";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_breaks_callers_or_the_wire_is_a_major_version() {
+        for rule in RULES {
+            let breaks = rule.callers == Callers::Break || !rule.keeps_wire();
+            assert_eq!(rule.version == Version::Major, breaks, "{}", rule.id);
+            let is_new = rule.sign == Sign::Added || rule.callers == Callers::Warned;
+            let is_minor = rule.version == Version::Minor;
+            assert!(
+                !is_minor || is_new || rule.id == "tag-value-added",
+                "{}",
+                rule.id
+            );
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Changes as a program reads them.
+
+use super::Editions;
+use crate::changes::{Callers, Change, Changes, Sign};
+use crate::json::Json;
+
+/// The most changes that are listed.
+const LISTED: usize = 10_000;
+
+/// The changes as a value.
+pub fn json(changes: &Changes, editions: &mut Editions<'_>) -> Json {
+    let listed = changes.list.iter().take(LISTED);
+    let listed: Vec<_> = listed.map(|change| one(change, editions)).collect();
+    Json::object([
+        ("version", Json::string(changes.version().name())),
+        ("changes", Json::list(listed)),
+        (
+            "more_changes",
+            Json::number(changes.list.len().saturating_sub(LISTED)),
+        ),
+    ])
+}
+
+fn one(change: &Change, editions: &mut Editions<'_>) -> Json {
+    let rule = change.rule;
+    let sign = match rule.sign {
+        Sign::Added => "added",
+        Sign::Removed => "removed",
+        Sign::Changed => "changed",
+    };
+    let callers = match rule.callers {
+        Callers::Compile => "compile",
+        Callers::Warned => "warned",
+        Callers::Break => "break",
+    };
+    let reason = change.reason.as_deref();
+    let mut place = |is_old: bool| {
+        let place = match is_old {
+            true => change.places.old.map(|it| editions.old.locate(it)),
+            false => change.places.new.map(|it| editions.new.locate(it)),
+        };
+        place.map_or(Json::Null, Json::string)
+    };
+    let (old, new) = (place(true), place(false));
+    let held_by = change.reaches.first.iter();
+    Json::object([
+        ("rule", Json::string(rule.id)),
+        ("subject", Json::string(change.subject.as_str())),
+        ("sign", Json::string(sign)),
+        ("what", Json::string(change.what.as_str())),
+        ("likely", reason.map_or(Json::Null, Json::string)),
+        ("callers", Json::string(callers)),
+        ("decodes", Json::Boolean(rule.decodes)),
+        ("encodes", Json::Boolean(rule.encodes)),
+        ("version", Json::string(rule.version.name())),
+        ("to_do", Json::string(rule.todo)),
+        ("old", old),
+        ("new", new),
+        (
+            "held_by",
+            Json::list(held_by.map(|it| Json::string(it.as_str()))),
+        ),
+        ("held_by_more", Json::number(change.reaches.more)),
+    ])
+}

@@ -1,0 +1,278 @@
+//! One edition of docs after another in one crate: what a run says has changed, and which names stay.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "this is a test"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tests::{all_output, generator};
+
+/// A folder with docs and a crate.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn page(&self, stem: &str, text: &str) {
+        self.put(&format!("docs/models/components/{stem}.md"), text);
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> (i32, String) {
+        let output = generator()
+            .current_dir(self.0.path())
+            .args(["--docs", "docs", "--out", "api", "--language", "typescript"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), all_output(&output))
+    }
+}
+
+fn fields(name: &str, rows: &[(&str, &str, bool)]) -> String {
+    let mut page = format!(
+        "# {name}\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
+    );
+    for (field, ty, required) in rows {
+        let mark = if *required {
+            "check_mark"
+        } else {
+            "minus_sign"
+        };
+        page.push_str(&format!("| `{field}` | {ty} | :heavy_{mark}: | N/A |\n"));
+    }
+    page
+}
+
+fn values(name: &str, values: &[&str]) -> String {
+    let values: Vec<_> = values.iter().map(|value| format!("\"{value}\"")).collect();
+    format!(
+        "# {name}\n\n## Values\n\n```typescript\n{}\n```\n",
+        values.join(" | ")
+    )
+}
+
+#[test]
+fn a_run_ends_with_what_has_changed_since_the_crate_was_written() {
+    let desk = Desk::new();
+    desk.page("transfer", &fields("Transfer", &[("id", "*string*", true)]));
+    desk.page("state", &values("State", &["open", "reversed"]));
+    let (_, first) = desk.run(&[]);
+    assert!(!first.contains("major"), "{first}");
+    assert!(!desk.run(&[]).1.contains("patch"), "nothing has changed");
+
+    let rows = [("id", "*string*", true), ("amount", "*string*", true)];
+    desk.page("transfer", &fields("Transfer", &rows));
+    desk.page("state", &values("State", &["open"]));
+    let expected = "\
+major: 2 break callers, 1 breaks the wire
+  - components.State.Reversed (\"reversed\"): breaks callers
+  + components.Transfer.amount (string, required): breaks callers and the wire
+";
+    let readme = fs::read_to_string(tests::workspace().join("README.md")).unwrap();
+    assert!(readme.contains(expected), "the README shows it");
+    let (code, stale) = desk.run(&["check"]);
+    assert_eq!((code, stale.contains(expected)), (1, true), "{stale}");
+    let (_, json) = desk.run(&["check", "--format", "json"]);
+    assert!(json.contains("\"rule\": \"value-removed\""), "{json}");
+    let (code, written) = desk.run(&[]);
+    assert_eq!((code, written.contains(expected)), (0, true), "{written}");
+    assert!(!desk.run(&["-q"]).1.contains("major"));
+}
+
+#[test]
+fn an_api_that_cannot_be_read_stops_no_run() {
+    let desk = Desk::new();
+    desk.page("state", &values("State", &["open"]));
+    desk.run(&[]);
+    let api = desk.read("api/API.txt");
+    desk.put("api/API.txt", &format!("{api}<<<<<<< HEAD\n"));
+    let (code, printed) = desk.run(&[]);
+    let said = "api/API.txt cannot be read, so it is not known what has changed";
+    assert_eq!((code, printed.contains(said)), (0, true), "{printed}");
+    assert_eq!(desk.read("api/API.txt"), api);
+}
+
+#[test]
+fn what_has_a_name_keeps_it_when_another_comes_to_have_the_same() {
+    let desk = Desk::new();
+    desk.page("state", &values("State", &["QUEUED"]));
+    desk.page("job", &fields("Job", &[("userId", "*string*", true)]));
+    desk.page(
+        "http_error",
+        &fields("HTTPError", &[("id", "*string*", true)]),
+    );
+    desk.run(&[]);
+    desk.page("state", &values("State", &["queued", "QUEUED", "Queued"]));
+    let rows = [("user_id", "*number*", true), ("userId", "*string*", true)];
+    desk.page("job", &fields("Job", &rows));
+    // It comes before the other one.
+    desk.page("a", &fields("HttpError", &[("code", "*string*", true)]));
+    let (code, printed) = desk.run(&[]);
+    assert_eq!(code, 0, "{printed}");
+    let api = desk.read("api/API.txt");
+    for line in [
+        "components.State.Queued2_  \"queued\"\n",
+        "components.State.Queued  \"QUEUED\"\n",
+        "components.State.Queued3_  \"Queued\"\n",
+        "components.HttpError  struct  new(id)  named \"HTTPError\"\n",
+        "components.HttpError2_  struct  new(code)  named \"HttpError\"\n",
+    ] {
+        assert!(api.contains(line), "{line}\n{api}");
+    }
+    assert_eq!(desk.run(&["check"]).0, 0);
+    assert_eq!(desk.run(&["check", "--rename-all"]).0, 1);
+
+    // The names stay, too, when the other one goes.
+    desk.page("state", &values("State", &["Queued"]));
+    desk.run(&[]);
+    assert!(
+        desk.read("api/API.txt")
+            .contains("State.Queued3_  \"Queued\"\n")
+    );
+    desk.run(&["--rename-all"]);
+    let api = desk.read("api/API.txt");
+    assert!(api.contains("State.Queued  \"Queued\"\n"), "{api}");
+}
+
+#[test]
+fn a_name_of_an_edited_api_never_becomes_code() {
+    let desk = Desk::new();
+    desk.page("state", &values("State", &["open"]));
+    desk.run(&[]);
+    let api = desk.read("api/API.txt");
+    let made = desk.read("api/src/components/state.rs");
+    for name in ["Evil", "Unrecognized", "Open1_", "Open02_", "open"] {
+        desk.put(
+            "api/API.txt",
+            &api.replace("State.Open", &format!("State.{name}")),
+        );
+        let (code, printed) = desk.run(&[]);
+        assert_eq!(code, 0, "{printed}");
+        assert_eq!(desk.read("api/src/components/state.rs"), made, "{name}");
+    }
+}
+
+#[test]
+fn the_exit_code_says_what_is_asked_for() {
+    let desk = Desk::new();
+    desk.page("state", &values("State", &["open"]));
+    desk.run(&["-q"]);
+    copy(&desk.path("api/API.txt"), &desk.path("one.txt"));
+    desk.page("state", &values("State", &["open", "done"]));
+    desk.run(&["-q"]);
+    copy(&desk.path("api/API.txt"), &desk.path("two.txt"));
+    let code = |old: &str, new: &str, on: &str| desk.run(&["diff", old, new, "--fail-on", on]).0;
+    assert_eq!(code("one.txt", "one.txt", "any"), 0);
+    assert_eq!(code("one.txt", "api", "any"), 1);
+    assert_eq!(code("one.txt", "two.txt", "minor"), 1);
+    assert_eq!(code("one.txt", "docs", "major"), 0);
+    assert_eq!(code("two.txt", "one.txt", "major"), 1);
+    assert_eq!(desk.run(&["diff", "one.txt", "none"]).0, 2);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::copy(from, to).unwrap();
+}
+
+#[test]
+fn examples_that_one_change_contradicts_give_one_warning() {
+    let desk = Desk::new();
+    let shown = |name: &str| {
+        let page = fields(
+            name,
+            &[(
+                "state",
+                "[components.State](../../models/components/state.md)",
+                true,
+            )],
+        );
+        let example = format!(
+            "## Example Usage\n\n```typescript\nimport {{ {name} }} from \"sdk/models/components\";\n\nlet value: {name} = {{\n  state: \"open\",\n}};\n```\n\n## Fields"
+        );
+        page.replace("## Fields", &example)
+    };
+    for name in ["Job", "Task", "Chore"] {
+        desk.page(&name.to_lowercase(), &shown(name));
+    }
+    desk.page("state", &values("State", &["open", "done"]));
+    assert!(!desk.run(&[]).1.contains("DT0206"));
+    desk.page("state", &values("State", &["begun", "done"]));
+    let (_, printed) = desk.run(&[]);
+    assert_eq!(printed.matches("warning[DT0206]").count(), 1, "{printed}");
+    let said = "this example and 2 others are ignored, for the same reason";
+    assert!(printed.contains(said), "{printed}");
+}
+
+#[test]
+fn docs_are_compared_with_those_of_a_git_revision() {
+    let desk = Desk::new();
+    let git = |arguments: &[&str]| {
+        let output = std::process::Command::new("git")
+            .current_dir(desk.0.path())
+            .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", all_output(&output));
+    };
+    git(&["init", "--quiet"]);
+    desk.put("README", "no docs yet\n");
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "empty"]);
+    desk.page("state", &values("State", &["open"]));
+    desk.put("docs/.hidden/page.md", "# Hidden\n");
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "docs"]);
+    desk.page("state", &values("State", &["open", "done"]));
+    desk.page("job", &fields("Job", &[("id", "*string*", true)]));
+
+    let (code, printed) = desk.run(&["diff", "-q", "--base", "HEAD"]);
+    let expected = "\
+minor: 2 are new
+
+is new:
+  + components.Job (struct): a type is new
+      at: docs/models/components/job.md:1
+  + components.State.Done (\"done\"): an open enum has a new value
+      callers: compile
+      wire: stays
+      to do: match it where it matters: until now it was an unrecognized value
+      at: docs/models/components/state.md:1
+";
+    assert_eq!((code, printed.as_str()), (0, expected));
+    let (code, printed) = desk.run(&["diff", "-q", "--base", "HEAD~1"]);
+    assert_eq!(code, 0, "{printed}");
+    assert!(
+        printed.contains("+ components.State (enum): a type is new"),
+        "{printed}"
+    );
+    for revision in ["nothing", "--output=docs/x", "HEAD:docs"] {
+        let base = format!("--base={revision}");
+        let (code, printed) = desk.run(&["diff", "-q", &base]);
+        assert_eq!(code, 2, "{printed}");
+        assert!(
+            printed.contains("error[DT0103]: `docs` cannot be read: the revision"),
+            "{printed}"
+        );
+    }
+    assert!(!desk.path("docs/x").exists());
+}
