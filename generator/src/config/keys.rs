@@ -157,7 +157,7 @@ pub(super) const KEYS: &[Key<Options>] = &[
     },
     Key {
         name: "derives",
-        shown: Shown::Table("\"components.*\" = [\"schemars::JsonSchema\"]"),
+        shown: Shown::Table("\"components.*\" = [\"Eq\", \"Hash\"]"),
         description: "derives in addition to the default ones",
         scope: Scope::Crate,
         read: rows::derives,

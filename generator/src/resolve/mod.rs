@@ -21,6 +21,7 @@ mod literals;
 mod maps;
 mod members;
 mod modules;
+mod readers_of_serde;
 mod renames;
 mod replacements;
 mod root;
@@ -46,6 +47,7 @@ use rows::Rows;
 /// Reports options that no crate can be planned with.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
     replacements::check(options, diagnostics);
+    readers_of_serde::check(options, diagnostics);
     root::check(options, diagnostics);
     rows::check(options, diagnostics);
 }
