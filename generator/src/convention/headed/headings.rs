@@ -95,7 +95,7 @@ pub(super) fn presence(words: &HeadingWords<'_>, heading: &str) -> Option<bool> 
     }
     let plain = text::plain(declared_anchor(heading).1);
     let said = plain.split(|sign: char| !sign.is_alphanumeric());
-    let mut said = said.filter_map(|word| vocabulary::presence(word));
+    let mut said = said.filter_map(vocabulary::presence);
     let first = said.next()?;
     said.all(|other| other == first).then_some(first)
 }
