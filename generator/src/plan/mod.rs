@@ -102,6 +102,13 @@ pub(crate) struct ModuleFile {
     pub(crate) pages: Vec<PageModule>,
 }
 
+impl ModuleFile {
+    /// Whether it is the root of a crate of its own: the support code lies at the root.
+    pub(crate) fn is_crate(&self) -> bool {
+        self.is_root && self.support.0.len() == 2
+    }
+}
+
 /// A module made from a page, and the types that are exported from it.
 #[derive(Debug, Clone)]
 pub(crate) struct PageModule {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, lines};
-use crate::plan::{Declaration, Item};
+use crate::plan::{Declaration, Field, Item, Presence};
 
 /// The attributes of an item.
 pub(super) fn of_item(item: &Item) -> TokenStream {
@@ -18,11 +18,18 @@ pub(super) fn of_item(item: &Item) -> TokenStream {
     quote!(#docs #examples #deprecated #derives)
 }
 
-/// The attributes of a field, but for those of serde.
-pub(super) fn of_field(declaration: &Declaration) -> TokenStream {
-    let docs = lines::attribute(&docs::text(&declaration.docs));
-    let deprecated = deprecated(declaration);
-    quote!(#docs #deprecated)
+/// The attributes of a field, but for those of serde. Whoever searches the docs for its key finds it.
+pub(super) fn of_field(field: &Field) -> TokenStream {
+    let Declaration { docs, ident, .. } = &field.declaration;
+    let docs = lines::attribute(&docs::text(docs));
+    let is_data = field.presence != Presence::AdditionalProperties;
+    let is_other = field.key != ident.text && docs::is_alias(&field.key);
+    let alias = (is_data && is_other).then(|| {
+        let key = field.key.as_str();
+        quote!(#[doc(alias = #key)])
+    });
+    let deprecated = deprecated(&field.declaration);
+    quote!(#docs #alias #deprecated)
 }
 
 fn deprecated(declaration: &Declaration) -> Option<TokenStream> {

@@ -109,6 +109,12 @@ fn plain(docs: &DocComment) -> String {
     text
 }
 
+/// Whether rustdoc takes a text as another name of an item.
+pub(super) fn is_alias(text: &str) -> bool {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_-.$@/:".contains(letter);
+    !text.is_empty() && text.chars().all(is_plain)
+}
+
 fn marked_up(docs: &DocComment) -> String {
     let mut text = String::new();
     for piece in docs {

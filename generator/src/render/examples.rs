@@ -10,7 +10,7 @@ pub(super) fn text(examples: &[Json]) -> String {
         .iter()
         .map(|example| format!("```json\n{example}\n```\n"))
         .collect();
-    blocks.join("\n")
+    format!("# Examples\n\n{}", blocks.join("\n"))
 }
 
 /// The test over the examples of a module's types; nothing if there are none.

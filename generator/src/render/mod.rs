@@ -43,8 +43,11 @@ pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
     let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
     files.extend(
         support::files(&plan.root, plan.encoding).map(|(path, text)| Rendered {
+            text: match path.ends_with(".md") {
+                true => header::markdown(None, &text),
+                false => header::rust(None, &text),
+            },
             path,
-            text: header::rust(None, &text),
         }),
     );
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -4,12 +4,22 @@ use super::header::in_a_comment;
 use super::{examples, names};
 use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule};
 
-/// The doc comment of a generated crate.
+/// The doc comment of the root.
 const ABOUT: &str = "\
 //! The types of an API, as its documentation describes them.
 //!
-//! A type is exported from the module of its folder; [`support`] reads JSON with errors that name their path.
+#![doc = include_str!(\"support/front.md\")]
 ";
+
+/// The example below it. It names the crate as cargo does, because the manifest is the user's.
+const EXAMPLE: &str = r#"//!
+//! ```
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::support;")]
+//!
+//! let error = support::from_str::<Vec<i64>>("[1, \"two\"]").unwrap_err();
+//! assert_eq!(error.path(), "[1]");
+//! ```
+"#;
 
 /// The lints of a generated crate: deprecated types are still decoded; names and doc comments follow the pages.
 const ROOT: &str = "\
@@ -52,7 +62,10 @@ pub(super) fn inclusion(inclusion: &Inclusion) -> String {
 
 fn about(module: &ModuleFile) -> String {
     match (module.is_root, module.title.as_str()) {
-        (true, _) => format!("{ABOUT}\n{ROOT}"),
+        (true, _) => {
+            let example = if module.is_crate() { EXAMPLE } else { "" };
+            format!("{ABOUT}{example}\n{ROOT}")
+        }
         (false, folder) => {
             let folder = in_a_comment(folder);
             format!("//! The types that the pages in `{folder}` describe.\n")

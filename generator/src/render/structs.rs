@@ -24,7 +24,7 @@ pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStre
 }
 
 fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> TokenStream {
-    let attributes = attributes::of_field(&field.declaration);
+    let attributes = attributes::of_field(field);
     let serde = match encoding {
         Encoding::Derive | Encoding::DeriveBesideLean => {
             serde(&serde_arguments::of(field, &prelude.support), prelude)

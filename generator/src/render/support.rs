@@ -32,7 +32,7 @@ pub(super) fn files(
 
 /// The folder of what only types without derived code need, and its declaration.
 const LEAN: &str = "support/lean/";
-const DECLARATION: &str = "pub mod lean;\n";
+const DECLARATION: &str = "#[doc(hidden)]\npub mod lean;\n";
 
 /// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
@@ -52,6 +52,7 @@ const FILES: &[(&str, &str)] = &[
         "support/examples.rs",
         include_str!("../support/examples.rs"),
     ),
+    ("support/front.md", include_str!("../support/front.md")),
     ("support/guard.rs", include_str!("../support/guard.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (

@@ -1,47 +1,61 @@
-//! Code that the generated types share: enums that keep unknown values, unions that lose no data, numbers as JavaScript
-//! writes them, fields that are absent or `null` or have a value, cells of text, and errors with the path of the value.
+//! Reads JSON, and says in an error where in the JSON it is: [`from_str`], [`from_slice`], [`from_value`], [`Error`].
 //!
-//! The generated files contain plain Rust types. The macros of this module implement their JSON format:
-//!
-//! | macro | for |
-//! |---|---|
-//! | `text_enum!`, `integer_enum!` | enums without data |
-//! | `literal!` | types with one legal value |
-//! | `tagged_union!`, `union!` | enums with one member in each variant |
-//! | `open_struct!` | structs with a field for all other keys |
-//! | `map!` | a map type of another crate |
-//! | `keep_digits!` | crates with numbers that keep every digit |
+//! All else that is here implements the types of this crate, and may change at any time.
+
+// The macros of this module implement the JSON format of plain Rust types:
+//
+// | macro | for |
+// |---|---|
+// | `text_enum!`, `integer_enum!` | enums without data |
+// | `literal!` | types with one legal value |
+// | `tagged_union!`, `union!` | enums with one member in each variant |
+// | `open_struct!` | structs with a field for all other keys |
+// | `map!` | a map type of another crate |
+// | `keep_digits!` | crates with numbers that keep every digit |
 
 // A generated crate uses only what it needs.
 #![allow(dead_code, unused_imports, unused_macro_rules, unused_macros)]
 
 mod best_match;
 mod buffer;
+#[doc(hidden)]
 pub mod bytes;
+#[doc(hidden)]
 pub mod cells;
 mod choices;
+#[doc(hidden)]
 pub mod decode;
+#[doc(hidden)]
 pub mod enums;
 mod error;
+#[doc(hidden)]
 pub mod exact;
 #[cfg(test)]
+#[doc(hidden)]
 pub mod examples;
 mod guard;
 mod keys;
+#[doc(hidden)]
 pub mod lean;
 mod limits;
+#[doc(hidden)]
 pub mod literal;
 mod locate;
+#[doc(hidden)]
 pub mod maps;
 mod member;
 mod node;
+#[doc(hidden)]
 pub mod number;
+#[doc(hidden)]
 pub mod open_struct;
 mod plan;
+#[doc(hidden)]
 pub mod presence;
 mod recorder;
 mod repeated;
 mod score;
+#[doc(hidden)]
 pub mod union;
 pub(crate) mod union_macros;
 mod unlisted;

@@ -3,6 +3,7 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Panel {
     /// Seen from the sea
+    #[doc(alias = "lampOn")]
     #[serde(rename = "lampOn", skip_serializing_if = "Option::is_none")]
     pub lamp_on: Option<bool>,
     /// From 0 to 9

@@ -6,10 +6,13 @@ use crate::Note;
 /// What the tool of another API gives (isDone, exitCode, _meta).
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Result {
+    #[doc(alias = "isDone")]
     #[serde(rename = "isDone", alias = "is_done")]
     pub is_done: bool,
+    #[doc(alias = "exitCode")]
     #[serde(rename = "exitCode", alias = "exit_code")]
     pub exit_code: i64,
+    #[doc(alias = "_meta")]
     #[serde(rename = "_meta", alias = "meta", skip_serializing_if = "Option::is_none")]
     pub meta: Option<BTreeMap<String, String>>,
     /// No page writes this key.

@@ -4,6 +4,7 @@ use crate::ToolMeta;
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tool {
+    #[doc(alias = "_meta")]
     #[serde(rename = "_meta", alias = "meta", skip_serializing_if = "Option::is_none")]
     pub meta: Option<ToolMeta>,
 }

@@ -6,6 +6,7 @@ use crate::LampUpdate;
 /// Not a JSON value: its parts go into path, query, header and body.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampsUpdateRequest {
+    #[doc(alias = "lampId")]
     #[serde(rename = "lampId", alias = "lamp_id")]
     pub lamp_id: String,
     #[serde(alias = "lampUpdate")]

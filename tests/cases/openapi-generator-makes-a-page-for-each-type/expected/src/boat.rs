@@ -11,9 +11,11 @@ pub struct Boat {
     /// The boat's number. See boatId in the register.
     ///
     /// Read-only.
+    #[doc(alias = "boatId")]
     #[serde(rename = "boatId", alias = "boatID", alias = "boat_id")]
     pub boat_id: i64,
     /// When it was built.
+    #[doc(alias = "builtAt")]
     #[serde(
         rename = "builtAt",
         alias = "built_at",
@@ -27,6 +29,7 @@ pub struct Boat {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<BoatKind>,
     /// The day it was moored | or laid up (mooredSince).
+    #[doc(alias = "mooredSince")]
     #[serde(
         rename = "mooredSince",
         alias = "moored_since",
@@ -36,6 +39,7 @@ pub struct Boat {
     /// `crewNames` of those on board.
     ///
     /// Default: `[]`
+    #[doc(alias = "crewNames")]
     #[serde(
         rename = "crewNames",
         alias = "crew_names",

@@ -3,9 +3,11 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Track {
     /// The value of `ratingKey` names the track.
+    #[doc(alias = "ratingKey")]
     #[serde(rename = "ratingKey", alias = "rating_key")]
     pub rating_key: String,
     /// Sorted by `addedAt`.
+    #[doc(alias = "addedAt")]
     #[serde(
         rename = "addedAt",
         alias = "added_at",

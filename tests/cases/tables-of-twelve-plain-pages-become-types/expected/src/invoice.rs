@@ -8,6 +8,7 @@ use crate::User;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Invoice {
     pub number: String,
+    #[doc(alias = "issuedAt")]
     #[serde(rename = "issuedAt")]
     pub issued_at: String,
     /// Who pays
@@ -15,17 +16,20 @@ pub struct Invoice {
     /// Who is paid
     pub seller: User,
     /// Nobody yet when absent
+    #[doc(alias = "approvedBy")]
     #[serde(rename = "approvedBy", skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<User>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<Vec<User>>,
     /// In cents
     pub total: i64,
+    #[doc(alias = "taxRate")]
     #[serde(rename = "taxRate", serialize_with = "crate::support::number::serialize")]
     pub tax_rate: f64,
     /// See below
     pub lines: Vec<InvoiceLine>,
     /// `null` means on receipt
+    #[doc(alias = "dueAt")]
     #[serde(rename = "dueAt", deserialize_with = "crate::support::presence::nullable")]
     pub due_at: Option<String>,
 }

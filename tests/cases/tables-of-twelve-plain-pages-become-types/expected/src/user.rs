@@ -8,6 +8,7 @@ pub struct User {
     pub since: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
+    #[doc(alias = "deletedAt")]
     #[serde(rename = "deletedAt", skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -15,8 +16,10 @@ pub struct User {
     /// Free text, for search
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
+    #[doc(alias = "2fa")]
     #[serde(rename = "2fa", skip_serializing_if = "Option::is_none")]
     pub _2fa: Option<bool>,
+    #[doc(alias = "e-mail")]
     #[serde(rename = "e-mail", skip_serializing_if = "Option::is_none")]
     pub e_mail: Option<String>,
 }

@@ -2,7 +2,14 @@
 
 //! The types of an API, as its documentation describes them.
 //!
-//! A type is exported from the module of its folder; [`support`] reads JSON with errors that name their path.
+#![doc = include_str!("support/front.md")]
+//!
+//! ```
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::support;")]
+//!
+//! let error = support::from_str::<Vec<i64>>("[1, \"two\"]").unwrap_err();
+//! assert_eq!(error.path(), "[1]");
+//! ```
 
 #![allow(deprecated)]
 #![allow(clippy::enum_variant_names, clippy::large_enum_variant, clippy::upper_case_acronyms)]

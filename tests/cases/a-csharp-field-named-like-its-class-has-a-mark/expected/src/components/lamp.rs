@@ -3,8 +3,10 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// The lamp that it was made from.
+    #[doc(alias = "lamp")]
     #[serde(rename = "lamp", alias = "lampValue", alias = "lamp_value")]
     pub lamp_value: String,
+    #[doc(alias = "partValue")]
     #[serde(
         rename = "partValue",
         alias = "part_value",
@@ -12,6 +14,7 @@ pub struct Lamp {
     )]
     pub part_value: Option<i64>,
     /// Set `oldLamp` where there is one.
+    #[doc(alias = "oldLamp")]
     #[serde(
         rename = "oldLamp",
         alias = "old_lamp",

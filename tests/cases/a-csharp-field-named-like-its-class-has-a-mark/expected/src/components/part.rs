@@ -2,12 +2,14 @@
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Part {
+    #[doc(alias = "lampValue")]
     #[serde(
         rename = "lampValue",
         alias = "lamp_value",
         skip_serializing_if = "Option::is_none"
     )]
     pub lamp_value: Option<String>,
+    #[doc(alias = "part")]
     #[serde(
         rename = "part",
         alias = "partValue",

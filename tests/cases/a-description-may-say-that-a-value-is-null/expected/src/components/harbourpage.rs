@@ -3,6 +3,7 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HarbourPage {
     /// The cursor of the next page, or null if this is the last page.
+    #[doc(alias = "nextCursor")]
     #[serde(
         rename = "nextCursor",
         alias = "next_cursor",

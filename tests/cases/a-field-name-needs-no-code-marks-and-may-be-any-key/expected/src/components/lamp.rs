@@ -3,10 +3,13 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub name: String,
+    #[doc(alias = "x-lit")]
     #[serde(rename = "x-lit", skip_serializing_if = "Option::is_none")]
     pub x_lit: Option<bool>,
+    #[doc(alias = "$ref")]
     #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
     pub dollar_ref: Option<String>,
+    #[doc(alias = "1st")]
     #[serde(rename = "1st", skip_serializing_if = "Option::is_none")]
     pub _1st: Option<String>,
 }

@@ -6,12 +6,16 @@ pub struct Words {
     pub r#type: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#ref: Option<String>,
+    #[doc(alias = "self")]
     #[serde(rename = "self")]
     pub self_: String,
+    #[doc(alias = "Self")]
     #[serde(rename = "Self", skip_serializing_if = "Option::is_none")]
     pub self_2_: Option<String>,
+    #[doc(alias = "crate")]
     #[serde(rename = "crate", skip_serializing_if = "Option::is_none")]
     pub crate_: Option<String>,
+    #[doc(alias = "super")]
     #[serde(rename = "super", skip_serializing_if = "Option::is_none")]
     pub super_: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FileT {
+    #[doc(alias = "fileName")]
     #[serde(rename = "fileName", alias = "file_name")]
     pub file_name: String,
 }

@@ -7,6 +7,7 @@ use crate::components::Keeper;
 pub struct Lamp {
     pub id: String,
     /// Nobody owns it if `ownerName` is `null`.
+    #[doc(alias = "ownerName")]
     #[serde(
         rename = "ownerName",
         alias = "owner_name",

@@ -7,6 +7,7 @@ pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub protected: Option<bool>,
     /// Seconds; `waitFor` is at most 60.
+    #[doc(alias = "waitFor")]
     #[serde(
         rename = "waitFor",
         alias = "wait_for",

@@ -4,6 +4,7 @@
 pub struct Lamp {
     /// Also `lampId`.
     pub id: String,
+    #[doc(alias = "lampId")]
     #[serde(
         rename = "lampId",
         alias = "lamp_id",

@@ -3,12 +3,14 @@
 #[doc = include_str!("ship.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ship {
+    #[doc(alias = "Draught-M")]
     #[serde(
         rename = "Draught-M",
         alias = "draughtMeters",
         serialize_with = "crate::support::number::serialize"
     )]
     pub draught_meters: f64,
+    #[doc(alias = "built")]
     #[serde(
         rename = "built",
         alias = "builtAt",

@@ -3,9 +3,11 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Gateway {
     /// Names the gateway; `display_name` is for people.
+    #[doc(alias = "api_id")]
     #[serde(rename = "api_id", alias = "apiid", alias = "apiId", alias = "apiID")]
     pub apiid: String,
     /// Where `api_id` is served.
+    #[doc(alias = "http_api_url")]
     #[serde(
         rename = "http_api_url",
         alias = "httpapiurl",
@@ -14,6 +16,7 @@ pub struct Gateway {
         skip_serializing_if = "Option::is_none"
     )]
     pub httpapiurl: Option<String>,
+    #[doc(alias = "dns_ips")]
     #[serde(
         rename = "dns_ips",
         alias = "dnsi_ps",

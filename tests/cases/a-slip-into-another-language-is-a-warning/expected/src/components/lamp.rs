@@ -3,6 +3,7 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// Also called `lampId`.
+    #[doc(alias = "lampId")]
     #[serde(rename = "lampId", alias = "lamp_id")]
     pub lamp_id: String,
     #[serde(
@@ -10,6 +11,7 @@ pub struct Lamp {
         serialize_with = "crate::support::number::serialize"
     )]
     pub watts: Option<f64>,
+    #[doc(alias = "isOn")]
     #[serde(rename = "isOn", alias = "is_on", skip_serializing_if = "Option::is_none")]
     pub is_on: Option<bool>,
 }

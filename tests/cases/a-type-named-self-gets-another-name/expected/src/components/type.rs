@@ -5,6 +5,7 @@ use crate::components::Super;
 #[doc = include_str!("type.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Type {
+    #[doc(alias = "super")]
     #[serde(rename = "super", skip_serializing_if = "Option::is_none")]
     pub super_: Option<Super>,
 }

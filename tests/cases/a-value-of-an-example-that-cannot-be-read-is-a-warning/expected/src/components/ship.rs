@@ -2,6 +2,7 @@
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ship {
+    #[doc(alias = "draughtMeters")]
     #[serde(
         rename = "draughtMeters",
         alias = "draught_meters",

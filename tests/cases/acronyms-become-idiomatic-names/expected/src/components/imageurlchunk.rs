@@ -5,10 +5,13 @@ use crate::components::McpServerCard;
 #[doc = include_str!("imageurlchunk.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ImageUrlChunk {
+    #[doc(alias = "imageURL")]
     #[serde(rename = "imageURL", alias = "image_url", alias = "imageUrl")]
     pub image_url: String,
+    #[doc(alias = "accountID")]
     #[serde(rename = "accountID", alias = "account_id", alias = "accountId")]
     pub account_id: String,
+    #[doc(alias = "URLs")]
     #[serde(
         rename = "URLs",
         alias = "urls",
@@ -17,6 +20,7 @@ pub struct ImageUrlChunk {
         skip_serializing_if = "Option::is_none"
     )]
     pub urls: Option<Vec<String>>,
+    #[doc(alias = "HTTPStatusCode")]
     #[serde(
         rename = "HTTPStatusCode",
         alias = "http_status_code",
@@ -25,6 +29,7 @@ pub struct ImageUrlChunk {
         serialize_with = "crate::support::number::serialize"
     )]
     pub http_status_code: Option<f64>,
+    #[doc(alias = "OAuth2Token")]
     #[serde(
         rename = "OAuth2Token",
         alias = "o_auth2_token",

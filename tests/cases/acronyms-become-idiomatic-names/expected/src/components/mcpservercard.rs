@@ -3,8 +3,10 @@
 #[doc = include_str!("mcpservercard.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct McpServerCard {
+    #[doc(alias = "serverURL")]
     #[serde(rename = "serverURL", alias = "server_url", alias = "serverUrl")]
     pub server_url: String,
+    #[doc(alias = "isJSON")]
     #[serde(
         rename = "isJSON",
         alias = "is_json",

@@ -3,6 +3,7 @@
 #[doc = include_str!("shapenames.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ShapeNames {
+    #[doc(alias = "additionalProperties")]
     #[serde(
         rename = "additionalProperties",
         alias = "additional_properties",

@@ -5,6 +5,7 @@
 pub struct ShapeRule {
     pub name: String,
     /// Whether other names are fine.
+    #[doc(alias = "additionalProperties")]
     #[serde(
         rename = "additionalProperties",
         alias = "additional_properties",

@@ -4,6 +4,7 @@
 /// Not a JSON value: its parts go into path, query and header.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampRequest {
+    #[doc(alias = "lampId")]
     #[serde(rename = "lampId", alias = "lampID", alias = "lamp_id")]
     pub lamp_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,8 +7,10 @@ use crate::components::Lamp;
 /// Not a JSON value: its parts come from status, header and body.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampResponse {
+    #[doc(alias = "contentType")]
     #[serde(rename = "contentType", alias = "content_type")]
     pub content_type: String,
+    #[doc(alias = "statusCode")]
     #[serde(rename = "statusCode", alias = "status_code")]
     pub status_code: i64,
     /// OK

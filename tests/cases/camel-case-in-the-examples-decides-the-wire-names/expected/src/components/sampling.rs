@@ -4,6 +4,7 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sampling {
     /// Upper bound; `maxTokens` counts the prompt too.
+    #[doc(alias = "maxTokens")]
     #[serde(
         rename = "maxTokens",
         alias = "max_tokens",
@@ -11,6 +12,7 @@ pub struct Sampling {
     )]
     pub max_tokens: f64,
     /// Leave `topP` alone when `randomSeed` is set.
+    #[doc(alias = "topP")]
     #[serde(
         rename = "topP",
         alias = "top_p",
@@ -18,6 +20,7 @@ pub struct Sampling {
         serialize_with = "crate::support::number::serialize"
     )]
     pub top_p: Option<f64>,
+    #[doc(alias = "randomSeed")]
     #[serde(
         rename = "randomSeed",
         alias = "random_seed",

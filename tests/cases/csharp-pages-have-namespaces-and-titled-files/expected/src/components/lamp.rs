@@ -8,6 +8,7 @@ use crate::requests::Owner;
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
+    #[doc(alias = "lampName")]
     #[serde(
         rename = "lampName",
         alias = "lamp_name",

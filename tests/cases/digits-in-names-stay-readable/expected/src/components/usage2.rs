@@ -3,6 +3,7 @@
 #[doc = include_str!("usage2.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Usage2 {
+    #[doc(alias = "imageB64")]
     #[serde(
         rename = "imageB64",
         alias = "image_b64",
@@ -12,6 +13,7 @@ pub struct Usage2 {
     pub image_b64: Option<String>,
     #[serde(alias = "p_50", serialize_with = "crate::support::number::serialize")]
     pub p50: f64,
+    #[doc(alias = "web3Wallet")]
     #[serde(
         rename = "web3Wallet",
         alias = "web3_wallet",
@@ -19,6 +21,7 @@ pub struct Usage2 {
         skip_serializing_if = "Option::is_none"
     )]
     pub web3_wallet: Option<String>,
+    #[doc(alias = "ephemeral1hInputTokens")]
     #[serde(
         rename = "ephemeral1hInputTokens",
         alias = "ephemeral1h_input_tokens",
@@ -29,6 +32,7 @@ pub struct Usage2 {
     pub ephemeral1h_input_tokens: Option<f64>,
     #[serde(alias = "ipv_6", skip_serializing_if = "Option::is_none")]
     pub ipv6: Option<String>,
+    #[doc(alias = "uptimeLast5m")]
     #[serde(
         rename = "uptimeLast5m",
         alias = "uptime_last5m",
@@ -39,6 +43,7 @@ pub struct Usage2 {
     pub uptime_last5m: Option<f64>,
     #[serde(alias = "sha_256", skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    #[doc(alias = "x5tNumberS256")]
     #[serde(
         rename = "x5tNumberS256",
         alias = "x5t_number_s256",

@@ -25,6 +25,7 @@ pub struct Kinds {
         with = "crate::support::bytes"
     )]
     pub blob: Option<Vec<u8>>,
+    #[doc(alias = "maybeAnything")]
     #[serde(
         rename = "maybeAnything",
         alias = "maybe_anything",

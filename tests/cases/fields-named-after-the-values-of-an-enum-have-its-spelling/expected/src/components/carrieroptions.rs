@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 /// Options for each carrier; `carrier_options` in the API.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CarrierOptions {
+    #[doc(alias = "north-sea")]
     #[serde(
         rename = "north-sea",
         alias = "northSea",
@@ -12,6 +13,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub north_sea: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "north-sea/express")]
     #[serde(
         rename = "north-sea/express",
         alias = "northSeaExpress",
@@ -21,6 +23,7 @@ pub struct CarrierOptions {
     pub north_sea_express: Option<BTreeMap<String, serde_json::Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baltic: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "kiel-canal")]
     #[serde(
         rename = "kiel-canal",
         alias = "kielCanal",
@@ -28,6 +31,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub kiel_canal: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "Fast.Ferry")]
     #[serde(
         rename = "Fast.Ferry",
         alias = "fastFerry",
@@ -35,6 +39,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub fast_ferry: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "iron-barge")]
     #[serde(
         rename = "iron-barge",
         alias = "ironBarge",
@@ -42,6 +47,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub iron_barge: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "old-harbor")]
     #[serde(
         rename = "old-harbor",
         alias = "oldHarbor",
@@ -49,6 +55,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub old_harbor: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "red-2")]
     #[serde(
         rename = "red-2",
         alias = "red2",
@@ -56,6 +63,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub red2: Option<BTreeMap<String, serde_json::Value>>,
+    #[doc(alias = "blueLine")]
     #[serde(
         rename = "blueLine",
         alias = "blue_line",

@@ -2,6 +2,7 @@
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CacheCreation {
+    #[doc(alias = "write_1h_tokens")]
     #[serde(
         rename = "write_1h_tokens",
         alias = "write1h_tokens",
@@ -9,6 +10,7 @@ pub struct CacheCreation {
         serialize_with = "crate::support::number::serialize"
     )]
     pub write1h_tokens: f64,
+    #[doc(alias = "_meta")]
     #[serde(
         rename = "_meta",
         alias = "meta",

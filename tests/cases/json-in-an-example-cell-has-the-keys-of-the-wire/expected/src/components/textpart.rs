@@ -3,8 +3,10 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TextPart {
     pub r#type: Type,
+    #[doc(alias = "textValue")]
     #[serde(rename = "textValue", alias = "text_value")]
     pub text_value: String,
+    #[doc(alias = "Lang")]
     #[serde(rename = "Lang", alias = "lang", skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
 }

@@ -2,10 +2,13 @@
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Purchase {
+    #[doc(alias = "accountIDs")]
     #[serde(rename = "accountIDs")]
     pub account_ids: Vec<String>,
+    #[doc(alias = "recommendedIPv4")]
     #[serde(rename = "recommendedIPv4")]
     pub recommended_ipv4: String,
+    #[doc(alias = "isDSyncUser")]
     #[serde(rename = "isDSyncUser")]
     pub synchronized: bool,
     #[serde(skip_serializing_if = "Option::is_none")]

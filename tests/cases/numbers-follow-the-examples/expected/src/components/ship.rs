@@ -3,12 +3,14 @@
 #[doc = include_str!("ship.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ship {
+    #[doc(alias = "draughtMeters")]
     #[serde(
         rename = "draughtMeters",
         alias = "draught_meters",
         serialize_with = "crate::support::number::serialize"
     )]
     pub draught_meters: f64,
+    #[doc(alias = "builtAt")]
     #[serde(rename = "builtAt", alias = "built_at")]
     pub built_at: i64,
 }

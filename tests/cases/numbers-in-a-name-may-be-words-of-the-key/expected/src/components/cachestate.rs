@@ -32,6 +32,7 @@ pub struct CacheState {
         skip_serializing_if = "Option::is_none"
     )]
     pub address_line1: Option<String>,
+    #[doc(alias = "address_line_2")]
     #[serde(
         rename = "address_line_2",
         alias = "address_line2",

@@ -7,16 +7,22 @@
 pub struct Box {
     #[serde(alias = "byStyle")]
     pub by_style: String,
+    #[doc(alias = "by_1_sibling")]
     #[serde(rename = "by_1_sibling", alias = "by1_sibling", alias = "by1Sibling")]
     pub by1_sibling: String,
+    #[doc(alias = "by_1prose")]
     #[serde(rename = "by_1prose", alias = "by1prose")]
     pub by1prose: String,
+    #[doc(alias = "byPage")]
     #[serde(rename = "byPage", alias = "by_page")]
     pub by_page: String,
+    #[doc(alias = "by-example")]
     #[serde(rename = "by-example", alias = "byExample", alias = "by_example")]
     pub by_example: String,
+    #[doc(alias = "sample")]
     #[serde(rename = "sample", alias = "BySample")]
     pub by_sample: String,
+    #[doc(alias = "rule")]
     #[serde(rename = "rule", alias = "ByRule")]
     pub by_rule: String,
 }

@@ -12,6 +12,7 @@ pub struct Index {
     pub lists: Option<BTreeMap<String, Vec<String>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cells: Option<BTreeMap<String, Cell>>,
+    #[doc(alias = "cellLists")]
     #[serde(
         rename = "cellLists",
         alias = "cell_lists",

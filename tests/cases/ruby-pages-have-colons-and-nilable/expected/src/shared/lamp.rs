@@ -7,6 +7,7 @@ use crate::shared::Shade;
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
+    #[doc(alias = "lampName")]
     #[serde(
         rename = "lampName",
         alias = "lamp_name",

@@ -9,6 +9,7 @@ pub struct Berth {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// The number on the wall.
+    #[doc(alias = "No")]
     #[serde(
         rename = "No",
         alias = "number",

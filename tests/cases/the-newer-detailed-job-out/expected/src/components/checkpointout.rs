@@ -8,9 +8,11 @@ pub struct CheckpointOut {
     /// How well it did so far.
     pub metrics: MetricOut,
     /// After which step it was written.
+    #[doc(alias = "stepNumber")]
     #[serde(rename = "stepNumber", alias = "step_number")]
     pub step_number: i64,
     /// Seconds since 1970.
+    #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,
 }

@@ -10,6 +10,7 @@ pub struct EventOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<BTreeMap<String, serde_json::Value>>,
     /// Seconds since 1970.
+    #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,
 }

@@ -5,6 +5,7 @@
 #[doc = include_str!("metricout.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MetricOut {
+    #[doc(alias = "trainLoss")]
     #[serde(
         rename = "trainLoss",
         alias = "train_loss",
@@ -12,6 +13,7 @@ pub struct MetricOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub train_loss: Option<f64>,
+    #[doc(alias = "validLoss")]
     #[serde(
         rename = "validLoss",
         alias = "valid_loss",
@@ -19,6 +21,7 @@ pub struct MetricOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub valid_loss: Option<f64>,
+    #[doc(alias = "validMeanTokenAccuracy")]
     #[serde(
         rename = "validMeanTokenAccuracy",
         alias = "valid_mean_token_accuracy",

@@ -3,6 +3,7 @@
 #[doc = include_str!("trainingparameters.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TrainingParameters {
+    #[doc(alias = "trainingSteps")]
     #[serde(
         rename = "trainingSteps",
         alias = "training_steps",
@@ -11,6 +12,7 @@ pub struct TrainingParameters {
     )]
     pub training_steps: Option<f64>,
     /// How big each step is.
+    #[doc(alias = "learningRate")]
     #[serde(
         rename = "learningRate",
         alias = "learning_rate",
@@ -23,6 +25,7 @@ pub struct TrainingParameters {
         serialize_with = "crate::support::number::serialize"
     )]
     pub epochs: Option<f64>,
+    #[doc(alias = "fimRatio")]
     #[serde(
         rename = "fimRatio",
         alias = "fim_ratio",

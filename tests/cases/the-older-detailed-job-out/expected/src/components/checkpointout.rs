@@ -7,6 +7,7 @@ pub struct CheckpointOut {
     /// How well it did so far.
     pub metrics: MetricOut,
     /// After which step it was written.
+    #[doc(alias = "stepNumber")]
     #[serde(
         rename = "stepNumber",
         alias = "step_number",
@@ -16,6 +17,7 @@ pub struct CheckpointOut {
     /// Seconds since 1970.
     ///
     /// Example: `1716900000`
+    #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,
 }

@@ -12,28 +12,34 @@ use crate::components::WandbIntegrationOut;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {
     pub id: String,
+    #[doc(alias = "autoStart")]
     #[serde(rename = "autoStart", alias = "auto_start")]
     pub auto_start: bool,
     pub hyperparameters: TrainingParameters,
     /// Which model the tuning starts from.
     pub model: FineTuneableModel,
     pub status: DetailedJobOutStatus,
+    #[doc(alias = "jobType")]
     #[serde(rename = "jobType", alias = "job_type")]
     pub job_type: String,
+    #[doc(alias = "createdAt")]
     #[serde(
         rename = "createdAt",
         alias = "created_at",
         serialize_with = "crate::support::number::serialize"
     )]
     pub created_at: f64,
+    #[doc(alias = "modifiedAt")]
     #[serde(
         rename = "modifiedAt",
         alias = "modified_at",
         serialize_with = "crate::support::number::serialize"
     )]
     pub modified_at: f64,
+    #[doc(alias = "trainingFiles")]
     #[serde(rename = "trainingFiles", alias = "training_files")]
     pub training_files: Vec<String>,
+    #[doc(alias = "validationFiles")]
     #[serde(
         rename = "validationFiles",
         alias = "validation_files",
@@ -42,6 +48,7 @@ pub struct DetailedJobOut {
     pub validation_files: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<String>,
+    #[doc(alias = "fineTunedModel")]
     #[serde(
         rename = "fineTunedModel",
         alias = "fine_tuned_model",
@@ -52,6 +59,7 @@ pub struct DetailedJobOut {
     pub suffix: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integrations: Option<Vec<WandbIntegrationOut>>,
+    #[doc(alias = "trainedTokens")]
     #[serde(
         rename = "trainedTokens",
         alias = "trained_tokens",

@@ -13,6 +13,7 @@ pub struct GithubRepositoryOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub weight: Option<f64>,
+    #[doc(alias = "commitId")]
     #[serde(rename = "commitId", alias = "commit_id")]
     pub commit_id: String,
 }

@@ -2,6 +2,7 @@
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct JobMetadataOut {
+    #[doc(alias = "expectedDurationSeconds")]
     #[serde(
         rename = "expectedDurationSeconds",
         alias = "expected_duration_seconds",
@@ -14,12 +15,14 @@ pub struct JobMetadataOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub cost: Option<f64>,
+    #[doc(alias = "costCurrency")]
     #[serde(
         rename = "costCurrency",
         alias = "cost_currency",
         skip_serializing_if = "Option::is_none"
     )]
     pub cost_currency: Option<String>,
+    #[doc(alias = "estimatedStartTime")]
     #[serde(
         rename = "estimatedStartTime",
         alias = "estimated_start_time",

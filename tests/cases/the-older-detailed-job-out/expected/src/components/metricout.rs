@@ -3,6 +3,7 @@
 /// How well it did so far.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MetricOut {
+    #[doc(alias = "trainLoss")]
     #[serde(
         rename = "trainLoss",
         alias = "train_loss",
@@ -10,6 +11,7 @@ pub struct MetricOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub train_loss: Option<f64>,
+    #[doc(alias = "validLoss")]
     #[serde(
         rename = "validLoss",
         alias = "valid_loss",
@@ -17,6 +19,7 @@ pub struct MetricOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub valid_loss: Option<f64>,
+    #[doc(alias = "validMeanTokenAccuracy")]
     #[serde(
         rename = "validMeanTokenAccuracy",
         alias = "valid_mean_token_accuracy",

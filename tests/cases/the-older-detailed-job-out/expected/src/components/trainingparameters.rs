@@ -2,6 +2,7 @@
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TrainingParameters {
+    #[doc(alias = "trainingSteps")]
     #[serde(
         rename = "trainingSteps",
         alias = "training_steps",
@@ -10,6 +11,7 @@ pub struct TrainingParameters {
     )]
     pub training_steps: Option<f64>,
     /// How big each step is.
+    #[doc(alias = "learningRate")]
     #[serde(
         rename = "learningRate",
         alias = "learning_rate",
@@ -22,6 +24,7 @@ pub struct TrainingParameters {
         serialize_with = "crate::support::number::serialize"
     )]
     pub epochs: Option<f64>,
+    #[doc(alias = "fimRatio")]
     #[serde(
         rename = "fimRatio",
         alias = "fim_ratio",

@@ -8,6 +8,7 @@ pub struct WandbIntegrationOut {
     pub project: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    #[doc(alias = "runName")]
     #[serde(
         rename = "runName",
         alias = "run_name",

@@ -3,6 +3,7 @@
 #[doc = include_str!("calendar.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Calendar {
+    #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: String,
     pub day: String,

@@ -3,8 +3,10 @@
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Post {
     /// Not the key `created_at`, which is older; see `updated_at`.
+    #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt")]
     pub created_at: String,
+    #[doc(alias = "created_at")]
     #[serde(rename = "created_at", skip_serializing_if = "Option::is_none")]
     pub created_at_2_: Option<String>,
     #[serde(alias = "updatedAt", skip_serializing_if = "Option::is_none")]

@@ -3,14 +3,18 @@
 #[doc = include_str!("clash.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Clash {
+    #[doc(alias = "userId")]
     #[serde(rename = "userId")]
     pub user_id: String,
+    #[doc(alias = "userID")]
     #[serde(rename = "userID", skip_serializing_if = "Option::is_none")]
     pub user_id_2_: Option<String>,
+    #[doc(alias = "user_id")]
     #[serde(rename = "user_id", skip_serializing_if = "Option::is_none")]
     pub user_id_3_: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
+    #[doc(alias = "type_")]
     #[serde(rename = "type_", skip_serializing_if = "Option::is_none")]
     pub type_2_: Option<String>,
 }

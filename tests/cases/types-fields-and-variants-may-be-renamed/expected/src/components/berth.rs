@@ -8,6 +8,7 @@ pub struct Pier {
     /// Says what it is.
     pub kind: Kind,
     /// The number on the wall.
+    #[doc(alias = "number")]
     #[serde(rename = "number")]
     pub r#type: String,
     /// Whether a ship lies here.

@@ -6,6 +6,7 @@ pub struct Buoy {
     /// Says what it is.
     pub kind: Kind,
     /// Whether it shines.
+    #[doc(alias = "light")]
     #[serde(rename = "light", skip_serializing_if = "Option::is_none")]
     pub shines: Option<bool>,
 }

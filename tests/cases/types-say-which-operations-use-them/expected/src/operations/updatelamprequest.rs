@@ -8,8 +8,10 @@ use crate::components::LampChange;
 pub struct UpdateLampRequest {
     #[serde(alias = "lampId")]
     pub lamp_id: String,
+    #[doc(alias = "lampChange")]
     #[serde(rename = "lampChange", alias = "lamp_change")]
     pub lamp_change: LampChange,
+    #[doc(alias = "dryRun")]
     #[serde(
         rename = "dryRun",
         alias = "dry_run",

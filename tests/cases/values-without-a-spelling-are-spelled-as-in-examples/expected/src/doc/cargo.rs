@@ -19,6 +19,7 @@ pub struct Cargo {
     pub loaded_at: Option<String>,
     #[serde(alias = "dueAt", skip_serializing_if = "Option::is_none")]
     pub due_at: Option<String>,
+    #[doc(alias = "line_1")]
     #[serde(rename = "line_1", alias = "line1", skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
 }

@@ -4,6 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Pier {
     /// When it was built, also called `built_at`.
+    #[doc(alias = "builtAt")]
     #[serde(
         rename = "builtAt",
         alias = "built_at",

@@ -7,6 +7,7 @@ use crate::older::components::Shade;
 pub struct Lamp {
     /// Also the key `lampId` of a search.
     pub id: String,
+    #[doc(alias = "lampId")]
     #[serde(
         rename = "lampId",
         alias = "lampID",

@@ -14,15 +14,18 @@ pub struct Plant {
     /// Names the plant.
     pub id: String,
     /// The name that botanists use; searches call it `latinName` as well.
+    #[doc(alias = "latinName")]
     #[serde(rename = "latinName", alias = "latin_name")]
     pub latin_name: String,
     /// In centimetres.
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub height: f64,
     /// How many leaves it has.
+    #[doc(alias = "leafCount")]
     #[serde(rename = "leafCount", alias = "leaf_count")]
     pub leaf_count: i64,
     /// Whether it wants water.
+    #[doc(alias = "isThirsty")]
     #[serde(rename = "isThirsty", alias = "is_thirsty")]
     pub is_thirsty: bool,
     /// What the gardener calls it.
@@ -41,8 +44,10 @@ pub struct Plant {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watered: Option<bool>,
     /// When it came into the ground.
+    #[doc(alias = "plantedAt")]
     #[serde(rename = "plantedAt", alias = "planted_at")]
     pub planted_at: String,
+    #[doc(alias = "lastSeen")]
     #[serde(
         rename = "lastSeen",
         alias = "last_seen",
@@ -50,6 +55,7 @@ pub struct Plant {
     )]
     pub last_seen: Option<String>,
     /// The day of the first flower.
+    #[doc(alias = "bloomsOn")]
     #[serde(
         rename = "bloomsOn",
         alias = "blooms_on",
@@ -74,6 +80,7 @@ pub struct Plant {
     pub mood: Option<Mood>,
     /// Where it stands.
     pub bed: Bed,
+    #[doc(alias = "spareBed")]
     #[serde(
         rename = "spareBed",
         alias = "spare_bed",
@@ -89,6 +96,7 @@ pub struct Plant {
     pub gardener: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    #[doc(alias = "imageURL")]
     #[serde(
         rename = "imageURL",
         alias = "image_url",

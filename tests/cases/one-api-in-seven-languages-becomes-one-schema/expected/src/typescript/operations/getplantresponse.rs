@@ -6,9 +6,11 @@ use crate::typescript::components::Plant;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetPlantResponse {
     /// HTTP response content type for this operation
+    #[doc(alias = "contentType")]
     #[serde(rename = "contentType", alias = "content_type")]
     pub content_type: String,
     /// HTTP response status code for this operation
+    #[doc(alias = "statusCode")]
     #[serde(
         rename = "statusCode",
         alias = "status_code",

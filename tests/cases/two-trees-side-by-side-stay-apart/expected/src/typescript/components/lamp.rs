@@ -6,8 +6,10 @@ use crate::typescript::components::Glow;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// How high it stands.
+    #[doc(alias = "heightMetres")]
     #[serde(rename = "heightMetres", alias = "height_metres")]
     pub height_metres: i64,
+    #[doc(alias = "litSince")]
     #[serde(
         rename = "litSince",
         alias = "lit_since",
