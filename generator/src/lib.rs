@@ -176,8 +176,8 @@ pub mod stages {
     /// The most pieces of all pages, whatever their size; each may need 400 bytes in all stages.
     const PIECES: usize = 1_200_000;
 
-    /// Larger docs may have a piece for so many bytes, and so need at most 25 times their size. In real trees there are 19
-    /// and more for each piece.
+    /// Larger docs may have a piece for so many bytes: real trees have fewer. At 400 bytes for each, that is 25 times their
+    /// size.
     const BYTES_OF_A_PIECE: usize = 16;
 
     /// The bytes of pages that are parsed at the same time, before the pieces are counted.
