@@ -30,8 +30,8 @@ fn all(criterion: &mut Criterion) {
 
 fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &Path) {
     let options = Options::default();
-    let pages = stages::parse(sources);
-    let schema = stages::lower(&pages, &options, &mut Diagnostics::default());
+    let lower = |pages| stages::lower(pages, &options, &mut Diagnostics::default());
+    let schema = lower(stages::parse(sources));
     let plan = stages::resolve(&schema, sources, &options, &mut Diagnostics::default());
     let files = stages::render(plan.clone());
     assert!(schema.types.len() == size && files.len() > size);
@@ -51,7 +51,7 @@ fn of_size(criterion: &mut Criterion, size: usize, sources: &[Source], folder: &
         bencher.iter(|| stages::parse(black_box(sources)))
     });
     group.bench_function("3 lower", |bencher| {
-        bencher.iter(|| stages::lower(&pages, &options, &mut Diagnostics::default()));
+        bencher.iter_batched(|| stages::parse(sources), lower, BatchSize::LargeInput);
     });
     group.bench_function("4 resolve", |bencher| {
         bencher.iter(|| {

@@ -78,9 +78,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
             ..Generated::default()
         };
     }
-    let schema = stages::lower(&pages, options, &mut diagnostics);
-    // The pages take as much memory as what comes next.
-    drop(pages);
+    let schema = stages::lower(pages, options, &mut diagnostics);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     if diagnostics.has_errors() {
         return Generated {
@@ -128,8 +126,9 @@ pub fn inspect(
             ..inspect::Inspection::default()
         };
     }
-    let schema = stages::lower(&pages, options, &mut diagnostics);
+    let schema = stages::lower(pages, options, &mut diagnostics);
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
+    let pages = stages::parse(sources);
     inspect::of_page(page, pages.list(), (&schema, &diagnostics), options)
 }
 
@@ -174,8 +173,12 @@ pub mod stages {
     use crate::{Api, Dependency, Diagnostic, Diagnostics, Options, Rendered, Schema, Source};
     use crate::{api, dialect, lower, markdown, render, resolve};
 
-    /// The most pieces of all pages. The largest real tree has about a million; each may need 400 bytes in all stages.
+    /// The most pieces of all pages, whatever their size; each may need 400 bytes in all stages.
     const PIECES: usize = 1_200_000;
+
+    /// Larger docs may have a piece for so many bytes: real trees have fewer. At 400 bytes for each, that is 25 times their
+    /// size.
+    const BYTES_OF_A_PIECE: usize = 16;
 
     /// The bytes of pages that are parsed at the same time, before the pieces are counted.
     const PARSED_BYTES: usize = 1 << 21;
@@ -183,6 +186,8 @@ pub mod stages {
     pub struct Pages<'s> {
         list: Vec<Page<'s>>,
         pieces: usize,
+        /// The most pieces that all pages may have.
+        limit: usize,
     }
 
     impl<'s> Pages<'s> {
@@ -192,9 +197,10 @@ pub mod stages {
 
         /// Why not all pages were parsed, if so: the last of them has one piece too many.
         pub(crate) fn stopped(&self) -> Option<Diagnostic> {
-            let last = self.list.last().filter(|_| self.pieces > PIECES)?;
+            let limit = self.limit;
+            let last = self.list.last().filter(|_| self.pieces > limit)?;
             let message = format!(
-                "the docs are too large: up to this page, they have more than {PIECES} cells, items, blocks and lines"
+                "the docs are too large: up to this page, they have more than {limit} cells, items, blocks and lines"
             );
             let diagnostic = Diagnostic::at(codes::DOCS_SIZE, Span::start_of(last.id), message);
             Some(
@@ -218,11 +224,13 @@ pub mod stages {
     }
 
     pub fn parse(sources: &[Source]) -> Pages<'_> {
+        let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
         let mut pages = Pages {
             list: Vec::new(),
             pieces: 0,
+            limit: PIECES.max(bytes / BYTES_OF_A_PIECE),
         };
-        while pages.pieces <= PIECES && pages.list.len() < sources.len() {
+        while pages.pieces <= pages.limit && pages.list.len() < sources.len() {
             let start = pages.list.len();
             let next = &sources[start..start + together(&sources[start..])];
             let parse = |(index, source)| markdown::parse(SourceId(start + index), source);
@@ -243,8 +251,8 @@ pub mod stages {
         fits.count().max(1)
     }
 
-    pub fn lower(pages: &Pages<'_>, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
-        lower::schema(&pages.list, options, diagnostics)
+    pub fn lower(pages: Pages<'_>, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
+        lower::schema(pages.list, options, diagnostics)
     }
 
     pub fn resolve(

@@ -45,7 +45,7 @@ use crate::options::EvidenceFolder;
 use crate::page::Page;
 use crate::schema;
 use crate::schema::Schema;
-use crate::source::shown;
+use crate::source::{Source, shown};
 
 use claim::Claims;
 pub(crate) use conventions::{Choice, conventions};
@@ -57,22 +57,22 @@ use sibling::Sibling;
 /// Lowers pages to the schema. The pages of folders of evidence give it no types: they are lowered by themselves, and
 /// observed.
 pub(crate) fn schema(
-    pages: &[Page<'_>],
+    mut pages: Vec<Page<'_>>,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
-    let of_folder = |folder| -> Vec<_> {
-        let pages = pages.iter();
-        pages.filter(|it| it.source.evidence == folder).collect()
+    let mut take = |folder| -> Vec<_> {
+        let taken = pages.extract_if(.., |page| page.source.evidence == folder);
+        taken.collect()
     };
     let folders = options.evidence.iter().enumerate();
-    let siblings = folders.map(|(index, folder)| sibling(folder, &of_folder(Some(index)), options));
+    let siblings = folders.map(|(index, folder)| sibling(folder, take(Some(index)), options));
     let siblings: Vec<_> = siblings.collect();
-    of_pages(&of_folder(None), &siblings, options, diagnostics)
+    of_pages(take(None), &siblings, options, diagnostics)
 }
 
 /// What the pages of a folder of evidence say. Their own mistakes are nobody's here.
-fn sibling<'s>(folder: &'s EvidenceFolder, pages: &[&Page<'s>], options: &Options) -> Sibling<'s> {
+fn sibling<'s>(folder: &'s EvidenceFolder, pages: Vec<Page<'s>>, options: &Options) -> Sibling<'s> {
     let options = Options {
         language: folder.language.clone(),
         wire_case: folder.wire_case,
@@ -80,19 +80,23 @@ fn sibling<'s>(folder: &'s EvidenceFolder, pages: &[&Page<'s>], options: &Option
         ..Options::default()
     };
     let mut ignored = Diagnostics::default();
+    let sources = pages.iter().map(|page| (page.id, page.source)).collect();
     let schema = of_pages(pages, &[], &options, &mut ignored);
-    Sibling::new(folder.clone(), schema, pages)
+    Sibling::new(folder.clone(), schema, sources)
 }
 
 /// The schema of pages that give types, with what siblings say.
 fn of_pages<'s>(
-    pages: &[&Page<'s>],
+    pages: Vec<Page<'s>>,
     siblings: &[Sibling<'s>],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
-    let (included, excluded) = skip::partition(pages, options);
+    let sources: Vec<_> = pages.iter().map(|page| page.source).collect();
+    let (included, excluded) = skip::partition(&pages, options);
     let documents = documents::read(&included, options, diagnostics);
+    // What comes next takes as much memory as they do.
+    drop(pages);
     let mut pages_without_type = documents.without_type;
     pages_without_type.extend(excluded.values());
     pages_without_type.sort();
@@ -116,6 +120,8 @@ fn of_pages<'s>(
         options,
     };
     let observations = observe::observe(&observed, &claims, diagnostics);
+    // There are a few for each field: room to grow would be as much again.
+    claims.reserve_exact(observations.len());
     claims.extend(observations);
     claims.extend(observe::path_parameters::observe(&drafts, &operations));
     let identifiers = Identifiers::of(&drafts);
@@ -124,10 +130,10 @@ fn of_pages<'s>(
     operations::note_uses(&mut types, &operations);
     additional::add(&mut types, options);
     learned::add_values(&mut types, &options.learned);
-    unused::report(&types, pages, options, diagnostics);
+    unused::report(&types, &sources, options, diagnostics);
     examples::write(&mut types, &examples, options, diagnostics);
     if types.is_empty() && documents.failed.is_empty() {
-        diagnostics.push(no_types(pages, options));
+        diagnostics.push(no_types(&sources, options));
     }
     Schema {
         trees,
@@ -207,8 +213,8 @@ fn namesake(draft: &Draft<'_>, first: &Draft<'_>) -> Diagnostic {
         .help("write another heading, or move the page to a folder of its own")
 }
 
-fn no_types(pages: &[&Page<'_>], options: &Options) -> Diagnostic {
-    if pages.iter().all(|page| options.skips(&page.source.path)) {
+fn no_types(pages: &[&Source], options: &Options) -> Diagnostic {
+    if pages.iter().all(|page| options.skips(&page.path)) {
         let rule = options.skip.iter().next();
         let line = rule.and_then(|rule| rule.line.as_ref());
         let message = "`skip` excludes all pages";
@@ -216,9 +222,7 @@ fn no_types(pages: &[&Page<'_>], options: &Options) -> Diagnostic {
             .label("no page is left")
             .help("remove the patterns that match the pages of types from `skip`");
     }
-    let first = pages
-        .first()
-        .map_or("", |page| page.source.display_path.as_str());
+    let first = pages.first().map_or("", |page| page.display_path.as_str());
     let message = match pages.len() {
         1 => "the only page describes no type".to_owned(),
         count => format!("none of the {count} pages describes a type"),

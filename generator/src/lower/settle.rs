@@ -93,13 +93,17 @@ pub(super) fn settle<'s>(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<TypeDef>, Vec<Vec<Example<'s>>>) {
+    // The pages of the drafts are dropped, before there are two copies of what is claimed.
+    let drafts: Vec<_> = drafts
+        .into_iter()
+        .map(|draft| (draft.id, draft.ty, draft.examples))
+        .collect();
     // Of equally strong claims about one subject, the first stays the first.
     claims.sort_by_key(|(subject, claim)| (*subject, Reverse(strength(claim))));
     let mut claims = claims.into_iter().peekable();
-    let settled = drafts.into_iter().map(|draft| {
-        let mut ty = draft.ty;
+    let settled = drafts.into_iter().map(|(id, mut ty, examples)| {
         let mut claims_about = |index| {
-            let is_about = |(subject, _): &(_, Claim)| *subject == (draft.id, index);
+            let is_about = |(subject, _): &(_, Claim)| *subject == (id, index);
             let next = std::iter::from_fn(|| claims.next_if(is_about));
             next.map(|(_, claim)| claim).collect::<Vec<_>>()
         };
@@ -122,7 +126,7 @@ pub(super) fn settle<'s>(
             TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
         }
         key_collisions::resolve(&mut ty, options, diagnostics);
-        (ty, draft.examples)
+        (ty, examples)
     });
     settled.unzip()
 }

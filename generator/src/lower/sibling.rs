@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::options::EvidenceFolder;
-use crate::page::Page;
 use crate::schema::Schema;
 use crate::source::{Lines, Source, SourceId, Span, shown};
 
@@ -22,8 +21,12 @@ pub(super) struct Sibling<'s> {
 }
 
 impl<'s> Sibling<'s> {
-    pub(super) fn new(folder: EvidenceFolder, schema: Schema, pages: &[&Page<'s>]) -> Self {
-        let pages = pages.iter().map(|page| (page.id, page.source));
+    pub(super) fn new(
+        folder: EvidenceFolder,
+        schema: Schema,
+        pages: Vec<(SourceId, &'s Source)>,
+    ) -> Self {
+        let pages = pages.into_iter();
         let pages = pages.map(|(id, source)| (id, (source, OnceLock::new())));
         Self {
             folder,

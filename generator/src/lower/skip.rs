@@ -12,7 +12,7 @@ pub(super) type ExcludedPages = BTreeMap<String, SourceId>;
 
 /// Separates the pages that are read from those that the configuration excludes.
 pub(super) fn partition<'p, 's>(
-    pages: &[&'p Page<'s>],
+    pages: &'p [Page<'s>],
     options: &Options,
 ) -> (Vec<&'p Page<'s>>, ExcludedPages) {
     // Many pages are in the same folders.
@@ -28,7 +28,7 @@ pub(super) fn partition<'p, 's>(
     let is_excluded = |page: &&Page<'_>| {
         !options.skip.is_empty() && page_names(&page.source.path).into_iter().any(&mut fits)
     };
-    let (excluded, included): (Vec<_>, Vec<_>) = pages.iter().copied().partition(is_excluded);
+    let (excluded, included): (Vec<_>, Vec<_>) = pages.iter().partition(is_excluded);
     let by_path = |page: &Page<'_>| {
         let location = PageLocation::of(&page.source.path);
         let path = path_in(&location.folder, &location.stem);

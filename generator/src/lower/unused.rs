@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::{Learned, LearnedFacts};
-use crate::page::Page;
 use crate::rules::Rules;
 use crate::schema::{EnumValues, Type, TypeBody, TypeDef};
-use crate::source::{page_names, shown};
+use crate::source::{Source, page_names, shown};
 
 /// How many unused rules of a table are shown.
 const MOST_WARNINGS: usize = 100;
@@ -69,12 +68,12 @@ const VALUES: RuleTable = RuleTable {
 /// Warns about rules that match nothing.
 pub(super) fn report(
     all: &[TypeDef],
-    pages: &[&Page<'_>],
+    pages: &[&Source],
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {
     let paths = || {
-        let paths = pages.iter().map(|page| page.source.path.as_str());
+        let paths = pages.iter().map(|page| page.path.as_str());
         // Many pages are in the same folders.
         let names: BTreeSet<_> = paths.flat_map(page_names).collect();
         names.into_iter().collect()
