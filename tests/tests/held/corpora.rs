@@ -50,7 +50,7 @@ fn unions() {
         .with_temperature(0.5)
         .with_stream(true)
         .with_max_tokens(Patch::Null)
-        .with_reasoning_effort("high");
+        .with_reasoning_effort(ReasoningEffort::High);
     assert_eq!(request.reasoning_effort, Patch::Set(ReasoningEffort::High));
     for message in &request.messages {
         assert_eq!(message.tag(), Some("user"));
@@ -62,7 +62,7 @@ fn unions() {
 
 #[test]
 fn values() {
-    let update = CustomerUpdate::default().with_email("a@b.c").with_name(Patch::Null);
+    let update = CustomerUpdate::default().with_email("a@b.c").with_name(polar::support::Patch::Null);
     let json = serde_json::to_value(&update).unwrap();
     assert_eq!(json, serde_json::json!({"email": "a@b.c", "name": null}));
     assert_eq!(update.email.as_deref(), Some("a@b.c"));
