@@ -71,7 +71,7 @@ fn values() {
     assert_eq!(variant.percentage, 50.0);
     let event: ListEventsResponseBody = from_str(r#"{"event": "scan"}"#).unwrap();
     assert_eq!((event.tag(), event.is_unrecognized()), (Some("scan"), true));
-    let unknown = &event.unknowns()[0];
+    let unknown = &dub::support::Unknowns::unknowns(&event)[0];
     assert_eq!(unknown.path(), "");
     assert!(unknown.to_string().contains("unknown tag \"scan\""), "{unknown}");
     let error = from_str::<Vec<TextChunk>>(r#"[{"text": "a"}, {"text": 5}]"#).unwrap_err();
