@@ -5,10 +5,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::kind::MAPS;
 use super::{
-    Api, Body, Enum, Field, Item, Kind, Member, Place, Presence, Struct, Union, Value, Word,
+    Api, Body, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union, Value, Word,
 };
 use crate::json::Json;
-use crate::plan::{self, Content, DateLibrary, Decoding, InitialValue, LiteralValue, TagKind};
+use crate::plan::{
+    self, Constructor, Content, DateLibrary, Decoding, InitialValue, LiteralValue, TagKind,
+};
 use crate::prose::Piece;
 use crate::schema::{self, Schema, Target, TypeBody, TypeDef};
 use crate::source::Span;
@@ -138,13 +140,11 @@ impl Page<'_> {
     }
 
     fn object(&self, object: &plan::Struct, described: Option<&TypeBody>) -> Struct {
-        let new = (object.constructor == plan::Constructor::New).then(|| {
-            let fields = object.fields.iter();
-            let arguments = fields.filter(|field| field.initial == InitialValue::Argument);
-            arguments
-                .map(|field| field.declaration.ident.text.clone())
-                .collect()
-        });
+        let new = match object.constructor {
+            Constructor::Default => None,
+            Constructor::New => Some(New::Arguments(arguments(object))),
+            Constructor::Named(_) => Some(New::ByName),
+        };
         let described = match described {
             Some(TypeBody::Struct(fields)) => fields.as_slice(),
             _ => &[],
@@ -380,4 +380,13 @@ fn said(declaration: &plan::Declaration) -> u64 {
         text.hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// The arguments of the function that makes an object.
+fn arguments(object: &plan::Struct) -> Vec<String> {
+    let fields = object.fields.iter();
+    let arguments = fields.filter(|field| field.initial == InitialValue::Argument);
+    arguments
+        .map(|field| field.declaration.ident.text.clone())
+        .collect()
 }

@@ -22,6 +22,9 @@ use crate::source::Span;
 /// The name of the file in the folder of the crate.
 pub const FILE: &str = "API.txt";
 
+/// How a struct is written whose function `new` takes what is required by name.
+const BY_NAME: &str = "new by name";
+
 /// The types of a crate, sorted by module, and then as on their pages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Api {
@@ -77,10 +80,19 @@ pub enum Body {
 /// An object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Struct {
-    /// The arguments of its function `new`, if it has one.
-    pub new: Option<Vec<String>>,
+    /// How its function `new` takes what is required, if it has one.
+    pub new: Option<New>,
     /// Its fields, in the order of the page.
     pub fields: Vec<Field>,
+}
+
+/// How a function takes what is required.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum New {
+    /// As these arguments.
+    Arguments(Vec<String>),
+    /// As the fields of a struct.
+    ByName,
 }
 
 /// A field of an object.
@@ -193,6 +205,7 @@ components.Job.r  "r"  list of nullable boxed components.job.Object  optional, n
 components.Job.d  "d"  datetime of jiff  required, nullable
 components.Job.f  "f"  type "a::B<u8, u8>"  optional, null in value
 components.Job.rest  hash map of exact number  other keys
+components.Log  struct  new by name
 components.job.Object  literal "job"
 State  enum of integers  closed
 State._1  1
@@ -209,7 +222,7 @@ Id  id of integer
         let api = parse("API.txt", TEXT).unwrap();
         let lines = TEXT.split_once("\n\n").unwrap().1;
         assert_eq!(text(&api), lines);
-        assert_eq!(api.items.len(), 6);
+        assert_eq!(api.items.len(), 7);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Reads the text of an API: strictly, because it may be anybody's.
 
 use super::scan::{GAP, Scanner};
-use super::{Api, Body, Enum, Field, Item, Kind, Member, Place, Presence, Struct, Union, Value};
+use super::{
+    Api, BY_NAME, Body, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union, Value,
+};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Lines;
 
@@ -155,7 +157,10 @@ fn item(scanner: &mut Scanner<'_>, path: &str, body: Body, place: Place) -> Opti
     while scanner.eat(GAP) {
         match &mut item.body {
             Body::Struct(object) if object.new.is_none() && scanner.eat("new(") => {
-                object.new = Some(arguments(scanner)?);
+                object.new = Some(New::Arguments(arguments(scanner)?));
+            }
+            Body::Struct(object) if object.new.is_none() && scanner.eat_column(BY_NAME) => {
+                object.new = Some(New::ByName);
             }
             _ if scanner.eat_words("derives") => item.derives = traits(scanner)?,
             _ if scanner.eat_words("named") => item.documented = Some(scanner.string()?),

@@ -1,7 +1,9 @@
 //! Prints an API, one line for each type, field, value and member.
 
+use std::fmt::{self, Display, Formatter};
+
 use super::scan::GAP;
-use super::{Api, Body, Enum, Field, Item, Member, Presence, Struct, Union};
+use super::{Api, BY_NAME, Body, Enum, Field, Item, Member, New, Presence, Struct, Union};
 use crate::json::Json;
 
 /// The lines of an API.
@@ -25,10 +27,19 @@ fn push(text: &mut String, path: &str, columns: &[String]) {
     text.push('\n');
 }
 
+impl Display for New {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Arguments(names) => write!(formatter, "new({})", names.join(", ")),
+            Self::ByName => formatter.write_str(BY_NAME),
+        }
+    }
+}
+
 fn of_item(item: &Item) -> Vec<String> {
     let mut columns = match &item.body {
         Body::Struct(Struct { new, .. }) => {
-            let new = new.iter().map(|new| format!("new({})", new.join(", ")));
+            let new = new.iter().map(New::to_string);
             ["struct".to_owned()].into_iter().chain(new).collect()
         }
         Body::Enum(Enum { integers, open, .. }) => {

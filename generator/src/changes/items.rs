@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::list::{List, docs, from_to, of_relation};
 use super::wire::Editions;
 use super::{Change, Places, fields, likeness, parts, rules};
-use crate::api::{Api, Body, Item, Kind, Struct};
+use crate::api::{Api, Body, Item, Kind, New, Struct};
 
 /// The changes between two editions, in the order of the API.
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
@@ -142,26 +142,30 @@ fn traits(old: &Item, new: &Item, list: &mut List) {
 
 /// What of the function `new` the changes of fields do not say.
 fn new_function(old: &Item, new: &Item, (before, after): (&Struct, &Struct), list: &mut List) {
-    let text = |new: &[String]| format!("new({})", new.join(", "));
-    let places = places(old, new);
-    match (&before.new, &after.new) {
+    let (rule, what) = match (&before.new, &after.new) {
         (Some(before), Some(after)) => {
-            // Fields that came, went or are optional now are said at the fields.
-            let both = |one: &[String], other: &[String]| -> Vec<String> {
-                let both = one.iter().filter(|name| other.contains(name));
-                both.cloned().collect()
+            let rule = match (before, after) {
+                (New::Arguments(before), New::Arguments(after)) => {
+                    // Fields that came, went or are optional now are said at the fields.
+                    let both = |one: &[String], other: &[String]| -> Vec<String> {
+                        let both = one.iter().filter(|name| other.contains(name));
+                        both.cloned().collect()
+                    };
+                    if both(before, after) == both(after, before) {
+                        return;
+                    }
+                    rules::NEW_REORDERED
+                }
+                (New::ByName, New::ByName) => return,
+                (New::Arguments(_), New::ByName) | (New::ByName, New::Arguments(_)) => {
+                    rules::NEW_CHANGED
+                }
             };
-            if both(before, after) != both(after, before) {
-                let what = from_to(text(before), text(after));
-                list.add(rules::NEW_CHANGED, &new.path, what, places);
-            }
+            (rule, from_to(before, after))
         }
-        (Some(before), None) => {
-            list.add(rules::NEW_REMOVED, &new.path, text(before), places);
-        }
-        (None, Some(after)) => {
-            list.add(rules::NEW_ADDED, &new.path, text(after), places);
-        }
-        (None, None) => {}
-    }
+        (Some(before), None) => (rules::NEW_REMOVED, before.to_string()),
+        (None, Some(after)) => (rules::NEW_ADDED, after.to_string()),
+        (None, None) => return,
+    };
+    list.add(rule, &new.path, what, places(old, new));
 }

@@ -116,12 +116,14 @@ rules! {
         Compile YES YES Minor; "nothing"; "a-type-loses-a-trait";
     TRAIT_REMOVED = "trait-removed" Removed "a type derives one trait less";
         Break YES YES Major; "do without the trait: `Default` goes with the first required field"; "a-type-loses-a-trait";
-    NEW_CHANGED = "new-changed" Changed "the arguments of `new` are in another order";
-        Break YES YES Major; "look at every call: arguments of one type are swapped without an error"; "rows-change-places";
-    NEW_REMOVED = "new-removed" Removed "a type has no function `new` any more";
-        Break YES YES Major; "write a struct expression, or begin with `default()` where all fields are optional"; "an-eighth-field-is-required";
+    NEW_REORDERED = "new-reordered" Changed "the arguments of `new` are in another order";
+        Break YES YES Major; "write the arguments of every call in the new order"; "arguments-change-places";
+    NEW_CHANGED = "new-changed" Changed "`new` takes what is required by name, and took arguments, or the other way round";
+        Break YES YES Major; "write the fields of the struct that `new` takes, or its arguments"; "a-second-text-is-required";
+    NEW_REMOVED = "new-removed" Removed "a type has no function `new` any more: nothing is required";
+        Break YES YES Major; "begin with `default()`"; "a-type-loses-a-trait";
     NEW_ADDED = "new-added" Added "a type has a function `new`";
-        Compile YES YES Minor; "nothing"; "an-eighth-field-is-required";
+        Compile YES YES Minor; "nothing"; "a-type-loses-a-trait";
 
     FIELD_ADDED_REQUIRED = "field-added-required" Added "a required field is new";
         Break YES NO Major; "give it a value wherever the type is made"; "a-required-field-comes";
