@@ -112,18 +112,6 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// A key that is repeated in an object of the value, if one is.
-    pub(super) fn repeated_key(&self, at: usize) -> Option<&str> {
-        (at..self.after(at)).find_map(|at| match self.token(at) {
-            Token::Object { len, end } if len > 1 => {
-                let mut keys = KeySet::default();
-                self.keys(at, end as usize).for_each(|key| keys.insert(key));
-                keys.repeated(self.keys(at, end as usize))
-            }
-            _ => None,
-        })
-    }
-
     /// The keys of an object, up to the index of a token.
     pub(super) fn keys(&self, at: usize, end: usize) -> impl Iterator<Item = &str> {
         let first = Some(at + 1).filter(|key| *key < end);

@@ -16,7 +16,7 @@ pub(super) const MAX_DEPTH: u8 = 128;
 
 /// The stack that nested values may take, in bytes: enough for `MAX_DEPTH` levels of ordinary structs, and a part of what
 /// threads have. Without optimization, functions take several times the stack.
-const MAX_STACK: usize = if cfg!(debug_assertions) {
+pub(super) const MAX_STACK: usize = if cfg!(debug_assertions) {
     1 << 20
 } else {
     256 << 10
@@ -24,7 +24,7 @@ const MAX_STACK: usize = if cfg!(debug_assertions) {
 
 thread_local! {
     /// The address of the stack where decoding started, if it did.
-    static START: Cell<Option<usize>> = const { Cell::new(None) };
+    pub(super) static START: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 /// Limits the stack until this is dropped. Inner limits change nothing.
@@ -46,26 +46,6 @@ impl Drop for Limits {
     }
 }
 
-/// Where decoding started on the stack.
-#[derive(Clone, Copy)]
-pub(super) struct Stack(usize);
-
-impl Stack {
-    /// Here, or where a limit was set before.
-    pub(super) fn here() -> Self {
-        Self(START.get().unwrap_or_else(stack_address))
-    }
-
-    /// Checks the stack.
-    #[inline]
-    pub(super) fn check<E: Error>(self) -> Result<(), E> {
-        match self.0.abs_diff(stack_address()) > MAX_STACK {
-            true => Err(too_deep()),
-            false => Ok(()),
-        }
-    }
-}
-
 /// Checks the stack.
 #[inline]
 pub(super) fn check_stack<E: Error>() -> Result<(), E> {
@@ -76,13 +56,13 @@ pub(super) fn check_stack<E: Error>() -> Result<(), E> {
 }
 
 #[cold]
-fn too_deep<E: Error>() -> E {
+pub(super) fn too_deep<E: Error>() -> E {
     E::custom("nested too deeply: the stack limit is reached")
 }
 
 /// An address in the current stack frame.
 #[inline(always)]
-fn stack_address() -> usize {
+pub(super) fn stack_address() -> usize {
     let local = 0_u8;
     std::ptr::from_ref(black_box(&local)).addr()
 }

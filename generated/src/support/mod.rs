@@ -19,7 +19,7 @@
 // | `keep_digits!` | crates with numbers that keep every digit |
 
 // A generated crate uses only what it needs.
-#![allow(dead_code, unused_imports, unused_macro_rules, unused_macros)]
+#![allow(unused_imports, unused_macro_rules, unused_macros)]
 
 mod best_match;
 mod buffer;

@@ -33,19 +33,6 @@ pub(super) fn record<'de, E>(
     Ok(buffer)
 }
 
-/// The same, with all values of a key that is repeated.
-#[inline]
-pub(super) fn record_with_repeated_keys<'de, E>(
-    is_human_readable: bool,
-    fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
-) -> Result<Buffer<'de>, E> {
-    let mut buffer = Buffer::new(is_human_readable);
-    buffer.has_repeated_keys = true;
-    fill(Recorder::new(&mut buffer, 0))?;
-    buffer.finish();
-    Ok(buffer)
-}
-
 /// Appends the value of a deserializer to a buffer.
 pub(super) struct Recorder<'b, 'de> {
     buffer: &'b mut Buffer<'de>,
@@ -54,7 +41,7 @@ pub(super) struct Recorder<'b, 'de> {
 
 impl<'b, 'de> Recorder<'b, 'de> {
     #[inline]
-    fn new(buffer: &'b mut Buffer<'de>, depth: u8) -> Self {
+    pub(super) fn new(buffer: &'b mut Buffer<'de>, depth: u8) -> Self {
         Self { buffer, depth }
     }
 

@@ -11,6 +11,7 @@
 )]
 
 #[path = "../../src/support/mod.rs"]
+#[allow(dead_code, reason = "a crate uses what it needs")]
 mod support;
 mod types;
 

@@ -56,6 +56,10 @@ const FILES: &[(&str, &str)] = &[
     ("support/guard.rs", include_str!("../support/guard.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (
+        "support/lean/additions.rs",
+        include_str!("../support/lean/additions.rs"),
+    ),
+    (
         "support/lean/context.rs",
         include_str!("../support/lean/context.rs"),
     ),

@@ -10,13 +10,13 @@ use std::cmp::Reverse;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Score {
     /// Values that an open enum or an open union does not know.
-    unknown: u32,
+    pub(super) unknown: u32,
     /// Keys that are documented fields.
-    populated: u32,
+    pub(super) populated: u32,
     /// Keys that were dropped: no documented field, and no map for additional properties.
-    ignored: u32,
+    pub(super) ignored: u32,
     /// All keys.
-    keys: u32,
+    pub(super) keys: u32,
 }
 
 thread_local! {
@@ -75,11 +75,6 @@ fn update(change: impl FnOnce(&mut Score)) {
     SCORE.set(score);
 }
 
-/// Adds a score that was counted elsewhere.
-pub(super) fn add(score: Score) {
-    SCORE.set(SCORE.get().plus(score));
-}
-
 impl Score {
     pub(super) const ZERO: Self = Self {
         unknown: 0,
@@ -87,27 +82,6 @@ impl Score {
         ignored: 0,
         keys: 0,
     };
-
-    /// The score of a value that an open enum or an open union does not know.
-    pub(super) const UNKNOWN: Self = Self {
-        unknown: 1,
-        ..Self::ZERO
-    };
-
-    /// The score of an object with so many keys: of all, those that are documented fields, and those that are dropped.
-    pub(super) fn of_object(keys: u32, populated: u32, ignored: u32) -> Self {
-        Self {
-            unknown: 0,
-            populated,
-            ignored,
-            keys,
-        }
-    }
-
-    /// The score of a value without a type.
-    pub(super) fn of_any(has_content: bool) -> Self {
-        Self::of_object(u32::from(has_content), 0, 0)
-    }
 
     /// Adds the score of a member.
     pub(super) fn plus(self, other: Self) -> Self {
@@ -117,11 +91,6 @@ impl Score {
             ignored: self.ignored.wrapping_add(other.ignored),
             keys: self.keys.wrapping_add(other.keys),
         }
-    }
-
-    /// Whether keys were dropped, and none was a documented field.
-    pub(super) fn documents_no_key(self) -> bool {
-        self.documents_no_key_since(Self::ZERO)
     }
 
     /// Whether keys were dropped since `before`, and none was a documented field.

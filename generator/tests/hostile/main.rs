@@ -11,7 +11,12 @@
 mod decode;
 mod properties;
 #[path = "../../src/support/mod.rs"]
-#[allow(missing_docs, unreachable_pub, reason = "a crate uses what it needs")]
+#[allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "a crate uses what it needs"
+)]
 mod support;
 
 use std::path::{Path, PathBuf};

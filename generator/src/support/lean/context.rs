@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use super::super::buffer::Buffer;
 use super::super::error::Error;
-use super::super::limits::Stack;
+
 use super::super::score::Score;
+use super::additions::Stack;
 use super::verdicts::Verdicts;
 
 /// How many members of unions are decoded once more, only for an error.

@@ -7,8 +7,9 @@ use serde::{Serialize, Serializer};
 
 use super::super::error::{Error, Passed};
 use super::super::node::LEAN;
-use super::super::recorder::{Recorder, record_with_repeated_keys};
-use super::super::score;
+use super::super::recorder::Recorder;
+
+use super::additions::{add_score, record_with_repeated_keys};
 use super::context::Context;
 use super::{Lean, Node};
 
@@ -45,7 +46,7 @@ impl Document<'_> {
         let buffer = record_with_repeated_keys(self.is_human_readable, fill)?;
         let context = Context::new(&buffer);
         (self.decode)(Node::root(&context));
-        score::add(context.score());
+        add_score(context.score());
         match context.take_error() {
             None => Ok(()),
             Some(error) => Err(E::custom(Passed(&error))),

@@ -7,6 +7,7 @@
 //! The macros have the names of those for derived types: `object!`, `text_enum!`, `integer_enum!`, `literal!`, `union!`,
 //! `tagged_union!`.
 
+mod additions;
 mod context;
 mod entry;
 mod fields;

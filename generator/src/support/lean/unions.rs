@@ -15,9 +15,10 @@ use super::super::buffer::Token;
 use super::super::error::Error;
 use super::super::keys::repeated_key;
 use super::super::plan::{Discriminant, JsonKind, UnionPlan};
-use super::super::recorder::record_with_repeated_keys;
+
 use super::super::score::Score;
 use super::Node;
+use super::additions::record_with_repeated_keys;
 use super::context::{Context, Outcome};
 use super::verdicts::{Case, Choice, Verdict};
 
