@@ -24,8 +24,8 @@ pub(super) struct Progress {
     thread: Option<JoinHandle<()>>,
 }
 
-#[derive(Default)]
 struct Shared {
+    /// What the run is doing; none when it has ended.
     stage: Mutex<Option<String>>,
     changed: Condvar,
 }
@@ -37,20 +37,18 @@ impl Progress {
         match is_read && io::stderr().is_terminal() {
             true => Self::on(Box::new(io::stderr()), SILENT, stage),
             false => Self {
-                shared: Arc::default(),
+                shared: Shared::of(stage),
                 thread: None,
             },
         }
     }
 
     fn on(mut terminal: Box<dyn Write + Send>, silent: Duration, stage: &str) -> Self {
-        let shared = Arc::new(Shared::default());
-        let progress = Self {
+        let shared = Shared::of(stage);
+        Self {
             shared: Arc::clone(&shared),
             thread: Some(thread::spawn(move || shared.show(&mut terminal, silent))),
-        };
-        progress.stage(stage);
-        progress
+        }
     }
 
     /// Says what the run is doing from now on.
@@ -69,6 +67,13 @@ impl Drop for Progress {
 }
 
 impl Shared {
+    fn of(stage: &str) -> Arc<Self> {
+        Arc::new(Self {
+            stage: Mutex::new(Some(stage.to_owned())),
+            changed: Condvar::new(),
+        })
+    }
+
     fn set(&self, stage: Option<String>) {
         *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = stage;
         self.changed.notify_all();
@@ -79,27 +84,19 @@ impl Shared {
         let begin = Instant::now();
         let mut shown = false;
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
-        // The first stage is set after the thread has begun.
-        let mut has_begun = stage.is_some();
-        loop {
-            let wait = silent
-                .saturating_sub(begin.elapsed())
-                .max(PERIOD.min(silent));
+        // A run may end before this thread has begun.
+        while let Some(text) = &*stage {
+            let elapsed = begin.elapsed();
+            if elapsed >= silent {
+                let line = format!("{text}: {:.1} s", elapsed.as_secs_f64());
+                let line = Printable::line(line);
+                // A terminal that cannot be written is no reason to stop.
+                let _ = write!(terminal, "{CLEAR}{line}").and_then(|()| terminal.flush());
+                shown = true;
+            }
+            let wait = silent.saturating_sub(elapsed).max(PERIOD.min(silent));
             let waited = self.changed.wait_timeout(stage, wait);
             stage = waited.unwrap_or_else(PoisonError::into_inner).0;
-            has_begun |= stage.is_some();
-            let elapsed = begin.elapsed();
-            match &*stage {
-                None if has_begun => break,
-                Some(stage) if elapsed >= silent => {
-                    let line = format!("{stage}: {:.1} s", elapsed.as_secs_f64());
-                    let line = Printable::line(line);
-                    // A terminal that cannot be written is no reason to stop.
-                    let _ = write!(terminal, "{CLEAR}{line}").and_then(|()| terminal.flush());
-                    shown = true;
-                }
-                _ => {}
-            }
         }
         if shown {
             let _ = write!(terminal, "{CLEAR}").and_then(|()| terminal.flush());
