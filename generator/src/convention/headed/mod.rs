@@ -1,6 +1,7 @@
 //! A page that describes any number of types: each table of fields is one, and the headings above it name it.
 
 pub(super) mod columns;
+mod described;
 mod envelope;
 mod explain;
 mod found;

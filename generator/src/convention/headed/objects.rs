@@ -2,12 +2,12 @@
 
 use super::super::fields::{FieldRow, Holds, TypeHints};
 use super::super::{Headed, Simple};
+use super::described;
 use super::keys;
 use super::paths::{self, Node};
 use super::presence::{self, Legend, Presence};
 use super::rows::RawRow;
 use super::text;
-use super::values;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{Span, shown};
 
@@ -22,7 +22,7 @@ pub(super) fn add<'s>(
     let presences = presence::of(&rows, legend, header);
     let names: Vec<_> = rows.iter().map(|row| &row.name).collect();
     let paths = paths::of(&names);
-    let values = values::of_rows(headed, &rows);
+    let values = described::of_rows(headed, &rows);
     let rows = rows.into_iter().zip(values);
     for (((row, values), path), presence) in rows.zip(&paths).zip(presences) {
         let name = row.name.text;

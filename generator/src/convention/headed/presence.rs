@@ -3,9 +3,9 @@
 //! The evidence is about a table as a whole: where some rows are marked, the others are the opposite.
 
 use super::super::vocabulary;
+use super::described;
 use super::rows::{Mark, RawRow};
 use super::text;
-use super::values;
 use crate::page::{BlockKind, Page};
 use crate::source::Span;
 
@@ -139,7 +139,7 @@ pub(super) fn of(rows: &[RawRow<'_>], legend: Legend, header: Span) -> Vec<Prese
 /// Whether a row lists the empty value among those of its field.
 fn may_be_empty(row: &RawRow<'_>) -> bool {
     let description = row.description;
-    description.is_some_and(|cell| values::list_nothing(cell.text))
+    description.is_some_and(|cell| described::list_nothing(cell.text))
 }
 
 /// What the name or the description of a row says.
