@@ -123,7 +123,7 @@ fn assert_item(item: &Item, kind: &Kind<'_>) {
     match item {
         Item::Struct(item) => assert_struct(item, kind),
         Item::Enum(item) => assert_enum(item, kind),
-        Item::Impl(item) => assert_new(item, kind),
+        Item::Impl(item) => assert_constructor(item, kind),
         Item::Type(item) => {
             docs::assert_attributes(&item.attrs, false);
             assert!(item.generics.params.is_empty());
@@ -181,14 +181,21 @@ fn assert_enum(item: &ItemEnum, kind: &Kind<'_>) {
     }
 }
 
-/// The only generated function: `new`, whose body is a struct expression.
-fn assert_new(item: &ItemImpl, kind: &Kind<'_>) {
-    assert!(item.trait_.is_none() && item.attrs.is_empty() && item.generics.params.is_empty());
+/// The only generated functions: `new`, and that of `Default`, whose bodies are struct expressions.
+fn assert_constructor(item: &ItemImpl, kind: &Kind<'_>) {
+    assert!(item.attrs.is_empty() && item.generics.params.is_empty());
+    let name = match &item.trait_ {
+        Some((path, _)) => {
+            assert_eq!(path_text(path), "core::default::Default");
+            "default"
+        }
+        None => "new",
+    };
     assert_type(&item.self_ty, kind);
     let [ImplItem::Fn(function)] = item.items.as_slice() else {
         panic!("the generator makes one function");
     };
-    assert_eq!(function.sig.ident, "new");
+    assert_eq!(function.sig.ident, name);
     docs::assert_attributes(&function.attrs, false);
     let [syn::Stmt::Expr(syn::Expr::Struct(value), None)] = function.block.stmts.as_slice() else {
         panic!("the generator makes one expression");
@@ -198,6 +205,11 @@ fn assert_new(item: &ItemImpl, kind: &Kind<'_>) {
         .fields
         .iter()
         .for_each(|field| tokens::assert_initial(&field.expr));
+}
+
+fn path_text(path: &syn::Path) -> String {
+    let segments = path.segments.iter().map(|it| it.ident.to_string());
+    segments.collect::<Vec<_>>().join("::")
 }
 
 /// A path whose arguments are paths, unless a configuration names types.

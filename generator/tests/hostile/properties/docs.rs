@@ -35,8 +35,13 @@ const ENCODINGS: &[&str] = &[
 /// What precedes the link to a type in the doc comment of a variant.
 const LISTS: &[&str] = &["A list of ", "A map to "];
 
-/// The link in the doc comment of every root.
-const SUPPORT: &str = "[`support`]";
+/// The example in the doc comment of every root; the line above it imports `support`.
+const EXAMPLE: &str = r#"```
+
+let error = support::from_str::<Vec<i64>>("[1, \"two\"]").unwrap_err();
+assert_eq!(error.path(), "[1]");
+```
+"#;
 
 /// Checks all attributes of an item, a field or a variant. The doc comments of variants may link to types.
 pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
@@ -48,9 +53,14 @@ pub(super) fn assert_attributes(attributes: &[Attribute], of_variant: bool) {
             assert_known(&attribute.meta);
         }
     }
-    let mention = of_variant && is_mention(docs.trim());
+    // A type, and the value of the tag that selects it.
+    let (ty, condition) = docs
+        .trim()
+        .split_once(", where ")
+        .unwrap_or((docs.trim(), ""));
+    let mention = of_variant && is_mention(ty) && stages::is_inert(condition);
     assert!(
-        mention || stages::is_inert(&docs.replace(SUPPORT, "")),
+        mention || is_about_required(docs.trim()) || stages::is_inert(&docs.replace(EXAMPLE, "")),
         "{docs}"
     );
 }
@@ -60,7 +70,8 @@ fn line(meta: &Meta) -> String {
     let value = match meta {
         Meta::NameValue(pair) => &pair.value,
         Meta::List(list) => {
-            assert_eq!(list.tokens.to_string(), "inline");
+            let tokens = list.tokens.to_string();
+            assert!(tokens == "inline" || is_alias(&tokens), "{tokens}");
             return String::new();
         }
         Meta::Path(_) => panic!("a doc attribute without a value"),
@@ -75,6 +86,14 @@ fn line(meta: &Meta) -> String {
             format!("{}\n", text.strip_prefix(' ').unwrap_or(&text))
         }
         Expr::Macro(included) => {
+            if included.mac.path.is_ident("concat") {
+                let tokens = included.mac.tokens.to_string();
+                assert_eq!(
+                    tokens,
+                    r#""use " , env ! ("CARGO_CRATE_NAME") , "::support;""#
+                );
+                return String::new();
+            }
             assert!(included.mac.path.is_ident("include_str"));
             let file: syn::LitStr =
                 syn::parse2(included.mac.tokens.clone()).expect("the name of a file");
@@ -83,11 +102,27 @@ fn line(meta: &Meta) -> String {
                 .strip_suffix(".md")
                 .map(str::to_owned)
                 .expect("a file of examples");
-            assert!(stem.split('.').all(is_identifier), "{stem}");
+            let is_front = stem == "support/front";
+            assert!(is_front || stem.split('.').all(is_identifier), "{stem}");
             String::new()
         }
         _ => panic!("the generator makes no such docs"),
     }
+}
+
+/// Whether these tokens are another name, of letters that rustdoc takes in one.
+fn is_alias(tokens: &str) -> bool {
+    let name = tokens.strip_prefix("alias = \"");
+    let name = name.and_then(|name| name.strip_suffix('"'));
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "_-.$@/:".contains(it);
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_plain))
+}
+
+/// Whether a doc comment is that of the struct with what a type requires.
+fn is_about_required(docs: &str) -> bool {
+    let links = docs.strip_prefix("What a [`");
+    let links = links.and_then(|links| links.split_once("`] requires, for [`"));
+    links.is_some_and(|(name, new)| is_identifier(name) && new == format!("{name}::new`]."))
 }
 
 /// Whether a doc comment is a link to a type and nothing else: ``[`Agent`]``, ``A list of [`Agent`](crate::Agent).``

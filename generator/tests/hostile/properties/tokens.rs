@@ -9,15 +9,17 @@ const MACROS: &[&str] = &[
     "examples",
     "integer_enum",
     "literal",
+    "members",
     "object",
     "open_struct",
+    "setters",
     "tagged_union",
     "text_enum",
     "union",
 ];
 
 /// The punctuation of an invocation.
-const SIGNS: &str = ":=,-|<>";
+const SIGNS: &str = ":=,-|<>&";
 
 /// An invocation of a macro of the support code, of names, literals and this punctuation.
 pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
@@ -52,14 +54,21 @@ fn assert_plain(tokens: TokenStream) {
             TokenTree::Ident(_) | TokenTree::Literal(_) => {}
             TokenTree::Punct(sign) => assert!(SIGNS.contains(sign.as_char()), "{sign}"),
             TokenTree::Group(group) => {
-                assert_eq!(group.delimiter(), Delimiter::Brace);
+                let is_plain = |it| {
+                    matches!(
+                        it,
+                        Delimiter::Brace | Delimiter::Parenthesis | Delimiter::Bracket
+                    )
+                };
+                assert!(is_plain(group.delimiter()), "{group}");
                 assert_plain(group.stream());
             }
         }
     }
 }
 
-/// The initial value of a field: an argument, `argument.into()`, a path, or an empty map.
+/// The initial value of a field: an argument or a field of one, `argument.into()`, a path, an empty map, a default or
+/// something around it.
 pub(super) fn assert_initial(value: &Expr) {
     match value {
         Expr::Path(path) => assert!(path.attrs.is_empty() && path.qself.is_none()),
@@ -67,7 +76,11 @@ pub(super) fn assert_initial(value: &Expr) {
             assert!(call.method == "into" && call.args.is_empty());
             assert!(matches!(*call.receiver, Expr::Path(_)));
         }
-        Expr::Call(call) => assert!(call.args.is_empty() && matches!(*call.func, Expr::Path(_))),
+        Expr::Field(field) => assert!(matches!(*field.base, Expr::Path(_))),
+        Expr::Call(call) => {
+            assert!(call.args.len() < 2 && matches!(*call.func, Expr::Path(_)));
+            call.args.iter().for_each(assert_initial);
+        }
         _ => panic!("the generator makes no such expression"),
     }
 }
