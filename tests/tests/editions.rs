@@ -74,18 +74,18 @@ fn values(name: &str, values: &[&str]) -> String {
 fn a_run_ends_with_what_has_changed_since_the_crate_was_written() {
     let desk = Desk::new();
     desk.page("transfer", &fields("Transfer", &[("id", "*string*", true)]));
-    desk.page("state", &values("State", &["open", "reversed"]));
+    desk.page("state", &values("State", &["open", "held", "reversed"]));
     let (_, first) = desk.run(&[]);
     assert!(!first.contains("major"), "{first}");
     assert!(!desk.run(&[]).1.contains("patch"), "nothing has changed");
 
-    let rows = [("id", "*string*", true), ("amount", "*string*", true)];
+    let rows = [("id", "*string*", true), ("amount", "*number*", true)];
     desk.page("transfer", &fields("Transfer", &rows));
-    desk.page("state", &values("State", &["open"]));
+    desk.page("state", &values("State", &["open", "held"]));
     let expected = "\
 major: 2 break callers, 1 breaks the wire
   - components.State.Reversed (\"reversed\"): breaks callers
-  + components.Transfer.amount (string, required): breaks callers and the wire
+  + components.Transfer.amount (number, required): breaks callers and the wire
 ";
     let readme = fs::read_to_string(tests::workspace().join("README.md")).unwrap();
     assert!(readme.contains(expected), "the README shows it");
@@ -174,10 +174,10 @@ fn a_name_of_an_edited_api_never_becomes_code() {
 #[test]
 fn the_exit_code_says_what_is_asked_for() {
     let desk = Desk::new();
-    desk.page("state", &values("State", &["open"]));
+    desk.page("state", &values("State", &["open", "held"]));
     desk.run(&["-q"]);
     copy(&desk.path("api/API.txt"), &desk.path("one.txt"));
-    desk.page("state", &values("State", &["open", "done"]));
+    desk.page("state", &values("State", &["open", "held", "done"]));
     desk.run(&["-q"]);
     copy(&desk.path("api/API.txt"), &desk.path("two.txt"));
     let code = |old: &str, new: &str, on: &str| desk.run(&["diff", old, new, "--fail-on", on]).0;
@@ -238,11 +238,11 @@ fn docs_are_compared_with_those_of_a_git_revision() {
     desk.put("README", "no docs yet\n");
     git(&["add", "."]);
     git(&["commit", "--quiet", "-m", "empty"]);
-    desk.page("state", &values("State", &["open"]));
+    desk.page("state", &values("State", &["open", "held"]));
     desk.put("docs/.hidden/page.md", "# Hidden\n");
     git(&["add", "."]);
     git(&["commit", "--quiet", "-m", "docs"]);
-    desk.page("state", &values("State", &["open", "done"]));
+    desk.page("state", &values("State", &["open", "held", "done"]));
     desk.page("job", &fields("Job", &[("id", "*string*", true)]));
 
     let (code, printed) = desk.run(&["diff", "-q", "--base", "HEAD"]);
