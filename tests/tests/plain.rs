@@ -60,6 +60,7 @@ fn types(file: &File) -> Types {
     let mut types = Types::new();
     for item in &file.items {
         match item {
+            Item::Struct(of) if is_required(of, file) => {}
             Item::Struct(of) if matches!(of.fields, Fields::Named(_)) => {
                 let fields = of
                     .fields
@@ -77,9 +78,18 @@ fn types(file: &File) -> Types {
     types
 }
 
+/// Whether a struct only has what another one requires, to build it.
+fn is_required(of: &syn::ItemStruct, file: &File) -> bool {
+    let name = of.ident.to_string();
+    let built = name.strip_suffix("Required");
+    let is_built = |item: &Item| matches!(item, Item::Struct(it) if built.is_some_and(|built| it.ident == built));
+    file.items.iter().any(is_built)
+}
+
 fn field_line(owner: &str, field: &syn::Field) -> String {
     let name = field.ident.as_ref().unwrap().to_string();
-    let ty = text(&field.ty);
+    // Where a page states that a value may be absent and may be `null`, the two are kept apart.
+    let ty = text(&field.ty).replace("crate::support::Patch<", "Option<");
     let place = format!("{owner}.{name}");
     let known = DIFFERENCES
         .iter()
