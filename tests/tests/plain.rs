@@ -119,7 +119,7 @@ fn text(ty: &impl ToTokens) -> String {
 /// The fields of a file, with the names of their types.
 fn fields(file: &File) -> impl Iterator<Item = (String, &syn::Field)> {
     let structs = file.items.iter().filter_map(|item| match item {
-        Item::Struct(of) => Some(of),
+        Item::Struct(of) if !is_required(of, file) => Some(of),
         _ => None,
     });
     structs.flat_map(|of| {
