@@ -99,9 +99,17 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
     let support = support.files.iter().filter(is_support);
     merged.extend(support.map(|(path, text)| (path.clone(), text.clone())));
     merged.insert("src/lib.rs".to_owned(), root);
+    // A type that a configuration names needs a crate that only its user adds.
+    if !dependencies.iter().any(|line| line.starts_with("chrono ")) {
+        dependencies.insert(CHRONO.to_owned());
+    }
     merged.insert("Cargo.toml".to_owned(), manifest(&dependencies));
     merged
 }
+
+/// The dependency of a case that names types of that crate.
+const CHRONO: &str =
+    "chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }";
 
 /// The text of a file whose crate has become a module.
 fn in_module(module: &str, text: &str) -> String {
