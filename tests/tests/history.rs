@@ -17,12 +17,14 @@ use std::process::Command;
 
 use tests::{all_output, corpus, files, generate, generator};
 
-/// The most lines of Rust for a line of the docs, over all steps and in one.
-const MEDIAN: f64 = 2.0;
+/// The most lines of Rust for a line of the docs, over all steps and in one. A field has one or two lines beside its own, by
+/// which values are built: with neither, the median is 1.75.
+const MEDIAN: f64 = 2.5;
 const WORST: f64 = 5.0;
 
-/// Files that change because an example of another page shows what their own page cannot say, in all steps.
-const BY_EVIDENCE: usize = 2;
+/// Files that change because of a page that neither leads to them nor is led to by them, in all steps: the members of a union in
+/// another union fill in the tag by which the outer one is told.
+const BY_EVIDENCE: usize = 3;
 
 type Texts = BTreeMap<String, String>;
 
@@ -152,7 +154,8 @@ fn changed_lines(old: &Texts, new: &Texts) -> usize {
     paths.into_iter().map(of_file).sum()
 }
 
-/// The files of pages that have changed, although neither their page has, nor one that they lead to.
+/// The files of pages that have changed, although neither their page has, nor one that they lead to, nor one that leads to
+/// them: a union decides which tag its members fill in.
 fn stray_files(old: &Edition, new: &Edition) -> Vec<String> {
     let changed = |a: &Texts, b: &Texts| -> BTreeSet<String> {
         let paths = a.keys().chain(b.keys());
@@ -172,6 +175,11 @@ fn stray_files(old: &Edition, new: &Edition) -> Vec<String> {
         open.extend(own.map(|(path, _)| path.clone()));
     }
     let holders = [holders(&old.rust), holders(&new.rust)];
+    let own: BTreeSet<String> = open.iter().cloned().collect();
+    let is_named = |path: &String| {
+        let mut by = holders.iter().filter_map(|holders| holders.get(path));
+        by.any(|by| !by.is_disjoint(&own))
+    };
     let mut reached = BTreeSet::new();
     while let Some(path) = open.pop() {
         for holders in &holders {
@@ -188,7 +196,7 @@ fn stray_files(old: &Edition, new: &Edition) -> Vec<String> {
     }
     strays
         .into_iter()
-        .filter(|path| !reached.contains(path))
+        .filter(|path| !reached.contains(path) && !is_named(path))
         .collect()
 }
 
