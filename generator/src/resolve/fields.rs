@@ -14,35 +14,27 @@ pub(super) fn field<'a>(
     ident: Ident,
     field: &'a schema::Field,
 ) -> Field {
-    types.value_docs = &field.value_docs;
-    let is_cell = types.ctx.rows.contain(types.owner);
     let owner = &types.ctx.schema.types[types.owner.0];
     let chosen = chosen_types::of_field(types.ctx.options, owner, field);
-    let base = match (&chosen, is_cell) {
-        (Some(chosen), _) => chosen.ty(),
-        (None, true) => {
-            let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
-            types.direct(&in_cell, &field.name)
-        }
-        (None, false) => with_supported_bytes(types.direct(&field.ty, &field.name)),
+    let is_cell = types.ctx.rows.contain(types.owner);
+    let base = match &chosen {
+        Some(chosen) => chosen.ty(),
+        None => documented(types, field, is_cell),
     };
-    types.value_docs = &[];
-    let modules = chosen.as_ref().and_then(Chosen::modules);
-    let codec = match modules {
-        Some(modules) => Codec::Module(modules),
-        None if chosen.is_none() && field.has_undocumented_keys() => Codec::Undocumented,
-        None => codec(&base),
+    let codec = match chosen.as_ref().map(Chosen::modules) {
+        Some(Some(modules)) => Codec::Module(modules),
+        None if field.has_undocumented_keys() => Codec::Undocumented,
+        Some(None) | None => codec(&base),
     };
     let presence = match presence(field, &base, &codec, types.ctx.options) {
         // A row of text has no `null`.
         Presence::Patch if is_cell => Presence::Optional,
         presence => presence,
     };
-    if presence != Presence::Required {
-        let lacking = chosen.as_ref().and_then(Chosen::lacks_option);
-        lacking
-            .into_iter()
-            .for_each(|it| types.diagnostics.push_new(it));
+    if presence != Presence::Required
+        && let Some(lacking) = chosen.as_ref().and_then(Chosen::lacks_option)
+    {
+        types.diagnostics.push_new(lacking);
     }
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
@@ -69,6 +61,20 @@ pub(super) fn field<'a>(
         },
         ty,
     }
+}
+
+/// The Rust type of a value as the docs describe it.
+fn documented<'a>(types: &mut TypeResolver<'a>, field: &'a schema::Field, is_cell: bool) -> Type {
+    types.value_docs = &field.value_docs;
+    let base = match is_cell {
+        true => {
+            let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
+            types.direct(&in_cell, &field.name)
+        }
+        false => with_supported_bytes(types.direct(&field.ty, &field.name)),
+    };
+    types.value_docs = &[];
+    base
 }
 
 /// Whether a field collects the additional properties of its object.
