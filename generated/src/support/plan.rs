@@ -5,17 +5,15 @@
 //! From this follows, without decoding a member, which members a value may be, and the error if it is none. Nothing here
 //! depends on the type of the union, so that it is compiled once.
 
-use std::fmt::{self, Display};
+use std::fmt;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
-};
-use serde_json::Value;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::choices;
-use super::error::{List, MAX_MESSAGE, shortened};
+use super::error::{List, shortened};
 use super::literal::{Scalar, as_integer};
-use super::node::{KIND, STRUCT};
+use super::mismatch::{TagOf, describe, one_of};
+use super::node::KIND;
 
 /// What the macros state about a union.
 pub struct UnionPlan {
@@ -225,57 +223,6 @@ impl UnionPlan {
             }
         }
         kinds
-    }
-}
-
-fn one_of<I: Iterator<Item: Display> + Clone>(known: I) -> impl Display {
-    let one = known.clone().nth(1).is_none();
-    let start = if one { "" } else { "one of " };
-    shortened(format_args!("{start}{}", List(known)), MAX_MESSAGE)
-}
-
-/// Describes a value as serde's errors do.
-fn describe(value: &Value) -> Unexpected<'_> {
-    match value {
-        Value::Null => Unexpected::Other("null"),
-        Value::Bool(value) => Unexpected::Bool(*value),
-        Value::String(text) => Unexpected::Str(text),
-        Value::Array(_) => Unexpected::Other("array"),
-        Value::Object(_) => Unexpected::Other("object"),
-        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => Unexpected::Signed(value),
-            (_, Some(value)) => Unexpected::Unsigned(value),
-            _ => Unexpected::Float(number.as_f64().unwrap_or_default()),
-        },
-    }
-}
-
-/// Reads the tag of an object, to show it in an error.
-struct TagOf<'k>(&'k str);
-
-impl<'de> DeserializeSeed<'de> for TagOf<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, node: D) -> Result<Value, D::Error> {
-        node.deserialize_newtype_struct(STRUCT, self)
-    }
-}
-
-impl<'de> Visitor<'de> for TagOf<'_> {
-    type Value = Value;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        while let Some(key) = entries.next_key::<String>()? {
-            if key == self.0 {
-                return entries.next_value();
-            }
-            entries.next_value::<IgnoredAny>()?;
-        }
-        Ok(Value::Null)
     }
 }
 

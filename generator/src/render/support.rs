@@ -107,6 +107,10 @@ const FILES: &[(&str, &str)] = &[
     ("support/members.rs", include_str!("../support/members.rs")),
     ("support/mod.rs", include_str!("../support/mod.rs")),
     (
+        "support/mismatch.rs",
+        include_str!("../support/mismatch.rs"),
+    ),
+    (
         "support/node/access.rs",
         include_str!("../support/node/access.rs"),
     ),

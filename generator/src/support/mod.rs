@@ -49,6 +49,7 @@ pub mod maps;
 mod member;
 #[doc(hidden)]
 pub mod members;
+mod mismatch;
 mod node;
 #[doc(hidden)]
 pub mod number;
