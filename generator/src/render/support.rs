@@ -105,11 +105,11 @@ const FILES: &[(&str, &str)] = &[
     ("support/maps.rs", include_str!("../support/maps.rs")),
     ("support/member.rs", include_str!("../support/member.rs")),
     ("support/members.rs", include_str!("../support/members.rs")),
-    ("support/mod.rs", include_str!("../support/mod.rs")),
     (
         "support/mismatch.rs",
         include_str!("../support/mismatch.rs"),
     ),
+    ("support/mod.rs", include_str!("../support/mod.rs")),
     (
         "support/node/access.rs",
         include_str!("../support/node/access.rs"),
