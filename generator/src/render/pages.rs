@@ -12,7 +12,10 @@ pub(super) fn text(page: &PageFile) -> String {
     let uses: String = uses
         .map(|path| format!("use {};\n", names::path(path)))
         .collect();
-    let items = page.items.iter().flat_map(|it| item(it, &page.prelude));
+    let items = page.items.iter().flat_map(|it| {
+        let schemas = schemas::implementation(it, &page.prelude);
+        item(it, &page.prelude).into_iter().chain(schemas)
+    });
     let groups = std::iter::once(uses).chain(items);
     let groups: Vec<_> = groups.filter(|group| !group.is_empty()).collect();
     groups.join("\n")

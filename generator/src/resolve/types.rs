@@ -13,7 +13,7 @@ use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
     self, Access, Constructor, DateLibrary, Declaration, Decoding, DocComment, Enum, Ident, Item,
-    ItemBody, LiteralValue, Path, Shape, Union, Values, Variant,
+    ItemBody, LiteralValue, Path, Schemas, Shape, Union, Values, Variant,
 };
 use crate::schema::{self, DocName, Target, TypeId};
 
@@ -203,6 +203,7 @@ impl TypeResolver<'_> {
     pub(super) fn string_enum(
         &mut self,
         name: Option<&str>,
+            schemas: Schemas::default(),
         strings: &[String],
         open: bool,
     ) -> Enum {

@@ -65,6 +65,8 @@ mod score;
 mod setters;
 mod skipping;
 #[doc(hidden)]
+pub mod schema;
+#[doc(hidden)]
 pub mod union;
 pub(crate) mod union_macros;
 #[doc(hidden)]
