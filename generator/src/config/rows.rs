@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::reader::{Reader, Row, Value};
 use crate::diagnostic::{self, Severity, codes};
 use crate::options::{Level, Options};
@@ -12,7 +14,7 @@ const ALL_WARNINGS: &str = "warnings";
 
 pub(super) fn skip(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
     for (pattern, span) in reader.strings(value) {
-        options.skip.push(Rule {
+        into.push(Rule {
             pattern,
             value: (),
             line: Some(reader.line(span)),

@@ -14,6 +14,7 @@ mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
+mod id_fields;
 mod identifiers;
 mod ids;
 mod key_collisions;
@@ -129,6 +130,7 @@ fn of_pages<'s>(
     identifiers.spell(&mut types, &examples);
     operations::note_uses(&mut types, &operations);
     additional::add(&mut types, options);
+    id_fields::add(&mut types, options);
     learned::add_values(&mut types, &options.learned);
     unused::report(&types, &sources, options, diagnostics);
     examples::write(&mut types, &examples, options, diagnostics);

@@ -40,6 +40,12 @@ const FIELDS: RuleTable = RuleTable {
     divider: '.',
 };
 
+const IDS: RuleTable = RuleTable {
+    name: "ids",
+    subject: "field with a text or an integer",
+    divider: '.',
+};
+
 const RENAME: RuleTable = RuleTable {
     name: "[rename]",
     subject: "type, field or variant",
@@ -88,6 +94,11 @@ pub(super) fn report(
     FIELDS.check(
         &options.fields,
         || types().flat_map(fields).collect(),
+        diagnostics,
+    );
+    IDS.check(
+        &options.id_fields,
+        || types().flat_map(|ty| identifying_fields(all, ty)).collect(),
         diagnostics,
     );
     RENAME.check(
@@ -199,6 +210,25 @@ fn fields(ty: &TypeDef) -> Vec<String> {
         TypeBody::Struct(fields) => fields.iter().map(|it| it.full_name(&name)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The fields whose type is that of an identifier.
+fn identifying_fields(all: &[TypeDef], ty: &TypeDef) -> Vec<String> {
+    let (name, mut names) = (ty.full_name(), Vec::new());
+    if let TypeBody::Struct(fields) = &ty.body {
+        for field in fields {
+            field.ty.walk(&mut |part| {
+                let page = match part {
+                    Type::Reference(reference) => reference.page(),
+                    _ => None,
+                };
+                if page.is_some_and(|id| matches!(all[id.0].body, TypeBody::Id(_))) {
+                    names.push(field.full_name(&name));
+                }
+            });
+        }
+    }
+    names
 }
 
 /// A type, its fields and its variants.

@@ -63,6 +63,8 @@ pub struct Options {
     pub serde: Serde,
     /// What a field is that identifies something, and fields that refer to it.
     pub ids: Ids,
+    /// Fields that have types of their own, by their names: `"*.job_id"`.
+    pub id_fields: Rules<()>,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, enums, lean, lines, literals, names, structs, types, unions};
-use crate::plan::{Encoding, Item, ItemBody, PageFile, Prelude, Type};
+use super::{attributes, enums, lean, lines, literals, names, schemas, structs, types, unions};
+use crate::plan::{Encoding, Ident, Item, ItemBody, PageFile, Prelude, Type};
 
 /// The text of a page's file.
 pub(super) fn text(page: &PageFile) -> String {
@@ -54,7 +54,8 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             print(literals::item(item, value)),
             literals::implementation(item, value, prelude),
         ],
-        ItemBody::Wrapper(ty) => std::iter::once(print(wrapper(item, ty, prelude)))
+        ItemBody::Wrapper(ty) => [print(wrapper(item, ty, prelude)), id(ident, ty, prelude)]
+            .into_iter()
             .chain(lean::bridge(item, prelude))
             .collect(),
         ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
@@ -72,6 +73,16 @@ fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
         #[serde(transparent)]
         pub struct #ident(pub #ty);
     }
+}
+
+/// The macro that implements what identifiers have.
+fn id(ident: &Ident, ty: &Type, prelude: &Prelude) -> String {
+    let support = names::path(&prelude.support);
+    let kind = match ty {
+        Type::I64 => "integer",
+        _ => "text",
+    };
+    format!("{support}::id! {{ {}: {kind} }}\n", names::written(ident))
 }
 
 fn alias(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {

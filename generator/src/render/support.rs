@@ -70,6 +70,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/front.md", include_str!("../support/front.md")),
     ("support/guard.rs", include_str!("../support/guard.rs")),
+    ("support/ids.rs", include_str!("../support/ids.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (
         "support/lean/additions.rs",
@@ -153,7 +154,6 @@ const FILES: &[(&str, &str)] = &[
         "support/repeated.rs",
         include_str!("../support/repeated.rs"),
     ),
-    ("support/score.rs", include_str!("../support/score.rs")),
     (
         "support/schema/components.rs",
         include_str!("../support/schema/components.rs"),
@@ -170,6 +170,7 @@ const FILES: &[(&str, &str)] = &[
         "support/schema/types.rs",
         include_str!("../support/schema/types.rs"),
     ),
+    ("support/score.rs", include_str!("../support/score.rs")),
     ("support/setters.rs", include_str!("../support/setters.rs")),
     (
         "support/skipping.rs",
