@@ -244,10 +244,36 @@ fn type_and_parts(ty: &TypeDef) -> Vec<String> {
             }
         },
         TypeBody::Union(members) => {
-            names.extend(members.iter().map(|member| inside(member.ty.member_name())));
+            let members = members.iter().map(|member| &member.ty);
+            add_members(&name, members, &mut names);
         }
-        TypeBody::Struct(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
+        TypeBody::Struct(fields) => {
+            for field in fields {
+                add_inline(&field.full_name(&name), &field.ty, &mut names);
+            }
+        }
+        TypeBody::Id(_) | TypeBody::Opaque => {}
     }
     names.push(name);
     names
+}
+
+/// The members of a union, and what is described in them.
+fn add_members<'t>(union: &str, members: impl Iterator<Item = &'t Type>, names: &mut Vec<String>) {
+    for member in members {
+        let name = format!("{union}.{}", member.member_name());
+        add_inline(&name, member, names);
+        names.push(name);
+    }
+}
+
+/// The members and values of a type that is written out at a field or a member.
+fn add_inline(name: &str, ty: &Type, names: &mut Vec<String>) {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
+            add_inline(name, inner, names);
+        }
+        Type::Union(members) => add_members(name, members.iter(), names),
+        _ => {}
+    }
 }

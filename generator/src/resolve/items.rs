@@ -105,6 +105,7 @@ fn object<'a>(types: &mut TypeResolver<'a>, name: &str, described: &'a [schema::
             printed: field.name.as_printed().to_owned(),
             natural,
             subject: Some(field.key.clone()),
+            describes_type: field.ty.is_inline(),
         }
     };
     let natural = described.iter().map(natural).collect();
