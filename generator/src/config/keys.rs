@@ -121,6 +121,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         read: rows::skip,
     },
     Key {
+        name: "omit",
+        shown: Shown::Example("[\"operations\", \"unused\"]"),
+        description: "types that are left out: those that an SDK makes for parameters and HTTP answers, which are no JSON; and those that no operation needs",
+        scope: Scope::Crate,
+        read: rows::omit,
+    },
+    Key {
         name: "docs",
         shown: Shown::Keys("[[docs]]", docs::lines),
         description: "a docs folder; several may be given, each with its own module; if there is none, --docs",
