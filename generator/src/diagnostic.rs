@@ -104,7 +104,6 @@ pub mod codes {
         UNTRUSTED_KEY = "DT0311" Error "a key is not accepted in a configuration inside the docs";
         NO_EVIDENCE = "DT0312" Warning "evidence says nothing about any type";
         BAD_CONVENTION = "DT0313" Error "a convention of the configuration cannot be used";
-        OTHER_FORM = "DT0314" Warning "a derive describes another form than the JSON";
         FOREIGN_FILE = "DT0401" Error "a file in the output folder was not written by the generator";
         UNWRITABLE = "DT0402" Error "a file or folder cannot be written";
         BUSY = "DT0403" Error "another run is writing into the output folder";

@@ -53,7 +53,7 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
     let mut merged = BTreeMap::new();
     let mut root = String::new();
     let mut dependencies = BTreeSet::new();
-    let mut maps = BTreeSet::new();
+    let mut told = BTreeSet::new();
     for golden in goldens {
         let module = &golden.module;
         let lib = &golden.files["src/lib.rs"];
@@ -84,9 +84,9 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
                 merged.insert(format!("src/{module}/{path}"), in_module(module, text));
             }
         }
-        // A type of maps is registered once in the shared support code.
-        let is_map = |line: &str| line.starts_with("support::") && line.contains("map! ");
-        let is_new = |line: &&str| !is_map(line) || maps.insert(line.to_string());
+        // What the shared support code is told of, such as a type of maps, it is told once.
+        let is_told = |line: &str| line.starts_with("support::");
+        let is_new = |line: &&str| !is_told(line) || told.insert(line.to_string());
         let body: Vec<_> = body.into_iter().filter(is_new).collect();
         let list =
             in_module(module, &body.join("\n")).replace("pub mod support;", "use crate::support;");
@@ -98,18 +98,21 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
     let is_support = |(path, _): &(&String, &String)| path.starts_with("src/support/");
     let support = support.files.iter().filter(is_support);
     merged.extend(support.map(|(path, text)| (path.clone(), text.clone())));
+    add_schemas(&mut merged);
     merged.insert("src/lib.rs".to_owned(), root);
-    // A type that a configuration names needs a crate that only its user adds.
-    if !dependencies.iter().any(|line| line.starts_with("chrono ")) {
-        dependencies.insert(CHRONO.to_owned());
-    }
     merged.insert("Cargo.toml".to_owned(), manifest(&dependencies));
     merged
 }
 
-/// The dependency of a case that names types of that crate.
-const CHRONO: &str =
-    "chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }";
+/// Adds the support code of schemas, which only crates with schemas have.
+fn add_schemas(merged: &mut BTreeMap<String, String>) {
+    let folder = workspace().join("generator/src/support/schema");
+    let parts = files(&folder).into_iter();
+    merged.extend(parts.map(|(name, text)| (format!("src/support/schema/{name}"), text)));
+    if let Some(declarations) = merged.get_mut("src/support/mod.rs") {
+        *declarations = declarations.replace("mod score;", "pub mod schema;\nmod score;");
+    }
+}
 
 /// The text of a file whose crate has become a module.
 fn in_module(module: &str, text: &str) -> String {

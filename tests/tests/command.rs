@@ -86,7 +86,7 @@ fn the_manifest_is_written_once_and_never_touched_after() {
             .unwrap()
             .contains("name = \"api-types\"")
     );
-    let mine = "# mine\ndependencies = { serde = \"1\", serde_json = \"1\" }\n";
+    let mine = "# mine\ndependencies = { serde.workspace = true, serde_json = \"1\" }\n";
     fs::write(&manifest, mine).unwrap();
     assert_eq!(workspace.run(&[]).0, 0);
     assert_eq!(fs::read_to_string(&manifest).unwrap(), mine);
@@ -372,7 +372,8 @@ fn a_path_with_a_line_end_stays_a_path() {
 fn a_dependency_that_the_manifest_lacks_is_named_by_every_run() {
     let workspace = Workspace::new();
     workspace.run(&[]);
-    let config = "dates = \"jiff\"\nmaps = \"indexed\"\n";
+    let config =
+        "dates = \"jiff\"\nmaps = \"indexed\"\n[derives]\n\"*\" = [\"schemars::JsonSchema\"]\n";
     fs::write(workspace.folder.path().join("generator.toml"), config).unwrap();
     for (arguments, expected) in [
         (&[][..], 0),
@@ -386,11 +387,22 @@ fn a_dependency_that_the_manifest_lacks_is_named_by_every_run() {
         assert_eq!(code, expected, "{printed}");
         assert!(printed.contains("jiff = {"), "{arguments:?}\n{printed}");
         assert!(printed.contains("indexmap = {"), "{arguments:?}\n{printed}");
+        assert!(printed.contains("schemars = "), "{arguments:?}\n{printed}");
         assert!(!printed.contains("in sync"), "{arguments:?}\n{printed}");
     }
     let manifest = workspace.out().join("Cargo.toml");
     let mut text = fs::read_to_string(&manifest).unwrap();
-    text.push_str("jiff.workspace = true\n\n[dependencies.indexmap]\nversion = \"2\"\n");
+    text.push_str(
+        "jiff.workspace = true\nschemars = \"1\"\n\n[dependencies.indexmap]\nversion = \"2\"\n",
+    );
+    fs::write(&manifest, &text).unwrap();
+    let (code, printed) = workspace.run(&["check"]);
+    assert_eq!(
+        (code, printed.contains("indexmap = {")),
+        (1, true),
+        "{printed}"
+    );
+    text.push_str("features = [\"serde\"]\n");
     fs::write(&manifest, text).unwrap();
     let (code, printed) = workspace.run(&["check"]);
     assert_eq!((code, printed.contains("in sync")), (0, true), "{printed}");

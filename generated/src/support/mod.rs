@@ -11,6 +11,7 @@
 // |---|---|
 // | `text_enum!`, `integer_enum!` | enums without data |
 // | `literal!` | types with one legal value |
+// | `id!` | types that identify something |
 // | `tagged_union!`, `union!` | enums with one member in each variant |
 // | `members!` | what names these members |
 // | `open_struct!` | structs with a field for all other keys |
@@ -39,6 +40,8 @@ pub mod exact;
 #[doc(hidden)]
 pub mod examples;
 mod guard;
+#[doc(hidden)]
+pub mod ids;
 mod keys;
 mod limits;
 #[doc(hidden)]
@@ -82,6 +85,7 @@ pub use exact::Number;
 pub(crate) use exact::keep_digits;
 #[cfg(test)]
 pub(crate) use examples::examples;
+pub(crate) use ids::id;
 pub(crate) use literal::literal;
 pub(crate) use maps::map;
 pub use members::WrongMember;

@@ -5,8 +5,8 @@ use super::key::{Key, Shown, lines};
 use super::reader::Scope;
 use super::{convention, docs, fields, rows};
 use crate::options::{
-    Dates, Enums, Format, Ids, Maps, Null, Numbers, Options, Serde, SilentNull, Unions,
-    UnknownKeys, WireCase,
+    Dates, Enums, Format, Maps, Null, Numbers, Options, Serde, SilentNull, Unions, UnknownKeys,
+    WireCase,
 };
 
 /// The keys of the file. Plain keys come first, as TOML requires.
@@ -102,9 +102,9 @@ pub(super) const KEYS: &[Key<Options>] = &[
     Key {
         name: "ids",
         shown: Shown::Default("\"values\""),
-        description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`",
+        description: "or \"types\": a type for each field to which another refers, as in: references `stops.stop_id`; or [\"*.job_id\"]: a type for each name of such fields",
         scope: Scope::Crate,
-        read: |options, value, reader| reader.set(value, Ids::NAMES, &mut options.ids),
+        read: rows::ids,
     },
     Key {
         name: "module",
@@ -119,6 +119,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         description: "pages and folders that are not read",
         scope: Scope::Pages,
         read: rows::skip,
+    },
+    Key {
+        name: "omit",
+        shown: Shown::Example("[\"operations\", \"unused\"]"),
+        description: "types that are left out: those that an SDK makes for parameters and HTTP answers, which are no JSON; and those that no operation needs",
+        scope: Scope::Crate,
+        read: rows::omit,
     },
     Key {
         name: "docs",

@@ -2,17 +2,40 @@
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::reader::{Reader, Row, Value};
 use crate::diagnostic::{self, Severity, codes};
-use crate::options::{Level, Options};
+use crate::options::{Ids, Level, Omitted, Options};
 use crate::rules::{Rule, Rules};
 
 /// The row of `[diagnostics]` for all warnings.
 const ALL_WARNINGS: &str = "warnings";
 
 pub(super) fn skip(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    patterns(&mut options.skip, value, reader);
+}
+
+/// A word, or patterns for fields.
+pub(super) fn ids(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    match value.get_ref() {
+        DeValue::Array(_) => patterns(&mut options.id_fields, value, reader),
+        _ => reader.set(value, Ids::NAMES, &mut options.ids),
+    }
+}
+
+pub(super) fn omit(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    let DeValue::Array(items) = value.get_ref() else {
+        reader.wrong_kind::<()>(value, "a list of strings");
+        return;
+    };
+    let choices = items.iter().map(|item| reader.choice(item, Omitted::NAMES));
+    options.omit = choices.flatten().collect();
+}
+
+fn patterns(into: &mut Rules<()>, value: &Value<'_>, reader: &mut Reader<'_>) {
     for (pattern, span) in reader.strings(value) {
-        options.skip.push(Rule {
+        into.push(Rule {
             pattern,
             value: (),
             line: Some(reader.line(span)),

@@ -14,6 +14,7 @@ mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
+mod id_fields;
 mod identifiers;
 mod ids;
 mod key_collisions;
@@ -24,6 +25,7 @@ mod mentions;
 mod mixture;
 mod namesakes;
 mod observe;
+mod omit;
 mod operations;
 mod parallel;
 mod references;
@@ -128,6 +130,7 @@ fn of_pages<'s>(
     let (mut types, examples) = settle::settle(drafts, claims, options, diagnostics);
     identifiers.spell(&mut types, &examples);
     operations::note_uses(&mut types, &operations);
+    id_fields::add(&mut types, options);
     additional::add(&mut types, options);
     learned::add_values(&mut types, &options.learned);
     unused::report(&types, &sources, options, diagnostics);
@@ -135,13 +138,15 @@ fn of_pages<'s>(
     if types.is_empty() && documents.failed.is_empty() {
         diagnostics.push(no_types(&sources, options));
     }
-    Schema {
+    let mut schema = Schema {
         trees,
         types,
         operations,
         pages_without_type,
         passed_examples,
-    }
+    };
+    omit::apply(&mut schema, &options.omit, diagnostics);
+    schema
 }
 
 /// The trees of the schema, the drafts of all types in the order of their pages, and what is claimed about their keys.

@@ -40,6 +40,12 @@ const FIELDS: RuleTable = RuleTable {
     divider: '.',
 };
 
+const IDS: RuleTable = RuleTable {
+    name: "ids",
+    subject: "field with a text or an integer",
+    divider: '.',
+};
+
 const RENAME: RuleTable = RuleTable {
     name: "[rename]",
     subject: "type, field or variant",
@@ -88,6 +94,11 @@ pub(super) fn report(
     FIELDS.check(
         &options.fields,
         || types().flat_map(fields).collect(),
+        diagnostics,
+    );
+    IDS.check(
+        &options.id_fields,
+        || types().flat_map(|ty| identifying_fields(all, ty)).collect(),
         diagnostics,
     );
     RENAME.check(
@@ -201,6 +212,25 @@ fn fields(ty: &TypeDef) -> Vec<String> {
     }
 }
 
+/// The fields whose type is that of an identifier.
+fn identifying_fields(all: &[TypeDef], ty: &TypeDef) -> Vec<String> {
+    let (name, mut names) = (ty.full_name(), Vec::new());
+    if let TypeBody::Struct(fields) = &ty.body {
+        for field in fields {
+            field.ty.walk(&mut |part| {
+                let page = match part {
+                    Type::Reference(reference) => reference.page(),
+                    _ => None,
+                };
+                if page.is_some_and(|id| matches!(all[id.0].body, TypeBody::Id(_))) {
+                    names.push(field.full_name(&name));
+                }
+            });
+        }
+    }
+    names
+}
+
 /// A type, its fields and its variants.
 fn type_and_parts(ty: &TypeDef) -> Vec<String> {
     let name = ty.full_name();
@@ -214,10 +244,36 @@ fn type_and_parts(ty: &TypeDef) -> Vec<String> {
             }
         },
         TypeBody::Union(members) => {
-            names.extend(members.iter().map(|member| inside(member.ty.member_name())));
+            let members = members.iter().map(|member| &member.ty);
+            add_members(&name, members, &mut names);
         }
-        TypeBody::Struct(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
+        TypeBody::Struct(fields) => {
+            for field in fields {
+                add_inline(&field.full_name(&name), &field.ty, &mut names);
+            }
+        }
+        TypeBody::Id(_) | TypeBody::Opaque => {}
     }
     names.push(name);
     names
+}
+
+/// The members of a union, and what is described in them.
+fn add_members<'t>(union: &str, members: impl Iterator<Item = &'t Type>, names: &mut Vec<String>) {
+    for member in members {
+        let name = format!("{union}.{}", member.member_name());
+        add_inline(&name, member, names);
+        names.push(name);
+    }
+}
+
+/// The members and values of a type that is written out at a field or a member.
+fn add_inline(name: &str, ty: &Type, names: &mut Vec<String>) {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
+            add_inline(name, inner, names);
+        }
+        Type::Union(members) => add_members(name, members.iter(), names),
+        _ => {}
+    }
 }

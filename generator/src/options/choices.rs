@@ -140,6 +140,14 @@ choices! {
         Types = "types",
     }
 
+    /// Types that are left out, where pages describe the operations.
+    Omitted {
+        /// Those that only hold the parameters of a request, or an answer with its status and headers.
+        Operations = "operations",
+        /// Those that no operation needs.
+        Unused = "unused",
+    }
+
     /// What the headings, columns and marks of pages mean.
     PageConvention {
         /// The reference of an SDK, as Speakeasy makes it: a page for each type.

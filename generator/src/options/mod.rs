@@ -5,8 +5,8 @@ mod choices;
 use std::collections::BTreeMap;
 
 pub use choices::{
-    ColumnRole, Dates, Enums, Format, Ids, Level, Maps, MarkMeaning, Null, Numbers, PageConvention,
-    Serde, SilentNull, Unions, UnknownKeys, WireCase,
+    ColumnRole, Dates, Enums, Format, Ids, Level, Maps, MarkMeaning, Null, Numbers, Omitted,
+    PageConvention, Serde, SilentNull, Unions, UnknownKeys, WireCase,
 };
 
 use crate::rules::{Rule, Rules};
@@ -63,8 +63,12 @@ pub struct Options {
     pub serde: Serde,
     /// What a field is that identifies something, and fields that refer to it.
     pub ids: Ids,
+    /// Fields that have types of their own, by their names: `"*.job_id"`.
+    pub id_fields: Rules<()>,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
     pub skip: Rules<()>,
+    /// Types that are left out.
+    pub omit: Vec<Omitted>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
     pub types: Rules<String>,
     /// What samples have shown.

@@ -1,6 +1,6 @@
 //! How values are written and read: presence, codecs, tags, and what selects the variant of a union.
 
-use super::Path;
+use super::{Path, Type};
 
 /// Where the implementations of serde come from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(crate) struct Modules {
     pub(crate) value: Path,
     /// For an option of it.
     pub(crate) option: Path,
+    /// A type with the same JSON.
+    pub(crate) wire: Type,
 }
 
 impl Modules {

@@ -4,11 +4,13 @@
 //! type looks like ([`Type`]) is kept apart from how it is encoded (`encoding`).
 
 mod encoding;
+mod schemas;
 mod types;
 
 pub(crate) use encoding::{
     Codec, Decoding, Encoding, LiteralValue, Modules, Presence, Shape, Tag, TagKind,
 };
+pub(crate) use schemas::{SchemaLibrary, Schemas};
 pub(crate) use types::{DateLibrary, Type};
 
 use crate::json::Json;
@@ -23,6 +25,8 @@ pub(crate) struct Plan {
     pub(crate) dependencies: Vec<Dependency>,
     /// Where the implementations of serde come from.
     pub(crate) encoding: Encoding,
+    /// The libraries that some type has a schema for.
+    pub(crate) schema_libraries: Vec<SchemaLibrary>,
 }
 
 /// Where the code is.
@@ -37,14 +41,14 @@ pub(crate) struct CrateRoot {
 }
 
 /// A crate that the generated code uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dependency {
     /// Its name.
     pub name: &'static str,
     /// The required version.
     pub version: &'static str,
     /// The features that the generated code needs.
-    pub features: &'static [&'static str],
+    pub features: Vec<&'static str>,
     /// Whether its default features are needed too.
     pub default_features: bool,
 }
@@ -94,6 +98,8 @@ pub(crate) struct ModuleFile {
     /// A map type of another crate, for which the support code needs an implementation.
     pub(crate) map: Option<Path>,
     pub(crate) encoding: Encoding,
+    /// In the root, the libraries that some type of the crate has a schema for.
+    pub(crate) schema_libraries: Vec<SchemaLibrary>,
     /// Whether the crate needs every digit of a number.
     pub(crate) keeps_digits: bool,
     /// The documentation folder that the module is made from.
@@ -197,6 +203,7 @@ pub(crate) struct Item {
     pub(crate) examples: Option<String>,
     /// The paths of the derived traits.
     pub(crate) derives: Vec<String>,
+    pub(crate) schemas: Schemas,
     pub(crate) encoding: Encoding,
     pub(crate) body: ItemBody,
 }

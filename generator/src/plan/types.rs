@@ -37,18 +37,25 @@ pub(crate) enum DateLibrary {
 }
 
 impl Type {
-    /// This type with `wanted` replaced by `other` wherever it occurs.
-    pub(crate) fn replace(self, wanted: &Self, other: &Self) -> Self {
-        let inside = |inner: Box<Self>| Box::new(inner.replace(wanted, other));
+    /// This type with another innermost one.
+    pub(crate) fn map_innermost(self, map: &impl Fn(Self) -> Self) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.map_innermost(map));
         match self {
             Self::Vec(inner) => Self::Vec(inside(inner)),
             Self::Map(inner) => Self::Map(inside(inner)),
             Self::Option(inner) => Self::Option(inside(inner)),
             Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Box(inner) => Self::Box(inside(inner)),
-            same if same == *wanted => other.clone(),
-            different => different,
+            innermost => map(innermost),
         }
+    }
+
+    /// This type with `other` for the innermost one, if that is `wanted`.
+    pub(crate) fn replace(self, wanted: &Self, other: &Self) -> Self {
+        self.map_innermost(&|innermost| match innermost == *wanted {
+            true => other.clone(),
+            false => innermost,
+        })
     }
 
     /// The type of the value of a field that may be absent.
@@ -68,6 +75,19 @@ impl Type {
             | Self::Patch(inner)
             | Self::Box(inner) => inner.is_foreign(),
             other => matches!(other, Self::DateTime(_) | Self::Date(_) | Self::Foreign(_)),
+        }
+    }
+
+    /// The type that the configuration names, if the innermost type is one.
+    pub(crate) fn foreign(&self) -> Option<&str> {
+        match self {
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Patch(inner)
+            | Self::Box(inner) => inner.foreign(),
+            Self::Foreign(path) => Some(path),
+            _ => None,
         }
     }
 

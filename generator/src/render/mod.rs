@@ -16,6 +16,7 @@ mod literals;
 mod modules;
 mod names;
 mod pages;
+mod schemas;
 mod serde_arguments;
 mod structs;
 mod support;
@@ -41,16 +42,17 @@ pub struct Rendered {
 
 /// Renders all files in parallel, sorted by path. Each is dropped from the plan then: both together may be large.
 pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
-    let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
-    files.extend(
-        support::files(&plan.root, plan.encoding).map(|(path, text)| Rendered {
+    let support: Vec<_> = support::files(&plan)
+        .map(|(path, text)| Rendered {
             text: match path.ends_with(".md") {
                 true => header::markdown(None, &text),
                 false => header::rust(None, &text),
             },
             path,
-        }),
-    );
+        })
+        .collect();
+    let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
+    files.extend(support);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -2,7 +2,7 @@
 
 use super::header::in_a_comment;
 use super::{examples, names};
-use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule};
+use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule, SchemaLibrary};
 
 /// The doc comment of the root.
 const ABOUT: &str = "\
@@ -45,6 +45,7 @@ pub(super) fn text(module: &ModuleFile) -> String {
         exports(module),
         map(module),
         digits(module),
+        schemas(module),
         examples::test(module),
     ];
     let groups: Vec<_> = groups
@@ -125,6 +126,13 @@ fn digits(module: &ModuleFile) -> String {
     text.unwrap_or_default().to_owned()
 }
 
+/// What libraries of schemas need once for all types.
+fn schemas(module: &ModuleFile) -> String {
+    let libraries = module.schema_libraries.iter();
+    let library = |it: &SchemaLibrary| format!("support::schema::{}! {{}}\n", it.crate_name());
+    libraries.map(library).collect()
+}
+
 /// Implements the support code's trait for a map type of another crate.
 fn map(module: &ModuleFile) -> String {
     let map = module.map.as_ref().map(names::path);
@@ -132,7 +140,11 @@ fn map(module: &ModuleFile) -> String {
         Encoding::Derive | Encoding::DeriveBesideLean => String::new(),
         Encoding::Lean => format!("support::lean::map! {{ {map} }}\n"),
     };
+    let schemas = |map: &str| match module.schema_libraries.is_empty() {
+        true => String::new(),
+        false => format!("support::schema::map! {{ {map} }}\n"),
+    };
     map.map_or(String::new(), |map| {
-        format!("support::map! {{ {map} }}\n{}", lean(&map))
+        format!("support::map! {{ {map} }}\n{}{}", lean(&map), schemas(&map))
     })
 }

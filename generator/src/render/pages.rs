@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, building, enums, lean, lines, literals, names, structs, types, unions};
-use crate::plan::{Encoding, Item, ItemBody, PageFile, Prelude, Type};
+use super::{
+    attributes, building, enums, lean, lines, literals, names, schemas, structs, types, unions,
+};
+use crate::plan::{Encoding, Ident, Item, ItemBody, PageFile, Prelude, Type};
 
 /// The text of a page's file.
 pub(super) fn text(page: &PageFile) -> String {
@@ -12,7 +14,10 @@ pub(super) fn text(page: &PageFile) -> String {
     let uses: String = uses
         .map(|path| format!("use {};\n", names::path(path)))
         .collect();
-    let items = page.items.iter().flat_map(|it| item(it, &page.prelude));
+    let items = page.items.iter().flat_map(|it| {
+        let schemas = schemas::implementation(it, &page.prelude);
+        item(it, &page.prelude).into_iter().chain(schemas)
+    });
     let groups = std::iter::once(uses).chain(items);
     let groups: Vec<_> = groups.filter(|group| !group.is_empty()).collect();
     groups.join("\n")
@@ -51,7 +56,8 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             print(literals::item(item, value)),
             literals::implementation(item, value, prelude),
         ],
-        ItemBody::Wrapper(ty) => std::iter::once(print(wrapper(item, ty, prelude)))
+        ItemBody::Wrapper(ty) => [print(wrapper(item, ty, prelude)), id(ident, ty, prelude)]
+            .into_iter()
             .chain(lean::bridge(item, prelude))
             .collect(),
         ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
@@ -69,6 +75,16 @@ fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
         #[serde(transparent)]
         pub struct #ident(pub #ty);
     }
+}
+
+/// The macro that implements what identifiers have.
+fn id(ident: &Ident, ty: &Type, prelude: &Prelude) -> String {
+    let support = names::path(&prelude.support);
+    let kind = match ty {
+        Type::I64 => "integer",
+        _ => "text",
+    };
+    format!("{support}::id! {{ {}: {kind} }}\n", names::written(ident))
 }
 
 fn alias(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {

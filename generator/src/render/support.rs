@@ -1,38 +1,54 @@
 //! The support code: ordinary Rust of this crate, copied into every generated crate.
 
 use super::names;
-use crate::plan::{CrateRoot, Encoding};
+use crate::plan::{Encoding, Plan};
 
 /// How the macros of the support code write its path.
 const SUPPORT: &str = "$crate::support";
 
-/// The files of the support code in a crate with this root. A macro needs the path of the support code, since it is
+/// The files of the support code in a crate with this plan. A macro needs the path of the support code, since it is
 /// expanded elsewhere; where the code is a module of another crate, that path is another one. Replacing text is safe
 /// here: the files are part of this program, and a test shows that they write `$crate` nowhere else.
-pub(super) fn files(
-    root: &CrateRoot,
-    encoding: Encoding,
-) -> impl Iterator<Item = (String, String)> {
-    let path = format!("${}::support", names::path(&root.path));
-    let is_lean = encoding == Encoding::Lean;
-    let files = FILES
+pub(super) fn files(plan: &Plan) -> impl Iterator<Item = (String, String)> {
+    let path = format!("${}::support", names::path(&plan.root.path));
+    let folder = plan.root.folder.clone();
+    let omitted: Vec<_> = OPTIONAL
         .iter()
-        .filter(move |(file, _)| is_lean || !file.starts_with(LEAN));
-    files.map(move |(file, text)| {
-        let text = text.replace(SUPPORT, &path);
-        (
-            format!("{}{file}", root.folder),
-            match is_lean {
-                true => text,
-                false => text.replace(DECLARATION, ""),
-            },
-        )
+        .filter(|part| !(part.is_needed)(plan))
+        .collect();
+    FILES.iter().filter_map(move |(file, text)| {
+        if omitted.iter().any(|part| file.starts_with(part.folder)) {
+            return None;
+        }
+        let mut text = text.replace(SUPPORT, &path);
+        for part in &omitted {
+            text = text.replace(part.declaration, "");
+        }
+        Some((format!("{folder}{file}"), text))
     })
 }
 
-/// The folder of what only types without derived code need, and its declaration.
-const LEAN: &str = "support/lean/";
-const DECLARATION: &str = "#[doc(hidden)]\npub mod lean;\n";
+/// A part of the support code that not every crate needs.
+struct OptionalPart {
+    folder: &'static str,
+    declaration: &'static str,
+    is_needed: fn(&Plan) -> bool,
+}
+
+const OPTIONAL: &[OptionalPart] = &[
+    // For types without derived code.
+    OptionalPart {
+        folder: "support/lean/",
+        declaration: "#[doc(hidden)]\npub mod lean;\n",
+        is_needed: |plan| plan.encoding == Encoding::Lean,
+    },
+    // For types with schemas.
+    OptionalPart {
+        folder: "support/schema/",
+        declaration: "#[doc(hidden)]\npub mod schema;\n",
+        is_needed: |plan| !plan.schema_libraries.is_empty(),
+    },
+];
 
 /// The files of the support code, by their paths below the folder of the code.
 const FILES: &[(&str, &str)] = &[
@@ -54,6 +70,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("support/front.md", include_str!("../support/front.md")),
     ("support/guard.rs", include_str!("../support/guard.rs")),
+    ("support/ids.rs", include_str!("../support/ids.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (
         "support/lean/additions.rs",
@@ -136,6 +153,22 @@ const FILES: &[(&str, &str)] = &[
     (
         "support/repeated.rs",
         include_str!("../support/repeated.rs"),
+    ),
+    (
+        "support/schema/components.rs",
+        include_str!("../support/schema/components.rs"),
+    ),
+    (
+        "support/schema/macros.rs",
+        include_str!("../support/schema/macros.rs"),
+    ),
+    (
+        "support/schema/mod.rs",
+        include_str!("../support/schema/mod.rs"),
+    ),
+    (
+        "support/schema/types.rs",
+        include_str!("../support/schema/types.rs"),
     ),
     ("support/score.rs", include_str!("../support/score.rs")),
     ("support/setters.rs", include_str!("../support/setters.rs")),

@@ -6,20 +6,21 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::options::FieldRule;
 use crate::plan::{Ident, Modules, Path, Type};
 use crate::rules::Rule;
-use crate::schema::{Field, Role, TypeDef};
+use crate::schema::{self, Field, Role, TypeDef};
 use crate::source::shown;
 
 /// The type that is chosen for a field.
 pub(super) struct Chosen<'o> {
     rule: &'o Rule<FieldRule>,
     ty: &'o str,
+    documented: &'o schema::Type,
 }
 
 /// What is chosen for a field of a type.
 pub(super) fn of_field<'o>(
     options: &'o Options,
     owner: &TypeDef,
-    field: &Field,
+    field: &'o Field,
 ) -> Option<Chosen<'o>> {
     // Of additional properties, only the documented type says how to read a map.
     if options.fields.is_empty() || field.role == Role::AdditionalProperties {
@@ -29,7 +30,11 @@ pub(super) fn of_field<'o>(
     let mut rules = options.fields.fitting(&name, '.').into_iter();
     rules.find_map(|rule| {
         let ty = rule.value.ty.as_deref()?;
-        Some(Chosen { rule, ty })
+        Some(Chosen {
+            rule,
+            ty,
+            documented: &field.ty,
+        })
     })
 }
 
@@ -48,7 +53,11 @@ impl Chosen<'_> {
         let option = with_option
             .as_ref()
             .map_or_else(|| value.clone(), |it| path(it));
-        Some(Modules { value, option })
+        Some(Modules {
+            value,
+            option,
+            wire: wire(self.documented),
+        })
     }
 
     /// What is wrong about a field whose type is an option: the module of the rule is for the type alone.
@@ -69,6 +78,21 @@ impl Chosen<'_> {
                 .label("`with_option` is missing")
                 .help("name the module that writes and reads the option: with_option = \"rust_decimal::serde::str_option\""),
         )
+    }
+}
+
+/// A type with the JSON that the docs describe. What is not plain may be anything.
+fn wire(documented: &schema::Type) -> Type {
+    match documented {
+        schema::Type::Nullable(inner) | schema::Type::Optional(inner) => wire(inner),
+        schema::Type::String
+        | schema::Type::DateTime
+        | schema::Type::Date
+        | schema::Type::Bytes => Type::String,
+        schema::Type::Boolean => Type::Bool,
+        schema::Type::Integer => Type::I64,
+        schema::Type::Float | schema::Type::Number => Type::F64,
+        _ => Type::Json,
     }
 }
 

@@ -1,50 +1,65 @@
 //! The crates that the generated code uses.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::known_crates;
 use crate::Options;
 use crate::options::{Dates, Maps, Numbers};
-use crate::plan::Dependency;
+use crate::plan::{Dependency, SchemaLibrary};
 
-const SERDE: Dependency = with_features("serde", "1", &["derive"]);
-const SERDE_JSON: Dependency = with_features("serde_json", "1", &[]);
-const EXACT_SERDE_JSON: Dependency =
-    with_features("serde_json", "1.0.118", &["arbitrary_precision"]);
-const JIFF: Dependency = with_features("jiff", "0.2", &["serde"]);
-const CHRONO: Dependency = Dependency {
-    default_features: false,
-    ..with_features("chrono", "0.4", &["serde"])
-};
-const TIME: Dependency =
-    with_features("time", "0.3", &["serde-human-readable", "serde-well-known"]);
-const INDEXMAP: Dependency = with_features("indexmap", "2", &["serde"]);
-
-const fn with_features(
+fn dependency(
     name: &'static str,
     version: &'static str,
-    features: &'static [&'static str],
+    features: impl IntoIterator<Item = &'static str>,
 ) -> Dependency {
     Dependency {
         name,
         version,
-        features,
+        features: features.into_iter().collect(),
         default_features: true,
     }
 }
 
-/// The dependencies of a crate with these options.
-pub(super) fn of(options: &Options) -> Vec<Dependency> {
+/// The dependencies of a crate with these options, and with schemas for these libraries.
+pub(super) fn of(
+    options: &Options,
+    libraries: BTreeMap<SchemaLibrary, BTreeSet<&'static str>>,
+) -> Vec<Dependency> {
     let dates = match options.dates {
         Dates::Text => None,
-        Dates::Jiff => Some(JIFF),
-        Dates::Chrono => Some(CHRONO),
-        Dates::Time => Some(TIME),
+        Dates::Jiff => Some(dependency("jiff", "0.2", ["serde"])),
+        Dates::Chrono => Some(Dependency {
+            default_features: false,
+            ..dependency("chrono", "0.4", ["serde"])
+        }),
+        Dates::Time => {
+            let features = ["serde-human-readable", "serde-well-known"];
+            Some(dependency("time", "0.3", features))
+        }
     };
     let maps = match options.maps {
         Maps::Sorted | Maps::Hash => None,
-        Maps::Indexed => Some(INDEXMAP),
+        Maps::Indexed => Some(dependency("indexmap", "2", ["serde"])),
     };
     let json = match options.numbers {
-        Numbers::Exact => EXACT_SERDE_JSON,
-        Numbers::Evidence | Numbers::Float => SERDE_JSON,
+        Numbers::Exact => dependency("serde_json", "1.0.118", ["arbitrary_precision"]),
+        Numbers::Evidence | Numbers::Float => dependency("serde_json", "1", []),
     };
-    [SERDE, json].into_iter().chain(dates).chain(maps).collect()
+    let schemas = libraries.into_iter().map(|(library, features)| {
+        let version = match library {
+            SchemaLibrary::Schemars => "1",
+            SchemaLibrary::Utoipa => "5",
+        };
+        dependency(library.crate_name(), version, features)
+    });
+    let mut all: Vec<_> = [dependency("serde", "1", ["derive"]), json]
+        .into_iter()
+        .chain(dates)
+        .chain(maps)
+        .chain(schemas)
+        .collect();
+    let listed: Vec<_> = all.iter().map(|it| it.name).collect();
+    let chosen = known_crates::dependencies(options).into_iter();
+    all.extend(chosen.filter(|it| !listed.contains(&it.name)));
+    all
 }

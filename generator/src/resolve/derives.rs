@@ -10,11 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::Context;
 use super::default_derives::{default_derives, is_derived};
 use super::derivable::{self, Constituent, MissingTrait, NEEDS};
+use super::links::{self, Links};
+use super::schemas;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
-use crate::plan::{Content, File, Ident, Item, ItemBody, PageFile, Path};
+use crate::plan::{File, Item, ItemBody};
 use crate::rules::Rule;
-use crate::schema::{TypeDef, TypeId};
+use crate::schema::TypeDef;
 
 /// The traits that have a derive macro in the standard library.
 const STANDARD: &[&str] = &[
@@ -67,11 +69,7 @@ pub(super) fn decide(ctx: &Context<'_>, files: &mut [File], diagnostics: &mut Di
     search.run();
     report(ctx, &search, &rules, diagnostics);
     let derived: Vec<_> = search.nodes.iter().map(Node::derived).collect();
-    let items = files.iter_mut().filter_map(|file| match &mut file.content {
-        Content::Page(page) => Some(&mut page.items),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
-    });
-    for (item, derived) in items.flatten().zip(derived) {
+    for (item, derived) in links::items_mut(files).zip(derived) {
         item.derives = derived;
     }
 }
@@ -93,9 +91,10 @@ struct Node<'f> {
 impl<'f> Node<'f> {
     fn of(item: &'f Item, rules: &DeriveRules<'f>) -> Self {
         let paths = rules.iter().flat_map(|rule| &rule.value);
+        let derived = paths.filter(|path| schemas::library(path).is_none());
         let requested: BTreeSet<_> = match item.body {
             ItemBody::Alias(_) => BTreeSet::new(),
-            _ => paths.map(String::as_str).collect(),
+            _ => derived.map(String::as_str).collect(),
         };
         let mut all: Vec<&str> = default_derives(item);
         all.extend(&requested);
@@ -152,47 +151,27 @@ impl<'f> Search<'f> {
             described: vec![0; rules.len()],
             maps: ctx.options.maps,
         };
-        for item in files.iter().filter_map(page).flat_map(|page| &page.items) {
+        for item in links::items(files) {
             if !item.is_inline {
                 search.described[item.described] = search.nodes.len();
             }
             search.nodes.push(Node::of(item, &rules[item.described]));
         }
         if rules.iter().any(|rules| !rules.is_empty()) {
-            search.connect(ctx, files);
+            search.connect(Links::of(ctx, files));
         }
         search
     }
 
     /// Finds the items that the types of constituents name.
-    fn connect(&mut self, ctx: &Context<'_>, files: &'f [File]) {
-        let described = self.described.iter().enumerate();
-        let exported: BTreeMap<_, _> = described
-            .map(|(id, item)| (ctx.layout.full_path(TypeId(id)), *item))
-            .collect();
-        let mut first = 0;
-        for page in files.iter().filter_map(page) {
-            let (own, uses) = (own(page), uses(page));
-            let target = |path: &Path| {
-                let short = (path.0.len() == 1).then(|| path.0.last()).flatten();
-                let own = short.and_then(|name| own.get(name));
-                let full = short.and_then(|name| uses.get(name)).unwrap_or(&path);
-                own.map(|item| first + item)
-                    .or_else(|| exported.get(*full).copied())
-            };
-            for user in first..first + page.items.len() {
-                let constituents = self.nodes[user].constituents.iter();
-                let named: Vec<_> = constituents
-                    .map(|constituent| derivable::named(constituent.ty).and_then(target))
-                    .collect();
-                for (index, target) in named.iter().enumerate() {
-                    if let Some(target) = target {
-                        self.nodes[*target].users.push((user, index));
-                    }
+    fn connect(&mut self, links: Links) {
+        for (user, named) in links.0.into_iter().enumerate() {
+            for (index, target) in named.iter().enumerate() {
+                if let Some(target) = target {
+                    self.nodes[*target].users.push((user, index));
                 }
-                self.nodes[user].named = named;
             }
-            first += page.items.len();
+            self.nodes[user].named = named;
         }
     }
 
@@ -239,29 +218,6 @@ impl<'f> Search<'f> {
         let named = named.is_none_or(|named| self.nodes[named].has.contains(name));
         derivable::implements(node.constituents[part].ty, name, self.maps, named)
     }
-}
-
-/// The page in a file, if it is one.
-fn page(file: &File) -> Option<&PageFile> {
-    match &file.content {
-        Content::Page(page) => Some(page),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
-    }
-}
-
-/// The items of a page, by the names that they declare.
-fn own(page: &PageFile) -> BTreeMap<&Ident, usize> {
-    let items = page.items.iter().enumerate();
-    items
-        .map(|(index, item)| (&item.declaration.ident, index))
-        .collect()
-}
-
-/// The imports of a page, by the names that they bring in.
-fn uses(page: &PageFile) -> BTreeMap<&Ident, &Path> {
-    let uses = page.uses.iter();
-    uses.filter_map(|path| Some((path.0.last()?, path)))
-        .collect()
 }
 
 /// Reports rules that request an impossible trait.

@@ -9,7 +9,9 @@ use super::uses;
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
-use crate::plan::{Constructor, Declaration, Enum, Ident, Item, ItemBody, PageFile, Struct, Type};
+use crate::plan::{
+    Constructor, Declaration, Enum, Ident, Item, ItemBody, PageFile, Schemas, Struct, Type,
+};
 use crate::schema::{self, DocName, EnumValues, TypeBody, TypeId};
 
 /// The field of the additional properties.
@@ -87,6 +89,7 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
         },
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
+        schemas: Schemas::default(),
         encoding: encoding::of_item(ctx, id, &body),
         body,
     }
@@ -102,6 +105,7 @@ fn object<'a>(types: &mut TypeResolver<'a>, name: &str, described: &'a [schema::
             printed: field.name.as_printed().to_owned(),
             natural,
             subject: Some(field.key.clone()),
+            describes_type: field.ty.is_inline(),
         }
     };
     let natural = described.iter().map(natural).collect();

@@ -16,7 +16,9 @@ mod derives;
 mod encoding;
 mod fields;
 mod items;
+mod known_crates;
 mod layout;
+mod links;
 mod literals;
 mod maps;
 mod members;
@@ -26,6 +28,7 @@ mod renames;
 mod replacements;
 mod root;
 mod rows;
+mod schemas;
 mod scope;
 pub(crate) mod tags;
 mod types;
@@ -76,15 +79,18 @@ pub(crate) fn plan(
         diagnostics.append(messages);
     }
     derives::decide(&ctx, &mut files, diagnostics);
-    files.extend(modules::files(&ctx, &files));
+    let libraries = schemas::decide(&ctx, &mut files);
+    let schema_libraries: Vec<_> = libraries.keys().copied().collect();
+    files.extend(modules::files(&ctx, &files, &schema_libraries));
     files.extend(ids().filter_map(|id| examples(&ctx, id, sources)));
     files.extend(root::inclusion(&ctx.layout.root, options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
         root: ctx.layout.root,
         files,
-        dependencies: dependencies::of(options),
+        dependencies: dependencies::of(options, libraries),
         encoding: encoding::of(options),
+        schema_libraries,
     }
 }
 

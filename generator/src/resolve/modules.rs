@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::{encoding, maps};
 use crate::options::Numbers;
-use crate::plan::{Content, Export, File, Ident, ModuleFile, PageModule};
+use crate::plan::{Content, Export, File, Ident, ModuleFile, PageModule, SchemaLibrary};
 use crate::schema::TypeId;
 
 /// The file of each module; `pages` are the files of the pages, in the order of the schema.
-pub(super) fn files(ctx: &Context<'_>, pages: &[File]) -> Vec<File> {
+pub(super) fn files(
+    ctx: &Context<'_>,
+    pages: &[File],
+    schema_libraries: &[SchemaLibrary],
+) -> Vec<File> {
     let mut modules: BTreeMap<&[Ident], ModuleFile> = BTreeMap::new();
-    modules.entry(&[]).or_default();
+    modules.entry(&[]).or_default().schema_libraries = schema_libraries.to_vec();
     for (folder, module) in &ctx.layout.folders {
         modules.entry(module).or_default().title = folder.join("/");
         if let Some((last, parent)) = module.split_last() {

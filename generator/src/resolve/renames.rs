@@ -33,6 +33,14 @@ pub(super) fn chosen<'o>(
     ident.map(|ident| (ident, rule))
 }
 
+/// The name that the user has chosen for a type that a field or a member describes, by the name of these. A field may have
+/// such a rule of its own: names of types have another case.
+pub(super) fn of_type<'o>(options: &'o Options, name: &str) -> Option<Choice<'o>> {
+    let rule = options.rename.find(name)?;
+    let ident = naming::chosen(&rule.value, Case::Camel);
+    ident.map(|ident| (ident, rule))
+}
+
 /// Claims a chosen name, and reports it if it is taken.
 pub(super) fn give(names: &mut Names, choice: Choice<'_>, diagnostics: &mut Diagnostics) -> Ident {
     let (ident, rule) = choice;

@@ -13,7 +13,7 @@ use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
     self, Access, Constructor, DateLibrary, Declaration, Decoding, DocComment, Enum, Ident, Item,
-    ItemBody, LiteralValue, Path, Shape, Union, Values, Variant,
+    ItemBody, LiteralValue, Path, Schemas, Shape, Union, Values, Variant,
 };
 use crate::schema::{self, DocName, Target, TypeId};
 
@@ -30,6 +30,8 @@ pub(super) struct TypeResolver<'a> {
     names: Names,
     pub(super) scope: Scope,
     pub(super) inline_items: Vec<Item>,
+    /// What rules call the field or the member whose type is resolved.
+    pub(super) place: String,
     /// What the docs of the field that is resolved say about values of its type.
     pub(super) value_docs: &'a [(schema::Literal, schema::Description)],
     /// Messages about names that the user has chosen.
@@ -47,6 +49,7 @@ impl<'a> TypeResolver<'a> {
             names: Names::without(described),
             scope: Scope::new(own, maps::path(ctx.options.maps)),
             inline_items: Vec::new(),
+            place: String::new(),
             value_docs: &[],
             diagnostics: Diagnostics::default(),
         }
@@ -176,7 +179,14 @@ impl TypeResolver<'_> {
             ))),
             false => naming::camel(hint),
         };
-        self.names.claim(natural)
+        // The name by rule stays taken, so that a chosen one changes no other.
+        let natural = self.names.claim(natural);
+        match renames::of_type(self.ctx.options, &self.place) {
+            Some(choice) if choice.0 != natural => {
+                renames::give(&mut self.names, choice, &mut self.diagnostics)
+            }
+            _ => natural,
+        }
     }
 
     fn inline(&mut self, ident: Ident, body: ItemBody) -> plan::Type {
@@ -190,6 +200,7 @@ impl TypeResolver<'_> {
             },
             examples: None,
             derives: Vec::new(),
+            schemas: Schemas::default(),
             encoding: encoding::of_item(self.ctx, self.owner, &body),
             body,
         });
@@ -207,6 +218,7 @@ impl TypeResolver<'_> {
             printed: string.clone(),
             natural: naming::camel(&DocName::new(string)),
             subject: Some(Json::string(string.as_str()).to_string()),
+            describes_type: false,
         };
         let idents = self.variants(name, strings.iter().map(natural).collect());
         Enum {
@@ -231,6 +243,7 @@ impl TypeResolver<'_> {
             Named {
                 natural: naming::camel(&DocName::new(named.unwrap_or(&number))),
                 subject: Some(number.clone()),
+                describes_type: false,
                 printed: number,
             }
         };
@@ -285,12 +298,16 @@ impl TypeResolver<'_> {
                 }
                 _ => None,
             },
+            describes_type: false,
         });
         let idents = self.variants(name, parts.collect());
         let mut variants = Vec::with_capacity(members.len());
+        let outer = std::mem::take(&mut self.place);
+        let union = name.unwrap_or(&outer);
         let named = described.into_iter().zip(idents).zip(tags);
         for ((member, hint), ((described, ident), tag)) in members.iter().zip(&hints).zip(named) {
             let shape = members::shape(self.ctx.schema, member);
+            self.place = format!("{union}.{}", member.member_name());
             let ty = without_format(self.direct(member, hint))
                 .replace(&plan::Type::Bytes, &plan::Type::String);
             variants.push(Variant {
@@ -303,6 +320,7 @@ impl TypeResolver<'_> {
                 access: Access::default(),
             });
         }
+        self.place = outer;
         let own = name.map(|_| self.ctx.layout.ident(self.owner));
         accessors::decide(self.ctx, own, &members, &mut variants);
         let unions = self.ctx.options.unions;
@@ -320,8 +338,8 @@ impl TypeResolver<'_> {
         self.identifiers(name, Case::Camel, variants, names)
     }
 
-    /// The identifiers of the fields or variants of the type with this full name. An inline type has no full name, and its
-    /// variants cannot be renamed.
+    /// The identifiers of the fields or variants of the type with this full name. An inline type has that of the field or the
+    /// member that it is the type of.
     pub(super) fn identifiers(
         &mut self,
         of: Option<&str>,
@@ -334,14 +352,15 @@ impl TypeResolver<'_> {
             let path = self.ctx.layout.dotted(self.owner);
             options.former.get(&path)
         });
+        let place = of.unwrap_or(&self.place);
         let choose = |part: Named| {
-            let full = |of| {
-                let name = || format!("{of}.{}", part.printed);
-                renames::chosen(options, name, case, &mut self.diagnostics)
-            };
             let subject = part.subject.as_ref();
+            let name = || format!("{place}.{}", part.printed);
             renames::Part {
-                choice: of.and_then(full),
+                choice: match part.describes_type && renames::of_type(options, &name()).is_some() {
+                    true => None,
+                    false => renames::chosen(options, name, case, &mut self.diagnostics),
+                },
                 former: subject.and_then(|it| former?.get(it)).map(String::as_str),
                 natural: part.natural,
             }
@@ -359,6 +378,8 @@ pub(super) struct Named {
     pub(super) natural: Ident,
     /// What it stands for in the names that the crate has already.
     pub(super) subject: Option<String>,
+    /// Whether it is a field with a type of its own, for which a chosen name may be.
+    pub(super) describes_type: bool,
 }
 
 fn unknown(open: bool) -> Option<Ident> {

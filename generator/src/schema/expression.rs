@@ -163,6 +163,18 @@ impl Type {
         name.to_owned()
     }
 
+    /// Whether it is written out where it is used, or contains such a type, so that it has no page: several types, a
+    /// single value.
+    pub(crate) fn is_inline(&self) -> bool {
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Optional(inner) => inner.is_inline(),
+            other => matches!(other, Self::Literal(_) | Self::Union(_)),
+        }
+    }
+
     /// Calls `visit` for this type and every type in it, outermost first.
     pub fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Type)) {
         visit(self);

@@ -47,18 +47,35 @@ fn line(dependency: &Dependency) -> String {
     }
 }
 
-/// The dependencies that a manifest does not have; none where it is not TOML.
+/// The dependencies that a manifest does not have, or not with all features; none where it is not TOML.
 fn missing<'d>(manifest: &str, dependencies: &'d [Dependency]) -> Vec<&'d Dependency> {
     let Ok(manifest) = DeTable::parse(manifest) else {
         return Vec::new();
     };
-    let named = named(manifest.get_ref());
-    let is_missing = |dependency: &&Dependency| !named.iter().any(|name| name == dependency.name);
+    let listed = listed(manifest.get_ref());
+    let is_missing = |dependency: &&Dependency| !listed.iter().any(|it| it.gives(dependency));
     dependencies.iter().filter(is_missing).collect()
 }
 
-/// The names of the dependencies in the code of a crate, on any platform.
-fn named(manifest: &DeTable<'_>) -> Vec<String> {
+/// A dependency in a manifest.
+struct Listed {
+    name: String,
+    /// None if the workspace may have more.
+    features: Option<Vec<String>>,
+}
+
+impl Listed {
+    fn gives(&self, dependency: &Dependency) -> bool {
+        let has = |wanted: &&str| {
+            let mut features = self.features.iter().flatten();
+            self.features.is_none() || features.any(|feature| feature == wanted)
+        };
+        self.name == dependency.name && dependency.features.iter().all(has)
+    }
+}
+
+/// The dependencies of the code of a crate, on any platform.
+fn listed(manifest: &DeTable<'_>) -> Vec<Listed> {
     let targets = table(manifest, TARGETS).into_iter().flatten();
     let of_targets = targets.filter_map(|(_, target)| match target.get_ref() {
         DeValue::Table(target) => table(target, DEPENDENCIES),
@@ -68,8 +85,34 @@ fn named(manifest: &DeTable<'_>) -> Vec<String> {
         .into_iter()
         .chain(of_targets)
         .flatten()
-        .map(|(name, _)| name.get_ref().replace('-', "_"))
+        .map(|(name, value)| Listed {
+            name: name.get_ref().replace('-', "_"),
+            features: features(value.get_ref()),
+        })
         .collect()
+}
+
+/// The features of a dependency; none if the manifest of the workspace has some.
+fn features(dependency: &DeValue<'_>) -> Option<Vec<String>> {
+    let DeValue::Table(settings) = dependency else {
+        return Some(Vec::new());
+    };
+    if settings.get("workspace").is_some() {
+        return None;
+    }
+    let list = match settings.get("features").map(|list| list.get_ref()) {
+        Some(DeValue::Array(list)) => list.iter().collect(),
+        _ => Vec::new(),
+    };
+    let text = |feature: &DeValue<'_>| match feature {
+        DeValue::String(text) => Some(text.to_string()),
+        _ => None,
+    };
+    Some(
+        list.into_iter()
+            .filter_map(|it| text(it.get_ref()))
+            .collect(),
+    )
 }
 
 /// A table in a table.
@@ -84,25 +127,27 @@ fn table<'m, 't>(within: &'m DeTable<'t>, name: &str) -> Option<&'m DeTable<'t>>
 mod tests {
     use super::{Dependency, lines, missing};
 
-    const WANTED: &[Dependency] = &[
-        Dependency {
-            name: "serde",
-            version: "1",
-            features: &["derive", "rc"],
-            default_features: false,
-        },
-        Dependency {
-            name: "serde_json",
-            version: "1",
-            features: &[],
-            default_features: true,
-        },
-    ];
+    fn wanted() -> [Dependency; 2] {
+        [
+            Dependency {
+                name: "serde",
+                version: "1",
+                features: vec!["derive", "rc"],
+                default_features: false,
+            },
+            Dependency {
+                name: "serde_json",
+                version: "1",
+                features: Vec::new(),
+                default_features: true,
+            },
+        ]
+    }
 
     #[test]
     fn a_dependency_is_one_line() {
         assert_eq!(
-            lines(WANTED),
+            lines(&wanted()),
             "serde = { version = \"1\", default-features = false, features = [\"derive\", \"rc\"] }\nserde_json = \"1\"\n"
         );
     }
@@ -110,13 +155,22 @@ mod tests {
     #[test]
     fn a_dependency_may_be_written_in_every_way_that_cargo_reads() {
         for manifest in [
-            "[dependencies]\nserde = \"1\"\nserde_json.workspace = true\n",
-            "[dependencies]\nserde_json = { workspace = true }\n[dependencies.serde]\nversion = \"1\"\n",
-            "dependencies = { serde = \"1\", serde_json = \"1\" }\n",
-            "[target.'cfg(unix)'.dependencies]\nserde = \"1\"\n[dependencies]\n\"serde_json\" = \"1\"\n",
-            "[dependencies]\nserde = \"1\"\njson = \"1\"\nserde_json = { package = \"mine\", path = \"..\" }\n",
+            "[dependencies]\nserde.workspace = true\nserde_json.workspace = true\n",
+            "[dependencies]\nserde_json = { workspace = true }\n[dependencies.serde]\nversion = \"1\"\nfeatures = [\"rc\", \"derive\"]\n",
+            "dependencies = { serde = { workspace = true, features = [\"rc\"] }, serde_json = \"1\" }\n",
+            "[target.'cfg(unix)'.dependencies]\nserde = { version = \"1\", features = [\"derive\", \"rc\"] }\n[dependencies]\n\"serde_json\" = \"1\"\n",
+            "[dependencies]\nserde.workspace = true\njson = \"1\"\nserde_json = { package = \"mine\", path = \"..\" }\n",
         ] {
-            assert!(missing(manifest, WANTED).is_empty(), "{manifest}");
+            assert!(missing(manifest, &wanted()).is_empty(), "{manifest}");
+        }
+    }
+
+    #[test]
+    fn a_dependency_without_all_features_is_missing() {
+        for serde in ["\"1\"", "{ version = \"1\", features = [\"derive\"] }"] {
+            let manifest = format!("[dependencies]\nserde = {serde}\nserde_json = \"1\"\n");
+            let wanted = wanted();
+            assert_eq!(missing(&manifest, &wanted), [&wanted[0]], "{manifest}");
         }
     }
 
@@ -129,7 +183,7 @@ mod tests {
             "[dev-dependencies]\nserde = \"1\"\nserde_json = \"1\"\n",
             "[dependencies]\nmine = { package = \"serde\" }\nother = { package = \"serde_json\" }\n",
         ] {
-            assert_eq!(missing(manifest, WANTED).len(), 2, "{manifest}");
+            assert_eq!(missing(manifest, &wanted()).len(), 2, "{manifest}");
         }
     }
 }

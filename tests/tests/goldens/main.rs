@@ -36,6 +36,12 @@ const ROWS: &str = include_str!("rows.rs");
 /// The case with rows of text. A feed of such files lies beside its docs.
 const FEED: &str = "rows-of-text-have-numbers-and-empty-cells";
 
+/// Tests of schemas, of the golden crate that has them.
+const SCHEMAS: &str = include_str!("schemas.rs");
+
+/// The case with schemas.
+const SCHEMA_CASE: &str = "schemas-describe-the-json-of-types-and-of-what-they-hold";
+
 #[test]
 fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
     let all = goldens();
@@ -67,6 +73,9 @@ fn goldens_compile_with_docs_without_a_warning_and_all_values_survive() {
     let feed = plain.iter().find(|golden| golden.name == FEED).unwrap();
     let mut tests = files(&cases().join(FEED).join("feed"));
     tests.insert("rows.rs".to_owned(), ROWS.replace("CASE", &feed.module));
+    let schemas = plain.iter().find(|it| it.name == SCHEMA_CASE).unwrap();
+    let schemas = SCHEMAS.replace("CASE", &schemas.module);
+    tests.insert("schemas.rs".to_owned(), schemas);
     write(&folders[0].join("tests"), &tests);
     needs(&folders[0], "csv = \"1\"");
     let digits = DIGITS.replace("CASE", &exact[0].module);

@@ -37,6 +37,8 @@ crate::support::setters! {
 #[serde(transparent)]
 pub struct PierId(pub String);
 
+crate::support::id! { PierId: text }
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Boat {
     pub id: BoatId,
@@ -96,3 +98,5 @@ crate::support::setters! {
 )]
 #[serde(transparent)]
 pub struct BoatId(pub i64);
+
+crate::support::id! { BoatId: integer }

@@ -16,6 +16,21 @@ pub struct Payment {
     /// Of the client.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<std::net::IpAddr>,
+    /// Of the request.
+    pub key: uuid::Uuid,
+    /// Of the shop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<url::Url>,
+    /// Without currency.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub amount: rust_decimal::Decimal,
+    /// Taken from it.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        default,
+        with = "rust_decimal::serde::str_option"
+    )]
+    pub fee: Option<rust_decimal::Decimal>,
     pub kind: String,
 }
 
@@ -24,6 +39,8 @@ impl Payment {
     pub fn new(
         id: impl Into<String>,
         created: chrono::DateTime<chrono::Utc>,
+        key: uuid::Uuid,
+        amount: rust_decimal::Decimal,
         kind: String,
     ) -> Self {
         Self {
@@ -31,6 +48,10 @@ impl Payment {
             created,
             settled: None,
             address: None,
+            key,
+            site: None,
+            amount,
+            fee: None,
             kind,
         }
     }
@@ -40,5 +61,7 @@ crate::support::setters! {
     Payment {
         with_settled = settled: chrono::DateTime<chrono::Utc>,
         with_address = address: std::net::IpAddr,
+        with_site = site: url::Url,
+        with_fee = fee: rust_decimal::Decimal,
     }
 }
