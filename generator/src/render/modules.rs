@@ -4,14 +4,14 @@ use super::header::in_a_comment;
 use super::{examples, names};
 use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule};
 
-/// The doc comment of the root.
-const ABOUT: &str = "\
-//! The types of an API, as its documentation describes them.
-//!
-#![doc = include_str!(\"support/front.md\")]
-";
+/// What the docs of a crate begin with: the description in its manifest, which is the user's. So what the API is called
+/// does not depend on a page.
+const DESCRIPTION: &str = "#![doc = env!(\"CARGO_PKG_DESCRIPTION\")]\n//!\n";
 
-/// The example below it. It names the crate as cargo does, because the manifest is the user's.
+/// The doc comment of the root.
+const FRONT_PAGE: &str = "#![doc = include_str!(\"support/front.md\")]\n";
+
+/// The example below it. It names the crate as cargo does.
 const EXAMPLE: &str = r#"//!
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::support;")]
@@ -63,8 +63,11 @@ pub(super) fn inclusion(inclusion: &Inclusion) -> String {
 fn about(module: &ModuleFile) -> String {
     match (module.is_root, module.title.as_str()) {
         (true, _) => {
-            let example = if module.is_crate() { EXAMPLE } else { "" };
-            format!("{ABOUT}{example}\n{ROOT}")
+            let (description, example) = match module.is_crate() {
+                true => (DESCRIPTION, EXAMPLE),
+                false => ("", ""),
+            };
+            format!("{description}{FRONT_PAGE}{example}\n{ROOT}")
         }
         (false, folder) => {
             let folder = in_a_comment(folder);
@@ -74,10 +77,10 @@ fn about(module: &ModuleFile) -> String {
 }
 
 fn folders(module: &ModuleFile) -> String {
-    let support = module.is_root.then(|| "pub mod support;\n".to_owned());
+    let own = "#[cfg(doc)]\nmod used_by;\npub mod support;\n";
+    let own = module.is_root.then(|| own.to_owned());
     let folder = |folder| format!("pub mod {};\n", names::written(folder));
-    support
-        .into_iter()
+    own.into_iter()
         .chain(module.folders.iter().map(folder))
         .collect()
 }

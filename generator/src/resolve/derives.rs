@@ -69,7 +69,7 @@ pub(super) fn decide(ctx: &Context<'_>, files: &mut [File], diagnostics: &mut Di
     let derived: Vec<_> = search.nodes.iter().map(Node::derived).collect();
     let items = files.iter_mut().filter_map(|file| match &mut file.content {
         Content::Page(page) => Some(&mut page.items),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
+        _ => None,
     });
     for (item, derived) in items.flatten().zip(derived) {
         item.derives = derived;
@@ -245,7 +245,7 @@ impl<'f> Search<'f> {
 fn page(file: &File) -> Option<&PageFile> {
     match &file.content {
         Content::Page(page) => Some(page),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ mod dependencies;
 mod derivable;
 mod derives;
 mod encoding;
+mod field_docs;
 mod fields;
 mod items;
 mod layout;
@@ -29,6 +30,7 @@ mod rows;
 mod scope;
 pub(crate) mod tags;
 mod types;
+mod used_by;
 mod uses;
 
 use rayon::prelude::*;
@@ -78,6 +80,7 @@ pub(crate) fn plan(
     derives::decide(&ctx, &mut files, diagnostics);
     files.extend(modules::files(&ctx, &files));
     files.extend(ids().filter_map(|id| examples(&ctx, id, sources)));
+    files.push(used_by::file(&ctx));
     files.extend(root::inclusion(&ctx.layout.root, options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {

@@ -191,6 +191,7 @@ impl TypeResolver<'_> {
                 deprecated: None,
                 ident: ident.clone(),
             },
+            used_by: None,
             examples: None,
             derives: Vec::new(),
             encoding: encoding::of_item(self.ctx, self.owner, &body),
