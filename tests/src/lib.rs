@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use generator::{Generated, Rendered};
 
@@ -196,4 +197,26 @@ pub fn trees() -> Vec<(String, PathBuf)> {
     trees.sort();
     let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
     trees.into_iter().map(|path| (name(&path), path)).collect()
+}
+
+/// What a function finds of each tree. Two are looked at at a time: one run of the generator alone leaves cores idle.
+pub fn each_tree<T: Send>(
+    trees: &[(String, PathBuf)],
+    of: impl Fn(&str, &Path) -> T + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        while let Some((name, tree)) = trees.get(next.fetch_add(1, Ordering::Relaxed)) {
+            found.push((name.as_str(), of(name, tree)));
+        }
+        found
+    };
+    let mut found: Vec<_> = std::thread::scope(|scope| {
+        let workers = [(); 2].map(|()| scope.spawn(work));
+        let found = workers.map(|worker| worker.join().expect("no tree fails"));
+        found.into_iter().flatten().collect()
+    });
+    found.sort_by_key(|(name, _)| *name);
+    found.into_iter().map(|(_, found)| found).collect()
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use generator::schema::{Schema, TypeBody};
 use generator::{Diagnostics, Options, generate, read};
 use serde_json::Value;
-use tests::{generator, trees, workspace};
+use tests::{each_tree, generator, trees, workspace};
 
 fn output(arguments: &[&str], docs: &Path) -> (i32, String) {
     let output = generator()
@@ -71,9 +71,7 @@ fn the_report_adds_up() {
 #[test]
 #[ignore = "needs DOCS_CORPUS, a folder of documentation trees"]
 fn the_report_of_each_tree_of_the_corpus_adds_up() {
-    for (_, tree) in trees() {
-        assert_adds_up(&tree);
-    }
+    each_tree(&trees(), |_, tree| assert_adds_up(tree));
 }
 
 #[test]

@@ -111,12 +111,18 @@ fn the_configuration_that_the_readme_shows_is_the_one_that_init_writes() {
 }
 
 #[test]
-fn the_message_that_the_readme_shows_is_a_real_one() {
-    let case = cases().join("a-reference-without-a-page-is-any-value/expected/messages.txt");
-    let messages = std::fs::read_to_string(case).unwrap();
-    let (_, messages) = messages.split_once('\n').unwrap();
-    let shown = messages.split("\n\n").next().unwrap();
-    assert!(readme().contains(shown), "{shown}");
+fn the_messages_that_the_readme_shows_are_real_ones() {
+    for case in [
+        "a-reference-without-a-page-is-any-value",
+        "an-unknown-configuration-key-is-an-error",
+        "an-unknown-required-mark-is-an-error",
+    ] {
+        let messages = cases().join(case).join("expected/messages.txt");
+        let messages = std::fs::read_to_string(messages).unwrap();
+        let (_, messages) = messages.split_once('\n').unwrap();
+        let shown = messages.split("\n\n").next().unwrap();
+        assert!(readme().contains(shown), "{shown}");
+    }
 }
 
 #[test]

@@ -289,12 +289,31 @@ pub(crate) enum InitialValue {
     Variant(Ident),
 }
 
+/// The function that sets a field of a value that is built.
+#[derive(Debug, Clone)]
+pub(crate) struct Setter {
+    pub(crate) name: Ident,
+    pub(crate) takes: Takes,
+}
+
+/// What a setter takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// All that converts into the value.
+    Convertible,
+    /// The value.
+    Value,
+    /// All that converts into one of the three states.
+    Patch,
+}
+
 /// A field of an object.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     pub(crate) declaration: Declaration,
     pub(crate) ty: Type,
     pub(crate) initial: InitialValue,
+    pub(crate) setter: Option<Setter>,
     /// The key that is written.
     pub(crate) key: String,
     /// Other keys that are read as well.

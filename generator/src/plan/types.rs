@@ -51,6 +51,14 @@ impl Type {
         }
     }
 
+    /// The type of the value of a field that may be absent.
+    pub(crate) fn value(&self) -> &Self {
+        match self {
+            Self::Option(value) | Self::Patch(value) => value,
+            other => other,
+        }
+    }
+
     /// Whether the innermost type is of another crate, or one that the configuration names: only serde knows its form.
     pub(crate) fn is_foreign(&self) -> bool {
         match self {

@@ -3,6 +3,7 @@
 //! Knows the plan and tokens; must not know the schema or the options.
 
 mod attributes;
+mod building;
 mod docs;
 mod enums;
 mod examples;

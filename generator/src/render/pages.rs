@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, enums, lean, lines, literals, names, structs, types, unions};
+use super::{attributes, building, enums, lean, lines, literals, names, structs, types, unions};
 use crate::plan::{Encoding, Item, ItemBody, PageFile, Prelude, Type};
 
 /// The text of a page's file.
@@ -23,7 +23,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
     let ident = &item.declaration.ident;
     match &item.body {
         ItemBody::Struct(object) => {
-            let constructor = structs::constructor(ident, object, prelude);
+            let constructor = building::constructor(ident, object, prelude);
             let implementation = match item.encoding {
                 Encoding::Derive | Encoding::DeriveBesideLean => {
                     structs::implementation(ident, object, prelude)
@@ -33,7 +33,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             std::iter::once(structs::item(item, object, prelude))
                 .chain(constructor)
                 .map(print)
-                .chain(structs::setters(ident, object, prelude))
+                .chain(building::setters(ident, object, prelude))
                 .chain(implementation)
                 .chain(lean::bridge(item, prelude))
                 .collect()

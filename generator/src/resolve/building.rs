@@ -7,7 +7,8 @@ use super::context::Context;
 use super::tags;
 use crate::naming::{self, Names};
 use crate::plan::{
-    Constructor, Enum, Field, Ident, InitialValue, Item, ItemBody, Presence, Type, Values,
+    Constructor, Enum, Field, Ident, InitialValue, Item, ItemBody, Presence, Setter, Takes, Type,
+    Values,
 };
 use crate::schema::{self, DocName, EnumValues, Schema, TypeBody, TypeId};
 
@@ -95,6 +96,24 @@ pub(super) fn initial_of_chosen(presence: Presence) -> InitialValue {
         Presence::Optional | Presence::Patch | Presence::OptionalAny => InitialValue::None,
         Presence::Required | Presence::Nullable => InitialValue::Argument,
     }
+}
+
+/// The function that sets a field, if a value can be built without it.
+pub(super) fn setter(field: &Ident, ty: &Type, initial: &InitialValue) -> Option<Setter> {
+    let takes = match (initial, ty) {
+        (InitialValue::Argument | InitialValue::EmptyMap, _) => return None,
+        (_, Type::Patch(_)) => Takes::Patch,
+        // What a list is collected from, or an empty one, says nothing of its type where anything may be given.
+        (_, Type::Option(inner)) if matches!(**inner, Type::Vec(_) | Type::Map(_)) => Takes::Value,
+        (_, Type::Option(_)) => Takes::Convertible,
+        _ => return None,
+    };
+    // A name that begins with a digit has an underscore before it.
+    let name = field.text.trim_start_matches('_');
+    Some(Setter {
+        name: Ident::plain(format!("with_{name}")),
+        takes,
+    })
 }
 
 /// Whether the docs list one value of a type, which is its default.

@@ -43,13 +43,13 @@ pub(super) fn field<'a>(
         Presence::Patch => Type::Patch(Box::new(base)),
         Presence::Required | Presence::AdditionalProperties => base,
     };
+    let initial = match chosen.is_some() {
+        true => building::initial_of_chosen(presence),
+        false => building::initial(types.ctx, types.owner, field, presence, &types.inline_items),
+    };
     Field {
-        initial: match chosen.is_some() {
-            true => building::initial_of_chosen(presence),
-            false => {
-                building::initial(types.ctx, types.owner, field, presence, &types.inline_items)
-            }
-        },
+        setter: building::setter(&ident, &ty, &initial),
+        initial,
         key: field.key.clone(),
         aliases: field.aliases.clone(),
         presence,
