@@ -26,6 +26,7 @@ pub fn files(
         (configuration, config::document()),
         ("Cargo.toml", workspace(member)),
         (WORKFLOW, workflow(commands, subfolder)),
+        (".gitignore", "/target\n".to_owned()),
     ]
     .into_iter()
     .map(|(path, text)| Rendered {

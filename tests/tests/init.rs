@@ -33,6 +33,7 @@ fn a_new_workspace_compiles_and_takes_pages() {
         "generated/Cargo.toml",
         "generated/src/lib.rs",
         ".github/workflows/generated.yml",
+        ".gitignore",
     ] {
         assert!(made.contains_key(path), "{path}\n{printed}");
     }

@@ -115,11 +115,14 @@ fn exports(module: &ModuleFile) -> String {
     module.pages.iter().map(export).collect()
 }
 
+/// How many types of a page the docs of its module list.
+const LISTED: usize = 5;
+
 /// The types of a page, as a doc comment lists them.
 fn of_types(page: &PageModule) -> String {
     let types = page.types.iter().map(|export| names::written(&export.ty));
-    let types: Vec<_> = types.map(|ty| format!("`{ty}`")).collect();
-    types.join(", ")
+    let listed = types.take(LISTED).map(|ty| format!("`{ty}`")).collect();
+    names::and_others(listed, page.types.len().saturating_sub(LISTED))
 }
 
 /// Shows at compile time that serde_json keeps every digit.

@@ -28,17 +28,12 @@ pub(super) fn text(lists: &[Users]) -> String {
 
 /// A sentence with links to the first users; nothing if there is none.
 fn docs(list: &Users) -> String {
-    let links = list.listed.iter().map(link);
-    let mut words: Vec<_> = links.collect();
-    match list.others {
-        0 => {}
-        1 => words.push("1 more type".to_owned()),
-        more => words.push(format!("{more} more types")),
-    }
-    match words.split_last() {
-        None => String::new(),
-        Some((only, [])) => format!("Used by {only}."),
-        Some((last, first)) => format!("Used by {} and {last}.", first.join(", ")),
+    match list.listed.is_empty() {
+        true => String::new(),
+        false => {
+            let links = list.listed.iter().map(link).collect();
+            format!("Used by {}.", names::and_others(links, list.others))
+        }
     }
 }
 

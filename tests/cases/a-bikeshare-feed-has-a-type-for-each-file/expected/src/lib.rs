@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `TranslatedText`, `OutputFormat`, `PierStatus`, `PierStatusPier`, `MooringRule`, `PierStatusFeed` describes.
+/// What the page of `TranslatedText`, `OutputFormat`, `PierStatus`, `PierStatusPier`, `MooringRule` and 1 more type describes.
 pub mod spec;
 
 #[doc(inline)]

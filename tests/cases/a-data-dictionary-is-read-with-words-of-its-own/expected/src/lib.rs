@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Ferry`, `Crossing` describes.
+/// What the page of `Ferry` and `Crossing` describes.
 pub mod register;
 
 #[doc(inline)]

@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Mast`, `Signal`, `Answer`, `Flag`, `Lamp` describes.
+/// What the page of `Mast`, `Signal`, `Answer`, `Flag` and `Lamp` describes.
 pub mod signals;
 
 #[doc(inline)]

@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Lamp`, `Sector` describes.
+/// What the page of `Lamp` and `Sector` describes.
 pub mod readme;
 
 #[doc(inline)]

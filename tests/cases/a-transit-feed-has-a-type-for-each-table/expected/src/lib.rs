@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Quays`, `Shores`, `ShoresFeature`, `ShoresFeatureProperties`, `ShoresFeatureGeometry` describes.
+/// What the page of `Quays`, `Shores`, `ShoresFeature`, `ShoresFeatureProperties` and `ShoresFeatureGeometry` describes.
 pub mod reference;
 
 #[doc(inline)]

@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Can`, `Color`, `Duration`, `OpeningTimes`, `ShopMixer` describes.
+/// What the page of `Can`, `Color`, `Duration`, `OpeningTimes` and `ShopMixer` describes.
 pub mod paint;
 
 #[doc(inline)]

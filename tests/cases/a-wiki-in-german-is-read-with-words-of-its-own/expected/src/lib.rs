@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Leuchtturm`, `Feuer` describes.
+/// What the page of `Leuchtturm` and `Feuer` describes.
 pub mod leuchtturm;
 
 #[doc(inline)]

@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `LogEntry`, `Watch` describes.
+/// What the page of `LogEntry` and `Watch` describes.
 pub mod log;
 
 #[doc(inline)]

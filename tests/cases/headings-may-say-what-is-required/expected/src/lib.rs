@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Ticket`, `OpenATicketParameters`, `Berth`, `RequiredTools` describes.
+/// What the page of `Ticket`, `OpenATicketParameters`, `Berth` and `RequiredTools` describes.
 pub mod tickets;
 
 #[doc(inline)]

@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Piers`, `Sailings`, `Chart`, `Mark` describes.
+/// What the page of `Piers`, `Sailings`, `Chart` and `Mark` describes.
 pub mod ferry_feed;
 
 #[doc(inline)]

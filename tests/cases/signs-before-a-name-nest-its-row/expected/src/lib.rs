@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `VoyageRequestBody`, `VoyageRequestBodyShip`, `VoyageRequestBodyShipMaster`, `VoyageRequestBodyLeg` describes.
+/// What the page of `VoyageRequestBody`, `VoyageRequestBodyShip`, `VoyageRequestBodyShipMaster` and `VoyageRequestBodyLeg` describes.
 pub mod voyage;
 
 #[doc(inline)]

@@ -21,26 +21,26 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Account`, `Address` describes.
+/// What the page of `Account` and `Address` describes.
 pub mod account;
-/// What the page of `Device`, `Pairing` describes.
+/// What the page of `Device` and `Pairing` describes.
 pub mod devices;
-/// What the page of `Event`, `EventKind`, `Level` describes.
+/// What the page of `Event`, `EventKind` and `Level` describes.
 pub mod events;
-/// What the page of `NoteRequestBody`, `NoteResponseBody`, `Position` describes.
+/// What the page of `NoteRequestBody`, `NoteResponseBody` and `Position` describes.
 pub mod field_notes;
-/// What the page of `Invoice`, `InvoiceLine` describes.
+/// What the page of `Invoice` and `InvoiceLine` describes.
 pub mod invoice;
-/// What the page of `Order`, `OrderLine` describes.
+/// What the page of `Order` and `OrderLine` describes.
 pub mod orders;
-/// What the page of `Skipper`, `CrewMember` describes.
+/// What the page of `Skipper` and `CrewMember` describes.
 pub mod profile;
 mod readings;
-/// What the page of `FindMooringsQueryParameters`, `FindMooringsResponse`, `Mooring` describes.
+/// What the page of `FindMooringsQueryParameters`, `FindMooringsResponse` and `Mooring` describes.
 pub mod search;
-/// What the page of `RelaySettings`, `RelaySettingsListen`, `RelaySettingsListenTls`, `RelaySettingsTarget`, `RelaySettingsRetry` describes.
+/// What the page of `RelaySettings`, `RelaySettingsListen`, `RelaySettingsListenTls`, `RelaySettingsTarget` and `RelaySettingsRetry` describes.
 pub mod settings;
-/// What the page of `Ticket`, `Photo`, `Recording` describes.
+/// What the page of `Ticket`, `Photo` and `Recording` describes.
 pub mod tickets;
 mod user;
 

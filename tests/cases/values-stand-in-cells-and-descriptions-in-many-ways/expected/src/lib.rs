@@ -21,7 +21,7 @@
 mod used_by;
 pub mod support;
 
-/// What the page of `Gauge`, `Person`, `Mood` describes.
+/// What the page of `Gauge`, `Person` and `Mood` describes.
 pub mod gauge;
 
 #[doc(inline)]
