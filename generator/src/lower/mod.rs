@@ -14,6 +14,7 @@ mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
+mod formats;
 mod id_fields;
 mod identifiers;
 mod ids;

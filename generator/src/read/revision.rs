@@ -10,7 +10,7 @@ use super::walk::{is_hidden, is_page};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, shown};
 
-const HELP: &str = "name a commit, a branch or a tag of the repository that the docs are in";
+const HELP: &str = "name a commit, a branch or a tag of the repository that the docs are in; `--docs` names their folder";
 
 /// A file of a revision: its path below the folder of docs, how many bytes it has, and by which name it is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

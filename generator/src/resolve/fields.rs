@@ -2,7 +2,7 @@
 
 use super::chosen_types::{self, Chosen};
 use super::types::TypeResolver;
-use super::{building, dates, rows};
+use super::{building, dates, field_docs, rows};
 use crate::Options;
 use crate::options::Null;
 use crate::plan::{Codec, DateLibrary, Declaration, Field, Ident, Presence, Type};
@@ -36,6 +36,7 @@ pub(super) fn field<'a>(
     {
         types.diagnostics.push_new(lacking);
     }
+    let docs = field_docs::of(types.ctx, &ident, field, &base);
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
@@ -55,7 +56,7 @@ pub(super) fn field<'a>(
         codec,
         is_cell,
         declaration: Declaration {
-            docs: types.ctx.doc_comment(&field.docs),
+            docs,
             deprecated: field.deprecated.clone(),
             ident,
         },

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::encoding;
 use super::fields;
 use super::types::{Named, TypeResolver};
-use super::uses;
+use super::{used_by, uses};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
@@ -87,6 +87,7 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
             deprecated: ty.deprecated.clone(),
             ident: ctx.layout.ident(id).clone(),
         },
+        used_by: Some(used_by::path(ctx, id)),
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
         schemas: Schemas::default(),

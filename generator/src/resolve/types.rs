@@ -198,6 +198,7 @@ impl TypeResolver<'_> {
                 deprecated: None,
                 ident: ident.clone(),
             },
+            used_by: None,
             examples: None,
             derives: Vec::new(),
             schemas: Schemas::default(),
