@@ -66,6 +66,7 @@ pub(super) fn field<'a>(
 /// The Rust type of a value as the docs describe it.
 fn documented<'a>(types: &mut TypeResolver<'a>, field: &'a schema::Field, is_cell: bool) -> Type {
     types.value_docs = &field.value_docs;
+    types.subject.clone_from(&field.key);
     let base = match is_cell {
         true => {
             let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
