@@ -6,6 +6,7 @@ mod check;
 mod configuration;
 mod explain;
 mod generate;
+mod git;
 mod init;
 mod inspect;
 mod learn;
