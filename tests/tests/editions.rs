@@ -165,6 +165,21 @@ fn the_exit_code_says_what_is_asked_for() {
     assert_eq!(desk.run(&["diff", "one.txt", "none"]).0, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_api_among_docs_is_not_read_through_a_link() {
+    let desk = Desk::new();
+    desk.page("state", &values("State", &["open"]));
+    desk.put("secret", "the secret\n");
+    std::os::unix::fs::symlink("../secret", desk.path("docs/API.txt")).unwrap();
+    let (code, printed) = desk.run(&["diff", "docs", "docs"]);
+    assert_eq!((code, printed.contains("secret")), (0, false), "{printed}");
+    fs::remove_file(desk.path("docs/API.txt")).unwrap();
+    desk.put("docs/API.txt", "State  enum of strings  open\n");
+    let (_, printed) = desk.run(&["diff", "docs", "docs"]);
+    assert!(printed.contains("read docs/API.txt\n"), "{printed}");
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::copy(from, to).unwrap();
 }
