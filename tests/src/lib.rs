@@ -7,6 +7,7 @@
     reason = "this crate is tests"
 )]
 
+pub mod desk;
 pub mod goldens;
 #[cfg(unix)]
 pub mod sandbox;

@@ -8,7 +8,7 @@ use generator::json::Json;
 use generator::{Options, init, read, write};
 
 use super::arguments::{Format, Settings};
-use super::configuration;
+use super::configuration::{self, Edition};
 use super::loaded::{CommandError, display};
 use super::output::{self, print_status};
 use super::repro::installed_command;
@@ -74,7 +74,7 @@ fn options(folder: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
     let named = settings.config.as_ref();
     match named.is_some_and(|path| !read::exists(&folder.join(path))) {
         true => Ok(Options::default()),
-        false => configuration::find(folder, settings)?.options(),
+        false => configuration::find(folder, settings, Edition::Disk)?.options(),
     }
 }
 

@@ -68,6 +68,7 @@ pub(super) fn field<'a>(
 fn documented<'a>(types: &mut TypeResolver<'a>, field: &'a schema::Field, is_cell: bool) -> Type {
     types.value_docs = &field.value_docs;
     types.place = field.full_name(&types.ctx.schema.types[types.owner.0].full_name());
+    types.subject.clone_from(&field.key);
     let base = match is_cell {
         true => {
             let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);
