@@ -21,6 +21,7 @@ mod revision;
 mod samples;
 mod since;
 mod streams;
+mod suggestion;
 mod verify;
 mod watch;
 mod why;

@@ -59,8 +59,8 @@ pub struct Options {
     pub maps: Maps,
     /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
-    /// Where the implementations of serde come from.
-    pub serde: Serde,
+    /// Where the implementations of serde come from: [`Serde::Derive`], unless it is said.
+    pub serde: Option<Serde>,
     /// What a field is that identifies something, and fields that refer to it.
     pub ids: Ids,
     /// Pages that are not read, by their paths: `"operations/*"` matches everything in such a folder.
