@@ -86,7 +86,7 @@ fn the_manifest_is_written_once_and_never_touched_after() {
             .unwrap()
             .contains("name = \"api-types\"")
     );
-    let mine = "# mine\ndependencies = { serde = \"1\", serde_json = \"1\" }\n";
+    let mine = "# mine\ndependencies = { serde = { version = \"1\" }, serde_json = \"1\" }\n";
     fs::write(&manifest, mine).unwrap();
     assert_eq!(workspace.run(&[]).0, 0);
     assert_eq!(fs::read_to_string(&manifest).unwrap(), mine);

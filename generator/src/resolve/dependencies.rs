@@ -1,10 +1,13 @@
 //! The crates that the generated code uses.
 
+use super::encoding;
 use crate::Options;
 use crate::options::{Dates, Maps, Numbers};
-use crate::plan::Dependency;
+use crate::plan::{Content, Dependency, Encoding, File};
 
 const SERDE: Dependency = with_features("serde", "1", &["derive"]);
+/// Without derived code there is no need to compile the macros.
+const LEAN_SERDE: Dependency = with_features("serde", "1", &[]);
 const SERDE_JSON: Dependency = with_features("serde_json", "1", &[]);
 const EXACT_SERDE_JSON: Dependency =
     with_features("serde_json", "1.0.118", &["arbitrary_precision"]);
@@ -30,8 +33,12 @@ const fn with_features(
     }
 }
 
-/// The dependencies of a crate with these options.
-pub(super) fn of(options: &Options) -> Vec<Dependency> {
+/// The dependencies of a crate with these options and files.
+pub(super) fn of(options: &Options, files: &[File]) -> Vec<Dependency> {
+    let serde = match encoding::of(options) {
+        Encoding::Lean if !files.iter().any(derives_serde) => LEAN_SERDE,
+        _ => SERDE,
+    };
     let dates = match options.dates {
         Dates::Text => None,
         Dates::Jiff => Some(JIFF),
@@ -46,5 +53,17 @@ pub(super) fn of(options: &Options) -> Vec<Dependency> {
         Numbers::Exact => EXACT_SERDE_JSON,
         Numbers::Evidence | Numbers::Float => SERDE_JSON,
     };
-    [SERDE, json].into_iter().chain(dates).chain(maps).collect()
+    [serde, json].into_iter().chain(dates).chain(maps).collect()
+}
+
+/// Whether any type of a file has derived code, whoever asked for it.
+fn derives_serde(file: &File) -> bool {
+    let is_of_serde = |path: &String| path.ends_with("Serialize") || path.ends_with("Deserialize");
+    match &file.content {
+        Content::Page(page) => page
+            .items
+            .iter()
+            .any(|item| item.derives.iter().any(is_of_serde)),
+        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => false,
+    }
 }

@@ -82,8 +82,8 @@ pub(crate) fn plan(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
         root: ctx.layout.root,
+        dependencies: dependencies::of(options, &files),
         files,
-        dependencies: dependencies::of(options),
         encoding: encoding::of(options),
     }
 }

@@ -53,12 +53,21 @@ fn missing<'d>(manifest: &str, dependencies: &'d [Dependency]) -> Vec<&'d Depend
         return Vec::new();
     };
     let named = named(manifest.get_ref());
-    let is_missing = |dependency: &&Dependency| !named.iter().any(|name| name == dependency.name);
-    dependencies.iter().filter(is_missing).collect()
+    let is_there = |dependency: &Dependency| {
+        let mut named = named.iter().filter(|(name, _)| name == dependency.name);
+        named.any(|(_, entry)| !lacks_features(entry, dependency))
+    };
+    dependencies.iter().filter(|it| !is_there(it)).collect()
 }
 
-/// The names of the dependencies in the code of a crate, on any platform.
-fn named(manifest: &DeTable<'_>) -> Vec<String> {
+/// Whether a dependency is written with a version alone, where the code needs features of it. What a table says is the
+/// user's choice: other entries may enable the features.
+fn lacks_features(entry: &DeValue<'_>, dependency: &Dependency) -> bool {
+    matches!(entry, DeValue::String(_)) && !dependency.features.is_empty()
+}
+
+/// The dependencies in the code of a crate, on any platform, by their names.
+fn named<'m>(manifest: &'m DeTable<'_>) -> Vec<(String, &'m DeValue<'m>)> {
     let targets = table(manifest, TARGETS).into_iter().flatten();
     let of_targets = targets.filter_map(|(_, target)| match target.get_ref() {
         DeValue::Table(target) => table(target, DEPENDENCIES),
@@ -68,7 +77,7 @@ fn named(manifest: &DeTable<'_>) -> Vec<String> {
         .into_iter()
         .chain(of_targets)
         .flatten()
-        .map(|(name, _)| name.get_ref().replace('-', "_"))
+        .map(|(name, entry)| (name.get_ref().replace('-', "_"), entry.get_ref()))
         .collect()
 }
 
@@ -110,14 +119,21 @@ mod tests {
     #[test]
     fn a_dependency_may_be_written_in_every_way_that_cargo_reads() {
         for manifest in [
-            "[dependencies]\nserde = \"1\"\nserde_json.workspace = true\n",
+            "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json.workspace = true\n",
             "[dependencies]\nserde_json = { workspace = true }\n[dependencies.serde]\nversion = \"1\"\n",
-            "dependencies = { serde = \"1\", serde_json = \"1\" }\n",
-            "[target.'cfg(unix)'.dependencies]\nserde = \"1\"\n[dependencies]\n\"serde_json\" = \"1\"\n",
-            "[dependencies]\nserde = \"1\"\njson = \"1\"\nserde_json = { package = \"mine\", path = \"..\" }\n",
+            "dependencies = { serde = {}, serde_json = \"1\" }\n",
+            "[target.'cfg(unix)'.dependencies]\nserde.version = \"1\"\n[dependencies]\n\"serde_json\" = \"1\"\n",
+            "[dependencies]\nserde.workspace = true\njson = \"1\"\nserde_json = { package = \"mine\", path = \"..\" }\n",
         ] {
             assert!(missing(manifest, WANTED).is_empty(), "{manifest}");
         }
+    }
+
+    #[test]
+    fn a_version_alone_lacks_the_features() {
+        let manifest = "[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n";
+        let missing = missing(manifest, WANTED);
+        assert!(missing.iter().all(|it| it.name == "serde") && missing.len() == 1);
     }
 
     #[test]
