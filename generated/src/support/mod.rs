@@ -38,7 +38,6 @@ pub mod exact;
 #[cfg(test)]
 #[doc(hidden)]
 pub mod examples;
-mod guard;
 mod keys;
 mod limits;
 #[doc(hidden)]
@@ -61,9 +60,11 @@ mod plan;
 pub mod presence;
 mod recorder;
 mod repeated;
+mod scanner;
 mod score;
 mod setters;
 mod skipping;
+mod text;
 #[doc(hidden)]
 pub mod union;
 pub(crate) mod union_macros;

@@ -53,7 +53,6 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/examples.rs"),
     ),
     ("support/front.md", include_str!("../support/front.md")),
-    ("support/guard.rs", include_str!("../support/guard.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (
         "support/lean/additions.rs",
@@ -137,11 +136,31 @@ const FILES: &[(&str, &str)] = &[
         "support/repeated.rs",
         include_str!("../support/repeated.rs"),
     ),
+    (
+        "support/scanner/ignore.rs",
+        include_str!("../support/scanner/ignore.rs"),
+    ),
+    (
+        "support/scanner/mod.rs",
+        include_str!("../support/scanner/mod.rs"),
+    ),
+    (
+        "support/scanner/record.rs",
+        include_str!("../support/scanner/record.rs"),
+    ),
     ("support/score.rs", include_str!("../support/score.rs")),
     ("support/setters.rs", include_str!("../support/setters.rs")),
     (
         "support/skipping.rs",
         include_str!("../support/skipping.rs"),
+    ),
+    (
+        "support/text/access.rs",
+        include_str!("../support/text/access.rs"),
+    ),
+    (
+        "support/text/mod.rs",
+        include_str!("../support/text/mod.rs"),
     ),
     ("support/union.rs", include_str!("../support/union.rs")),
     (
