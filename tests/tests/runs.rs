@@ -198,3 +198,24 @@ fn the_program_completes_and_describes_itself() {
     let version = version.trim().strip_prefix("generator ").unwrap();
     assert_eq!((code, version.split('.').count()), (0, 3));
 }
+
+#[test]
+fn a_run_that_writes_many_types_suggests_fewer_derives() {
+    let names: Vec<_> = (0..500).map(|index| format!("Lamp{index}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let folder = workspace(&names);
+    let folder = folder.path();
+    let suggested = |printed: &str| printed.contains("serde = \"lean\"");
+    let (_, printed) = run(folder, &["--dry-run"]);
+    assert!(!suggested(&printed), "{printed}");
+    let (_, printed) = run(folder, &[]);
+    assert!(suggested(&printed), "{printed}");
+    for arguments in [&[][..], &["check"]] {
+        let (code, printed) = run(folder, arguments);
+        assert!(code == 0 && !suggested(&printed), "{printed}");
+    }
+    page(folder, "Desk");
+    fs::write(folder.join("generator.toml"), "serde = \"derive\"\n").unwrap();
+    let (code, printed) = run(folder, &[]);
+    assert!(code == 0 && !suggested(&printed), "{printed}");
+}

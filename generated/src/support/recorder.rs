@@ -3,6 +3,7 @@
 //! Fills a buffer from any self-describing deserializer.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
@@ -136,9 +137,10 @@ impl<'b, 'de> Recorder<'b, 'de> {
 }
 
 /// Whether serde_json has the feature `arbitrary_precision`. Without it, numbers have a range.
-#[cold]
-fn has_arbitrary_precision() -> bool {
-    serde_json::from_str::<Number>("1e999").is_ok()
+#[inline]
+pub(super) fn has_arbitrary_precision() -> bool {
+    static HAS: OnceLock<bool> = OnceLock::new();
+    *HAS.get_or_init(|| serde_json::from_str::<Number>("1e999").is_ok())
 }
 
 #[inline]

@@ -15,6 +15,7 @@ use super::loaded::{CommandError, Loaded, display};
 use super::output::{self, counted, print_status};
 use super::since;
 use super::streams::stdout;
+use super::suggestion;
 
 pub(super) fn run(settings: &Settings) -> ExitCode {
     match write(settings) {
@@ -132,6 +133,9 @@ fn print_summary(
     print_status(&wrote, settings);
     output::print_missing_dependencies(&settings.out, &missing, settings);
     print_silent_nulls(loaded, settings);
+    if summary.written > 0 {
+        suggestion::print(loaded, settings);
+    }
     since::print(loaded, &comparison.changes, settings);
     let warnings = generated.diagnostics.count(Severity::Warning);
     if warnings > 0 {

@@ -22,6 +22,7 @@ mod revision;
 mod samples;
 mod since;
 mod streams;
+mod suggestion;
 mod unfit;
 mod verify;
 mod watch;

@@ -97,7 +97,9 @@ pub(super) const KEYS: &[Key<Options>] = &[
         shown: Shown::Default("\"derive\""),
         description: "or \"lean\": macros that list the keys, which compile in a fraction of the time and memory",
         scope: Scope::Crate,
-        read: |options, value, reader| reader.set(value, Serde::NAMES, &mut options.serde),
+        read: |options, value, reader| {
+            options.serde = reader.choice(value, Serde::NAMES).or(options.serde);
+        },
     },
     Key {
         name: "ids",

@@ -69,8 +69,8 @@ pub struct Options {
     pub maps: Maps,
     /// What a struct does with keys that its page does not document.
     pub unknown_keys: UnknownKeys,
-    /// Where the implementations of serde come from.
-    pub serde: Serde,
+    /// Where the implementations of serde come from: [`Serde::Derive`], unless it is said.
+    pub serde: Option<Serde>,
     /// What a field is that identifies something, and fields that refer to it.
     pub ids: Ids,
     /// Fields that have types of their own, by their names: `"*.job_id"`.

@@ -69,7 +69,6 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/examples.rs"),
     ),
     ("support/front.md", include_str!("../support/front.md")),
-    ("support/guard.rs", include_str!("../support/guard.rs")),
     ("support/ids.rs", include_str!("../support/ids.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (
@@ -155,6 +154,18 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/repeated.rs"),
     ),
     (
+        "support/scanner/ignore.rs",
+        include_str!("../support/scanner/ignore.rs"),
+    ),
+    (
+        "support/scanner/mod.rs",
+        include_str!("../support/scanner/mod.rs"),
+    ),
+    (
+        "support/scanner/record.rs",
+        include_str!("../support/scanner/record.rs"),
+    ),
+    (
         "support/schema/components.rs",
         include_str!("../support/schema/components.rs"),
     ),
@@ -175,6 +186,14 @@ const FILES: &[(&str, &str)] = &[
     (
         "support/skipping.rs",
         include_str!("../support/skipping.rs"),
+    ),
+    (
+        "support/text/access.rs",
+        include_str!("../support/text/access.rs"),
+    ),
+    (
+        "support/text/mod.rs",
+        include_str!("../support/text/mod.rs"),
     ),
     ("support/union.rs", include_str!("../support/union.rs")),
     (

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known_crates;
+use super::{encoding, known_crates};
 use crate::Options;
 use crate::options::{Dates, Maps, Numbers};
-use crate::plan::{Dependency, SchemaLibrary};
+use crate::plan::{Content, Dependency, Encoding, File, SchemaLibrary};
 
 fn dependency(
     name: &'static str,
@@ -20,11 +20,17 @@ fn dependency(
     }
 }
 
-/// The dependencies of a crate with these options, and with schemas for these libraries.
+/// The dependencies of a crate with these options and files, and with schemas for these libraries.
 pub(super) fn of(
     options: &Options,
+    files: &[File],
     libraries: BTreeMap<SchemaLibrary, BTreeSet<&'static str>>,
 ) -> Vec<Dependency> {
+    // Without derived code there is no need to compile the macros.
+    let serde = match encoding::of(options) {
+        Encoding::Lean if !files.iter().any(derives_serde) => dependency("serde", "1", []),
+        _ => dependency("serde", "1", ["derive"]),
+    };
     let dates = match options.dates {
         Dates::Text => None,
         Dates::Jiff => Some(dependency("jiff", "0.2", ["serde"])),
@@ -52,7 +58,7 @@ pub(super) fn of(
         };
         dependency(library.crate_name(), version, features)
     });
-    let mut all: Vec<_> = [dependency("serde", "1", ["derive"]), json]
+    let mut all: Vec<_> = [serde, json]
         .into_iter()
         .chain(dates)
         .chain(maps)
@@ -62,4 +68,16 @@ pub(super) fn of(
     let chosen = known_crates::dependencies(options).into_iter();
     all.extend(chosen.filter(|it| !listed.contains(&it.name)));
     all
+}
+
+/// Whether any type of a file has derived code, whoever asked for it.
+fn derives_serde(file: &File) -> bool {
+    let is_of_serde = |path: &String| path.ends_with("Serialize") || path.ends_with("Deserialize");
+    match &file.content {
+        Content::Page(page) => page
+            .items
+            .iter()
+            .any(|item| item.derives.iter().any(is_of_serde)),
+        _ => false,
+    }
 }

@@ -8,7 +8,7 @@ use crate::schema::TypeId;
 
 /// The encoding of a crate, and of what a page describes inline.
 pub(super) fn of(options: &Options) -> Encoding {
-    match options.serde {
+    match options.serde.unwrap_or_default() {
         Serde::Derive => Encoding::Derive,
         Serde::Lean => Encoding::Lean,
     }

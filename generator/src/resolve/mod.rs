@@ -92,8 +92,8 @@ pub(crate) fn plan(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
         root: ctx.layout.root,
+        dependencies: dependencies::of(options, &files, libraries),
         files,
-        dependencies: dependencies::of(options, libraries),
         encoding: encoding::of(options),
         schema_libraries,
     }

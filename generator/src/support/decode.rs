@@ -1,19 +1,19 @@
 //! Decodes JSON, with the path, line and column of the value in every error.
 //!
-//! serde_json decodes text. Only if the value does not fit the type, the text is parsed once more into a buffer, and
-//! decoded from there: that finds the path.
+//! Text is decoded as it is read (see `text`). Only for an error, it is read once more: by serde_json, which says what is no
+//! JSON, and to find the line and column of the path.
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use super::choices;
 use super::error::Error;
-use super::guard::Guarded;
 use super::limits::Limits;
 use super::locate::locate;
 use super::node::Node;
 use super::recorder::record;
 use super::score::Aside;
+use super::text::{NO_JSON, Text};
 
 /// Decodes JSON text.
 ///
@@ -21,14 +21,31 @@ use super::score::Aside;
 /// The text is not JSON, or the value does not fit the type.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let (_limits, _whole, _aside) = (Limits::stack(), choices::whole(), Aside::start());
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let decoded = T::deserialize(Guarded(&mut deserializer));
-    match decoded.and_then(|value| deserializer.end().map(|()| value)) {
-        Ok(value) => Ok(value),
-        Err(error) if error.is_data() => {
-            buffered(&mut serde_json::Deserializer::from_str(text), text)
-        }
-        Err(error) => Err(Error::from(error).in_text(text)),
+    let mut source = Text::new(text);
+    let decoded = T::deserialize(&mut source);
+    let decoded = decoded.and_then(|value| source.end().map(|()| value));
+    decoded.map_err(|error| explained(text, error))
+}
+
+/// The error for a text: what is wrong with the JSON comes first.
+#[cold]
+fn explained(text: &str, error: Error) -> Error {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let recorded = record(true, |recorder| recorder.deserialize(&mut source));
+    let read = match error.message() {
+        NO_JSON => recorded.and_then(|_| source.end()),
+        _ => recorded.map(drop),
+    };
+    match read {
+        Ok(()) => located(text, error),
+        Err(error) => Error::from(error).in_text(text),
+    }
+}
+
+fn located(text: &str, error: Error) -> Error {
+    match locate(text, error.segments()) {
+        Some((line, column)) => error.at(line, column).in_text(text),
+        None => error,
     }
 }
 
@@ -81,10 +98,5 @@ where
         recorder.deserialize(source)
     })?;
     let _limits = Limits::stack();
-    T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| {
-        match locate(text, error.segments()) {
-            Some((line, column)) => error.at(line, column).in_text(text),
-            None => error,
-        }
-    })
+    T::deserialize(Node::new(&buffer, 0)).map_err(|error: Error| located(text, error))
 }

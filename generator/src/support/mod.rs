@@ -37,7 +37,6 @@ pub mod exact;
 #[cfg(test)]
 #[doc(hidden)]
 pub mod examples;
-mod guard;
 #[doc(hidden)]
 pub mod ids;
 mod keys;
@@ -64,11 +63,13 @@ mod plan;
 pub mod presence;
 mod recorder;
 mod repeated;
+mod scanner;
 #[doc(hidden)]
 pub mod schema;
 mod score;
 mod setters;
 mod skipping;
+mod text;
 #[doc(hidden)]
 pub mod union;
 pub(crate) mod union_macros;

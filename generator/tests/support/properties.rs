@@ -139,4 +139,20 @@ proptest! {
         let _ = crate::support::from_str::<Vec<Tagged>>(&text);
         let _ = crate::support::from_slice::<Leaf>(text.as_bytes());
     }
+
+    #[test]
+    fn text_is_read_as_serde_json_reads_it(
+        syntax in "[\\[\\]{}\":,a-c0-2.eE+\\-\\\\ \ntrufalsn]{0,24}",
+        number in "-?[0-9]{1,25}(\\.[0-9]{0,25})?([eE][+-]?[0-9]{0,4})?",
+        string in "(\\\\[\"\\\\/bfnrtux]|[dDcC89aF0]|[ -~é€😀]){0,24}",
+    ) {
+        let surrogates = format!("[\"\\\\ud83d\\\\u{string}\"]");
+        for text in [syntax, number.clone(), format!("{{\"{string}\":[{number}, \"{string}\"] }}"), surrogates] {
+            let expected: Option<Value> = serde_json::from_str(&text).ok();
+            prop_assert_eq!(&crate::support::from_str::<Value>(&text).ok(), &expected);
+            // A union reads the text into a buffer.
+            let any: Option<Any> = serde_json::from_str(&text).ok();
+            prop_assert_eq!(crate::support::from_str::<Any>(&text).ok(), any);
+        }
+    }
 }

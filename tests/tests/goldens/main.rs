@@ -108,7 +108,7 @@ fn without_derived_code(golden: &Golden) -> Option<Golden> {
     let mut options = fs::read_to_string(&config)
         .map(|text| config::parse("generator.toml", &text).unwrap())
         .unwrap_or_default();
-    options.serde = Serde::Lean;
+    options.serde = Some(Serde::Lean);
     let folders = read::folders(&input, &config, &options);
     let sources = read::all(&folders, None, &options, &mut Diagnostics::default());
     let files = generate(&sources, &options).files.into_iter();

@@ -1,13 +1,20 @@
 //! Between serde and the types: from any deserializer to a parsed value, and from a value to any serializer.
 
+use std::any::type_name;
 use std::fmt;
 
-use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
+};
 use serde::{Serialize, Serializer};
 
+use super::super::buffer::Buffer;
 use super::super::error::{Error, Passed};
 use super::super::node::LEAN;
 use super::super::recorder::Recorder;
+use super::super::scanner::Scanner;
+use super::super::text::{NO_JSON, Unread};
 
 use super::additions::{add_score, record_with_repeated_keys};
 use super::context::Context;
@@ -44,7 +51,23 @@ impl Document<'_> {
         fill: impl FnOnce(Recorder<'_, 'de>) -> Result<(), E>,
     ) -> Result<(), E> {
         let buffer = record_with_repeated_keys(self.is_human_readable, fill)?;
-        let context = Context::new(&buffer);
+        self.decode(&buffer)
+    }
+
+    /// Reads a value of a text, as far as it goes.
+    fn read<'de, A: MapAccess<'de>>(self, mut text: A) -> Result<(), A::Error> {
+        let mut scanner = Scanner::new(text.next_key()?.unwrap_or_default());
+        let mut buffer = Buffer::new(true);
+        buffer.has_repeated_keys = true;
+        let recorded = scanner.record(&mut buffer, 0);
+        recorded.ok_or_else(|| A::Error::custom(NO_JSON))?;
+        buffer.finish();
+        text.next_value_seed(Length(scanner.at()))?;
+        self.decode(&buffer)
+    }
+
+    fn decode<E: serde::de::Error>(self, buffer: &Buffer<'_>) -> Result<(), E> {
+        let context = Context::new(buffer);
         (self.decode)(Node::root(&context));
         add_score(context.score());
         match context.take_error() {
@@ -89,10 +112,25 @@ impl<'de> Visitor<'de> for Document<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
-        self.record(|recorder| recorder.visit_map(entries))
+        // This is known when code is compiled.
+        match type_name::<A>() == type_name::<Unread<'_, '_>>() {
+            true => self.read(entries),
+            false => self.record(|recorder| recorder.visit_map(entries)),
+        }
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<(), A::Error> {
         self.record(|recorder| recorder.visit_enum(value))
+    }
+}
+
+/// How much of a text was read.
+struct Length(usize);
+
+impl<'de> DeserializeSeed<'de> for Length {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, text: D) -> Result<(), D::Error> {
+        text.deserialize_tuple(self.0, IgnoredAny).map(drop)
     }
 }

@@ -26,40 +26,38 @@ macro_rules! object {
     ($name:ident {
         $($field:ident: $presence:ident $(<$($by:ident)::+>)? $key:literal $(| $alias:literal)*),* $(,)?
     } $($rest:ident $others:ident)?) => {
+        #[allow(deprecated, unreachable_patterns)]
+        impl $crate::support::lean::Lean for $name {
+            fn decode(node: $crate::support::lean::Node<'_>) -> ::core::option::Option<Self> {
+                let mut fields = $crate::support::lean::Fields::of(
+                    node,
+                    ::core::stringify!($name),
+                    &[$(&[$key $(, $alias)*]),*],
+                    $crate::support::lean::has_rest!($($rest)?),
+                )?;
+                // One value of all fields: a variable for each would cost the compiler more.
+                match ($(fields.$presence($($($by)::+::deserialize)?),)* $(fields.$rest(),)?) {
+                    ($(::core::option::Option::Some($field),)* $(::core::option::Option::Some($others),)?) => {
+                        ::core::option::Option::Some(Self { $($field,)* $($others,)? })
+                    }
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn view(&self) -> $crate::support::lean::View<'_> {
+                $crate::support::lean::View::Object(self)
+            }
+        }
+
         #[allow(deprecated)]
-        const _: () = {
-            use $crate::support::lean as support;
-
-            impl support::Lean for $name {
-                fn decode(node: support::Node<'_>) -> ::core::option::Option<Self> {
-                    let mut fields = support::Fields::of(
-                        node,
-                        ::core::stringify!($name),
-                        &[$(&[$key $(, $alias)*]),*],
-                        $crate::support::lean::has_rest!($($rest)?),
-                    )?;
-                    $(let $field = fields.$presence($($($by)::+::deserialize)?);)*
-                    $(let $others = fields.$rest();)?
-                    ::core::option::Option::Some(Self {
-                        $($field: $field?,)*
-                        $($others: $others?,)?
-                    })
-                }
-
-                fn view(&self) -> support::View<'_> {
-                    support::View::Object(self)
-                }
+        impl $crate::support::lean::Object for $name {
+            fn put_all(&self, output: &mut $crate::support::lean::Output<'_>) {
+                $(output.$presence($key, &self.$field $(, $($by)::+::serialize)?);)*
+                $(output.$rest(&self.$others);)?
             }
+        }
 
-            impl support::Object for $name {
-                fn put_all(&self, output: &mut support::Output<'_>) {
-                    $(output.$presence($key, &self.$field $(, $($by)::+::serialize)?);)*
-                    $(output.$rest(&self.$others);)?
-                }
-            }
-
-            $crate::support::lean::serde! { $name }
-        };
+        $crate::support::lean::serde! { $name }
     };
 }
 

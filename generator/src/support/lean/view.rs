@@ -1,5 +1,7 @@
 //! Writes values: a type shows what it is, and the code for every serializer is written once.
 
+use std::any::type_name;
+
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -117,9 +119,7 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
 }
 
 fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut count = 0;
-    object.put_all(&mut Output(&mut |_, _| count += 1));
-    let mut written = serializer.serialize_map(Some(count))?;
+    let mut written = serializer.serialize_map(count::<S>(object))?;
     let mut result = Ok(());
     object.put_all(&mut Output(&mut |key, value| {
         if result.is_ok() {
@@ -128,6 +128,16 @@ fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::
     }));
     result?;
     written.end()
+}
+
+/// How many entries an object has. The text of JSON does not say it, so it is not counted for that.
+fn count<S>(object: &dyn Object) -> Option<usize> {
+    let mut count = 0;
+    if !type_name::<S>().starts_with("&mut serde_json::ser::") {
+        object.put_all(&mut Output(&mut |_, _| count += 1));
+        return Some(count);
+    }
+    None
 }
 
 fn write_json<S: Serializer>(

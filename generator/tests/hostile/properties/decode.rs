@@ -195,6 +195,8 @@ pub(crate) fn decode(bytes: &[u8]) {
 fn check_plain(bytes: &[u8]) {
     let plain = serde_json::from_slice::<Vec<Any>>(bytes).ok();
     assert_eq!(plain, support::from_slice::<Vec<Any>>(bytes).ok());
+    let plain = serde_json::from_slice::<Value>(bytes).ok();
+    assert_eq!(plain, support::from_slice::<Value>(bytes).ok());
 }
 
 fn check<T: DeserializeOwned + Serialize + PartialEq + Debug>(bytes: &[u8]) {

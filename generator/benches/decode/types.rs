@@ -9,19 +9,10 @@ use crate::support;
 macro_rules! literals { ($($name:ident = $text:literal)+) => {$(
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     pub struct $name;
-    support::literal! { $name: str = $text }
+    support::lean::literal! { $name: str = $text }
 )+}}
 literals! { FunctionType = "function" WebSearchType = "web_search" CodeType = "code_interpreter" ImageType = "image_generation"
 DocumentType = "document_library" McpType = "mcp" CustomType = "custom" }
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Part {
-    pub id: String,
-    pub index: i64,
-    pub text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weight: Option<f64>,
-}
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -32,58 +23,78 @@ pub enum Status {
     Failed,
     Unknown(crate::support::Unlisted<String>),
 }
-support::text_enum! { Status { Queued = "QUEUED", Running = "RUNNING", Done = "DONE", Failed = "FAILED" } open Unknown }
+support::lean::text_enum! { Status { Queued = "QUEUED", Running = "RUNNING", Done = "DONE", Failed = "FAILED" } open Unknown }
+
+/// In place of the macro of another form.
+macro_rules! nothing {
+    ($($anything:tt)*) => {};
+}
 
 /// The members; `$kind` is the tag field, which serde's own tagging removes.
-macro_rules! members { ($module:ident $(, $tag:ident)?) => {
+macro_rules! members { ($module:ident [$($derive:ident)*] $skip:meta, $rename:meta, $object:ident $($tag:ident)?) => {
     pub mod $module {
-        use super::*;
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[allow(unused_imports, reason = "two forms have no macro")]
+        use super::{support::lean::object, *};
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
+        pub struct Part {
+            pub id: String, pub index: i64, pub text: String,
+            #[$skip] pub weight: Option<f64>,
+        }
+        $object! { Part { id: required "id", index: required "index", text: required "text", weight: optional "weight", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct Function {
-            $(#[serde(rename = "type")] pub $tag: FunctionType,)?
+            $(#[$rename] pub $tag: FunctionType,)?
             pub id: String, pub name: String, pub description: String, pub strict: bool,
-            #[serde(skip_serializing_if = "Option::is_none")] pub metadata: Option<BTreeMap<String, String>>,
+            #[$skip] pub metadata: Option<BTreeMap<String, String>>,
             pub parts: Vec<Part>,
         }
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        $object! { Function { $($tag: required "type",)? id: required "id", name: required "name", description: required "description", strict: required "strict", metadata: optional "metadata", parts: required "parts", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct WebSearch {
-            $(#[serde(rename = "type")] pub $tag: WebSearchType,)?
+            $(#[$rename] pub $tag: WebSearchType,)?
             pub id: String, pub query: String, pub limit: i64,
-            #[serde(skip_serializing_if = "Option::is_none")] pub region: Option<String>,
-            #[serde(skip_serializing_if = "Option::is_none")] pub cursor: Option<String>,
+            #[$skip] pub region: Option<String>,
+            #[$skip] pub cursor: Option<String>,
         }
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        $object! { WebSearch { $($tag: required "type",)? id: required "id", query: required "query", limit: required "limit", region: optional "region", cursor: optional "cursor", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct Code {
-            $(#[serde(rename = "type")] pub $tag: CodeType,)?
+            $(#[$rename] pub $tag: CodeType,)?
             pub id: String, pub language: String, pub code: String, pub status: Status, pub duration: f64, pub exit_code: i64,
-            #[serde(skip_serializing_if = "Option::is_none")] pub parts: Option<Vec<Part>>,
+            #[$skip] pub parts: Option<Vec<Part>>,
         }
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        $object! { Code { $($tag: required "type",)? id: required "id", language: required "language", code: required "code", status: required "status", duration: required "duration", exit_code: required "exit_code", parts: optional "parts", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct Image {
-            $(#[serde(rename = "type")] pub $tag: ImageType,)?
+            $(#[$rename] pub $tag: ImageType,)?
             pub id: String, pub width: i64, pub height: i64, pub format: String, pub prompt: String, pub seed: i64,
             pub guidance: f64, pub url: String, pub created_at: String,
         }
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        $object! { Image { $($tag: required "type",)? id: required "id", width: required "width", height: required "height", format: required "format", prompt: required "prompt", seed: required "seed", guidance: required "guidance", url: required "url", created_at: required "created_at", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct Document {
-            $(#[serde(rename = "type")] pub $tag: DocumentType,)?
+            $(#[$rename] pub $tag: DocumentType,)?
             pub id: String, pub library_ids: Vec<String>, pub title: String, pub pages: i64, pub parts: Vec<Part>,
-            #[serde(skip_serializing_if = "Option::is_none")] pub metadata: Option<BTreeMap<String, String>>,
+            #[$skip] pub metadata: Option<BTreeMap<String, String>>,
         }
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        $object! { Document { $($tag: required "type",)? id: required "id", library_ids: required "library_ids", title: required "title", pages: required "pages", parts: required "parts", metadata: optional "metadata", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct Mcp {
-            $(#[serde(rename = "type")] pub $tag: McpType,)?
+            $(#[$rename] pub $tag: McpType,)?
             pub id: String, pub server: String, pub status: Status,
         }
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        $object! { Mcp { $($tag: required "type",)? id: required "id", server: required "server", status: required "status", } }
+        #[derive(Debug, Clone, PartialEq, $($derive),*)]
         pub struct Custom {
-            $(#[serde(rename = "type")] pub $tag: CustomType,)?
+            $(#[$rename] pub $tag: CustomType,)?
             pub id: String, pub name: String, pub input: String, pub score: f64, pub retries: i64, pub parts: Vec<Part>,
         }
+        $object! { Custom { $($tag: required "type",)? id: required "id", name: required "name", input: required "input", score: required "score", retries: required "retries", parts: required "parts", } }
     }
 }}
-members!(seen, kind);
-members!(taken);
+members!(seen [Serialize Deserialize] serde(skip_serializing_if = "Option::is_none"), serde(rename = "type"), nothing kind);
+members!(taken [Serialize Deserialize] serde(skip_serializing_if = "Option::is_none"), allow(dead_code), nothing);
+members!(without [] allow(dead_code), allow(dead_code), object kind);
 
 macro_rules! tool { ($name:ident $module:ident $(#[$attribute:meta])* {$($rename:literal)*} $(derive $derive:ident)* $(unknown $unknown:ident)?) => {
     #[derive(Debug, Clone, PartialEq, $($derive),*)]
@@ -94,6 +105,7 @@ macro_rules! tool { ($name:ident $module:ident $(#[$attribute:meta])* {$($rename
     }
 }}
 tool! { Open seen {} unknown Unknown }
+tool! { Lean without {} unknown Unknown }
 tool! { Closed seen {} }
 tool! { SerdeTag taken #[serde(tag = "type", rename_all = "snake_case")] {} derive Serialize derive Deserialize }
 tool! { SerdeExternal seen #[serde(rename_all = "snake_case")] {} derive Serialize derive Deserialize }
@@ -101,6 +113,12 @@ tool! { SerdeUntagged seen #[serde(untagged)] {} derive Serialize derive Deseria
 
 support::tagged_union! {
     Open by "type" {
+        Function = "function", WebSearch = "web_search", CodeInterpreter = "code_interpreter", ImageGeneration = "image_generation",
+        DocumentLibrary = "document_library", Mcp = "mcp", Custom = "custom",
+    } open Unknown
+}
+support::lean::tagged_union! {
+    Lean by "type" {
         Function = "function", WebSearch = "web_search", CodeInterpreter = "code_interpreter", ImageGeneration = "image_generation",
         DocumentLibrary = "document_library", Mcp = "mcp", Custom = "custom",
     } open Unknown
@@ -115,16 +133,24 @@ support::tagged_union! {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     Text(String),
-    Parts(Vec<Part>),
+    Parts(Vec<seen::Part>),
     Unknown(serde_json::Value),
 }
 support::union! { Content { Text: string, Parts: array } open Unknown }
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum LeanContent {
+    Text(String),
+    Parts(Vec<without::Part>),
+    Unknown(serde_json::Value),
+}
+support::lean::union! { LeanContent { Text: string, Parts: array } open Unknown }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum SerdeContent {
     Text(String),
-    Parts(Vec<Part>),
+    Parts(Vec<seen::Part>),
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -133,12 +159,12 @@ pub struct Message<C> {
     pub content: C,
 }
 
-macro_rules! wide { ($($text:ident $int:ident $float:ident $option:ident)+) => {
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-    pub struct Wide { $(pub $text: String, pub $int: i64, #[serde(serialize_with = "crate::support::number::serialize")] pub $float: f64,
-        #[serde(skip_serializing_if = "Option::is_none")] pub $option: Option<String>,)+ }
-}}
-wide! { a1 a2 a3 a4 b1 b2 b3 b4 c1 c2 c3 c4 d1 d2 d3 d4 e1 e2 e3 e4 f1 f2 f3 f4 g1 g2 g3 g4 h1 h2 h3 h4 i1 i2 i3 i4 j1 j2 j3 j4 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeanMessage {
+    pub role: String,
+    pub content: LeanContent,
+}
+support::lean::object! { LeanMessage { role: required "role", content: required "content" } }
 
 /// Measurements: members of numbers and flags, beside the texts above.
 pub mod measured {
@@ -159,7 +185,7 @@ pub mod measured {
                 #[derive(Debug, Clone, Copy, PartialEq, Default)]
                 pub struct $literal;
 
-                support::literal! { $literal: str = $tag }
+                support::lean::literal! { $literal: str = $tag }
 
                 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
                 pub struct $name {
@@ -188,6 +214,48 @@ pub mod measured {
                         pub samples: Vec<Sample>,
                     }
                 )+
+            }
+
+            pub mod without {
+                use super::*;
+
+                #[derive(Debug, Clone, PartialEq)]
+                pub struct Sample {
+                    pub at: i64,
+                    pub low: i64,
+                    pub high: i64,
+                    pub stale: bool,
+                }
+                support::lean::object! {
+                    Sample { at: required "at", low: required "low", high: required "high", stale: required "stale" }
+                }
+
+                $(
+                    #[derive(Debug, Clone, PartialEq)]
+                    pub struct $name {
+                        pub kind: $literal,
+                        pub at: i64,
+                        pub host: i64,
+                        pub core: i64,
+                        pub busy: f64,
+                        pub idle: bool,
+                        pub samples: Vec<Sample>,
+                    }
+                    support::lean::object! {
+                        $name {
+                            kind: required "type", at: required "at", host: required "host", core: required "core",
+                            busy: required "busy", idle: required "idle", samples: required "samples",
+                        }
+                    }
+                )+
+
+                #[derive(Debug, Clone, PartialEq)]
+                pub enum Open {
+                    $($name($name),)+
+                    Unknown(serde_json::Value),
+                }
+
+                support::lean::tagged_union! { Open by "type" { $($name = $tag),+ } open Unknown }
             }
 
             #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,32 @@
+//! Suggests types without derived code, where derived code costs the compiler much.
+
+use super::arguments::Settings;
+use super::loaded::Loaded;
+use super::output::print_status;
+
+/// From so many types on.
+const MANY: usize = 500;
+
+/// What `cargo check` takes for 1,000 types on two cores: seconds of computing, and gigabytes.
+const DERIVED: (f64, f64) = (22.0, 1.2);
+const LEAN: (f64, f64) = (8.0, 0.6);
+
+/// Prints the suggestion, unless the configuration says where the implementations of serde come from.
+pub(super) fn print(loaded: &Loaded, settings: &Settings) {
+    let types = loaded.generated.schema.types.len();
+    if types < MANY || loaded.options.serde.is_some() {
+        return;
+    }
+    let cost = |(seconds, gigabytes): (f64, f64)| {
+        let thousands = types as f64 / 1000.0;
+        let (seconds, gigabytes) = (seconds * thousands, gigabytes * thousands);
+        format!("{seconds:.0} s and {gigabytes:.1} GB")
+    };
+    let line = format!(
+        "{types} types: `cargo check` will take about {}, with serde = \"lean\" about {}; with serde = \"derive\" in the \
+         configuration, this is not said again",
+        cost(DERIVED),
+        cost(LEAN),
+    );
+    print_status(&line, settings);
+}
