@@ -27,7 +27,7 @@ pub(super) struct TypeResolver<'a> {
     page: &'a [TypeId],
     /// The one that is resolved.
     pub(super) owner: TypeId,
-    names: Names,
+    pub(super) names: Names,
     pub(super) scope: Scope,
     pub(super) inline_items: Vec<Item>,
     /// What rules call the field or the member whose type is resolved.
