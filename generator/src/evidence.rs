@@ -128,6 +128,8 @@ pub enum Reason {
     Alike,
     /// It is any value, and the SDK accepts an object without it.
     AnyValue,
+    /// Its type is an option, and no page of the tree marks a field as optional.
+    NeverMarked,
     /// It is the date of an event that may not have happened.
     Event,
     /// A constructor in the SDK is named after the value.

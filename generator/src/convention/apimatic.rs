@@ -52,6 +52,7 @@ pub(crate) const APIMATIC: Convention<'static> = Convention {
         ],
         unmarked: false,
         no_defaults: &[],
+        listed_values: None,
         no_description: "-",
         names: Names::Values,
         open_value: "",

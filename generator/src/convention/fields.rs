@@ -83,6 +83,8 @@ pub(crate) struct TypeHints {
     pub(crate) holds: Option<Holds>,
     /// Whether the cell says no more than that some values are listed.
     pub(crate) is_enum: bool,
+    /// Whether a name without a link is that of the values that the row lists.
+    pub(crate) names_values: bool,
     /// Whether the description may link to the values.
     pub(crate) links_values: bool,
 }
@@ -292,14 +294,15 @@ fn required(titled: &Titled, mark: Excerpt<'_>, diagnostics: &mut Diagnostics) -
     let mut marks = titled.marks.iter();
     let known = marks.find(|(text, _)| *text == mark.text);
     if known.is_none() {
+        let cell = match mark.text {
+            "" => "an empty cell".to_owned(),
+            text => format!("`{}`", shown(text)),
+        };
         diagnostics.push(
             Diagnostic::at(
                 codes::BAD_MARK,
                 mark.span,
-                format!(
-                    "`{}` does not say whether the field is required",
-                    shown(mark.text)
-                ),
+                format!("{cell} does not say whether the field is required"),
             )
             .label("expected `:heavy_check_mark:` or `:heavy_minus_sign:`")
             .help("if a bar in the type cell splits the cell, escape it as `\\|`"),

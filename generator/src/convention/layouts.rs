@@ -40,6 +40,9 @@ pub(super) struct Paged {
     pub(super) no_defaults: &'static [&'static str],
     /// The description cell of a field without a description.
     pub(super) no_description: &'static str,
+    /// What stands before and behind the values of an enum at the end of a description. The type in its row may be a name that
+    /// only the SDK knows.
+    pub(super) listed_values: Option<(&'static str, &'static str)>,
     /// What a table lists that has only names.
     pub(super) names: Names,
     /// The value by which a list says that there may be others.

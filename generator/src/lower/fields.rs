@@ -158,15 +158,18 @@ fn simple(ty: Simple) -> Type {
     }
 }
 
-/// The type with those that only prose describes in the place of their names.
+/// The type with those that only prose describes, or whose values the row lists, in the place of their names.
 fn named(ty: Type, hints: TypeHints) -> Type {
     let meaning = |reference: &Reference| {
+        if hints.names_values && reference.link.is_none() {
+            return Some(Type::String);
+        }
         let name = reference.full_name().to_lowercase();
         let mut known = hints.names.iter();
         let (_, meaning) = known.find(|(word, _)| *word == name)?;
         Some(simple(*meaning))
     };
-    match hints.names.is_empty() {
+    match hints.names.is_empty() && !hints.names_values {
         true => ty,
         false => ty.with_references(&meaning),
     }

@@ -23,6 +23,8 @@ enum Strength {
     Constructor,
     /// What a field accepts that has any value.
     AnyValue,
+    /// What a type says where the tree has no marks.
+    Unmarked,
     /// The case of the keys of the tree.
     Style,
     /// The key on a page of the same API: SDKs spell it in their own ways.
@@ -68,6 +70,7 @@ fn strength(claim: &Claim) -> Strength {
         (Reason::EnumValue(_), _) => Strength::EnumValue,
         (Reason::ExampleKey, _) => Strength::ExampleKey,
         (Reason::AnyValue, _) => Strength::AnyValue,
+        (Reason::NeverMarked, _) => Strength::Unmarked,
         (Reason::KeptApart, _) => Strength::KeptApart,
         (Reason::Number(_), Statement::Numbers(NumberKind::Integer)) => Strength::WholeNumber,
         (Reason::Number(_), Statement::Numbers(NumberKind::Unknown)) => Strength::WrittenNumber,

@@ -30,6 +30,7 @@ pub(super) fn of(field: &Field) -> Fact {
             Reason::AnyValue => any_value(claim.span),
             Reason::Sibling | Reason::Contrary => by_sibling(claim),
             Reason::Silence => silent(claim.span),
+            Reason::NeverMarked => never_marked(claim.span),
             _ => stated.clone(),
         };
         fact("presence", says, justification)
@@ -42,4 +43,15 @@ pub(super) fn of(field: &Field) -> Fact {
 fn silent(span: Option<Span>) -> Justification {
     let why = "nothing on the page says whether it is required".to_owned();
     (Origin::Default, SILENT, why, span)
+}
+
+/// The presence of a field whose type is an option, in a tree without marks.
+fn never_marked(span: Option<Span>) -> Justification {
+    let why = "the type is an option, and no page of this tree marks a field as optional";
+    (
+        Origin::Evidence,
+        "options in a tree without marks",
+        why.to_owned(),
+        span,
+    )
 }

@@ -141,14 +141,11 @@ impl TypeResolver<'_> {
         self.inline(ident, body)
     }
 
-    /// A union in a cell becomes a type of its own beside the page's; one of strings is an enum.
+    /// A union in a cell becomes a type of its own beside the page's; one of strings or of integers is an enum.
     fn inline_union(&mut self, members: &[schema::Type], hint: &DocName) -> plan::Type {
         let ident = self.inline_name(hint);
         let is_open = self.ctx.options.enums == Enums::Open;
-        // In the language of an SDK, each number is a type of its own.
-        let is_in_words = self.ctx.schema.types[self.owner.0].shares_page;
-        let integers = literals::integers(members).filter(|_| is_in_words);
-        let body = match (literals::strings(members), integers) {
+        let body = match (literals::strings(members), literals::integers(members)) {
             (Some(strings), _) => {
                 let is_spelled = !members.iter().any(members::has_word);
                 ItemBody::Enum(self.string_enum(None, &strings, is_open || !is_spelled))

@@ -88,6 +88,7 @@ fn hints(headed: &Headed<'_>, row: &RawRow<'_>) -> TypeHints {
         names: headed.names,
         holds: (row.is_list && !is_map).then_some(Holds::Items),
         is_enum: row.is_enum(),
+        names_values: false,
         links_values: headed.links_values,
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct MeantValue {
 
 impl MeantValue {
     /// A value of which nothing says what it means.
-    pub(super) fn bare(value: &str) -> Self {
+    pub(in super::super) fn bare(value: &str) -> Self {
         Self {
             value: value.to_owned(),
             meaning: String::new(),

@@ -45,8 +45,9 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
     let notes_cell = columns.cell(row, Role::Notes).unwrap_or(end);
     let notes = notes::read(paged, notes_cell.text);
     let described = columns.cell(row, Role::Description).unwrap_or(end);
-    let is_described = described.text.trim() != paged.no_description;
-    let description = is_described.then(|| text::prose(described.text));
+    let (described, values) = text::listed(paged, described.text);
+    let is_described = described.trim() != paged.no_description;
+    let description = is_described.then(|| text::prose(described));
     let parts = description.into_iter().chain(notes.docs);
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
     Some(FieldRow {
@@ -57,10 +58,14 @@ fn field<'s>(paged: &Paged, row: &Row<'s>, columns: &Columns) -> Option<FieldRow
         silent: (notes.required.is_none() && !paged.unmarked).then_some(notes_cell.span),
         nullable: None,
         is_counted: false,
-        values: Vec::new(),
+        hints: TypeHints {
+            is_enum: !values.is_empty(),
+            names_values: !values.is_empty(),
+            ..TypeHints::default()
+        },
+        values,
         object: None,
         id: None,
-        hints: TypeHints::default(),
         description: parts.join("\n\n"),
         deprecated: name.is_struck.then(String::new),
         example: None,

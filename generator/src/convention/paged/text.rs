@@ -1,5 +1,8 @@
 //! Texts that a program has escaped for HTML.
 
+use super::super::Paged;
+use super::super::headed::values::MeantValue;
+
 /// Entities, and the signs that they stand for. The last one makes the others.
 const ENTITIES: &[(&str, &str)] = &[
     ("&#39;", "'"),
@@ -34,6 +37,19 @@ pub(super) fn prose(text: &str) -> String {
         }
     }
     replaced(&prose, |sign| !MARKDOWN.contains(&sign))
+}
+
+/// A description without the values that its end lists, and these.
+pub(super) fn listed<'s>(paged: &Paged, text: &'s str) -> (&'s str, Vec<MeantValue>) {
+    let found = paged.listed_values.and_then(|(before, behind)| {
+        let (rest, list) = text.rsplit_once(before)?;
+        Some((rest, list.trim_end().strip_suffix(behind)?))
+    });
+    let Some((rest, list)) = found else {
+        return (text, Vec::new());
+    };
+    let values = list.split(',').map(|value| MeantValue::bare(value.trim()));
+    (rest.trim_end(), values.collect())
 }
 
 fn replaced(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {

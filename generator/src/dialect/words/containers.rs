@@ -2,8 +2,9 @@
 
 use super::super::generics::union_of;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
+use super::around::{ENUMS, LISTS, MAPS, NULLABLES, OPTIONALS, UNIONS};
 use super::cursor::Cursor;
-use super::table::{ENUMS, LISTS, MAPS, NULLABLES, OPTIONALS, UNIONS, meaning};
+use super::table::meaning;
 use super::tokens::Kind;
 use crate::schema::{Literal, Type};
 

@@ -2,8 +2,9 @@
 
 use super::super::links::page_name;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
+use super::around::{IDS, LINK_TAILS, PLAIN};
 use super::cursor::Cursor;
-use super::table::{IDS, LINK_TAILS, PLAIN, behind_nullable, meaning};
+use super::table::{behind_nullable, meaning};
 use super::tokens::Kind;
 use crate::schema::{Reference, Target, Type};
 

@@ -3,6 +3,7 @@
 //!
 //! A name that is no word of the table is a reference: a heading may have that name.
 
+mod around;
 mod containers;
 mod cursor;
 pub(super) mod further;
@@ -174,6 +175,11 @@ mod tests {
                 "{models.Usage@}~",
             ),
             ("[**serde_json::Value**](.md)", "any"),
+            ("Option<**HashSet<String>**>", "[string]~"),
+            (
+                "Option<[**::std::collections::HashMap<String, Vec<String>>**](array.md)>",
+                "{[string]}~",
+            ),
             ("&#39;a&#39; &#124; &#39;b&#39;", r#""a"|"b""#),
             ("Foreign ID referencing `stops.stop_id`", "string"),
             ("array of two integers (lat, lon)", "[integer]"),

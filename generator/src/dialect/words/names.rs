@@ -1,7 +1,8 @@
 //! Words that the table knows, and names of other types.
 
+use super::around::{LISTS, TAILS};
 use super::cursor::Cursor;
-use super::table::{LISTS, MOST_WORDS, TAILS, behind_nullable, is_namespace, meaning, of_path};
+use super::table::{MOST_WORDS, behind_nullable, is_namespace, meaning, of_path};
 use super::tokens::Kind;
 use crate::schema::{Literal, Reference, Target, Type};
 

@@ -2,10 +2,11 @@
 
 use super::super::generics::union_of;
 use super::super::syntax_error::{Parsed, SyntaxErrorKind};
+use super::around::{FILLERS, LISTS, MAPS, NOTES, NULLABLES, TAILS, UNDEFINED};
 use super::containers::{BYTE, MAX_ALTERNATIVES};
 use super::cursor::Cursor;
 use super::further::Further;
-use super::table::{FILLERS, LISTS, MAPS, NOTES, NULLABLES, TAILS, UNDEFINED, meaning};
+use super::table::meaning;
 use super::tokens::Kind;
 use crate::schema::{Literal, Type};
 use crate::source::Excerpt;
@@ -126,6 +127,8 @@ impl Cursor<'_> {
     /// One alternative: a type with what stands before and behind it.
     pub(super) fn single(&mut self) -> Parsed<Type> {
         self.skip_fillers();
+        // A path from the root: `::std::string::String`.
+        self.eat_pair(':', ':');
         if self.eat('?') || self.eat_nullable_prefix() {
             return Ok(Type::Nullable(Box::new(self.nested(Self::single)?)));
         }

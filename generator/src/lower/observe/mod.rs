@@ -10,6 +10,7 @@ mod descriptions;
 mod enum_keys;
 mod example_cells;
 mod examples;
+mod never_marked;
 pub(super) mod path_parameters;
 mod rule;
 mod samples;
@@ -44,6 +45,7 @@ pub(super) fn observe(
     claims.extend(dates::observe(drafts));
     claims.extend(constructors::observe(drafts));
     claims.extend(any_values::observe(drafts));
+    claims.extend(never_marked::observe(drafts));
     claims.extend(enum_keys::observe(drafts));
     claims.extend(silence::observe(drafts, options));
     claims.extend(samples::observe(drafts, &options.learned));
