@@ -26,6 +26,7 @@ pub fn files(
         (configuration, config::document()),
         ("Cargo.toml", workspace(member)),
         (WORKFLOW, workflow(commands, subfolder)),
+        (".gitignore", "/target\n".to_owned()),
     ]
     .into_iter()
     .map(|(path, text)| Rendered {
@@ -75,6 +76,8 @@ jobs:
       - uses: actions/checkout@v4
         with:
           fetch-depth: 0 # the docs as they were are read from the history
+      # The address of the generator's repository, and the commit of it that made the crate.
+      - run: cargo install --locked --git URL --rev REV generator
       - run: |
           {check}
       - if: github.event_name == 'pull_request'

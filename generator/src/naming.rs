@@ -89,9 +89,9 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
 /// Names of files and folders that Rust or an operating system reserves, and the generator's own module.
 const RESERVED_FILES: &[&str] = &[
-    "mod", "lib", "main", "bin", "support", "aux", "con", "nul", "prn", "com0", "com1", "com2",
-    "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4",
-    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "mod", "lib", "main", "bin", "support", "used_by", "aux", "con", "nul", "prn", "com0", "com1",
+    "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// The greatest length of a module's name, and how much is kept of a longer one.

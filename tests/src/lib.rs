@@ -7,6 +7,7 @@
     reason = "this crate is tests"
 )]
 
+pub mod desk;
 pub mod goldens;
 #[cfg(unix)]
 pub mod sandbox;
@@ -57,7 +58,10 @@ pub fn generator() -> Command {
         Some(path) => workspace().join(path),
         None => build_generator(),
     });
-    Command::new(path)
+    let mut command = Command::new(path);
+    // As cargo runs it, where it is a member of the workspace.
+    command.env("CARGO_PKG_NAME", "generator");
+    command
 }
 
 fn build_generator() -> PathBuf {

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 
 use generator::changes::RULES;
 use tests::{all_output, generator, workspace};
@@ -98,4 +98,113 @@ fn every_rule_is_shown_by_its_case() {
         .map(|rule| (rule.id, rule.case))
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// The most processor time that a comparison may take, in seconds: far above what is needed.
+#[cfg(unix)]
+const SECONDS: usize = 20;
+
+/// What `diff` says of two editions of an `API.txt`, within that time.
+#[cfg(unix)]
+fn compared(old: &str, new: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("old.txt"), old).unwrap();
+    std::fs::write(folder.path().join("new.txt"), new).unwrap();
+    let generator = generator();
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!("ulimit -t {SECONDS}; exec \"$0\" \"$@\""))
+        .arg(generator.get_program())
+        .args(["diff", "old.txt", "new.txt", "-q", "--format", "markdown"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let printed = all_output(&output);
+    assert!(output.status.success(), "{:?}", output.status);
+    assert!(printed.len() < 70_000, "{}", printed.len());
+    printed
+}
+
+/// Lines with their numbers.
+#[cfg(unix)]
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn editions_that_are_made_to_take_long_are_compared() {
+    let long = "x".repeat(300);
+    let of_fields = |name: &str, count| {
+        let field = |number| format!("A.{name}{number}  \"{name}{number}\"  string  optional\n");
+        format!("A  struct\n{}", lines(count, field))
+    };
+    let of_types = |name: &str| {
+        lines(8_000, |number| {
+            let path = format!("{name}{number}");
+            format!(
+                "{path}  struct\n{path}.k{number}  \"k{number}\"  string  optional\n{path}.l{number}  \"l{number}\"  string  optional\n"
+            )
+        })
+    };
+    let of_values = |name: &str| {
+        let value = |number| format!("E.V{number}  \"{name}{number}\"\n");
+        format!("E  enum of strings  open\n{}", lines(30_000, value))
+    };
+    let of_members = |name: &str| {
+        let member = |number| format!("U.M{name}{number}  {name}{number}\n");
+        format!("U  union  open\n{}", lines(20_000, member))
+    };
+    // Each union has three members that are the next one: 3 to the power of 30 ways lead to the last.
+    let nested = |name: &str| {
+        let union = |number: usize| {
+            let path = format!("{name}{number}");
+            let next = format!("{name}{}", (number + 1) % 30);
+            format!(
+                "{path}  union  open\n{path}.A  {next}\n{path}.B  list of {next}\n{path}.C  {next}\n"
+            )
+        };
+        format!(
+            "J  struct\nJ.a  \"a\"  {name}0  optional\n{}",
+            lines(30, union)
+        )
+    };
+    let names = |of: &str| {
+        let names: Vec<_> = (0..40_000).map(|number| format!("{of}{number}")).collect();
+        names.join(", ")
+    };
+    let held = |kind: &str| {
+        let holder = |number| {
+            format!(
+                "H{number}  struct\nH{number}.a  \"a\"  H{}  optional\nH{number}.b  \"b\"  {kind}  optional\n",
+                number / 2
+            )
+        };
+        lines(20_000, holder)
+    };
+    for (old, new) in [
+        (of_fields("a", 900), of_fields("b", 900)),
+        (of_fields(&long, 900), of_fields(&format!("{long}y"), 900)),
+        (of_fields("a", 30_000), of_fields("b", 30_000)),
+        (of_types("A"), of_types("B")),
+        (of_types("A"), of_types(&long)),
+        (of_values("a"), of_values("b")),
+        (of_members("a"), of_members("b")),
+        (nested("A"), nested("B")),
+        (held("string"), held("integer")),
+        (
+            format!("A  struct  new(z, {})\n", names("a")),
+            format!("A  struct  new({}, z)\n", names("a")),
+        ),
+        (
+            format!("A  struct  derives {}\n", names("a")),
+            format!("A  struct  derives {}\n", names("b")),
+        ),
+        (
+            "A  struct\n".repeat(50_000),
+            format!("A{long}  struct\n").repeat(5_000),
+        ),
+    ] {
+        assert!(compared(&old, &new).contains("major: "));
+    }
 }

@@ -145,7 +145,7 @@ fn check_finds_stale_missing_orphaned_and_edited_files_and_writes_nothing() {
         "+++ /dev/null",
         "--- /dev/null",
         "-    pub nom: String,",
-        "5 of ",
+        "6 of ",
         "cargo run -p generator -- --docs docs-folder --out api-types",
     ] {
         assert!(printed.contains(expected), "{expected}\n{printed}");

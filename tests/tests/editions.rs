@@ -6,69 +6,9 @@
 )]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tests::{all_output, generator};
-
-/// A folder with docs and a crate.
-struct Desk(tempfile::TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn page(&self, stem: &str, text: &str) {
-        self.put(&format!("docs/models/components/{stem}.md"), text);
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap()
-    }
-
-    fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let output = generator()
-            .current_dir(self.0.path())
-            .args(["--docs", "docs", "--out", "api", "--language", "typescript"])
-            .args(arguments)
-            .output()
-            .unwrap();
-        (output.status.code().unwrap(), all_output(&output))
-    }
-}
-
-fn fields(name: &str, rows: &[(&str, &str, bool)]) -> String {
-    let mut page = format!(
-        "# {name}\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
-    );
-    for (field, ty, required) in rows {
-        let mark = if *required {
-            "check_mark"
-        } else {
-            "minus_sign"
-        };
-        page.push_str(&format!("| `{field}` | {ty} | :heavy_{mark}: | N/A |\n"));
-    }
-    page
-}
-
-fn values(name: &str, values: &[&str]) -> String {
-    let values: Vec<_> = values.iter().map(|value| format!("\"{value}\"")).collect();
-    format!(
-        "# {name}\n\n## Values\n\n```typescript\n{}\n```\n",
-        values.join(" | ")
-    )
-}
+use tests::desk::{Desk, fields, values};
 
 #[test]
 fn a_run_ends_with_what_has_changed_since_the_crate_was_written() {
@@ -154,6 +94,42 @@ fn what_has_a_name_keeps_it_when_another_comes_to_have_the_same() {
 }
 
 #[test]
+fn what_is_described_inline_keeps_its_name_when_another_comes_before_it() {
+    let desk = Desk::new();
+    let choice = ("choice", "*\"on\" \\| \"ON\" \\| number[]*", false);
+    let mode = ("mode", "*\"on\" \\| boolean*", false);
+    let again = ("again", "*\"on\" \\| number*", false);
+    desk.page("lamp", &fields("Lamp", &[choice, mode]));
+    desk.run(&[]);
+    let api = desk.read("api/API.txt");
+    for line in [
+        "components.lamp.Choice.On  components.lamp.On\n",
+        "components.lamp.Choice.On2_  components.lamp.On2_\n",
+        "components.lamp.Mode.On  components.lamp.On3_\n",
+    ] {
+        assert!(api.contains(line), "{line}\n{api}");
+    }
+    let lines = |api: &str, of: &str| -> Vec<String> {
+        let lines = api.lines().filter(|line| line.contains(of));
+        lines.map(str::to_owned).collect()
+    };
+    // One comes first, one value is gone and the others are in another order.
+    let choice = ("choice", "*\"ON\" \\| number[]*", false);
+    desk.page("lamp", &fields("Lamp", &[again, mode, choice]));
+    desk.run(&[]);
+    let new = desk.read("api/API.txt");
+    for of in ["components.lamp.Mode", "\"ON\"", "Choice.On2_"] {
+        assert_eq!(lines(&new, of), lines(&api, of), "{of}\n{new}");
+    }
+    assert!(
+        new.contains("components.lamp.Again.On  components.lamp.On\n"),
+        "{new}"
+    );
+    assert_eq!(desk.run(&["check"]).0, 0);
+    assert_eq!(desk.run(&["check", "--rename-all"]).0, 1);
+}
+
+#[test]
 fn a_name_of_an_edited_api_never_becomes_code() {
     let desk = Desk::new();
     desk.page("state", &values("State", &["open"]));
@@ -189,6 +165,21 @@ fn the_exit_code_says_what_is_asked_for() {
     assert_eq!(desk.run(&["diff", "one.txt", "none"]).0, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_api_among_docs_is_not_read_through_a_link() {
+    let desk = Desk::new();
+    desk.page("state", &values("State", &["open"]));
+    desk.put("secret", "the secret\n");
+    std::os::unix::fs::symlink("../secret", desk.path("docs/API.txt")).unwrap();
+    let (code, printed) = desk.run(&["diff", "docs", "docs"]);
+    assert_eq!((code, printed.contains("secret")), (0, false), "{printed}");
+    fs::remove_file(desk.path("docs/API.txt")).unwrap();
+    desk.put("docs/API.txt", "State  enum of strings  open\n");
+    let (_, printed) = desk.run(&["diff", "docs", "docs"]);
+    assert!(printed.contains("read docs/API.txt\n"), "{printed}");
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::copy(from, to).unwrap();
 }
@@ -220,59 +211,16 @@ fn examples_that_one_change_contradicts_give_one_warning() {
     assert_eq!(printed.matches("warning[DT0206]").count(), 1, "{printed}");
     let said = "this example and 2 others are ignored, for the same reason";
     assert!(printed.contains(said), "{printed}");
-}
+    let unfit = "\n3 examples no longer fit their pages: see -v\n";
+    assert!(printed.contains(unfit), "{printed}");
+    // The crate has none of them any more.
+    assert!(!desk.run(&[]).1.contains("no longer fit"));
 
-#[test]
-fn docs_are_compared_with_those_of_a_git_revision() {
-    let desk = Desk::new();
-    let git = |arguments: &[&str]| {
-        let output = std::process::Command::new("git")
-            .current_dir(desk.0.path())
-            .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", all_output(&output));
-    };
-    git(&["init", "--quiet"]);
-    desk.put("README", "no docs yet\n");
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "-m", "empty"]);
-    desk.page("state", &values("State", &["open", "held"]));
-    desk.put("docs/.hidden/page.md", "# Hidden\n");
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "-m", "docs"]);
-    desk.page("state", &values("State", &["open", "held", "done"]));
-    desk.page("job", &fields("Job", &[("id", "*string*", true)]));
-
-    let (code, printed) = desk.run(&["diff", "-q", "--base", "HEAD"]);
-    let expected = "\
-minor: 2 are new
-
-is new:
-  + components.Job (struct): a type is new
-      at: docs/models/components/job.md:1
-  + components.State.Done (\"done\"): an open enum has a new value
-      callers: compile
-      wire: stays
-      to do: match it where it matters: until now it was an unrecognized value
-      at: docs/models/components/state.md:1
-";
-    assert_eq!((code, printed.as_str()), (0, expected));
-    let (code, printed) = desk.run(&["diff", "-q", "--base", "HEAD~1"]);
-    assert_eq!(code, 0, "{printed}");
-    assert!(
-        printed.contains("+ components.State (enum): a type is new"),
-        "{printed}"
-    );
-    for revision in ["nothing", "--output=docs/x", "HEAD:docs"] {
-        let base = format!("--base={revision}");
-        let (code, printed) = desk.run(&["diff", "-q", &base]);
-        assert_eq!(code, 2, "{printed}");
-        assert!(
-            printed.contains("error[DT0103]: `docs` cannot be read: the revision"),
-            "{printed}"
-        );
-    }
-    assert!(!desk.path("docs/x").exists());
+    desk.page("state", &values("State", &["open", "done"]));
+    desk.run(&[]);
+    desk.page("state", &values("State", &["begun", "done"]));
+    desk.page("chore", &fields("Chore", &[("id", "*string*", false)]));
+    let (_, printed) = desk.run(&["check", "-v"]);
+    let listed = "\n2 examples no longer fit their pages:\n  docs/models/components/job.md:6:1\n  docs/models/components/task.md:6:1\n";
+    assert!(printed.contains(listed), "{printed}");
 }

@@ -114,7 +114,10 @@ impl Edition {
         let pages = whole.iter();
         let pages = pages.map(|(path, text)| (path.clone(), documented(text)));
         let mut rust = files(&out.join("src"));
-        rust.retain(|path, _| path.ends_with(".rs") && !path.starts_with("support/"));
+        // The lists of users are made of the other files, as `API.txt` is.
+        rust.retain(|path, _| {
+            path.ends_with(".rs") && !path.starts_with("support/") && path != "used_by.rs"
+        });
         Self {
             pages: pages.collect(),
             whole,

@@ -33,15 +33,18 @@ fn a_new_workspace_compiles_and_takes_pages() {
         "generated/Cargo.toml",
         "generated/src/lib.rs",
         ".github/workflows/generated.yml",
+        ".gitignore",
     ] {
         assert!(made.contains_key(path), "{path}\n{printed}");
     }
     assert_eq!(made["generator.toml"], generator::config::document());
     let workflow = &made[".github/workflows/generated.yml"];
-    assert!(workflow.contains("cargo run -p generator -- check\n"));
-    assert!(workflow.contains("cargo run -p generator -- diff --base \"$BASE\" --format markdown"));
+    assert!(workflow.contains("cargo install --locked --git URL --rev REV generator\n"));
+    assert!(workflow.contains("  generator check\n"));
+    assert!(workflow.contains("  generator diff --base \"$BASE\" --format markdown"));
     assert!(printed.contains("wrote generated/Cargo.toml"), "{printed}");
-    assert!(printed.contains("cargo run -p generator`"), "{printed}");
+    assert!(printed.contains("the places of URL and REV"), "{printed}");
+    assert!(printed.contains("run `generator`"), "{printed}");
 
     cargo_on_generated(root.path(), &["check"]);
 
@@ -50,6 +53,20 @@ fn a_new_workspace_compiles_and_takes_pages() {
     fs::write(page, PAGE).unwrap();
     assert_eq!(run(root.path(), &[]).0, 0);
     assert_eq!(run(root.path(), &["check"]).0, 0);
+}
+
+#[test]
+fn an_installed_program_says_its_name_in_what_to_run() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("docs")).unwrap();
+    fs::write(root.path().join("docs/lamp.md"), PAGE).unwrap();
+    let mut installed = generator();
+    let installed = installed.env_remove("CARGO_PKG_NAME");
+    let arguments = ["check", "--docs", "docs", "--out", "crate"];
+    let output = installed.current_dir(root.path()).args(arguments).output();
+    let printed = all_output(&output.unwrap());
+    let command = "run: generator --docs docs --out crate\n";
+    assert!(printed.contains(command), "{printed}");
 }
 
 #[test]
@@ -81,7 +98,7 @@ fn the_folders_of_the_command_line_are_used() {
     assert!(made.contains_key("generator.toml"), "{printed}");
     assert!(made.contains_key("crates/api/src/lib.rs"), "{printed}");
     assert!(made["Cargo.toml"].contains("members = [\"crates/api\"]"));
-    let step = "cargo run -p generator -- check --docs pages --out crates/api\n";
+    let step = "  generator check --docs pages --out crates/api\n";
     assert!(made[".github/workflows/generated.yml"].contains(step));
 }
 
@@ -184,8 +201,7 @@ fn the_crate_of_a_new_workspace_depends_on_what_its_configuration_asks_for() {
 #[test]
 fn the_folder_of_the_generator_is_a_member_of_any_workspace() {
     let root = tempfile::tempdir().unwrap();
-    let (_, printed) = run(root.path(), &["init"]);
-    assert!(printed.contains("copy the folder `generator`"), "{printed}");
+    run(root.path(), &["init"]);
     let manifest = root.path().join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(
@@ -223,6 +239,10 @@ fn a_workspace_within_a_repository_says_where_the_step_for_ci_goes() {
         "{printed}"
     );
     let step = fs::read_to_string(root.path().join("deep/new").join(file)).unwrap();
+    assert!(
+        printed.contains("run `generator` in `deep/new`"),
+        "{printed}"
+    );
     assert!(
         step.contains("        working-directory: 'deep/new'\n    steps:\n"),
         "{step}"

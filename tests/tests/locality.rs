@@ -1,5 +1,5 @@
-//! A page that is added, changed or removed changes its own file, its lines of `API.txt` and the list of its module, and
-//! nothing else.
+//! A page that is added, changed or removed changes its own file, its lines of `API.txt`, the list of its module and the
+//! lists of the types that use others, and nothing else.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -57,7 +57,8 @@ fn an_added_page_changes_its_file_and_the_list_of_its_module() {
         [
             "API.txt",
             "src/typescript/components/mod.rs",
-            "src/typescript/components/objectu.rs"
+            "src/typescript/components/objectu.rs",
+            "src/used_by.rs"
         ]
     );
 }
@@ -93,7 +94,8 @@ fn a_removed_page_changes_its_file_and_the_list_of_its_module() {
             "API.txt",
             "src/typescript/components/completionjobout.md",
             "src/typescript/components/completionjobout.rs",
-            "src/typescript/components/mod.rs"
+            "src/typescript/components/mod.rs",
+            "src/used_by.rs"
         ]
     );
 }

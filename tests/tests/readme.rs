@@ -144,8 +144,8 @@ fn what_the_readme_shows_of_changed_docs_is_real() {
     let changes = workspace().join("tests/changes/a-field-becomes-optional/expected.md");
     let changes = std::fs::read_to_string(changes).unwrap();
     let commands = generator::init::Commands {
-        check: "cargo run -p generator -- check".to_owned(),
-        diff: "cargo run -p generator -- diff".to_owned(),
+        check: "generator check".to_owned(),
+        diff: "generator diff".to_owned(),
     };
     let files = generator::init::files("generator.toml", "generated", &commands, None);
     let workflow = files.iter().find(|file| file.path.ends_with(".yml"));

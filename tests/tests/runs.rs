@@ -74,7 +74,7 @@ fn a_dry_run_says_what_would_change_and_writes_nothing() {
         assert!(printed.lines().any(|it| it == line), "{line}\n{printed}");
     }
     let summary =
-        "dry run, nothing was written to generated; files: 1 to add, 2 to change, 1 to remove, ";
+        "dry run, nothing was written to generated; files: 1 to add, 3 to change, 1 to remove, ";
     assert!(printed.contains(summary), "{printed}");
     let (_, json) = run(folder, &["--dry-run", "--format", "json"]);
     assert!(json.contains("\"dry-run\""), "{json}");
@@ -113,7 +113,7 @@ fn check_may_count_lines_instead_of_printing_them() {
     };
     assert!(lamps("added   generated/src/chair.rs +").ends_with("-0"));
     assert!(lamps("removed generated/src/desk.rs +0 ").starts_with('-'));
-    assert!(printed.contains("4 files: +"), "{printed}");
+    assert!(printed.contains("5 files: +"), "{printed}");
     assert!(!printed.contains("@@"), "{printed}");
 }
 

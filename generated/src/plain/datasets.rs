@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::plain::Dataset!())]
+///
 #[doc = include_str!("datasets.Dataset.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Dataset {
@@ -19,6 +21,8 @@ pub struct Dataset {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<Vec<Column>>,
     /// Seconds since 1970
+    ///
+    /// Format: timestamp
     pub uploaded_at: i64,
     /// The dataset that it was made from
     #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
@@ -91,6 +95,7 @@ crate::support::text_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::plain::DatasetChecksum!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DatasetChecksum {
     /// 64 hexadecimal digits
@@ -109,6 +114,7 @@ impl DatasetChecksum {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::plain::Column!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Column {
     /// From the first line of the file
@@ -155,6 +161,7 @@ crate::support::text_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::plain::Format!())]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {

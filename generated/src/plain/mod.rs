@@ -2,9 +2,9 @@
 
 //! The types that the pages in `plain` describe.
 
-/// What the page of `Dataset`, `DatasetChecksum`, `Column`, `Format` describes.
+/// What the page of `Dataset`, `DatasetChecksum`, `Column` and `Format` describes.
 pub mod datasets;
-/// What the page of `Delivery`, `EventKind`, `Answer` describes.
+/// What the page of `Delivery`, `EventKind` and `Answer` describes.
 pub mod webhooks;
 
 #[doc(inline)]

@@ -4,6 +4,8 @@ use crate::plain::Dataset;
 use crate::typescript::components::DetailedJobOut;
 
 /// The body of the call.
+///
+#[cfg_attr(doc, doc = crate::used_by::plain::Delivery!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Delivery {
     /// The same for each attempt
@@ -18,6 +20,8 @@ pub struct Delivery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dataset: Option<Dataset>,
     /// When this attempt was made
+    ///
+    /// Format: date and time.
     pub sent_at: String,
 }
 
@@ -50,6 +54,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::plain::EventKind!())]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EventKind {
@@ -83,6 +88,8 @@ crate::support::text_enum! {
 }
 
 /// Anything else counts as a failure. With `retry_after` the service waits as long as you say.
+///
+#[cfg_attr(doc, doc = crate::used_by::plain::Answer!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Answer {
     pub accepted: bool,

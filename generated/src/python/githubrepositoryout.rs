@@ -3,6 +3,8 @@
 use crate::python::GithubRepositoryOutType;
 
 /// A source repository as it was read for training.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::GithubRepositoryOut!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GithubRepositoryOut {
     /// Name without the owner part.

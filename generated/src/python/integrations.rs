@@ -3,6 +3,8 @@
 use crate::python::WandbIntegrationOut;
 
 /// A service that follows the job. More kinds may join later.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::Integrations!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Integrations {

@@ -9,6 +9,8 @@ use crate::python::Status;
 use crate::python::TrainingParameters;
 
 /// A fine-tuning job as shown in lists of jobs.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::JobOut!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct JobOut {
     /// Identifier assigned by the server when the job is submitted. It never changes.

@@ -2,6 +2,7 @@
 
 use crate::python::GithubRepositoryOut;
 
+#[cfg_attr(doc, doc = crate::used_by::python::Repositories!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Repositories {

@@ -3,6 +3,8 @@
 use crate::python::Type;
 
 /// A Weights and Biases project that receives the metrics of the job.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::WandbIntegrationOut!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WandbIntegrationOut {
     /// Project in which the run shows up. It must exist already.

@@ -6,7 +6,7 @@ use super::likeness;
 use super::list::{List, docs, from_to, of_relation};
 use super::wire::{Editions, Relation};
 use super::{Places, Rule, rules};
-use crate::api::{Field, Presence};
+use crate::api::{Field, Kind, Presence, Word};
 
 /// Of a struct with more fields than this, renamed ones are not looked for.
 const MANY: usize = 1_000;
@@ -27,10 +27,11 @@ pub(super) fn compare(
             pair(editions, &old[*before], field, &subject, list);
             continue;
         }
-        let alike = gone
-            .iter()
-            .position(|index| reason(editions, &old[*index], field).is_some());
-        let alike = alike.filter(|_| old.len().max(new.len()) <= MANY);
+        let is_alike = |index: &usize| reason(editions, &old[*index], field).is_some();
+        let alike = match old.len().max(new.len()) <= MANY {
+            true => gone.iter().position(is_alike),
+            false => None,
+        };
         match alike.map(|at| &old[gone.remove(at)]) {
             Some(before) => {
                 let what = format!("{}: {}", from_to(&before.name, &field.name), said(field));
@@ -100,9 +101,13 @@ fn pairs(old: &[Field], new: &[Field]) -> Vec<Option<usize>> {
 
 /// Why a field that is gone and a new one are likely the same; none if they are not.
 fn reason(editions: &Editions<'_>, old: &Field, new: &Field) -> Option<String> {
-    let is_same = editions.relation(&old.kind, &new.kind) == Relation::Same;
-    let both = old.presence != Presence::Rest && new.presence != Presence::Rest;
-    likeness::of_names(&old.name, &new.name).filter(|_| is_same && both)
+    let is_same = old.presence != Presence::Rest
+        && new.presence != Presence::Rest
+        && editions.relation(&old.kind, &new.kind) == Relation::Same;
+    match is_same && editions.may_compare_names() {
+        true => likeness::of_names(&old.name, &new.name),
+        false => None,
+    }
 }
 
 /// Compares two editions of one field.
@@ -113,11 +118,12 @@ fn pair(editions: &Editions<'_>, old: &Field, new: &Field, subject: &str, list: 
         list.add(rules::FIELD_NAME_CHANGED, subject, what, places);
     }
     keys(old, new, subject, list);
-    if let Some(rule) = presence(old.presence, new.presence) {
+    let relation = editions.relation(&old.kind, &new.kind);
+    let rule = presence(old.presence, new.presence);
+    if let Some(rule) = rule.filter(|_| !is_of_any(old, new)) {
         let what = from_to(old.presence.text(), new.presence.text());
         list.add(rule, subject, what, places);
     }
-    let relation = editions.relation(&old.kind, &new.kind);
     of_relation(
         relation,
         subject,
@@ -148,6 +154,24 @@ fn keys(old: &Field, new: &Field, subject: &str, list: &mut List) {
     } else if old.keys != new.keys {
         let what = from_to(quoted(&old.keys), quoted(&new.keys));
         list.add(rules::SPELLINGS_CHANGED, subject, what, places);
+    }
+}
+
+/// Whether `null` is one of the values of a field in one edition and a state beside them in the other: that any value is
+/// accepted, or not any more, says it already.
+fn is_of_any(old: &Field, new: &Field) -> bool {
+    use Presence::{Nullable, Optional, OptionalAny, OptionalNullable, Required};
+    let holds_null = |field: &Field| matches!(field.kind, Kind::Word(Word::Any) | Kind::Unknown(_));
+    let has_as_value = |one: Presence, other: Presence| {
+        matches!(
+            (one, other),
+            (OptionalAny, Optional | OptionalNullable) | (Required, Nullable)
+        )
+    };
+    match (holds_null(old), holds_null(new)) {
+        (true, false) => has_as_value(old.presence, new.presence),
+        (false, true) => has_as_value(new.presence, old.presence),
+        _ => false,
     }
 }
 

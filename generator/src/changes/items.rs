@@ -1,6 +1,6 @@
 //! Compares types: which are new, gone or likely renamed, and what has changed in the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::list::{List, docs, from_to, of_relation};
 use super::wire::Editions;
@@ -34,9 +34,10 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
         };
         list.add(rules::TYPE_REMOVED, &item.path, sort(&item.body), places);
     }
+    let by_new = pairs.iter().map(|pair| (pair.new.path.as_str(), pair));
+    let by_new: BTreeMap<_, _> = by_new.collect();
     for item in &new.items {
-        let pair = pairs.iter().find(|pair| pair.new.path == item.path);
-        match (editions.old(&item.path), pair) {
+        match (editions.old(&item.path), by_new.get(item.path.as_str())) {
             (Some(old), _) => pair_of(&editions, old, item, &mut list),
             (None, Some(pair)) => {
                 let what = from_to(&pair.old.path, &item.path);
@@ -84,7 +85,7 @@ fn pair_of(editions: &Editions<'_>, old: &Item, new: &Item, list: &mut List) {
             fields::compare(editions, &new.path, (&before.fields, &after.fields), list);
         }
         (Body::Enum(before), Body::Enum(after)) if before.integers == after.integers => {
-            parts::enums(old, new, (before, after), list);
+            parts::enums(editions, (old, new), (before, after), list);
         }
         (Body::Union(before), Body::Union(after)) => {
             parts::unions(editions, (old, new), (before, after), list);
@@ -130,13 +131,13 @@ fn other_body(editions: &Editions<'_>, old: &Item, new: &Item, list: &mut List) 
 
 fn traits(old: &Item, new: &Item, list: &mut List) {
     let places = places(old, new);
-    let gone = old.derives.iter().filter(|it| !new.derives.contains(it));
-    for name in gone {
-        list.add(rules::TRAIT_REMOVED, &new.path, name, places);
+    let (old, derived): (BTreeSet<_>, BTreeSet<_>) =
+        (old.derives.iter().collect(), new.derives.iter().collect());
+    for name in old.difference(&derived) {
+        list.add(rules::TRAIT_REMOVED, &new.path, *name, places);
     }
-    let came = new.derives.iter().filter(|it| !old.derives.contains(it));
-    for name in came {
-        list.add(rules::TRAIT_ADDED, &new.path, name, places);
+    for name in derived.difference(&old) {
+        list.add(rules::TRAIT_ADDED, &new.path, *name, places);
     }
 }
 
@@ -147,19 +148,14 @@ fn new_function(old: &Item, new: &Item, (before, after): (&Struct, &Struct), lis
             let rule = match (before, after) {
                 (New::Arguments(before), New::Arguments(after)) => {
                     // Fields that came, went or are optional now are said at the fields.
-                    let both = |one: &[String], other: &[String]| -> Vec<String> {
-                        let both = one.iter().filter(|name| other.contains(name));
-                        both.cloned().collect()
-                    };
                     if both(before, after) == both(after, before) {
                         return;
                     }
                     rules::NEW_REORDERED
                 }
                 (New::ByName, New::ByName) => return,
-                (New::Arguments(_), New::ByName) | (New::ByName, New::Arguments(_)) => {
-                    rules::NEW_CHANGED
-                }
+                (New::Arguments(_), New::ByName) => rules::NEW_BY_NAME,
+                (New::ByName, New::Arguments(_)) => rules::NEW_BY_ARGUMENTS,
             };
             (rule, from_to(before, after))
         }
@@ -168,4 +164,10 @@ fn new_function(old: &Item, new: &Item, (before, after): (&Struct, &Struct), lis
         (None, None) => return,
     };
     list.add(rule, &new.path, what, places(old, new));
+}
+
+/// Those of some names that are among others, too.
+fn both<'n>(some: &'n [String], others: &[String]) -> Vec<&'n String> {
+    let others: BTreeSet<_> = others.iter().collect();
+    some.iter().filter(|name| others.contains(name)).collect()
 }

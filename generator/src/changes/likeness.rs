@@ -12,6 +12,16 @@ const COMMON: usize = 64;
 /// The greatest number of parts of a type that are compared.
 const PARTS: usize = 1_000;
 
+/// How many times two types are seen to share a mark, and how many pairs of them are looked at, at most.
+const SHARED: usize = 2_000_000;
+const PAIRS: usize = 50_000;
+
+/// Names of more letters are not compared letter by letter.
+const LETTERS: usize = 64;
+
+/// Names of more bytes are not compared at all.
+const LONGEST: usize = 256;
+
 /// A pair of types that are likely one, and why.
 pub(super) struct Pair<'a> {
     pub(super) old: &'a Item,
@@ -29,18 +39,26 @@ pub(super) fn pairs<'a>(gone: &[&'a Item], new: &[&'a Item]) -> Vec<Pair<'a>> {
         }
     }
     let mut found = Vec::new();
+    let (mut all_shared, mut looked_at) = (0, 0);
     for (index, item) in gone.iter().enumerate() {
         let marks = marks(item);
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         let known = marks.iter().filter_map(|mark| with_mark.get(mark.as_str()));
         for candidate in known.filter(|it| it.len() <= COMMON).flatten() {
             *shared.entry(*candidate).or_default() += 1;
+            all_shared += 1;
+        }
+        if all_shared > SHARED {
+            break;
         }
         for (candidate, shared) in shared {
             let all = marks.len() + marks_of_new[candidate].len() - shared;
             let likeness = shared * 100 / all.max(1);
-            let is_alike = is_alike(item, new[candidate], likeness);
-            if is_alike && sort(item) == sort(new[candidate]) {
+            if likeness < HALF || sort(item) != sort(new[candidate]) {
+                continue;
+            }
+            looked_at += 1;
+            if looked_at <= PAIRS && is_alike(item, new[candidate], likeness) {
                 found.push((likeness, index, candidate, shared, all));
             }
         }
@@ -78,6 +96,9 @@ fn reason(item: &Item, shared: usize, all: usize) -> String {
     }
 }
 
+/// The percentage of equal parts from which types may be alike.
+const HALF: usize = 50;
+
 /// Whether types are alike: most of the parts, or half of them and the name.
 fn is_alike(old: &Item, new: &Item, likeness: usize) -> bool {
     let name = |item: &Item| {
@@ -91,10 +112,10 @@ fn is_alike(old: &Item, new: &Item, likeness: usize) -> bool {
     let is_named_alike = old_name == new_name
         || old_name.contains(&new_name)
         || new_name.contains(&old_name)
-        || distance(&old_name, &new_name) * 3 <= old_name.len();
+        || are_near(&old_name, &new_name, 3);
     let parts = parts(&old.body).min(parts(&new.body));
     match is_named_alike {
-        true => likeness >= 50,
+        true => likeness >= HALF,
         false => likeness >= 75 && parts >= 2,
     }
 }
@@ -143,19 +164,28 @@ fn marks(item: &Item) -> Vec<String> {
     marks.into_iter().collect()
 }
 
+/// Whether names differ in one letter of so many at most.
+fn are_near(one: &str, other: &str, of: usize) -> bool {
+    let most = one.len().min(other.len()) / of;
+    one.len().max(other.len()) <= LETTERS
+        && one.len().abs_diff(other.len()) <= most
+        && distance(one, other) <= most
+}
+
 /// Why two names are likely those of one thing; none if they are not.
 pub(super) fn of_names(old: &str, new: &str) -> Option<String> {
+    if old.len().max(new.len()) > LONGEST {
+        return None;
+    }
     let (old_letters, new_letters) = (letters(old), letters(new));
     if old_letters == new_letters {
         return Some("the letters of the name are the same".to_owned());
     }
-    let typos = distance(&old_letters, &new_letters);
-    let length = old_letters.chars().count().min(new_letters.chars().count());
     let is_part = |long: &str, short: &str| {
         short.len() >= 4 && (long.starts_with(short) || long.ends_with(short))
     };
     if is_part(&old_letters, &new_letters) || is_part(&new_letters, &old_letters) {
         return Some("one name is a part of the other".to_owned());
     }
-    (length >= 4 && typos * 4 <= length).then(|| "the names differ in few letters".to_owned())
+    are_near(&old_letters, &new_letters, 4).then(|| "the names differ in few letters".to_owned())
 }

@@ -11,6 +11,8 @@ mod wire;
 
 pub use rules::{Callers, RULES, Rule, Sign, Version};
 
+use std::cmp::Reverse;
+
 use crate::api::{Api, Place};
 
 /// What has changed.
@@ -72,7 +74,10 @@ impl Changes {
 /// Compares two editions.
 pub fn compare(old: &Api, new: &Api) -> Changes {
     let mut changes = items::compare(old, new);
-    changes.sort_by_key(|change| std::cmp::Reverse(change.rule.version));
+    changes.sort_by_key(|change| {
+        let rule = change.rule;
+        (Reverse(rule.version), rule.callers == Callers::Listing)
+    });
     reach::add(&mut changes, old, new);
     Changes { list: changes }
 }

@@ -1,6 +1,6 @@
 //! Compares the values of an enum, and the members of a union.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness;
 use super::list::{List, from_to, of_relation};
@@ -9,8 +9,11 @@ use super::{Places, rules};
 use crate::api::{Enum, Item, Member, Place, Union, Value};
 use crate::json::Json;
 
-/// Of an enum that loses more values than this, renamed ones are not looked for.
+/// Where more values come or go than these, renamed ones are not looked for.
 const MANY: usize = 200;
+
+/// Where more members come or go than these, those with another name are not looked for.
+const MANY_MEMBERS: usize = 1_000;
 
 fn places(old: Place, new: Place) -> Places {
     Places {
@@ -44,7 +47,12 @@ fn openness((old, new): (&Item, &Item), (before, after): (bool, bool), list: &mu
 }
 
 /// Compares two editions of an enum.
-pub(super) fn enums(old: &Item, new: &Item, (before, after): (&Enum, &Enum), list: &mut List) {
+pub(super) fn enums(
+    editions: &Editions<'_>,
+    (old, new): (&Item, &Item),
+    (before, after): (&Enum, &Enum),
+    list: &mut List,
+) {
     openness((old, new), (before.open, after.open), list);
     let by_value: BTreeMap<String, &Value> = by(&before.values, |it| it.value.to_string());
     let by_name: BTreeMap<String, &Value> = by(&before.values, |it| it.name.clone());
@@ -52,6 +60,7 @@ pub(super) fn enums(old: &Item, new: &Item, (before, after): (&Enum, &Enum), lis
     let kept = |value: &Value| is_kept.contains_key(&value.value.to_string());
     let mut lost: Vec<_> = before.values.iter().filter(|it| !kept(it)).collect();
     let mut added = Vec::new();
+    let mut changed = BTreeSet::new();
     for value in &after.values {
         let subject = format!("{}.{}", new.path, value.name);
         let namesake = by_name.get(&value.name).filter(|it| !kept(it));
@@ -66,12 +75,13 @@ pub(super) fn enums(old: &Item, new: &Item, (before, after): (&Enum, &Enum), lis
                 let what = from_to(&same.value, &value.value);
                 let places = places(same.place, value.place);
                 list.add(rules::VALUE_CHANGED, subject, what, places);
-                lost.retain(|it| it.value != same.value);
+                changed.insert(same.value.to_string());
             }
             (None, None) => added.push(value),
         }
     }
-    came_and_gone(new, after.open, (lost, added), list);
+    lost.retain(|it| !changed.contains(&it.value.to_string()));
+    came_and_gone(editions, (new, after.open), (lost, added), list);
 }
 
 fn by(values: &[Value], key: fn(&Value) -> String) -> BTreeMap<String, &Value> {
@@ -80,8 +90,8 @@ fn by(values: &[Value], key: fn(&Value) -> String) -> BTreeMap<String, &Value> {
 
 /// The values that are gone and those that are new, or likely the same under another name.
 fn came_and_gone(
-    item: &Item,
-    open: bool,
+    editions: &Editions<'_>,
+    (item, open): (&Item, bool),
     (mut lost, added): (Vec<&Value>, Vec<&Value>),
     list: &mut List,
 ) {
@@ -89,22 +99,26 @@ fn came_and_gone(
         true => (rules::VALUE_ADDED, rules::VALUE_REMOVED),
         false => (rules::VALUE_ADDED_CLOSED, rules::VALUE_REMOVED_CLOSED),
     };
+    let are_few = lost.len().max(added.len()) <= MANY;
     for value in added {
         let subject = format!("{}.{}", item.path, value.name);
         let reason = |old: &Value| {
             let are_texts = matches!(value.value, Json::String(_));
-            likeness::of_names(&old.name, &value.name).filter(|_| are_texts)
+            match are_texts && are_few && editions.may_compare_names() {
+                true => likeness::of_names(&old.name, &value.name),
+                false => None,
+            }
         };
-        let alike = lost.iter().position(|old| reason(old).is_some());
-        match alike
-            .filter(|_| lost.len() <= MANY)
-            .map(|at| lost.remove(at))
-        {
-            Some(old) => {
+        let found = lost
+            .iter()
+            .zip(0..)
+            .find_map(|(old, at)| Some((reason(old)?, at)));
+        match found.map(|(reason, at)| (reason, lost.remove(at))) {
+            Some((reason, old)) => {
                 let what = from_to(&old.value, &value.value);
                 let places = places(old.place, value.place);
                 let change = list.add(rules::VALUE_RENAMED, subject, what, places);
-                change.reason = reason(old);
+                change.reason = Some(reason);
             }
             None => {
                 let what = value.value.to_string();
@@ -154,26 +168,15 @@ fn members(
     (before, after): (&Union, &Union),
     list: &mut List,
 ) {
-    let mut lost: Vec<_> = before.members.iter().collect();
-    let is_same =
-        |old: &Member, new: &Member| editions.relation(&old.kind, &new.kind).keeps_values();
-    let mut rest = Vec::new();
-    for member in &after.members {
-        let named = |old: &&Member| old.name == member.name && is_same(old, member);
-        let same = lost.iter().position(named);
-        let same = same.or_else(|| lost.iter().position(|old| is_same(old, member)));
-        match same {
-            Some(at) => pair(editions, path, (lost.remove(at), member), list),
-            None => rest.push(member),
-        }
-    }
+    let partners = partners(editions, &before.members, &after.members);
+    let paired: BTreeSet<_> = partners.iter().flatten().copied().collect();
     let (rule_added, rule_removed) = match after.open {
         true => (rules::MEMBER_ADDED, rules::MEMBER_REMOVED),
         false => (rules::MEMBER_ADDED_CLOSED, rules::MEMBER_REMOVED_CLOSED),
     };
-    for member in rest {
-        match lost.iter().position(|old| old.name == member.name) {
-            Some(at) => pair(editions, path, (lost.remove(at), member), list),
+    for (member, partner) in after.members.iter().zip(partners) {
+        match partner {
+            Some(at) => pair(editions, path, (&before.members[at], member), list),
             None => {
                 let subject = format!("{path}.{}", member.name);
                 let what = member.kind.to_string();
@@ -181,7 +184,8 @@ fn members(
             }
         }
     }
-    for member in lost {
+    let lost = before.members.iter().zip(0..);
+    for (member, _) in lost.filter(|(_, at)| !paired.contains(at)) {
         let subject = format!("{path}.{}", member.name);
         list.add(
             rule_removed,
@@ -190,6 +194,41 @@ fn members(
             gone(member.place),
         );
     }
+}
+
+/// For each new member the index of the old one that it is: the one of its name if that is of the same kind, else another
+/// one of the same kind, else the one of its name.
+fn partners(editions: &Editions<'_>, old: &[Member], new: &[Member]) -> Vec<Option<usize>> {
+    let is_same =
+        |old: &Member, new: &Member| editions.relation(&old.kind, &new.kind).keeps_values();
+    let by_name: BTreeMap<_, _> = old.iter().zip(0..).map(|(it, at)| (&it.name, at)).collect();
+    let mut free: BTreeSet<_> = (0..old.len()).collect();
+    let mut partners = vec![None; new.len()];
+    for (partner, member) in partners.iter_mut().zip(new) {
+        let named = by_name.get(&member.name).copied();
+        *partner = named.filter(|at| is_same(&old[*at], member) && free.remove(at));
+    }
+    let without = partners.iter().filter(|it| it.is_none()).count();
+    let searched = match free.len().max(without) <= MANY_MEMBERS {
+        true => new,
+        false => &[],
+    };
+    for (partner, member) in partners
+        .iter_mut()
+        .zip(searched)
+        .filter(|(it, _)| it.is_none())
+    {
+        let mut candidates = free.iter().copied();
+        *partner = candidates.find(|at| is_same(&old[*at], member));
+        partner.inspect(|at| {
+            free.remove(at);
+        });
+    }
+    for (partner, member) in partners.iter_mut().zip(new).filter(|(it, _)| it.is_none()) {
+        let named = by_name.get(&member.name).copied();
+        *partner = named.filter(|at| free.remove(at));
+    }
+    partners
 }
 
 /// Compares two editions of a member.
@@ -211,7 +250,8 @@ fn pair(editions: &Editions<'_>, path: &str, (old, new): (&Member, &Member), lis
     if old.tags.is_empty() || new.tags.is_empty() || old.tags == new.tags {
         return;
     }
-    let keeps = old.tags.iter().all(|tag| new.tags.contains(tag));
+    let known: BTreeSet<_> = new.tags.iter().map(Json::to_string).collect();
+    let keeps = old.tags.iter().all(|tag| known.contains(&tag.to_string()));
     let rule = match keeps {
         true => rules::TAG_VALUE_ADDED,
         false => rules::TAG_VALUE_CHANGED,

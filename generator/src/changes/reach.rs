@@ -11,6 +11,10 @@ const NAMED: usize = 3;
 /// How many are counted.
 const COUNTED: usize = 1_000;
 
+/// For how many changes they are looked for, and how many steps that takes for all of them, at most.
+const CHANGES: usize = 10_000;
+const STEPS: usize = 4_000_000;
+
 /// The types that hold each type directly.
 type Holders<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
@@ -19,7 +23,8 @@ pub(super) fn add(changes: &mut [Change], old: &Api, new: &Api) {
     let (of_old, of_new) = (holders(old), holders(new));
     let (in_old, in_new) = (paths(old), paths(new));
     let mut known: BTreeMap<String, Reaches> = BTreeMap::new();
-    for change in changes {
+    let mut steps = STEPS;
+    for change in changes.iter_mut().take(CHANGES) {
         let (path, holders) = match owner(&change.subject, &in_new) {
             Some(path) => (path, &of_new),
             None => match owner(&change.subject, &in_old) {
@@ -28,7 +33,8 @@ pub(super) fn add(changes: &mut [Change], old: &Api, new: &Api) {
             },
         };
         let reaches = known.entry(path.to_owned());
-        change.reaches = reaches.or_insert_with(|| from(path, holders)).clone();
+        let reaches = reaches.or_insert_with(|| from(path, holders, &mut steps));
+        change.reaches = reaches.clone();
     }
 }
 
@@ -56,13 +62,17 @@ fn holders(api: &Api) -> Holders<'_> {
 }
 
 /// The types that hold one, the nearest first.
-fn from(path: &str, holders: &Holders<'_>) -> Reaches {
+fn from(path: &str, holders: &Holders<'_>, steps: &mut usize) -> Reaches {
     let mut seen = BTreeSet::from([path]);
     let mut open = VecDeque::from([path]);
     let mut reached = Vec::new();
     while let Some(next) = open.pop_front() {
         for holder in holders.get(next).into_iter().flatten() {
-            if reached.len() < COUNTED && seen.insert(holder) {
+            if reached.len() >= COUNTED || *steps == 0 {
+                break;
+            }
+            *steps -= 1;
+            if seen.insert(holder) {
                 reached.push((*holder).to_owned());
                 open.push_back(holder);
             }

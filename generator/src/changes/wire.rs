@@ -1,6 +1,7 @@
 //! How two kinds of values differ on the wire, and in Rust.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Body, Item, Kind, Word};
 use crate::json::Json;
@@ -32,12 +33,24 @@ impl Relation {
 /// Names refer to types, which may refer to others: so deep are they followed.
 const DEPTH: usize = 32;
 
+/// How many kinds and values are compared, for two kinds and for all of two editions: unions of unions, in a text that
+/// somebody has made, would be compared without an end. What is beyond is another kind unless it is the same text.
+const COMPARED_AT_ONCE: usize = 20_000;
+const COMPARED: usize = 4_000_000;
+
+/// How many pairs of names are compared letter by letter.
+const NAMES: usize = 50_000;
+
 /// Two editions, and what is known about both.
 pub(super) struct Editions<'a> {
     old: BTreeMap<&'a str, &'a Item>,
     new: BTreeMap<&'a str, &'a Item>,
     /// The new path of each type that has another one.
     pub(super) renamed: BTreeMap<&'a str, &'a str>,
+    /// How many kinds may still be compared, for these two and for all; and how many pairs of names.
+    at_once: Cell<usize>,
+    left: Cell<usize>,
+    names: Cell<usize>,
 }
 
 impl<'a> Editions<'a> {
@@ -50,6 +63,9 @@ impl<'a> Editions<'a> {
             old: by_path(old),
             new: by_path(new),
             renamed: BTreeMap::new(),
+            at_once: Cell::new(0),
+            left: Cell::new(COMPARED),
+            names: Cell::new(NAMES),
         }
     }
 
@@ -71,12 +87,27 @@ impl<'a> Editions<'a> {
 
     /// How a new kind differs from an old one.
     pub(super) fn relation(&self, old: &Kind, new: &Kind) -> Relation {
+        self.at_once.set(COMPARED_AT_ONCE);
         self.nested(old, new, DEPTH)
     }
 
+    /// Whether two more names may be compared letter by letter.
+    pub(super) fn may_compare_names(&self) -> bool {
+        take(&self.names, 1)
+    }
+
+    /// Whether so many kinds or values may still be compared.
+    fn may_compare(&self, count: usize) -> bool {
+        take(&self.at_once, count) && take(&self.left, count)
+    }
+
     fn nested(&self, old: &Kind, new: &Kind, depth: usize) -> Relation {
-        let Some(depth) = depth.checked_sub(1) else {
-            return Relation::Other;
+        let depth = depth.checked_sub(1).filter(|_| self.may_compare(1));
+        let Some(depth) = depth else {
+            return match old == new {
+                true => Relation::Same,
+                false => Relation::Other,
+            };
         };
         match (old, new) {
             (Kind::Boxed(old), Kind::Boxed(new)) | (Kind::List(old), Kind::List(new)) => {
@@ -124,10 +155,20 @@ impl<'a> Editions<'a> {
             (Some(Body::Union(union)), _) if self.has(union, new, true, depth) => {
                 Relation::Narrower
             }
-            (Some(old), Some(new)) => of_values(old, new),
+            (Some(old), Some(new)) => self.of_values(old, new),
             (Some(old), None) => reversed(of_value_and_kind(old, new)),
             (None, Some(new)) => of_value_and_kind(new, old),
             (None, None) => Relation::Other,
+        }
+    }
+
+    /// Enums and literals: by their values.
+    fn of_values(&self, old: &Body, new: &Body) -> Relation {
+        match (values(old), values(new)) {
+            (Some(old), Some(new)) if self.may_compare(old.len() + new.len()) => {
+                of_sets(&old, &new)
+            }
+            _ => Relation::Other,
         }
     }
 
@@ -143,20 +184,29 @@ impl<'a> Editions<'a> {
     }
 }
 
-/// Enums and literals: by their values.
-fn of_values(old: &Body, new: &Body) -> Relation {
-    let values = |body: &Body| -> Option<Vec<Json>> {
-        match body {
-            Body::Enum(of) => Some(of.values.iter().map(|it| it.value.clone()).collect()),
-            Body::Literal(value) => Some(vec![value.clone()]),
-            _ => None,
-        }
+/// Takes so many of what is left, if there are so many.
+fn take(left: &Cell<usize>, count: usize) -> bool {
+    let rest = left.get().checked_sub(count);
+    left.set(rest.unwrap_or(0));
+    rest.is_some()
+}
+
+/// The values of an enum or a literal.
+fn values(body: &Body) -> Option<Vec<&Json>> {
+    match body {
+        Body::Enum(of) => Some(of.values.iter().map(|it| &it.value).collect()),
+        Body::Literal(value) => Some(vec![value]),
+        _ => None,
+    }
+}
+
+/// How sets of values differ.
+fn of_sets(old: &[&Json], new: &[&Json]) -> Relation {
+    let texts = |values: &[&Json]| -> BTreeSet<String> {
+        values.iter().map(|value| value.to_string()).collect()
     };
-    let (Some(old), Some(new)) = (values(old), values(new)) else {
-        return Relation::Other;
-    };
-    let has_all = |all: &[Json], some: &[Json]| some.iter().all(|value| all.contains(value));
-    match (has_all(&new, &old), has_all(&old, &new)) {
+    let (old, new) = (texts(old), texts(new));
+    match (old.is_subset(&new), new.is_subset(&old)) {
         (true, true) => Relation::Rust,
         (true, false) => Relation::Wider,
         (false, true) => Relation::Narrower,

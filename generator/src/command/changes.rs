@@ -13,7 +13,7 @@ use generator::{Source, read};
 use super::arguments::{Between, FailOn, Format, Settings};
 use super::load;
 use super::loaded::{CommandError, Loaded, display};
-use super::output;
+use super::output::{self, print_status};
 use super::streams::{STALE, stdout};
 
 pub(super) fn run(between: &Between, settings: &Settings) -> ExitCode {
@@ -87,13 +87,17 @@ fn compare(between: &Between, settings: &Settings) -> Result<Changes, CommandErr
 /// Reads an edition: the file of an API, a crate that has one, or else docs.
 fn side(path: &Path, former: FormerNames, settings: &Settings) -> Result<Side, CommandError> {
     let in_crate = path.join(api::FILE);
-    let file = match read::exists(&in_crate) {
+    // The folder may be one of docs, which are not trusted: a link in it may lead to a secret, of which an error shows a line.
+    let is_crate = read::is_file(&in_crate) && !read::is_link(&in_crate);
+    let file = match is_crate {
         true => Some(in_crate.as_path()),
         false => Some(path).filter(|path| read::is_file(path)),
     };
     match file {
         Some(file) => {
             let name = display(file);
+            // Docs may have such a file, too, and then it stands for them.
+            print_status(&format!("read {name}"), settings);
             Ok(Side {
                 api: api::parse(&name, &read::api(file)?)?,
                 pages: Vec::new(),

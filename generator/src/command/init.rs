@@ -8,16 +8,13 @@ use generator::json::Json;
 use generator::{Options, init, read, write};
 
 use super::arguments::{Format, Settings};
-use super::configuration;
+use super::configuration::{self, Edition};
 use super::loaded::{CommandError, display};
 use super::output::{self, print_status};
-use super::repro::repro_command;
+use super::repro::installed_command;
 
 /// The manifest of the crate and of the workspace.
 const MANIFEST: &str = "Cargo.toml";
-
-/// How the generator gets into the workspace.
-const GENERATOR: &str = "copy the folder `generator` from the repository of the generator into the workspace, and add `generator` to its members";
 
 pub(super) fn run(folder: &Path, settings: &Settings) -> ExitCode {
     match write(folder, settings) {
@@ -30,8 +27,8 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), CommandError> {
     let config = settings.config.as_deref();
     let config = display(config.unwrap_or(Path::new(read::CONFIG)));
     let commands = init::Commands {
-        check: repro_command(Some("check"), settings),
-        diff: repro_command(Some("diff"), settings),
+        check: installed_command(Some("check"), settings),
+        diff: installed_command(Some("diff"), settings),
     };
     let options = options(folder, settings)?;
     let in_repository = read::path_in_repository(folder);
@@ -77,7 +74,7 @@ fn options(folder: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
     let named = settings.config.as_ref();
     match named.is_some_and(|path| !read::exists(&folder.join(path))) {
         true => Ok(Options::default()),
-        false => configuration::find(folder, settings)?.options(),
+        false => configuration::find(folder, settings, Edition::Disk)?.options(),
     }
 }
 
@@ -114,23 +111,41 @@ fn print_next_steps(
 ) {
     let is_new = |wanted: &str| outcomes.iter().any(|(path, new)| path == wanted && *new);
     let member = display(&settings.out);
-    let mut steps = vec![GENERATOR.to_owned()];
+    let mut steps = Vec::new();
     if !is_new(MANIFEST) {
         steps.push(format!(
             "make sure that `{member}` is a member of the workspace"
         ));
     }
-    if let Some(path) = in_repository.filter(|_| is_new(init::WORKFLOW)) {
-        let file = init::WORKFLOW;
+    let written = |path: &Path| display(&folder.join(path));
+    if is_new(init::WORKFLOW) {
+        let file = written(Path::new(init::WORKFLOW));
         steps.push(format!(
-            "move `{path}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks for it"
+            "in `{file}`, put the address of the generator's repository and the commit that you use in the places of URL and REV"
         ));
+        if let Some(path) = in_repository {
+            let file = init::WORKFLOW;
+            steps.push(format!(
+                "move `{path}/{file}` to `{file}` at the root of the repository, the only place where GitHub looks for it"
+            ));
+        }
     }
     let docs = folder.join(settings.docs());
     if !read::exists(&docs) {
         steps.push(format!("put the pages of the SDK into {}", display(&docs)));
     }
-    steps.push(format!("run `{}`", repro_command(None, settings)));
+    let manifest = settings.out.join(MANIFEST);
+    if is_new(&display(&manifest)) {
+        let manifest = written(&manifest);
+        steps.push(format!(
+            "name the API in the `description` in `{manifest}`, with which the docs of the crate begin"
+        ));
+    }
+    let command = installed_command(None, settings);
+    steps.push(match folder.as_os_str().is_empty() {
+        true => format!("run `{command}`"),
+        false => format!("run `{command}` in `{}`", display(folder)),
+    });
     print_status("next steps:", settings);
     for (number, step) in steps.iter().enumerate() {
         print_status(&format!("  {}. {step}", number + 1), settings);

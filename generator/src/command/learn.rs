@@ -12,7 +12,7 @@ use generator::write::Change;
 use generator::{diff, read, write};
 
 use super::arguments::{Format, Samples, Settings};
-use super::configuration;
+use super::configuration::{self, Edition};
 use super::load::{Learned, load_with};
 use super::loaded::{CommandError, display};
 use super::output::{self, counted, print_status};
@@ -52,7 +52,7 @@ fn learn(
     action: Action,
     settings: &Settings,
 ) -> Result<bool, CommandError> {
-    let configuration = configuration::find(Path::new(""), settings)?;
+    let configuration = configuration::find(Path::new(""), settings, Edition::Disk)?;
     let path = configuration.path_to_learn()?;
     let before = read::default_configuration(path)?;
     let facts = facts(samples, values, settings)?;

@@ -8,7 +8,7 @@ use generator::read::Folder;
 use generator::{Options, Source, api, config, generate, read};
 
 use super::arguments::{Deny, Settings};
-use super::configuration::{self, Configuration};
+use super::configuration::{self, Configuration, Edition};
 use super::loaded::{CommandError, Loaded, display};
 use super::output::counted;
 use super::progress::Progress;
@@ -30,18 +30,19 @@ pub(super) fn load(settings: &Settings) -> Result<Loaded, CommandError> {
 
 /// The same for an edition that follows another: what both have keeps its name.
 pub(super) fn load_after(former: FormerNames, settings: &Settings) -> Result<Loaded, CommandError> {
-    let (mut docs, progress) = located(settings, Learned::File)?;
+    let (mut docs, progress) = located(settings, Learned::File, Edition::Disk)?;
     docs.options.former = former;
     made(with_pages(docs, settings)?, progress)
 }
 
-/// The same for the docs as they were at a git revision, read with the configuration of today. None if there was no page.
+/// The same for the docs as they were at a git revision, read with the configuration of that time. None if there was no
+/// page.
 pub(super) fn load_revision(
     revision: &str,
     settings: &Settings,
 ) -> Result<Option<Loaded>, CommandError> {
-    let (mut docs, progress) = located(settings, Learned::File)?;
-    docs.sources = revision::sources(&docs.folders, revision)?;
+    let (mut docs, progress) = located(settings, Learned::File, Edition::Revision(revision))?;
+    docs.sources = revision::sources(&docs.folders, revision, &settings.out, &docs.options)?;
     match docs.sources.iter().any(|source| source.evidence.is_none()) {
         true => made(docs, progress).map(Some),
         false => Ok(None),
@@ -73,7 +74,7 @@ pub(super) struct Docs {
 
 /// Reads the docs, and nothing more. Fails if there is no page.
 pub(super) fn read_docs(settings: &Settings, learned: Learned<'_>) -> Result<Docs, CommandError> {
-    let (docs, _progress) = located(settings, learned)?;
+    let (docs, _progress) = located(settings, learned, Edition::Disk)?;
     with_pages(docs, settings)
 }
 
@@ -94,11 +95,23 @@ fn with_pages(mut docs: Docs, settings: &Settings) -> Result<Docs, CommandError>
 }
 
 /// The folders of the docs, of which no page is read yet, and the line that says that they are.
-fn located(settings: &Settings, learned: Learned<'_>) -> Result<(Docs, Progress), CommandError> {
-    let configuration = configuration::find(Path::new(""), settings)?;
+fn located(
+    settings: &Settings,
+    learned: Learned<'_>,
+    edition: Edition<'_>,
+) -> Result<(Docs, Progress), CommandError> {
+    let configuration = configuration::find(Path::new(""), settings, edition)?;
     let progress = Progress::begin("reading the pages", settings);
     let mut options = options(&configuration, settings, learned)?;
     let mut folders = read::folders(settings.docs(), &configuration.path, &options);
+    if let (true, Edition::Revision(revision)) = (configuration.is_of_revision(), edition) {
+        let today = configuration::locate(Path::new(""), settings, Edition::Disk)?;
+        let options = self::options(&today, settings, learned)?;
+        let known = read::folders(settings.docs(), &today.path, &options);
+        let is_known = |folder: &Folder| known.iter().any(|it| it.path == folder.path);
+        let new = folders.iter().filter(|folder| !is_known(folder));
+        revision::refuse_outside(new, &configuration.path, revision)?;
+    }
     for path in &settings.evidence {
         folders.push(Folder::of_evidence(path, options.evidence.len()));
         options.evidence.push(EvidenceFolder {
@@ -121,7 +134,7 @@ fn located(settings: &Settings, learned: Learned<'_>) -> Result<(Docs, Progress)
 
 /// The same as [`load`] with other facts from samples than those of the file.
 pub(super) fn load_with(settings: &Settings, learned: Learned<'_>) -> Result<Loaded, CommandError> {
-    let (mut docs, progress) = located(settings, learned)?;
+    let (mut docs, progress) = located(settings, learned, Edition::Disk)?;
     docs.options.former = former(settings);
     made(with_pages(docs, settings)?, progress)
 }
@@ -163,7 +176,7 @@ fn made(docs: Docs, progress: Progress) -> Result<Loaded, CommandError> {
 pub(super) fn inputs(settings: &Settings) -> Vec<PathBuf> {
     let mut paths = settings.evidence.clone();
     paths.push(settings.docs().to_owned());
-    let Ok(configuration) = configuration::locate(Path::new(""), settings) else {
+    let Ok(configuration) = configuration::locate(Path::new(""), settings, Edition::Disk) else {
         paths.extend(settings.config.clone());
         return paths;
     };
@@ -177,17 +190,20 @@ pub(super) fn inputs(settings: &Settings) -> Vec<PathBuf> {
 
 /// The options of the configuration and of the command line.
 fn options(
-    configuration: &Configuration,
+    configuration: &Configuration<'_>,
     settings: &Settings,
     learned: Learned<'_>,
 ) -> Result<Options, Diagnostics> {
     let mut options = configuration.options()?;
     let (path, text) = match learned {
         Learned::File => configuration.learned()?,
-        Learned::Text(text) => (configuration.path_to_learn()?, Some(text.to_owned())),
+        Learned::Text(text) => {
+            let path = configuration.path_to_learn()?.to_owned();
+            (path, Some(text.to_owned()))
+        }
     };
     if let Some(text) = text {
-        config::add_learned(&display(path), &text, &mut options)?;
+        config::add_learned(&display(&path), &text, &mut options)?;
     }
     if overrides_folders(settings, &configuration.path) {
         options.docs.clear();

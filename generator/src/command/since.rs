@@ -11,6 +11,7 @@ use generator::write::Change;
 use super::arguments::{Format, Settings};
 use super::loaded::{Loaded, display};
 use super::streams::stderr;
+use super::unfit;
 
 /// The most changes that are shown.
 const SHOWN: usize = 20;
@@ -34,11 +35,12 @@ fn editions<'l>(loaded: &'l Loaded, settings: &Settings) -> Editions<'l> {
     }
 }
 
-/// Prints what has changed, unless the output is quiet or JSON.
+/// Prints what has changed, and how many examples no longer fit, unless the output is quiet or JSON.
 pub(super) fn print(loaded: &Loaded, changes: &[Change<'_>], settings: &Settings) {
     if settings.quiet || settings.format == Format::Json {
         return;
     }
+    let unfit = unfit::lines(loaded, changes, settings.verbose);
     match old(changes, settings) {
         None => {}
         Some(Err(_)) => stderr(Printable::line(format_args!(
@@ -50,6 +52,7 @@ pub(super) fn print(loaded: &Loaded, changes: &[Change<'_>], settings: &Settings
             stderr(review::summary(&changes, SHOWN));
         }
     }
+    unfit.into_iter().for_each(stderr);
 }
 
 /// The same as a value.

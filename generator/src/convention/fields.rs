@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headed::text;
 use super::headed::values::MeantValue;
 use super::name::is_name;
 use super::sections::Heading;
@@ -42,6 +43,11 @@ pub(crate) struct FieldRow<'s> {
 const MDX_ESCAPES: &[(&str, &str)] = &[("\\{", "{"), ("\\}", "}"), ("\\<", "<"), ("\\[", "[")];
 
 impl FieldRow<'_> {
+    /// The cell of the type, without markup.
+    pub(crate) fn type_text(&self) -> String {
+        text::plain(self.ty.text)
+    }
+
     /// The text of the example cell, without the escapes of a table and of MDX.
     pub(crate) fn example_text(&self) -> Option<String> {
         let cell = self.example?;

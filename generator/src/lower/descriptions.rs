@@ -3,7 +3,7 @@
 use super::references::{References, Referrer};
 use crate::markdown;
 use crate::prose::Piece;
-use crate::schema::Description;
+use crate::schema::{Description, TypeId};
 
 /// How many characters of an example the docs of a field show.
 const LONGEST_EXAMPLE: usize = 160;
@@ -24,8 +24,16 @@ pub(super) fn linked(
         .collect()
 }
 
+/// The description of a field with its format, if it has one.
+pub(super) fn with_format(description: Description, format: Option<String>) -> Description {
+    match format {
+        Some(format) => followed_by(description, [Piece::Text(format!("Format: {format}"))]),
+        None => description,
+    }
+}
+
 /// The description of a field with its example, which is one line: a long one loses its end.
-pub(super) fn with_example(mut description: Description, example: Option<String>) -> Description {
+pub(super) fn with_example(description: Description, example: Option<String>) -> Description {
     let example = example.unwrap_or_default();
     let words: Vec<_> = example.split_whitespace().collect();
     let line = words.join(" ");
@@ -36,10 +44,19 @@ pub(super) fn with_example(mut description: Description, example: Option<String>
     if shown.len() < line.len() {
         shown.push('…');
     }
+    let code = markdown::code_span(&shown);
+    let example = [Piece::Text("Example: ".to_owned()), Piece::Markup(code)];
+    followed_by(description, example)
+}
+
+/// A description with one more paragraph.
+fn followed_by<const PIECES: usize>(
+    mut description: Description,
+    paragraph: [Piece<TypeId>; PIECES],
+) -> Description {
     if !description.is_empty() {
         description.push(Piece::Markup("\n\n".to_owned()));
     }
-    let code = markdown::code_span(&shown);
-    description.extend([Piece::Text("Example: ".to_owned()), Piece::Markup(code)]);
+    description.extend(paragraph);
     description
 }

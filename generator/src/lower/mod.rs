@@ -14,6 +14,7 @@ mod enveloped;
 mod examples;
 mod fields;
 mod fixes;
+mod formats;
 mod id_fields;
 mod identifiers;
 mod ids;
@@ -134,7 +135,7 @@ fn of_pages<'s>(
     additional::add(&mut types, options);
     learned::add_values(&mut types, &options.learned);
     unused::report(&types, &sources, options, diagnostics);
-    examples::write(&mut types, &examples, options, diagnostics);
+    let contrary_examples = examples::write(&mut types, &examples, options, diagnostics);
     if types.is_empty() && documents.failed.is_empty() {
         diagnostics.push(no_types(&sources, options));
     }
@@ -144,6 +145,7 @@ fn of_pages<'s>(
         operations,
         pages_without_type,
         passed_examples,
+        contrary_examples,
     };
     omit::apply(&mut schema, &options.omit, diagnostics);
     schema

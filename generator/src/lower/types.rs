@@ -7,6 +7,7 @@ use super::draft::{Draft, Example, LocatedDocument};
 use super::enveloped::Keys;
 use super::fields::field;
 use super::fixes::replacing;
+use super::formats;
 use super::references::{References, Referrer};
 use crate::convention::{
     Body, Document, FieldRow, MemberSection, Scalar, TypeName, Types, ValueList,
@@ -38,13 +39,14 @@ pub(super) fn draft<'s>(
     };
     let mut reader = PageReader {
         cells,
+        are_words: page.document.types == Types::Words,
         examples: Vec::new(),
         passed_over: Vec::new(),
     };
     let document = page.document;
     let keys = match &document.body {
         // Elsewhere a table and its example are of one type alone.
-        Body::Fields(rows) if document.types == Types::Words => Some(Keys::of(rows)),
+        Body::Fields(rows) if reader.are_words => Some(Keys::of(rows)),
         _ => None,
     };
     for block in &document.examples {
@@ -81,6 +83,8 @@ pub(super) fn draft<'s>(
 /// Reads the parts of a page.
 struct PageReader<'a, 's> {
     cells: CellReader<'a>,
+    /// Whether types are written in words, not in the syntax of a language.
+    are_words: bool,
     examples: Vec<Example<'s>>,
     /// Examples of something else.
     passed_over: Vec<Span>,
@@ -157,8 +161,11 @@ impl<'s> PageReader<'_, 's> {
     /// is in a file of its own: an edition that only draws other examples there changes no Rust.
     fn object(&mut self, rows: &[FieldRow<'s>]) -> TypeBody {
         let shows_cells = self.examples.is_empty();
+        let has_formats = self.are_words;
         let of_row = |row| {
             let mut field = field(row, &mut self.cells)?;
+            let format = has_formats.then(|| formats::of(row, &field.ty)).flatten();
+            field.docs = descriptions::with_format(field.docs, format);
             if shows_cells {
                 field.docs = descriptions::with_example(field.docs, row.example_text());
             }

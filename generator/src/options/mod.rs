@@ -12,9 +12,19 @@ pub use choices::{
 use crate::rules::{Rule, Rules};
 use crate::source::{LineExcerpt, page_names};
 
-/// The names of types, fields and variants that a crate has already, by what they are in and by what they stand for: the
-/// documented name of a type in its module, the key of a field, the value of a variant, the type of a member.
-pub type FormerNames = BTreeMap<String, BTreeMap<String, String>>;
+/// The names that a crate has already.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormerNames {
+    /// Those of types, fields and variants, by what they are in and by what they stand for: the documented name of a type in
+    /// its module, the key of a field, the value of a variant, the type or the value of a member.
+    pub documented: NamesIn,
+    /// Those of types that pages describe inline, by the type that has them and by the key of the field or the name of the
+    /// variant.
+    pub inline: NamesIn,
+}
+
+/// Names, by the path of what they are in and by what they stand for there.
+pub type NamesIn = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The options of a run.
 ///

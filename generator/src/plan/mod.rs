@@ -70,6 +70,20 @@ pub(crate) enum Content {
     Module(ModuleFile),
     Examples(Vec<Json>),
     Inclusion(Inclusion),
+    /// By which types each type is used.
+    UsedBy(Vec<Users>),
+}
+
+/// By which types a type is used.
+#[derive(Debug, Clone)]
+pub(crate) struct Users {
+    /// The module that exports the type.
+    pub(crate) module: Vec<Ident>,
+    pub(crate) ident: Ident,
+    /// The first of its users.
+    pub(crate) listed: Vec<Path>,
+    /// How many there are beside them.
+    pub(crate) others: usize,
 }
 
 /// The file that another crate includes, where the code is a module of that crate.
@@ -199,6 +213,8 @@ pub(crate) struct Item {
     /// Whether it is a part of the described type, and has no name of its own there.
     pub(crate) is_inline: bool,
     pub(crate) declaration: Declaration,
+    /// The macro that lists the types by which it is used; none for a part of a described type.
+    pub(crate) used_by: Option<Path>,
     /// The file of examples that its doc comment includes.
     pub(crate) examples: Option<String>,
     /// The paths of the derived traits.

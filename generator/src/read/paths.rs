@@ -12,6 +12,11 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether there is a folder at a path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Whether a path is a symbolic link.
 pub fn is_link(path: &Path) -> bool {
     path.is_symlink()
@@ -30,6 +35,26 @@ pub fn is_inside(folder: &Path, outer: &Path) -> bool {
     match (canonical(folder), canonical(outer)) {
         (Some(folder), Some(outer)) => folder.starts_with(outer),
         _ => false,
+    }
+}
+
+/// The path of something through no link, from the root; of what does not exist, that of the nearest folder that does.
+pub fn absolute(path: &Path) -> Option<PathBuf> {
+    let path = std::env::current_dir().ok()?.join(path);
+    let mut missing = Vec::new();
+    let mut existing = path.as_path();
+    loop {
+        match existing.canonicalize() {
+            Ok(found) => {
+                missing.reverse();
+                return Some(missing.iter().fold(found, |path, name| path.join(name)));
+            }
+            Err(_) => {
+                // A path that ends with `..` has no name.
+                missing.push(existing.file_name()?.to_owned());
+                existing = existing.parent()?;
+            }
+        }
     }
 }
 

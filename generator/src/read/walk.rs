@@ -5,11 +5,11 @@
 //! followed. What is found is bounded by `limits`.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::errors::{beyond_limit, outside, unreadable};
+use super::files::{Disk, Files, Kind};
 use super::limits;
 use crate::diagnostic::Diagnostic;
 
@@ -23,10 +23,11 @@ pub(super) const REMOVE_OR_SKIP: &str =
     "make it readable, remove it from the docs, or add it to `skip` in generator.toml";
 
 /// What the walk has found below a folder, sorted by path.
-pub(super) struct Walk<'w> {
+pub(super) struct Walk<'w, F> {
     pub(super) entries: Vec<Entry>,
     /// Why the walk has stopped, unless it has seen everything.
     pub(super) stopped: Option<Box<Diagnostic>>,
+    files: &'w F,
     folder: &'w Path,
     /// The folder without symbolic links.
     root: PathBuf,
@@ -49,11 +50,22 @@ pub(super) struct Entry {
 /// The walk has stopped.
 struct Stopped;
 
-/// Finds the pages below a folder. Hidden files and folders, and those in `excluded`, are not searched.
-pub(super) fn walk<'w>(folder: &'w Path, excluded: &'w [PathBuf]) -> Walk<'w> {
+/// Finds the pages below a folder on the disk. Hidden files and folders, and those in `excluded`, are not searched.
+pub(super) fn walk<'w>(folder: &'w Path, excluded: &'w [PathBuf]) -> Walk<'w, Disk> {
+    walk_in(&Disk, folder.canonicalize(), folder, excluded)
+}
+
+/// Finds the pages below a folder of these files, given its path without symbolic links; messages show `folder`.
+pub(super) fn walk_in<'w, F: Files>(
+    files: &'w F,
+    root: io::Result<PathBuf>,
+    folder: &'w Path,
+    excluded: &'w [PathBuf],
+) -> Walk<'w, F> {
     let mut walk = Walk {
         entries: Vec::new(),
         stopped: None,
+        files,
         folder,
         root: PathBuf::new(),
         excluded,
@@ -62,7 +74,7 @@ pub(super) fn walk<'w>(folder: &'w Path, excluded: &'w [PathBuf]) -> Walk<'w> {
         links: 0,
         path_bytes: 0,
     };
-    match folder.canonicalize() {
+    match root {
         Ok(root) => {
             walk.root.clone_from(&root);
             // The reason to stop is in the walk.
@@ -73,12 +85,12 @@ pub(super) fn walk<'w>(folder: &'w Path, excluded: &'w [PathBuf]) -> Walk<'w> {
     walk
 }
 
-impl Walk<'_> {
+impl<F: Files> Walk<'_, F> {
     /// Searches a folder, given the path that leads to it and, without links, the chain of folders from the root to it.
     fn search(&mut self, path: &Path, chain: &mut Vec<PathBuf>) -> Result<(), Stopped> {
         let folder = chain.last().unwrap_or(&self.root).clone();
         let room = limits::ENTRIES - self.seen;
-        let children = match Children::read(&folder, room) {
+        let children = match Children::read(self.files, &folder, room) {
             Ok(children) => children,
             Err(error) if chain.len() == 1 => {
                 return self.stop(unreadable(path, &error.to_string(), NAME_DOCS));
@@ -100,8 +112,8 @@ impl Walk<'_> {
             let target = folder.join(&name);
             self.count_path(&path)?;
             match kind {
-                kind if kind.is_symlink() => self.visit_link(path, &target, chain)?,
-                kind if kind.is_dir() => self.visit_folder(&path, target, chain)?,
+                Kind::Link => self.visit_link(path, &target, chain)?,
+                Kind::Folder => self.visit_folder(&path, target, chain)?,
                 kind => self.visit_page(path, target, kind)?,
             }
         }
@@ -140,17 +152,12 @@ impl Walk<'_> {
         outcome
     }
 
-    fn visit_page(
-        &mut self,
-        path: PathBuf,
-        target: PathBuf,
-        kind: FileType,
-    ) -> Result<(), Stopped> {
+    fn visit_page(&mut self, path: PathBuf, target: PathBuf, kind: Kind) -> Result<(), Stopped> {
         self.pages += 1;
         if self.pages > limits::PAGES {
             return self.stop_at(limits::PAGES, "pages");
         }
-        match kind.is_file() {
+        match kind == Kind::File {
             true => self.entries.push(Entry {
                 path,
                 file: Ok(target),
@@ -171,18 +178,17 @@ impl Walk<'_> {
         if self.links > limits::LINKS {
             return self.stop_at(limits::LINKS, "symbolic links");
         }
-        let target = match link.canonicalize() {
+        let target = match self.files.canonical(link) {
             Ok(target) => target,
             Err(error) => {
                 self.fail(path, &error.to_string());
                 return Ok(());
             }
         };
-        let kind = target.metadata().map(|metadata| metadata.file_type());
-        match kind {
+        match self.files.kind(&target) {
             // Files that are not pages are not read.
-            Ok(kind) if !kind.is_dir() && !is_page(&path) => Ok(()),
-            Ok(kind) if self.is_inside(&target) && !kind.is_dir() => {
+            Ok(kind) if kind != Kind::Folder && !is_page(&path) => Ok(()),
+            Ok(kind) if self.is_inside(&target) && kind != Kind::Folder => {
                 self.visit_page(path, target, kind)
             }
             Ok(_) if self.is_inside(&target) && !chain.contains(&target) => {
@@ -223,7 +229,7 @@ impl Walk<'_> {
 
 /// The folders, links and pages in a folder, sorted by name.
 struct Children {
-    list: Vec<(OsString, FileType)>,
+    list: Vec<(OsString, Kind)>,
     /// The number of all files and folders in it, up to the limit and one more.
     seen: usize,
     /// The bytes of the names in the list, up to the limit and one name more.
@@ -231,13 +237,13 @@ struct Children {
 }
 
 impl Children {
-    fn read(folder: &Path, limit: usize) -> io::Result<Self> {
+    fn read(files: &impl Files, folder: &Path, limit: usize) -> io::Result<Self> {
         let (mut list, mut seen, mut bytes) = (Vec::new(), 0, 0);
-        for child in folder.read_dir()?.take(limit.saturating_add(1)) {
-            let child = child?;
-            let (name, kind) = (child.file_name(), child.file_type()?);
+        for child in files.names(folder)?.take(limit.saturating_add(1)) {
+            let (name, kind) = child?;
             seen += 1;
-            if !is_hidden(&name) && (kind.is_dir() || kind.is_symlink() || is_page(name.as_ref())) {
+            let is_searched = [Kind::Folder, Kind::Link].contains(&kind) || is_page(name.as_ref());
+            if !is_hidden(&name) && is_searched {
                 bytes += name.len();
                 list.push((name, kind));
             }

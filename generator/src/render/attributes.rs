@@ -8,14 +8,21 @@ use crate::plan::{Declaration, Field, Item, Presence};
 
 /// The attributes of an item.
 pub(super) fn of_item(item: &Item) -> TokenStream {
+    let has_docs = !item.declaration.docs.is_empty();
     let docs = lines::attribute(&docs::text(&item.declaration.docs));
+    // Each part of the docs is a paragraph of its own.
+    let separator = |is_behind: bool| is_behind.then(|| quote!(#[doc = ""]));
+    let used_by = item.used_by.as_ref().map(|list| {
+        let separator = separator(has_docs);
+        quote!(#separator #[cfg_attr(doc, doc = #list!())])
+    });
     let examples = item.examples.as_ref().map(|file| {
-        let separator = (!item.declaration.docs.is_empty()).then(|| quote!(#[doc = ""]));
+        let separator = separator(has_docs || used_by.is_some());
         quote!(#separator #[doc = include_str!(#file)])
     });
     let deprecated = deprecated(&item.declaration);
     let derives = derives(&item.derives);
-    quote!(#docs #examples #deprecated #derives)
+    quote!(#docs #used_by #examples #deprecated #derives)
 }
 
 /// The attributes of a field, but for those of serde. Whoever searches the docs for its key finds it.

@@ -4,13 +4,14 @@ use super::names;
 use crate::json::Json;
 use crate::plan::ModuleFile;
 
-/// The text of a file of examples, after its header.
+/// The text of a file of examples, after its header. They are folded, because rustdoc shows them above the fields.
 pub(super) fn text(examples: &[Json]) -> String {
     let blocks: Vec<_> = examples
         .iter()
         .map(|example| format!("```json\n{example}\n```\n"))
         .collect();
-    format!("# Examples\n\n{}", blocks.join("\n"))
+    let blocks = blocks.join("\n");
+    format!("# Examples\n\n<details><summary>JSON</summary>\n\n{blocks}\n</details>\n")
 }
 
 /// The test over the examples of a module's types; nothing if there are none.

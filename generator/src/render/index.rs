@@ -43,7 +43,7 @@ pub(crate) fn entries(plan: &Plan) -> Vec<Entry> {
         .iter()
         .flat_map(|file| match &file.content {
             Content::Page(page) => of_page(file, page),
-            Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => Vec::new(),
+            _ => Vec::new(),
         })
         .collect()
 }

@@ -22,6 +22,7 @@ mod structs;
 mod support;
 mod types;
 mod unions;
+mod used_by;
 
 use rayon::prelude::*;
 
@@ -71,6 +72,7 @@ fn file(file: File) -> Rendered {
         Content::Page(content) => header::rust(page, &pages::text(content)),
         Content::Module(module) => header::rust(page, &modules::text(module)),
         Content::Inclusion(inclusion) => header::rust(page, &modules::inclusion(inclusion)),
+        Content::UsedBy(lists) => header::rust(page, &used_by::text(lists)),
         Content::Examples(examples) => header::markdown(page, &examples::text(examples)),
     };
     Rendered {

@@ -4,14 +4,14 @@ use super::header::in_a_comment;
 use super::{examples, names};
 use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule, SchemaLibrary};
 
-/// The doc comment of the root.
-const ABOUT: &str = "\
-//! The types of an API, as its documentation describes them.
-//!
-#![doc = include_str!(\"support/front.md\")]
-";
+/// What the docs of a crate begin with: the description in its manifest, which is the user's. So what the API is called
+/// does not depend on a page.
+const DESCRIPTION: &str = "#![doc = env!(\"CARGO_PKG_DESCRIPTION\")]\n//!\n";
 
-/// The example below it. It names the crate as cargo does, because the manifest is the user's.
+/// The doc comment of the root.
+const FRONT_PAGE: &str = "#![doc = include_str!(\"support/front.md\")]\n";
+
+/// The example below it. It names the crate as cargo does.
 const EXAMPLE: &str = r#"//!
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::support;")]
@@ -64,8 +64,11 @@ pub(super) fn inclusion(inclusion: &Inclusion) -> String {
 fn about(module: &ModuleFile) -> String {
     match (module.is_root, module.title.as_str()) {
         (true, _) => {
-            let example = if module.is_crate() { EXAMPLE } else { "" };
-            format!("{ABOUT}{example}\n{ROOT}")
+            let (description, example) = match module.is_crate() {
+                true => (DESCRIPTION, EXAMPLE),
+                false => ("", ""),
+            };
+            format!("{description}{FRONT_PAGE}{example}\n{ROOT}")
         }
         (false, folder) => {
             let folder = in_a_comment(folder);
@@ -75,10 +78,10 @@ fn about(module: &ModuleFile) -> String {
 }
 
 fn folders(module: &ModuleFile) -> String {
-    let support = module.is_root.then(|| "pub mod support;\n".to_owned());
+    let own = "#[cfg(doc)]\nmod used_by;\npub mod support;\n";
+    let own = module.is_root.then(|| own.to_owned());
     let folder = |folder| format!("pub mod {};\n", names::written(folder));
-    support
-        .into_iter()
+    own.into_iter()
         .chain(module.folders.iter().map(folder))
         .collect()
 }
@@ -113,11 +116,14 @@ fn exports(module: &ModuleFile) -> String {
     module.pages.iter().map(export).collect()
 }
 
+/// How many types of a page the docs of its module list.
+const LISTED: usize = 5;
+
 /// The types of a page, as a doc comment lists them.
 fn of_types(page: &PageModule) -> String {
     let types = page.types.iter().map(|export| names::written(&export.ty));
-    let types: Vec<_> = types.map(|ty| format!("`{ty}`")).collect();
-    types.join(", ")
+    let listed = types.take(LISTED).map(|ty| format!("`{ty}`")).collect();
+    names::and_others(listed, page.types.len().saturating_sub(LISTED))
 }
 
 /// Shows at compile time that serde_json keeps every digit.

@@ -40,3 +40,16 @@ pub(super) fn path(path: &plan::Path) -> String {
     let segments: Vec<_> = path.0.iter().map(written).collect();
     segments.join("::")
 }
+
+/// Names of types as a sentence lists them, and the number of the others.
+pub(super) fn and_others(mut names: Vec<String>, others: usize) -> String {
+    match others {
+        0 => {}
+        1 => names.push("1 more type".to_owned()),
+        more => names.push(format!("{more} more types")),
+    }
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    }
+}

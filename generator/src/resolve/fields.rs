@@ -2,7 +2,7 @@
 
 use super::chosen_types::{self, Chosen};
 use super::types::TypeResolver;
-use super::{building, dates, rows};
+use super::{building, dates, field_docs, rows};
 use crate::Options;
 use crate::naming;
 use crate::options::Null;
@@ -42,12 +42,13 @@ pub(super) fn field<'a>(
             let owner = types.ctx.layout.ident(types.owner);
             let name = DocName::new(format!("{} {}", owner.text, ident.text));
             Codec::Module(Modules {
-                patch: Some(types.names.claim(naming::snake(&name))),
+                patch: Some(types.names.names.claim(naming::snake(&name))),
                 ..modules
             })
         }
         (codec, _) => codec,
     };
+    let docs = field_docs::of(types.ctx, &ident, field, &base);
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
         Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
@@ -67,7 +68,7 @@ pub(super) fn field<'a>(
         codec,
         is_cell,
         declaration: Declaration {
-            docs: types.ctx.doc_comment(&field.docs),
+            docs,
             deprecated: field.deprecated.clone(),
             ident,
         },
@@ -79,6 +80,7 @@ pub(super) fn field<'a>(
 fn documented<'a>(types: &mut TypeResolver<'a>, field: &'a schema::Field, is_cell: bool) -> Type {
     types.value_docs = &field.value_docs;
     types.place = field.full_name(&types.ctx.schema.types[types.owner.0].full_name());
+    types.subject.clone_from(&field.key);
     let base = match is_cell {
         true => {
             let in_cell = rows::in_cell(types.ctx.schema, types.owner, &field.ty);

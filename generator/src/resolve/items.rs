@@ -4,8 +4,9 @@ use super::building;
 use super::context::Context;
 use super::encoding;
 use super::fields;
+use super::inline_names::Former;
 use super::types::{Named, TypeResolver};
-use super::uses;
+use super::{used_by, uses};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{self, Case, Names};
 use crate::options::Enums;
@@ -20,10 +21,16 @@ const ADDITIONAL_PROPERTIES: &str = "additional_properties";
 /// The content of a page's file.
 pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagnostics) {
     let idents = described.iter().map(|id| ctx.layout.ident(*id).clone());
-    // Two rounds: the first finds out which names the page declares, the second writes paths that avoid them.
-    let (first, _) = items(ctx, described, idents.collect());
+    let idents: Vec<_> = idents.collect();
+    // Two rounds: the first finds out which names the page declares, the second writes paths that avoid them. Where names
+    // have to stay that the first round has given to others, it is repeated.
+    let (mut first, types) = items(ctx, described, idents.clone(), &[]);
+    let (former, differs) = types.names.former();
+    if differs {
+        (first, _) = items(ctx, described, idents, &former);
+    }
     let own = first.into_iter().flat_map(declared);
-    let (items, types) = items(ctx, described, own.collect());
+    let (items, types) = items(ctx, described, own.collect(), &former);
     let page = PageFile {
         uses: types.scope.uses(),
         prelude: types.scope.prelude(ctx.layout.support()),
@@ -48,11 +55,12 @@ fn items<'a>(
     ctx: &'a Context<'a>,
     described: &'a [TypeId],
     own: Vec<Ident>,
+    former: &[Former],
 ) -> (Vec<Item>, TypeResolver<'a>) {
-    let mut types = TypeResolver::new(ctx, described, own);
+    let mut types = TypeResolver::new(ctx, described, own, former);
     let mut items = Vec::new();
     for id in described {
-        types.owner = *id;
+        types.begin(*id);
         items.push(item(&mut types, *id));
         items.append(&mut types.inline_items);
     }
@@ -87,6 +95,7 @@ fn item<'a>(types: &mut TypeResolver<'a>, id: TypeId) -> Item {
             deprecated: ty.deprecated.clone(),
             ident: ctx.layout.ident(id).clone(),
         },
+        used_by: Some(used_by::path(ctx, id)),
         examples: examples.filter(|_| shows_examples),
         derives: Vec::new(),
         schemas: Schemas::default(),

@@ -118,6 +118,12 @@ impl Layout {
         dotted(&location.module, &location.ident.text)
     }
 
+    /// The path of the module of a type's page below the root of the crate, with dots.
+    pub(super) fn dotted_page(&self, id: TypeId) -> String {
+        let location = &self.types[id.0];
+        dotted(&location.module, &location.page.text)
+    }
+
     /// The path of the support code.
     pub(super) fn support(&self) -> Path {
         self.root.path.join(&["support"])
@@ -153,7 +159,8 @@ fn kept(
             Some((last, parents)) => dotted(parents, &last.text),
             None => String::new(),
         };
-        let former = options.former.get(&scope)?.get(ty.name.as_printed())?;
+        let names = options.former.documented.get(&scope)?;
+        let former = names.get(ty.name.as_printed())?;
         // A name that the user has chosen is given last.
         if !options.rename.is_empty() && options.rename.find(&ty.full_name()).is_some() {
             return None;

@@ -52,7 +52,7 @@ pub(super) fn items(files: &[File]) -> impl Iterator<Item = &Item> {
 pub(super) fn items_mut(files: &mut [File]) -> impl Iterator<Item = &mut Item> {
     let pages = files.iter_mut().filter_map(|file| match &mut file.content {
         Content::Page(page) => Some(&mut page.items),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
+        _ => None,
     });
     pages.flatten()
 }
@@ -61,7 +61,7 @@ pub(super) fn items_mut(files: &mut [File]) -> impl Iterator<Item = &mut Item> {
 fn page(file: &File) -> Option<&PageFile> {
     match &file.content {
         Content::Page(page) => Some(page),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => None,
+        _ => None,
     }
 }
 

@@ -14,7 +14,10 @@ mod dependencies;
 mod derivable;
 mod derives;
 mod encoding;
+mod enums;
+mod field_docs;
 mod fields;
+mod inline_names;
 mod items;
 mod known_crates;
 mod layout;
@@ -32,6 +35,7 @@ mod schemas;
 mod scope;
 pub(crate) mod tags;
 mod types;
+mod used_by;
 mod uses;
 
 use rayon::prelude::*;
@@ -83,6 +87,7 @@ pub(crate) fn plan(
     let schema_libraries: Vec<_> = libraries.keys().copied().collect();
     files.extend(modules::files(&ctx, &files, &schema_libraries));
     files.extend(ids().filter_map(|id| examples(&ctx, id, sources)));
+    files.push(used_by::file(&ctx));
     files.extend(root::inclusion(&ctx.layout.root, options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {

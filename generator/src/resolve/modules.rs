@@ -73,6 +73,6 @@ fn has_inline_types(page: &File) -> bool {
             .items
             .iter()
             .any(|item| item.is_inline || item.is_named()),
-        Content::Module(_) | Content::Examples(_) | Content::Inclusion(_) => false,
+        _ => false,
     }
 }

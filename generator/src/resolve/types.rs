@@ -4,16 +4,16 @@
 //! that a page describes inline are made here as well.
 
 use super::context::Context;
+use super::inline_names::{Former, InlineNames};
 use super::renames;
 use super::scope::Scope;
 use super::{accessors, building, dates, encoding, literals, maps, members, replacements, tags};
 use crate::diagnostic::Diagnostics;
-use crate::json::Json;
 use crate::naming::{self, Case, Names};
 use crate::options::{Enums, Numbers, Unions};
 use crate::plan::{
-    self, Access, Constructor, DateLibrary, Declaration, Decoding, DocComment, Enum, Ident, Item,
-    ItemBody, LiteralValue, Path, Schemas, Shape, Union, Values, Variant,
+    self, Access, Constructor, DateLibrary, Declaration, Decoding, Enum, Ident, Item, ItemBody,
+    LiteralValue, Path, Schemas, Shape, Union, Variant,
 };
 use crate::schema::{self, DocName, Target, TypeId};
 
@@ -27,7 +27,11 @@ pub(super) struct TypeResolver<'a> {
     page: &'a [TypeId],
     /// The one that is resolved.
     pub(super) owner: TypeId,
-    pub(super) names: Names,
+    /// The path of the type that is resolved in the crate as it was, if it is known: the owner, or a type in it.
+    within: Option<String>,
+    /// The key of the field, or the name of the variant, of which the type is resolved.
+    pub(super) subject: String,
+    pub(super) names: InlineNames,
     pub(super) scope: Scope,
     pub(super) inline_items: Vec<Item>,
     /// What rules call the field or the member whose type is resolved.
@@ -39,14 +43,21 @@ pub(super) struct TypeResolver<'a> {
 }
 
 impl<'a> TypeResolver<'a> {
-    /// A resolver for the page of these types, whose file declares the names in `own`.
-    pub(super) fn new(ctx: &'a Context<'a>, page: &'a [TypeId], own: Vec<Ident>) -> Self {
+    /// A resolver for the page of these types, whose file declares the names in `own`; types in them have names already.
+    pub(super) fn new(
+        ctx: &'a Context<'a>,
+        page: &'a [TypeId],
+        own: Vec<Ident>,
+        former: &[Former],
+    ) -> Self {
         let described = page.iter().map(|id| ctx.layout.ident(*id).text.clone());
         Self {
             ctx,
             page,
             owner: page.first().copied().unwrap_or(TypeId(0)),
-            names: Names::without(described),
+            within: None,
+            subject: String::new(),
+            names: InlineNames::new(described, former),
             scope: Scope::new(own, maps::path(ctx.options.maps)),
             inline_items: Vec::new(),
             place: String::new(),
@@ -57,6 +68,12 @@ impl<'a> TypeResolver<'a> {
 }
 
 impl TypeResolver<'_> {
+    /// Begins with the next type of the page.
+    pub(super) fn begin(&mut self, owner: TypeId) {
+        self.owner = owner;
+        self.within = Some(self.ctx.layout.dotted(owner));
+    }
+
     /// The type of a value that is stored directly, so that a cycle needs a `Box`. `hint` names an inline type.
     pub(super) fn direct(&mut self, ty: &schema::Type, hint: &DocName) -> plan::Type {
         match ty {
@@ -130,32 +147,30 @@ impl TypeResolver<'_> {
 
     /// A literal becomes a type of its own beside the page's. One whose spelling is not certain keeps any other.
     fn literal(&mut self, literal: &schema::Literal, hint: &DocName) -> plan::Type {
-        let ident = self.inline_name(hint);
-        let body = match literal {
+        self.inline(hint, |types| match literal {
             schema::Literal::Word(word) => ItemBody::Enum(Enum {
                 has_default: true,
-                ..self.string_enum(None, std::slice::from_ref(word), true)
+                ..types.string_enum(None, std::slice::from_ref(word), true)
             }),
             literal => ItemBody::Literal(LiteralValue::from(literal)),
-        };
-        self.inline(ident, body)
+        })
     }
 
     /// A union in a cell becomes a type of its own beside the page's; one of strings or of integers is an enum.
     fn inline_union(&mut self, members: &[schema::Type], hint: &DocName) -> plan::Type {
-        let ident = self.inline_name(hint);
         let is_open = self.ctx.options.enums == Enums::Open;
-        let body = match (literals::strings(members), literals::integers(members)) {
-            (Some(strings), _) => {
-                let is_spelled = !members.iter().any(members::has_word);
-                ItemBody::Enum(self.string_enum(None, &strings, is_open || !is_spelled))
+        self.inline(hint, |types| {
+            match (literals::strings(members), literals::integers(members)) {
+                (Some(strings), _) => {
+                    let is_spelled = !members.iter().any(members::has_word);
+                    ItemBody::Enum(types.string_enum(None, &strings, is_open || !is_spelled))
+                }
+                (None, Some(integers)) => {
+                    ItemBody::Enum(types.integer_enum(None, &integers, &[], is_open))
+                }
+                (None, None) => ItemBody::Union(types.union(None, members)),
             }
-            (None, Some(integers)) => {
-                ItemBody::Enum(self.integer_enum(None, &integers, &[], is_open))
-            }
-            (None, None) => ItemBody::Union(self.union(None, members)),
-        };
-        self.inline(ident, body)
+        })
     }
 
     /// How the struct that is resolved is built.
@@ -165,11 +180,12 @@ impl TypeResolver<'_> {
         fields: &[plan::Field],
     ) -> Constructor {
         let name = DocName::new(&self.ctx.layout.ident(self.owner).text);
-        building::constructor(self.ctx, described, fields, &mut self.names, &name)
+        building::constructor(self.ctx, described, fields, &mut self.names.names, &name)
     }
 
-    /// The name of a type that the page describes inline, at the field or member with this name.
-    fn inline_name(&mut self, hint: &DocName) -> Ident {
+    /// The name of a type that the page describes inline, at the field or member with this name; and the path that it has in
+    /// the crate already.
+    fn inline_name(&mut self, hint: &DocName) -> (Ident, Option<String>) {
         let owner = &self.ctx.schema.types[self.owner.0];
         let natural = match owner.shares_page {
             true => naming::camel(&DocName::new(format!(
@@ -179,17 +195,30 @@ impl TypeResolver<'_> {
             ))),
             false => naming::camel(hint),
         };
+        let options = self.ctx.options;
+        let within = self.within.as_ref();
+        let names = within.and_then(|path| options.former.inline.get(path));
+        let former = names.and_then(|names| names.get(&self.subject));
+        let path = former.map(|name| format!("{}.{name}", self.ctx.layout.dotted_page(self.owner)));
+        let choice = renames::of_type(options, &self.place);
+        let kept = former.filter(|_| choice.is_none());
         // The name by rule stays taken, so that a chosen one changes no other.
-        let natural = self.names.claim(natural);
-        match renames::of_type(self.ctx.options, &self.place) {
-            Some(choice) if choice.0 != natural => {
-                renames::give(&mut self.names, choice, &mut self.diagnostics)
+        let given = self.names.next(natural, kept.map(String::as_str));
+        let ident = match choice {
+            Some(choice) if choice.0 != given => {
+                renames::give(&mut self.names.names, choice, &mut self.diagnostics)
             }
-            _ => natural,
-        }
+            _ => given,
+        };
+        (ident, path)
     }
 
-    fn inline(&mut self, ident: Ident, body: ItemBody) -> plan::Type {
+    /// A type that the page describes inline, at the field or member with this name.
+    fn inline(&mut self, hint: &DocName, body: impl FnOnce(&mut Self) -> ItemBody) -> plan::Type {
+        let (ident, path) = self.inline_name(hint);
+        let outer = std::mem::replace(&mut self.within, path);
+        let body = body(self);
+        self.within = outer;
         self.inline_items.push(Item {
             described: self.owner.0,
             is_inline: true,
@@ -198,6 +227,7 @@ impl TypeResolver<'_> {
                 deprecated: None,
                 ident: ident.clone(),
             },
+            used_by: None,
             examples: None,
             derives: Vec::new(),
             schemas: Schemas::default(),
@@ -205,69 +235,6 @@ impl TypeResolver<'_> {
             body,
         });
         plan::Type::Named(Path(vec![ident]))
-    }
-
-    /// An enum of strings; `name` is the full name of its type, if it has a page.
-    pub(super) fn string_enum(
-        &mut self,
-        name: Option<&str>,
-        strings: &[String],
-        open: bool,
-    ) -> Enum {
-        let natural = |string: &String| Named {
-            printed: string.clone(),
-            natural: naming::camel(&DocName::new(string)),
-            subject: Some(Json::string(string.as_str()).to_string()),
-            describes_type: false,
-        };
-        let idents = self.variants(name, strings.iter().map(natural).collect());
-        Enum {
-            docs: self.docs_of(strings.iter()),
-            values: Values::String(idents.into_iter().zip(strings.iter().cloned()).collect()),
-            unknown: unknown(open),
-            has_default: false,
-        }
-    }
-
-    /// An enum of integers. Where the page has a name for a number, the variant gets that name.
-    pub(super) fn integer_enum(
-        &mut self,
-        name: Option<&str>,
-        integers: &[i64],
-        names: &[Option<String>],
-        open: bool,
-    ) -> Enum {
-        let natural = |(index, integer): (usize, &i64)| {
-            let number = integer.to_string();
-            let named = names.get(index).and_then(Option::as_ref);
-            Named {
-                natural: naming::camel(&DocName::new(named.unwrap_or(&number))),
-                subject: Some(number.clone()),
-                describes_type: false,
-                printed: number,
-            }
-        };
-        let variants = integers.iter().enumerate().map(natural).collect();
-        let idents = self.variants(name, variants);
-        Enum {
-            docs: self.docs_of(integers.iter().map(i64::to_string)),
-            values: Values::Integer(idents.into_iter().zip(integers.iter().copied()).collect()),
-            unknown: unknown(open),
-            has_default: false,
-        }
-    }
-
-    /// What the docs of the field say about these values.
-    fn docs_of(&self, values: impl Iterator<Item = impl AsRef<str>>) -> Vec<DocComment> {
-        let said = |value: &str| {
-            let mut docs = self.value_docs.iter();
-            let found = docs.find(|(literal, _)| literal.is_written(value));
-            found.map_or(DocComment::new(), |(_, docs)| self.ctx.doc_comment(docs))
-        };
-        match self.value_docs.is_empty() {
-            true => Vec::new(),
-            false => values.map(|value| said(value.as_ref())).collect(),
-        }
     }
 
     /// A union; equal members become one variant. `name` is the full name of its type, if it has a page.
@@ -296,6 +263,7 @@ impl TypeResolver<'_> {
                 schema::Type::Reference(reference) => {
                     reference.page().map(|page| self.ctx.layout.dotted(page))
                 }
+                schema::Type::Literal(literal) => Some(literals::json(literal).to_string()),
                 _ => None,
             },
             describes_type: false,
@@ -308,6 +276,7 @@ impl TypeResolver<'_> {
         for ((member, hint), ((described, ident), tag)) in members.iter().zip(&hints).zip(named) {
             let shape = members::shape(self.ctx.schema, member);
             self.place = format!("{union}.{}", member.member_name());
+            self.subject.clone_from(&ident.text);
             let ty = without_format(self.direct(member, hint))
                 .replace(&plan::Type::Bytes, &plan::Type::String);
             variants.push(Variant {
@@ -333,7 +302,7 @@ impl TypeResolver<'_> {
     }
 
     /// The identifiers of variants.
-    fn variants(&mut self, name: Option<&str>, variants: Vec<Named>) -> Vec<Ident> {
+    pub(super) fn variants(&mut self, name: Option<&str>, variants: Vec<Named>) -> Vec<Ident> {
         let names = &mut Names::without([UNRECOGNIZED.to_owned()]);
         self.identifiers(name, Case::Camel, variants, names)
     }
@@ -348,10 +317,8 @@ impl TypeResolver<'_> {
         names: &mut Names,
     ) -> Vec<Ident> {
         let options = self.ctx.options;
-        let former = of.and_then(|_| {
-            let path = self.ctx.layout.dotted(self.owner);
-            options.former.get(&path)
-        });
+        let within = self.within.as_ref();
+        let former = within.and_then(|path| options.former.documented.get(path));
         let place = of.unwrap_or(&self.place);
         let choose = |part: Named| {
             let subject = part.subject.as_ref();
@@ -382,7 +349,8 @@ pub(super) struct Named {
     pub(super) describes_type: bool,
 }
 
-fn unknown(open: bool) -> Option<Ident> {
+/// The variant that keeps what is unknown, if that is kept.
+pub(super) fn unknown(open: bool) -> Option<Ident> {
     open.then(|| Ident::plain(UNRECOGNIZED))
 }
 

@@ -14,6 +14,10 @@ pub fn human(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
     let mut lines = vec![words::verdict(changes, &groups)];
     for (title, group) in [
         ("breaks callers or the wire:", &groups.breaks),
+        (
+            "breaks only struct expressions and patterns that list all fields:",
+            &groups.listing,
+        ),
         ("is new:", &groups.new),
         ("changes no program:", &groups.others),
         ("is of the docs alone:", &groups.docs),
@@ -38,7 +42,7 @@ fn more(count: usize, shown: usize) -> Option<String> {
 fn one(change: &Change, editions: &mut Editions<'_>, lines: &mut Vec<String>) {
     let places = editions.locate(change).join(" → ");
     if words::is_about_docs(change) {
-        lines.push(format!("  {}  {places}", change.subject));
+        lines.push(format!("  {}  {places}", short(&change.subject)));
         return;
     }
     let rule = change.rule;
@@ -70,7 +74,7 @@ fn headline(change: &Change) -> String {
         "" => String::new(),
         what => format!(" ({})", short(what)),
     };
-    format!("  {sign} {}{what}", change.subject)
+    format!("  {sign} {}{what}", short(&change.subject))
 }
 
 /// The changes since the crate was written, a line for each of the first: for the end of a run.

@@ -1,6 +1,7 @@
 //! Changes as a program reads them.
 
 use super::Editions;
+use super::words::bounded;
 use crate::changes::{Callers, Change, Changes, Sign};
 use crate::json::Json;
 
@@ -31,6 +32,7 @@ fn one(change: &Change, editions: &mut Editions<'_>) -> Json {
     let callers = match rule.callers {
         Callers::Compile => "compile",
         Callers::Warned => "warned",
+        Callers::Listing => "break-where-they-list-all-fields",
         Callers::Break => "break",
     };
     let reason = change.reason.as_deref();
@@ -45,10 +47,10 @@ fn one(change: &Change, editions: &mut Editions<'_>) -> Json {
     let held_by = change.reaches.first.iter();
     Json::object([
         ("rule", Json::string(rule.id)),
-        ("subject", Json::string(change.subject.as_str())),
+        ("subject", bounded(&change.subject)),
         ("sign", Json::string(sign)),
-        ("what", Json::string(change.what.as_str())),
-        ("likely", reason.map_or(Json::Null, Json::string)),
+        ("what", bounded(&change.what)),
+        ("likely", reason.map_or(Json::Null, bounded)),
         ("callers", Json::string(callers)),
         ("decodes", Json::Boolean(rule.decodes)),
         ("encodes", Json::Boolean(rule.encodes)),
@@ -56,10 +58,7 @@ fn one(change: &Change, editions: &mut Editions<'_>) -> Json {
         ("to_do", Json::string(rule.todo)),
         ("old", old),
         ("new", new),
-        (
-            "held_by",
-            Json::list(held_by.map(|it| Json::string(it.as_str()))),
-        ),
+        ("held_by", Json::list(held_by.map(|it| bounded(it)))),
         ("held_by_more", Json::number(change.reaches.more)),
     ])
 }

@@ -17,6 +17,7 @@ pub fn markdown(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
     let groups = groups(changes);
     let Groups {
         breaks,
+        listing,
         new,
         others,
         docs,
@@ -25,6 +26,17 @@ pub fn markdown(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
     if !breaks.is_empty() {
         text.add("\n### What breaks\n\n");
         text.list(breaks, |change| full(change, editions));
+    }
+    // The same is to be done for each of them.
+    if let Some(first) = listing.first() {
+        text.add(&format!(
+            "\n### What breaks only struct expressions and patterns that list all fields\n\nOptional fields are new. To do: {}.\n\n",
+            first.rule.todo
+        ));
+        text.list(listing, |change| {
+            let at = at(change, editions);
+            format!("- {}{at}\n", headline(change))
+        });
     }
     if !new.is_empty() {
         text.add("\n### What is new\n\n");
@@ -40,7 +52,7 @@ pub fn markdown(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
             let at = at(change, editions);
             format!(
                 "- {}: the docs say it in other words{at}\n",
-                code_span(&change.subject)
+                code_span(&short(&change.subject))
             )
         });
         text.0.push_str("\n</details>\n");
@@ -74,19 +86,20 @@ impl Text {
     }
 }
 
-/// A change with all that is known about it.
-fn full(change: &Change, editions: &mut Editions<'_>) -> String {
-    let rule = change.rule;
-    let sign = words::sign(rule.sign).replace('-', "−");
+/// What has changed, and what it is or was.
+fn headline(change: &Change) -> String {
+    let sign = words::sign(change.rule.sign).replace('-', "−");
     let what = match change.what.as_str() {
         "" => String::new(),
         what => format!(" ({})", code_span(&short(what))),
     };
-    let mut text = format!(
-        "- {sign} {}{what}: {}",
-        code_span(&change.subject),
-        rule.when
-    );
+    format!("{sign} {}{what}", code_span(&short(&change.subject)))
+}
+
+/// A change with all that is known about it.
+fn full(change: &Change, editions: &mut Editions<'_>) -> String {
+    let rule = change.rule;
+    let mut text = format!("- {}: {}", headline(change), rule.when);
     if let Some(reason) = &change.reason {
         text.push_str(&format!(" (likely: {})", short(reason)));
     }

@@ -10,7 +10,7 @@ pub use json::json;
 pub use markdown::markdown;
 
 use crate::api::Place;
-use crate::changes::{Change, Changes};
+use crate::changes::{Callers, Change, Changes, Version};
 use crate::messages::Locator;
 use crate::source::Source;
 
@@ -96,26 +96,25 @@ impl Editions<'_> {
 }
 
 /// The changes by what they mean.
+#[derive(Default)]
 struct Groups<'c> {
     breaks: Vec<&'c Change>,
+    /// What breaks only code that lists all fields of a struct.
+    listing: Vec<&'c Change>,
     new: Vec<&'c Change>,
     others: Vec<&'c Change>,
     docs: Vec<&'c Change>,
 }
 
 fn groups(changes: &Changes) -> Groups<'_> {
-    let mut groups = Groups {
-        breaks: Vec::new(),
-        new: Vec::new(),
-        others: Vec::new(),
-        docs: Vec::new(),
-    };
+    let mut groups = Groups::default();
     for change in &changes.list {
         let group = match change.rule.version {
-            crate::changes::Version::Major => &mut groups.breaks,
-            crate::changes::Version::Minor => &mut groups.new,
-            crate::changes::Version::Patch if words::is_about_docs(change) => &mut groups.docs,
-            crate::changes::Version::Patch => &mut groups.others,
+            Version::Major if change.rule.callers == Callers::Listing => &mut groups.listing,
+            Version::Major => &mut groups.breaks,
+            Version::Minor => &mut groups.new,
+            Version::Patch if words::is_about_docs(change) => &mut groups.docs,
+            Version::Patch => &mut groups.others,
         };
         group.push(change);
     }

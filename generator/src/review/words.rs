@@ -2,9 +2,11 @@
 
 use super::Groups;
 use crate::changes::{Callers, Change, Changes, Rule, Sign};
+use crate::json::Json;
 
-/// The most characters of a piece of text that are shown.
+/// The most characters of a piece of text that are shown to a person, and to a program.
 const SHOWN: usize = 200;
+const SHOWN_TO_PROGRAMS: usize = 2_000;
 
 pub(super) fn is_about_docs(change: &Change) -> bool {
     change.rule.id == "docs-changed"
@@ -12,7 +14,16 @@ pub(super) fn is_about_docs(change: &Change) -> bool {
 
 /// The first words of a piece of text.
 pub(super) fn short(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
+    cut(text, SHOWN)
+}
+
+/// The same for a program.
+pub(super) fn bounded(text: &str) -> Json {
+    Json::String(cut(text, SHOWN_TO_PROGRAMS))
+}
+
+fn cut(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -28,6 +39,11 @@ pub(super) fn verdict(changes: &Changes, groups: &Groups<'_>) -> String {
     let wire = changes.count(|rule| !rule.keeps_wire());
     let counts = [
         (callers, "breaks callers", "break callers"),
+        (
+            groups.listing.len(),
+            "breaks only struct expressions",
+            "break only struct expressions",
+        ),
         (wire, "breaks the wire", "break the wire"),
         (groups.new.len(), "is new", "are new"),
         (
@@ -64,6 +80,7 @@ pub(super) fn callers(rule: &Rule) -> &'static str {
     match rule.callers {
         Callers::Compile => "compile",
         Callers::Warned => "get a warning",
+        Callers::Listing => "break only where they list all fields",
         Callers::Break => "break",
     }
 }
@@ -75,7 +92,7 @@ pub(super) fn wire(rule: &Rule) -> &'static str {
         (false, true) => "old code does not decode new data",
         (true, false) => "new code does not encode what the old API took",
         (false, false) => {
-            "neither decodes old code new data, nor encodes new code what the old API took"
+            "old code does not decode new data, and new code does not encode what the old API took"
         }
     }
 }
@@ -89,6 +106,7 @@ pub(super) fn effect(rule: &Rule) -> &'static str {
     match (rule.callers, rule.keeps_wire()) {
         (Callers::Break, true) => "breaks callers",
         (Callers::Break, false) => "breaks callers and the wire",
+        (Callers::Listing, _) => "breaks only struct expressions",
         (_, false) => "breaks the wire",
         (Callers::Warned, true) => "warns callers",
         (Callers::Compile, true) => "",
@@ -98,7 +116,8 @@ pub(super) fn effect(rule: &Rule) -> &'static str {
 /// The types that a change reaches.
 pub(super) fn reaches(change: &Change, write: impl Fn(&str) -> String) -> Option<String> {
     let reaches = &change.reaches;
-    let first: Vec<_> = reaches.first.iter().map(|path| write(path)).collect();
+    let first = reaches.first.iter().map(|path| write(&short(path)));
+    let first: Vec<_> = first.collect();
     let more = match reaches.more {
         0 => String::new(),
         more => format!(" and {more} more"),

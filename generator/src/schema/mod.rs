@@ -27,6 +27,8 @@ pub struct Schema {
     pub pages_without_type: Vec<SourceId>,
     /// Examples of JSON that are of something else than the types above them.
     pub passed_examples: Vec<Span>,
+    /// Examples that contradict their pages, and are left out.
+    pub contrary_examples: Vec<Span>,
 }
 
 /// One documentation tree: pages of one SDK in one language.

@@ -110,8 +110,10 @@ impl UnknownValue {
     fn new<T: Debug>(value: impl Debug, known: impl Iterator<Item = T> + Clone) -> Self {
         let value = shortened(format_args!("{value:?}"), 200);
         let known = List(known.map(|value| format!("{value:?}")));
-        let message = format_args!("unknown value {value}, expected one of {known}");
-        Self(shortened(message, MAX_MESSAGE))
+        Self(shortened(
+            format_args!("unknown value {value}, expected one of {known}"),
+            MAX_MESSAGE,
+        ))
     }
 }
 

@@ -197,10 +197,11 @@ fn generated_folder(generated: &Generated) -> &str {
     }
 }
 
-/// Whether a file holds what the docs say: one of the generator, but none of the support code.
+/// Whether a file holds what the docs say: one of the generator, but none of the support code, and not the lists of users.
 fn is_described(path: &str, generated: &Generated) -> bool {
     let below = path.strip_prefix(generated_folder(generated));
-    below.is_some_and(|below| below.starts_with('/')) && !is_support(path)
+    let is_code = |below: &str| below.starts_with('/') && below != "/used_by.rs";
+    below.is_some_and(is_code) && !is_support(path)
 }
 
 /// The changes that remove files of earlier runs which are no longer generated.

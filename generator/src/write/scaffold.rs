@@ -7,8 +7,14 @@ use crate::Dependency;
 use crate::acronyms::as_words;
 use crate::render::Rendered;
 
-/// The part of a new manifest between the name and the dependencies.
-const PACKAGE: &str = "version = \"0.1.0\"\nedition = \"2024\"\n\n";
+/// The part of a new manifest between the name and the dependencies. `.ci/run` checks the oldest version of Rust.
+const PACKAGE: &str = "\
+version = \"0.1.0\"
+edition = \"2024\"
+rust-version = \"1.85\"
+description = \"The types of an API.\" # the first line of the crate's documentation: say which API
+
+";
 
 /// `cargo fmt` leaves a new crate alone: its files are compared with what the generator makes.
 const FORMAT: &str = "disable_all_formatting = true\n";

@@ -193,6 +193,9 @@ const API: &[&str] = &[
     "\na.B  struct\na.B.c  \"k\"  a.B  required\n",
     "\nU  union  open\nU.B  boxed a.B\n",
     "\nE  enum of strings  open\nE.V  \"v\"\n",
+    "\n%%%\n",
+    "\ncomponents.Tool  struct\ncomponents.Tool.choice  \"choice\"  components.tool.Choice2_  optional\n",
+    "\ncomponents.tool.Choice2_  union  open\ncomponents.tool.Choice2_.A2_  components.tool.A2_\n",
 ];
 
 fn samples() -> impl Strategy<Value = Vec<u8>> {

@@ -6,6 +6,8 @@ use crate::typescript::components::MetricOut;
 ///
 /// Part of the answer of `GET /v1/fine_tuning/jobs/{job_id}/checkpoints`.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::CheckpointOut!())]
+///
 #[doc = include_str!("checkpointout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CheckpointOut {

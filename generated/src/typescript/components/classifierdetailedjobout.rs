@@ -14,6 +14,11 @@ use crate::typescript::components::JobMetadataOut;
 ///
 /// Unlike a completion job it lists the targets that the model learns to predict.
 ///
+#[cfg_attr(
+    doc,
+    doc = crate::used_by::typescript::components::ClassifierDetailedJobOut!()
+)]
+///
 #[doc = include_str!("classifierdetailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ClassifierDetailedJobOut {

@@ -4,6 +4,8 @@ use crate::typescript::components::FtClassifierLossFunction;
 
 /// One quantity that a classifier predicts.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::ClassifierTargetOut!())]
+///
 #[doc = include_str!("classifiertargetout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ClassifierTargetOut {

@@ -2,6 +2,11 @@
 
 /// Knobs of a classifier run.
 ///
+#[cfg_attr(
+    doc,
+    doc = crate::used_by::typescript::components::ClassifierTrainingParameters!()
+)]
+///
 #[doc = include_str!("classifiertrainingparameters.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ClassifierTrainingParameters {

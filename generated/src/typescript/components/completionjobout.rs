@@ -10,6 +10,8 @@ use crate::typescript::components::Status;
 
 /// A job that trains a text completion model, as shown in lists of jobs.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::CompletionJobOut!())]
+///
 #[doc = include_str!("completionjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CompletionJobOut {

@@ -7,6 +7,11 @@
 /// - with both, the run ends at whichever comes first;
 /// - with neither, the server picks a limit from the size of the data.
 ///
+#[cfg_attr(
+    doc,
+    doc = crate::used_by::typescript::components::CompletionTrainingParameters!()
+)]
+///
 #[doc = include_str!("completiontrainingparameters.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CompletionTrainingParameters {

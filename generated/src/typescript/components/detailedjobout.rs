@@ -15,6 +15,8 @@ use crate::typescript::components::TrainingParameters;
 ///
 /// Answer of `GET /v1/fine_tuning/jobs/{job_id}`, `POST /v1/fine_tuning/jobs/{job_id}/start`.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::DetailedJobOut!())]
+///
 #[doc = include_str!("detailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {

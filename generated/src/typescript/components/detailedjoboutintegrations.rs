@@ -2,6 +2,11 @@
 
 use crate::typescript::components::WandbIntegrationOut;
 
+#[cfg_attr(
+    doc,
+    doc = crate::used_by::typescript::components::DetailedJobOutIntegrations!()
+)]
+///
 #[doc = include_str!("detailedjoboutintegrations.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,11 @@
 
 use crate::typescript::components::GithubRepositoryOut;
 
+#[cfg_attr(
+    doc,
+    doc = crate::used_by::typescript::components::DetailedJobOutRepositories!()
+)]
+///
 #[doc = include_str!("detailedjoboutrepositories.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 /// One entry of the log of a job.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::EventOut!())]
+///
 #[doc = include_str!("eventout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct EventOut {

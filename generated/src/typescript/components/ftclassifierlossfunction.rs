@@ -4,6 +4,11 @@
 ///
 /// - `single_class`: exactly one label is right;
 /// - `multi_class`: any number of labels may be right.
+///
+#[cfg_attr(
+    doc,
+    doc = crate::used_by::typescript::components::FtClassifierLossFunction!()
+)]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FtClassifierLossFunction {

@@ -4,6 +4,8 @@ use crate::typescript::components::GithubRepositoryOutType;
 
 /// A source repository as it was read for training.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::GithubRepositoryOut!())]
+///
 #[doc = include_str!("githubrepositoryout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GithubRepositoryOut {

@@ -4,6 +4,8 @@ use crate::typescript::components::WandbIntegrationOut;
 
 /// A service that follows the job. More kinds may join later.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Integrations!())]
+///
 #[doc = include_str!("integrations.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// Estimates computed while the files are checked. They are not updated once the run has begun.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::JobMetadataOut!())]
+///
 #[doc = include_str!("jobmetadataout.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct JobMetadataOut {

@@ -2,6 +2,8 @@
 
 /// Quality figures of one checkpoint. All are absent when the step was not evaluated.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::MetricOut!())]
+///
 #[doc = include_str!("metricout.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MetricOut {

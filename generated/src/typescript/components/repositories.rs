@@ -2,6 +2,8 @@
 
 use crate::typescript::components::GithubRepositoryOut;
 
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Repositories!())]
+///
 #[doc = include_str!("repositories.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// Knobs of a training run. Anything left out gets a default that suits the base model.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::TrainingParameters!())]
+///
 #[doc = include_str!("trainingparameters.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TrainingParameters {

@@ -4,6 +4,8 @@ use crate::typescript::components::WandbIntegrationOutType;
 
 /// A Weights and Biases project that receives the metrics of the job.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::WandbIntegrationOut!())]
+///
 #[doc = include_str!("wandbintegrationout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WandbIntegrationOut {

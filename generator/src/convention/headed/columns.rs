@@ -9,6 +9,8 @@ use crate::source::Excerpt;
 #[derive(Debug)]
 pub(in super::super) struct Columns {
     roles: Vec<Option<Role>>,
+    /// The positions and titles of the columns whose cells are only for readers.
+    others: Vec<(usize, String)>,
     /// Whether the types stand behind the names, in their column.
     types_behind_names: bool,
 }
@@ -16,6 +18,7 @@ pub(in super::super) struct Columns {
 impl Columns {
     pub(in super::super) fn of(titles: &[(&str, Role)], table: &Table<'_>) -> Self {
         let mut roles: Vec<Option<Role>> = Vec::new();
+        let mut others = Vec::new();
         for (index, cell) in table.header.cells.iter().enumerate() {
             let title = text::plain(cell.text).to_lowercase();
             let mut known = titles.iter();
@@ -26,7 +29,12 @@ impl Columns {
                     .find(|(known, _)| *known == title)
                     .map(|(_, role)| *role),
             };
-            roles.push(role.filter(|role| !roles.contains(&Some(*role))));
+            let role = role.filter(|role| !roles.contains(&Some(*role)));
+            // Where a table has both fields and values, each field has a cell of its values.
+            if matches!(role, None | Some(Role::Value)) && !title.is_empty() {
+                others.push((index, text::plain(cell.text)));
+            }
+            roles.push(role);
         }
         let position = |role| roles.iter().position(|it| *it == Some(role));
         let types_behind_names = match (position(Role::Name), position(Role::Type)) {
@@ -35,6 +43,7 @@ impl Columns {
         };
         Self {
             roles,
+            others,
             types_behind_names,
         }
     }
@@ -102,9 +111,20 @@ impl Columns {
         self.written(row, role)
     }
 
+    /// The cells of a row that are only for readers, with the titles of their columns.
+    pub(super) fn others<'s>(&self, row: &Row<'s>) -> Vec<(String, Excerpt<'s>)> {
+        let titles = self.others.iter();
+        let cells = titles.map(|(position, title)| Some((title.clone(), self.at(row, *position)?)));
+        cells.flatten().collect()
+    }
+
     /// The cell of a row in a column, as it is written.
     fn written<'s>(&self, row: &Row<'s>, role: Role) -> Option<Excerpt<'s>> {
-        let position = self.position(role)?;
+        self.at(row, self.position(role)?)
+    }
+
+    /// The cell of a row in the column at this position.
+    fn at<'s>(&self, row: &Row<'s>, position: usize) -> Option<Excerpt<'s>> {
         let extra = self.extra(row);
         let divided = self
             .position(Role::Description)

@@ -103,7 +103,8 @@ fn is_counted(headed: &Headed<'_>, description: &str) -> bool {
     has(headed.counted) && !has(headed.spelled)
 }
 
-/// The description of a field, as Markdown: without the word that says whether it is required, and with the default.
+/// The description of a field, as Markdown: without the word that says whether it is required, and with what other columns
+/// say and the default.
 fn description(row: &RawRow<'_>) -> String {
     let cell = row.description.map_or("", |cell| cell.text);
     let text = match presence::leading_word(cell) {
@@ -112,10 +113,12 @@ fn description(row: &RawRow<'_>) -> String {
         None => cell,
     };
     let text = text::described(text);
-    let default = row
-        .default
-        .map(|cell| format!("Default: {}", cell.text.replace("\\|", "|")));
-    let parts = [Some(text), default].into_iter().flatten();
+    let default = row.default.map(|cell| ("Default", cell));
+    let others = row.others.iter();
+    let others = others.map(|(title, cell)| (title.as_str(), *cell));
+    let cells = others.chain(default);
+    let cells = cells.map(|(title, cell)| format!("{title}: {}", text::described(cell.text)));
+    let parts = std::iter::once(text).chain(cells);
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
 }

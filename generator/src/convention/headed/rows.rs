@@ -23,6 +23,8 @@ pub(super) struct RawRow<'s> {
     pub(super) description: Option<Excerpt<'s>>,
     pub(super) default: Option<Excerpt<'s>>,
     pub(super) example: Option<Excerpt<'s>>,
+    /// The cells that are only for readers, with the titles of their columns.
+    pub(super) others: Vec<(String, Excerpt<'s>)>,
 }
 
 /// Type cells that say no more than that some values are listed, in lower case.
@@ -141,6 +143,8 @@ fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawR
     let (ty, says) = names::without_word(cell(Role::Type).unwrap_or(end));
     name.word = name.word.or(says);
     let nullable = marked(Role::Nullable).filter(|(mark, _)| *mark != Mark::Nothing);
+    let mut others = columns.others(row);
+    others.retain(|(_, cell)| !is_blank(cell.text));
     Some(RawRow {
         ty,
         required: required.or_else(by_count),
@@ -149,6 +153,7 @@ fn raw<'s>(headed: &Headed<'_>, row: &Row<'s>, columns: &Columns) -> Option<RawR
         description: cell(Role::Description),
         default: cell(Role::Default).filter(|cell| !is_blank(cell.text)),
         example: cell(Role::Example).filter(|cell| !is_blank(cell.text)),
+        others,
         name,
     })
 }

@@ -22,6 +22,7 @@ use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::json::Json;
 use crate::schema::{TypeDef, TypeId};
+use crate::source::Span;
 
 use crate::fit::{Cause, Mismatch, Names, Objects};
 use check::Checker;
@@ -47,27 +48,28 @@ fn objects<'t>(types: impl IntoIterator<Item = &'t TypeDef>, names: Names) -> Ar
     Arc::new(Objects::of(types, names))
 }
 
-/// Gives the types their examples in JSON. Drops those that contradict their pages: the types of a crate would be right,
-/// but its tests would fail.
+/// Gives the types their examples in JSON. Drops those that contradict their pages, and returns where they are: the types
+/// of a crate would be right, but its tests would fail.
 pub(super) fn write(
     types: &mut [TypeDef],
     examples: &[Vec<Example<'_>>],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) {
-    let examples = of_types(types, examples, options, diagnostics);
-    for (ty, examples) in types.iter_mut().zip(examples) {
+) -> Vec<Span> {
+    let (fitting, contrary) = of_types(types, examples, options, diagnostics);
+    for (ty, examples) in types.iter_mut().zip(fitting) {
         ty.examples = examples;
     }
+    contrary
 }
 
-/// The examples of each type in JSON.
+/// The examples of each type in JSON, and where those are that contradict their pages.
 fn of_types(
     types: &[TypeDef],
     examples: &[Vec<Example<'_>>],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Vec<Vec<Json>> {
+) -> (Vec<Vec<Json>>, Vec<Span>) {
     let (printed, documented) = (objects(types, Names::Printed), objects(types, Names::Keys));
     let of_type = |(id, examples): (usize, &Vec<Example<'_>>), _: &mut Diagnostics| {
         let mut translator = Translator::new(Arc::clone(&printed));
@@ -79,7 +81,7 @@ fn of_types(
                 None => fitting.push(json),
                 Some(mismatch) => {
                     let message = contradiction(&types[id], example, &mismatch);
-                    contrary.push((mismatch.cause(), message));
+                    contrary.push((example.code.span, mismatch.cause(), message));
                 }
             }
         }
@@ -87,8 +89,12 @@ fn of_types(
     };
     let all = parallel::map(examples.par_iter().enumerate(), diagnostics, of_type);
     let (fitting, contrary): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-    for_each_cause(contrary.into_iter().flatten(), diagnostics);
-    fitting
+    let contrary = contrary.into_iter().flatten();
+    let (places, contrary): (Vec<_>, Vec<_>) = contrary
+        .map(|(span, cause, message)| (span, (cause, message)))
+        .unzip();
+    for_each_cause(contrary.into_iter(), diagnostics);
+    (fitting, places)
 }
 
 /// Reports the first example of each cause, with the number of the others: one change of a page may contradict the

@@ -36,6 +36,7 @@ pub(super) fn assert_sound(files: &[Rendered], options: &Options) {
         own_types: options.types.is_empty(),
     };
     let support = format!("{}/support/", kind.folder());
+    let users = format!("{}/used_by.rs", kind.folder());
     let mut paths = BTreeSet::new();
     for file in files {
         if file.path == api::FILE && module.is_none() {
@@ -53,9 +54,10 @@ pub(super) fn assert_sound(files: &[Rendered], options: &Options) {
         }
         let mut unseen = in_prose(&file.text).filter(|(_, is_hidden)| *is_hidden);
         assert!(unseen.all(|(it, _)| it == '\n'), "{}", file.text);
-        match file.path.ends_with(".md") {
-            true => assert_examples(&file.text),
-            false => assert_rust(&file.text, &kind),
+        match file.path.rsplit_once(['/', '.']) {
+            Some((_, "md")) => assert_examples(&file.text),
+            _ if file.path == users => assert_users(&file.text),
+            _ => assert_rust(&file.text, &kind),
         }
     }
 }
@@ -107,7 +109,39 @@ fn assert_examples(text: &str) {
     for block in blocks.split("```json\n").skip(1) {
         let (json, rest) = block.split_once("\n```\n").expect("a fence at the end");
         serde_json::from_str::<serde_json::Value>(json).expect("JSON");
-        assert!(["", "\n"].contains(&rest), "{rest}");
+        assert!(["\n", "\n</details>\n"].contains(&rest), "{rest}");
+    }
+}
+
+/// Modules of macros, each of which is a sentence with links to types.
+fn assert_users(text: &str) {
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name
+                .chars()
+                .all(|it| it.is_alphanumeric() || it == '_' || it == '#')
+    };
+    let between = |line: &str, start: &str, end: &str| {
+        let name = line
+            .strip_prefix(start)
+            .and_then(|rest| rest.strip_suffix(end));
+        name.is_some_and(is_name)
+    };
+    let is_sentence = |it: char| it.is_alphanumeric() || " \\_:`[]()@#,.".contains(it);
+    for line in text.lines().skip(1).filter(|line| !line.is_empty()) {
+        let is_list = || {
+            let rest = line.strip_prefix("macro_rules! ")?.strip_suffix("\" } }")?;
+            let (name, sentence) = rest.split_once(" { () => { \"")?;
+            Some(is_name(name) && sentence.chars().all(is_sentence))
+        };
+        assert!(
+            line == "}"
+                || line.starts_with("//! ")
+                || between(line, "pub(crate) mod ", " {")
+                || between(line, "pub(crate) use ", ";")
+                || is_list() == Some(true),
+            "{line}"
+        );
     }
 }
 

@@ -10,6 +10,7 @@ use super::crates::is_word;
 const ATTRIBUTES: &[&str] = &[
     "allow",
     "cfg",
+    "cfg_attr",
     "default",
     "deprecated",
     "derive",
@@ -86,8 +87,12 @@ fn line(meta: &Meta) -> String {
             format!("{}\n", text.strip_prefix(' ').unwrap_or(&text))
         }
         Expr::Macro(included) => {
+            let tokens = included.mac.tokens.to_string();
+            if included.mac.path.is_ident("env") {
+                assert_eq!(tokens, r#""CARGO_PKG_DESCRIPTION""#);
+                return String::new();
+            }
             if included.mac.path.is_ident("concat") {
-                let tokens = included.mac.tokens.to_string();
                 assert_eq!(
                     tokens,
                     r#""use " , env ! ("CARGO_CRATE_NAME") , "::support;""#
@@ -163,7 +168,8 @@ fn assert_known(meta: &Meta) {
         "derive" => assert_derives(list),
         "serde" => assert_pairs(list, ENCODINGS),
         "deprecated" => assert_pairs(list, &["note"]),
-        "cfg" => assert_eq!(list.tokens.to_string(), "test"),
+        "cfg" => assert!(["test", "doc"].contains(&list.tokens.to_string().as_str())),
+        "cfg_attr" => assert_users(&list.tokens.to_string()),
         _ => {}
     }
 }
@@ -175,6 +181,17 @@ fn assert_derives(list: &syn::MetaList) {
         let mut segments = path.segments.iter();
         assert!(segments.all(|segment| segment.arguments.is_none()));
     }
+}
+
+/// The macro with the types that use another.
+fn assert_users(tokens: &str) {
+    let path = tokens.strip_prefix("doc , doc = crate ::");
+    let path = path.and_then(|path| path.strip_suffix("! ()"));
+    let is_part = |part: &str| is_identifier(part.trim().trim_start_matches("r#"));
+    assert!(
+        path.is_some_and(|path| path.split("::").all(is_part) && path.contains(" used_by ")),
+        "{tokens}"
+    );
 }
 
 /// The file of a module that a crate includes.

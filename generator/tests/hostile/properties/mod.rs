@@ -13,10 +13,12 @@ use generator::conformance::{Observer, Values, departures};
 use generator::diagnostic::{Diagnostic, Location};
 use generator::messages::{Locator, Style, github, human};
 use generator::options::{Omitted, PageConvention};
+use generator::review::{self, Edition, Editions};
 use generator::samples::{Naming, Sample, read_har, read_records};
 use generator::source::{SourceId, Span};
 use generator::{
-    Options, Source, config, generate, inspect, languages, learn, passed_over, stages,
+    Api, Options, Source, api, changes, config, generate, inspect, languages, learn, passed_over,
+    stages,
 };
 
 /// How many messages of one input are printed, to bound the time.
@@ -33,6 +35,9 @@ const CONFIG: &str = "generator.toml";
 
 /// A page to which every kind of rule can apply.
 const RULED: &str = "# Agent\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `createdAt` | *number* | :heavy_check_mark: | N/A |\n| `meta` | components.Decimal | :heavy_minus_sign: | N/A |\n";
+
+/// A page with types that are described inline, and an enum whose values are named alike.
+const NAMED: &str = "# Tool\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `object` | *\"tool\"* | :heavy_check_mark: | N/A |\n| `choice` | *\"a\" \\| \"A\" \\| number[]* | :heavy_minus_sign: | N/A |\n";
 
 /// The span of every excerpt of a page is its location.
 pub(crate) fn pages(bytes: &[u8]) {
@@ -133,20 +138,64 @@ fn assert_on_page(sources: &[Source], span: Span) {
     assert!(text.get(span.range()).is_some(), "{span:?}");
 }
 
-/// Any text is the API of a crate, or has an error with a place. What is read can be compared, and is printed as it is read
-/// again.
+/// What is between two editions of an API in an input.
+const THEN: &str = "%%%\n";
+
+/// The most characters that a review has.
+const REVIEW: usize = 62_000;
+
+/// Any text is the API of a crate, or has an error with a place. What is read is printed as it is read again, and can be
+/// compared with any other; and a crate that takes its names over is a sound one.
 pub(crate) fn api(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    match generator::api::parse(CONFIG, &text) {
-        Ok(api) => {
-            let printed = generator::api::text(&api);
-            let again = generator::api::parse(CONFIG, &printed).unwrap();
-            assert_eq!(generator::api::text(&again), printed);
-            generator::changes::compare(&api, &generator::Api::default());
-            generator::changes::compare(&api, &again);
+    let (old, new) = text.split_once(THEN).unwrap_or((&text, ""));
+    let editions = [old, new].map(|text| match api::parse(CONFIG, text) {
+        Ok(api) => Some(api),
+        Err(error) => {
+            assert_located(&error, text);
+            None
         }
-        Err(error) => assert_located(&error, &text),
+    });
+    for edition in editions.iter().flatten() {
+        let printed = api::text(edition);
+        let again = api::parse(CONFIG, &printed).unwrap();
+        assert_eq!(api::text(&again), printed);
+        assert_eq!(changes::compare(edition, &again).list, []);
+        let options = Options {
+            former: api::former_names(edition),
+            ..Options::default()
+        };
+        check(&named_pages(), &options);
     }
+    if let [Some(old), Some(new)] = &editions {
+        assert_reviewed(old, new);
+        assert_reviewed(new, old);
+    }
+}
+
+/// Pages with names of every kind.
+fn named_pages() -> Vec<Source> {
+    vec![
+        Source::new("models/components/agent.md", RULED),
+        Source::new("models/components/tool.md", NAMED),
+    ]
+}
+
+/// The changes from one edition to another look well in every form.
+fn assert_reviewed(old: &Api, new: &Api) {
+    let changes = changes::compare(old, new);
+    let editions = &mut Editions {
+        old: Edition::of_file("old"),
+        new: Edition::of_file("new"),
+    };
+    let markdown = review::markdown(&changes, editions).to_string();
+    assert!(markdown.len() < REVIEW, "{} bytes", markdown.len());
+    let human = review::human(&changes, editions).to_string();
+    let summary = review::summary(&changes, 20).to_string();
+    for text in [markdown, human, summary] {
+        assert_eq!(text.find(crates::is_unseen), None, "{text:?}");
+    }
+    review::json(&changes, editions);
 }
 
 /// Any bytes are samples, or have an error with a place and no text of theirs. Any sample can be compared with the docs.

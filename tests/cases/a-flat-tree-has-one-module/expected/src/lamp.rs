@@ -3,6 +3,8 @@
 use crate::Glow;
 use crate::LampPart;
 
+#[cfg_attr(doc, doc = crate::used_by::Lamp!())]
+///
 #[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {

@@ -2,6 +2,8 @@
 
 use crate::Glow;
 
+#[cfg_attr(doc, doc = crate::used_by::LampPart!())]
+///
 #[doc = include_str!("lamppart.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use crate::operations::First;
 
+#[cfg_attr(doc, doc = crate::used_by::Operations!())]
+///
 #[doc = include_str!("operations_2_.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Operations {

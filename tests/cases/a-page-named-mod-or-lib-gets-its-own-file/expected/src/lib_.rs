@@ -2,6 +2,8 @@
 
 use crate::components::Mod;
 
+#[cfg_attr(doc, doc = crate::used_by::Lib!())]
+///
 #[doc = include_str!("lib_.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lib {

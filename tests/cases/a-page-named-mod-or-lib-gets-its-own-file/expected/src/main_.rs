@@ -2,6 +2,8 @@
 
 use crate::Lib;
 
+#[cfg_attr(doc, doc = crate::used_by::Main!())]
+///
 #[doc = include_str!("main_.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Main {

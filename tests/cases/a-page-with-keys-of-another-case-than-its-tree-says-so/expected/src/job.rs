@@ -3,6 +3,8 @@
 use crate::Result;
 
 /// The tree has its keys in snake case: `created_at`, `worker_name`.
+///
+#[cfg_attr(doc, doc = crate::used_by::Job!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Job {
     #[serde(alias = "createdAt")]

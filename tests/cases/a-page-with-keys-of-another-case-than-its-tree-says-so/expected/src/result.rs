@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 use crate::Note;
 
 /// What the tool of another API gives (isDone, exitCode, _meta).
+///
+#[cfg_attr(doc, doc = crate::used_by::Result!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Result {
+    /// Key: `isDone`.
     #[doc(alias = "isDone")]
     #[serde(rename = "isDone", alias = "is_done")]
     pub is_done: bool,
+    /// Key: `exitCode`.
     #[doc(alias = "exitCode")]
     #[serde(rename = "exitCode", alias = "exit_code")]
     pub exit_code: i64,
+    /// Key: `_meta`.
     #[doc(alias = "_meta")]
     #[serde(rename = "_meta", alias = "meta", skip_serializing_if = "Option::is_none")]
     pub meta: Option<BTreeMap<String, String>>,

@@ -2,8 +2,10 @@
 
 use crate::ToolMeta;
 
+#[cfg_attr(doc, doc = crate::used_by::Tool!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tool {
+    /// Key: `_meta`.
     #[doc(alias = "_meta")]
     #[serde(rename = "_meta", alias = "meta", skip_serializing_if = "Option::is_none")]
     pub meta: Option<ToolMeta>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::Label!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Label {
     pub name: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::Prices!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Prices {
     #[serde(flatten, serialize_with = "crate::support::number::serialize")]

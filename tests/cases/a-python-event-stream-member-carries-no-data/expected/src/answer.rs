@@ -2,6 +2,7 @@
 
 use crate::LampSignal;
 
+#[cfg_attr(doc, doc = crate::used_by::Answer!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Answer {

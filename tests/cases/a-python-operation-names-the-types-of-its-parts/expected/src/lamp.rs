@@ -2,6 +2,8 @@
 
 /// Answer of `POST /v1/lamps/`, `PATCH /v1/lamps/{lampId}`.
 /// Part of the answer of `GET /v1/lamps/{lampId}/light`.
+///
+#[cfg_attr(doc, doc = crate::used_by::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub id: String,

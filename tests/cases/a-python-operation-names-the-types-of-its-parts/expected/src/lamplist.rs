@@ -4,6 +4,8 @@ use crate::Lamp;
 
 /// Answer of `GET /v1/lamps/`.
 /// Part of the answer of `GET /v1/lamps/{lampId}/light`.
+///
+#[cfg_attr(doc, doc = crate::used_by::LampList!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampList {
     pub items: Vec<Lamp>,

@@ -2,6 +2,8 @@
 
 /// Parameters of `GET /v1/lamps/`.
 /// Not a JSON value: its parts go into path, query and header.
+///
+#[cfg_attr(doc, doc = crate::used_by::LampsListRequest!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampsListRequest {
     #[serde(alias = "pierId", skip_serializing_if = "Option::is_none")]

@@ -4,6 +4,8 @@ use crate::LampList;
 
 /// HTTP answer of `GET /v1/lamps/`.
 /// Not a JSON value: its parts come from status, header and body.
+///
+#[cfg_attr(doc, doc = crate::used_by::LampsListResponse!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampsListResponse {
     pub result: LampList,

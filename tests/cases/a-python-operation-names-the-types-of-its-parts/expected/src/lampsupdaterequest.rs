@@ -4,8 +4,11 @@ use crate::LampUpdate;
 
 /// Parameters of `PATCH /v1/lamps/{lampId}`.
 /// Not a JSON value: its parts go into path, query, header and body.
+///
+#[cfg_attr(doc, doc = crate::used_by::LampsUpdateRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampsUpdateRequest {
+    /// Key: `lampId`.
     #[doc(alias = "lampId")]
     #[serde(rename = "lampId", alias = "lamp_id")]
     pub lamp_id: String,

@@ -2,6 +2,7 @@
 
 use crate::Filter;
 
+#[cfg_attr(doc, doc = crate::used_by::Search!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Search {
     /// Where to begin.

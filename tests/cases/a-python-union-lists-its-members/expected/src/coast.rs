@@ -3,6 +3,7 @@
 use crate::Scalar;
 use crate::Signal;
 
+#[cfg_attr(doc, doc = crate::used_by::Coast!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Coast {
     pub signals: Vec<Signal>,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use crate::LampSignal;
 
 /// Any plain value.
+///
+#[cfg_attr(doc, doc = crate::used_by::Scalar!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Scalar {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// Rents a mooring for a season.
+///
+#[cfg_attr(doc, doc = crate::used_by::HarborMooring!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HarborMooring {
     /// In meters
@@ -40,6 +42,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::Tide!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tide {
     /// Whether low water counts

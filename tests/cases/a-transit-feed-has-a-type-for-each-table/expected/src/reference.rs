@@ -3,14 +3,20 @@
 /// File: **Required**
 ///
 /// Primary key (`quay_id`)
+///
+#[cfg_attr(doc, doc = crate::used_by::Quays!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Quays {
     /// Names the quay.
+    ///
+    /// Format: Unique ID
     pub quay_id: String,
     /// Where it is.
     ///
     /// Conditionally Required:
     /// - **Required** if there are several.
+    ///
+    /// Format: Foreign ID referencing islands.island_id
     #[serde(skip_serializing_if = "Option::is_none")]
     pub island_id: Option<String>,
     /// When boats land. Valid options are:
@@ -34,12 +40,16 @@ pub struct Quays {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ice: Option<QuaysIce>,
     /// In metres.
+    ///
+    /// Format: Non-negative float
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::support::number::serialize"
     )]
     pub depth: Option<f64>,
     /// What landing costs.
+    ///
+    /// Format: Currency amount
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fare: Option<String>,
     /// Who may land. Valid options are:
@@ -172,6 +182,7 @@ crate::support::integer_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::Shores!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Shores {
     /// The kind of collection.
@@ -190,6 +201,7 @@ impl Shores {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::ShoresFeature!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ShoresFeature {
     /// Names a shore.
@@ -215,6 +227,7 @@ impl ShoresFeature {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::ShoresFeatureProperties!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ShoresFeatureProperties {
     /// What it is called.
@@ -228,6 +241,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::ShoresFeatureGeometry!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ShoresFeatureGeometry {
     /// Must be of type:

@@ -2,6 +2,7 @@
 
 use crate::Glow;
 
+#[cfg_attr(doc, doc = crate::used_by::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub name: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::Door;
 
+#[cfg_attr(doc, doc = crate::used_by::House!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct House {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use crate::Door;
 
+#[cfg_attr(doc, doc = crate::used_by::House!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct House {
     pub door: Door,

@@ -6,6 +6,8 @@ use crate::Glow;
 
 /// Shines from \<dusk\> till dawn.
 ///
+#[cfg_attr(doc, doc = crate::used_by::Beacon!())]
+///
 #[doc = include_str!("beacon.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Beacon {

@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 use crate::Cover;
 
+#[cfg_attr(doc, doc = crate::used_by::Parcel!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Parcel {
+    /// Format: base64.
     #[serde(with = "crate::support::bytes")]
     pub scan: Vec<u8>,
+    /// Format: base64.
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,
         with = "crate::support::bytes"
     )]
     pub pages: Option<Vec<Vec<u8>>>,
+    /// Format: base64.
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,
@@ -21,6 +25,7 @@ pub struct Parcel {
     pub named: Option<BTreeMap<String, Vec<u8>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stacks: Option<Vec<Vec<String>>>,
+    /// Format: base64.
     #[serde(with = "crate::support::bytes")]
     pub seal: Option<Vec<u8>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::LogEntry!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LogEntry {
     /// From 1
     pub id: i64,
     /// When
+    ///
+    /// Format: date and time.
     pub at: String,
     /// Which day
+    ///
+    /// Format: date.
     pub day: String,
     /// Who
     pub by: String,
@@ -22,6 +27,8 @@ pub struct LogEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ships: Option<Vec<serde_json::Value>>,
     /// When it was made
+    ///
+    /// Format: date and time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made: Option<String>,
     /// Anything
@@ -32,9 +39,13 @@ pub struct LogEntry {
     )]
     pub extra: Option<serde_json::Value>,
     /// When it was sent
+    ///
+    /// Format: date and time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent: Option<String>,
     /// From where
+    ///
+    /// Format: IPv4 address
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// Of some kinds
@@ -88,12 +99,15 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::Watch!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Watch {
     /// Who is there
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<Vec<String>>,
     /// How often it rang
+    ///
+    /// Format: uint32
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bell: Option<i64>,
     /// By name

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::Door;
 
+#[cfg_attr(doc, doc = crate::used_by::Index!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Index {
     pub words: Vec<String>,

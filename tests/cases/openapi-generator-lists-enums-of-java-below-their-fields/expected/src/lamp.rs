@@ -2,6 +2,7 @@
 
 use crate::Shade;
 
+#[cfg_attr(doc, doc = crate::used_by::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// The lamp_id on the pole.
@@ -14,6 +15,8 @@ pub struct Lamp {
     /// Since when it burns, lit_at.
     ///
     /// Read-only.
+    ///
+    /// Format: date and time.
     #[serde(alias = "litAt", skip_serializing_if = "Option::is_none")]
     pub lit_at: Option<String>,
     /// Without a link.
@@ -52,6 +55,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::LampStateEnum!())]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LampStateEnum {
@@ -70,6 +74,7 @@ crate::support::text_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::LampModesEnum!())]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LampModesEnum {

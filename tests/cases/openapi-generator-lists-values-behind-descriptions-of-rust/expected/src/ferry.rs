@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::Owner;
 
+#[cfg_attr(doc, doc = crate::used_by::Ferry!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ferry {
     /// Where it is now.
@@ -15,6 +16,8 @@ pub struct Ferry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<Type>,
     /// Where the ferry itself is described (on the web).
+    ///
+    /// Key: `self`.
     #[doc(alias = "self")]
     #[serde(rename = "self")]
     pub self_: String,

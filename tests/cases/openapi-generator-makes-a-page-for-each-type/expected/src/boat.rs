@@ -6,15 +6,21 @@ use crate::Hull;
 use crate::Mark;
 
 /// A boat in the harbour, with its "papers".
+///
+#[cfg_attr(doc, doc = crate::used_by::Boat!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Boat {
     /// The boat's number. See boatId in the register.
     ///
     /// Read-only.
+    ///
+    /// Key: `boatId`.
     #[doc(alias = "boatId")]
     #[serde(rename = "boatId", alias = "boatID", alias = "boat_id")]
     pub boat_id: i64,
     /// When it was built.
+    ///
+    /// Key: `builtAt`. Format: date and time.
     #[doc(alias = "builtAt")]
     #[serde(
         rename = "builtAt",
@@ -29,6 +35,8 @@ pub struct Boat {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<BoatKind>,
     /// The day it was moored | or laid up (mooredSince).
+    ///
+    /// Key: `mooredSince`. Format: date.
     #[doc(alias = "mooredSince")]
     #[serde(
         rename = "mooredSince",
@@ -39,6 +47,8 @@ pub struct Boat {
     /// `crewNames` of those on board.
     ///
     /// Default: `[]`
+    ///
+    /// Key: `crewNames`.
     #[doc(alias = "crewNames")]
     #[serde(
         rename = "crewNames",

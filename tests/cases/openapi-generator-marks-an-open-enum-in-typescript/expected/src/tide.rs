@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use crate::Any;
 use crate::TidePhase;
 
+#[cfg_attr(doc, doc = crate::used_by::Tide!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tide {
     #[serde(serialize_with = "crate::support::number::serialize")]

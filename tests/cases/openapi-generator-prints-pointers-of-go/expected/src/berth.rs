@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::Boat;
 
+#[cfg_attr(doc, doc = crate::used_by::Berth!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Berth {
     /// Also berth_id in the register.
@@ -21,6 +22,8 @@ pub struct Berth {
     )]
     pub owner_name: crate::support::Patch<String>,
     /// When it closed.
+    ///
+    /// Format: date and time.
     #[serde(alias = "closedAt", deserialize_with = "crate::support::presence::nullable")]
     pub closed_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

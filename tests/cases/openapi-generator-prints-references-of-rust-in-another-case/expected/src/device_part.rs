@@ -2,6 +2,7 @@
 
 use crate::PartUse;
 
+#[cfg_attr(doc, doc = crate::used_by::DevicePart!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DevicePart {
     pub r#use: PartUse,

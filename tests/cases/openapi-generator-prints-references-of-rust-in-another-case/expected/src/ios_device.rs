@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use crate::DevicePart;
 use crate::DeviceState;
 
+#[cfg_attr(doc, doc = crate::used_by::IosDevice!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct IosDevice {
     #[serde(alias = "deviceId")]

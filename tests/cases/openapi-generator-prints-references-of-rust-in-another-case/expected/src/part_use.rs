@@ -2,6 +2,7 @@
 
 use crate::IosDevice;
 
+#[cfg_attr(doc, doc = crate::used_by::PartUse!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PartUse {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::Anchor!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Anchor {
     /// Keys that the page does not describe.

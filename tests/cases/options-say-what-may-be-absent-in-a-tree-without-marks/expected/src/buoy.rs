@@ -2,6 +2,7 @@
 
 use crate::Lamp;
 
+#[cfg_attr(doc, doc = crate::used_by::Buoy!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Buoy {
     /// Painted on the buoy.

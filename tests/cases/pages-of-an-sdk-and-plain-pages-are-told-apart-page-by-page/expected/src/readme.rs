@@ -3,6 +3,8 @@
 use crate::guides::Feed;
 
 /// The client reads `coast.json`.
+///
+#[cfg_attr(doc, doc = crate::used_by::SettingsFile!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SettingsFile {
     /// Which coast

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::HornSignal!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct HornSignal {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,6 +3,7 @@
 use crate::HornSignal;
 use crate::LampSignal;
 
+#[cfg_attr(doc, doc = crate::used_by::Signal!())]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Signal {
     /// [`LampSignal`], where `type` is `"lamp"`

@@ -5,6 +5,8 @@ use crate::Signal;
 use crate::State;
 
 /// From one port to another, with `cargo`.
+///
+#[cfg_attr(doc, doc = crate::used_by::Voyage!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Voyage {
     /// As the `port_office` has it.
@@ -19,6 +21,7 @@ pub struct Voyage {
     /// Of the *ship*.
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub master: Option<String>,
+    /// Format: base64.
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,
@@ -101,7 +104,7 @@ crate::support::schema::describe! {
         "departed": optional crate::support::schema::DateTime,
         "note": patch String,
         "master": nullable String => "Of the *ship*.",
-        "seal": optional crate::support::schema::Bytes,
+        "seal": optional crate::support::schema::Bytes => "Format: base64.",
         "signals": required Vec<Signal>,
         "draughts": optional BTreeMap<String, f64>,
         "next": optional Box<Voyage>,

@@ -4,10 +4,13 @@ use crate::User;
 
 /// An invoice as the bookkeeping receives it.
 ///
+#[cfg_attr(doc, doc = crate::used_by::Invoice!())]
+///
 #[doc = include_str!("invoice.Invoice.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Invoice {
     pub number: String,
+    /// Key: `issuedAt`. Format: date and time.
     #[doc(alias = "issuedAt")]
     #[serde(rename = "issuedAt")]
     pub issued_at: String,
@@ -16,6 +19,8 @@ pub struct Invoice {
     /// Who is paid
     pub seller: User,
     /// Nobody yet when absent
+    ///
+    /// Key: `approvedBy`.
     #[doc(alias = "approvedBy")]
     #[serde(rename = "approvedBy", skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<User>,
@@ -23,12 +28,15 @@ pub struct Invoice {
     pub copies: Option<Vec<User>>,
     /// In cents
     pub total: i64,
+    /// Key: `taxRate`.
     #[doc(alias = "taxRate")]
     #[serde(rename = "taxRate", serialize_with = "crate::support::number::serialize")]
     pub tax_rate: f64,
     /// See below
     pub lines: Vec<InvoiceLine>,
     /// `null` means on receipt
+    ///
+    /// Key: `dueAt`. Format: date and time.
     #[doc(alias = "dueAt")]
     #[serde(rename = "dueAt", deserialize_with = "crate::support::presence::nullable")]
     pub due_at: Option<String>,
@@ -72,6 +80,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::InvoiceLine!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct InvoiceLine {
     pub text: String,

@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 /// The check mark says which properties every order has.
+///
+#[cfg_attr(doc, doc = crate::used_by::Order!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Order {
     /// Running number
+    ///
+    /// Format: int64
     pub number: i64,
     /// Where the order stands
     pub state: OrderState,
@@ -39,9 +43,13 @@ pub struct Order {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stock: Option<BTreeMap<String, i64>>,
     /// Last day for the carrier
+    ///
+    /// Format: date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ship_by: Option<String>,
     /// Set once the parcel is on its way
+    ///
+    /// Format: url
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<String>,
 }
@@ -104,6 +112,7 @@ crate::support::text_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::OrderLine!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct OrderLine {
     /// Article

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::Reading!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Reading {
     /// The gauge that measured
+    ///
+    /// Format: uuid
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gauge: Option<String>,
     /// Moment of the measurement, RFC 3339
+    ///
+    /// Format: date and time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub taken_at: Option<String>,
     /// Moment of arrival, Unix seconds
+    ///
+    /// Format: timestamp
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_at: Option<i64>,
     /// Metres above the local datum
@@ -26,6 +33,8 @@ pub struct Reading {
     )]
     pub pressure: Option<f64>,
     /// How often the radio had to repeat
+    ///
+    /// Format: int64
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retries: Option<i64>,
     /// Raw samples, may be empty
@@ -76,6 +85,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::Sample!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sample {
     /// Milliseconds since the start of the hour

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// The relay reads one JSON document at start.
+///
+#[cfg_attr(doc, doc = crate::used_by::RelaySettings!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettings {
     /// Shown in the log
@@ -36,6 +38,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::RelaySettingsListen!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsListen {
     /// All interfaces when absent
@@ -65,6 +68,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::RelaySettingsListenTls!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsListenTls {
     /// Path
@@ -89,8 +93,10 @@ impl RelaySettingsListenTls {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::RelaySettingsTarget!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsTarget {
+    /// Format: url
     pub url: String,
     /// 1 when absent
     #[serde(
@@ -121,6 +127,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::RelaySettingsRetry!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RelaySettingsRetry {
     #[serde(skip_serializing_if = "Option::is_none")]

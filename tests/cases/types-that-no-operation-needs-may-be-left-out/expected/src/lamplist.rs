@@ -3,6 +3,8 @@
 use crate::Lamp;
 
 /// Answer of `GET /v1/lamps`.
+///
+#[cfg_attr(doc, doc = crate::used_by::LampList!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampList {
     pub lamps: Vec<Lamp>,

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::EveryType!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct EveryType {
+    /// Format: VARCHAR(36)
     pub a: String,
+    /// Format: non-negative integer
     pub b: i64,
     pub c: Vec<String>,
     pub d: BTreeMap<String, serde_json::Value>,
@@ -27,6 +30,7 @@ pub struct EveryType {
         skip_serializing_if = "Option::is_none"
     )]
     pub l: Option<serde_json::Value>,
+    /// Format: date.
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub m: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

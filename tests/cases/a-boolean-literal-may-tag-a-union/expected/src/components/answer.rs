@@ -3,6 +3,8 @@
 use crate::components::Done;
 use crate::components::Pending;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Answer!())]
+///
 #[doc = include_str!("answer.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

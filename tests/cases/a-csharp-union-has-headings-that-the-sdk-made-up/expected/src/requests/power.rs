@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use crate::components::Mains;
 use crate::requests::Battery;
 
+#[cfg_attr(doc, doc = crate::used_by::requests::Power!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Power {

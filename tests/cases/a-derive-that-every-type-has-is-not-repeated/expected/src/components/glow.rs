@@ -4,6 +4,8 @@ use crate::components::Hue;
 
 /// How a lamp shines.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Glow!())]
+///
 #[doc = include_str!("glow.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

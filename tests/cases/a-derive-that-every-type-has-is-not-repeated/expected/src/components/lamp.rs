@@ -3,6 +3,8 @@
 use crate::components::Glow;
 
 /// It gives light.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// What it is.

@@ -2,6 +2,8 @@
 
 /// N/A
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Quiet!())]
+///
 #[doc = include_str!("quiet.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Quiet {

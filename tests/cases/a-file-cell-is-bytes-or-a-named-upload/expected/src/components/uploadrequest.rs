@@ -2,6 +2,7 @@
 
 use crate::components::FileT;
 
+#[cfg_attr(doc, doc = crate::used_by::components::UploadRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct UploadRequest {
     #[serde(skip_serializing_if = "Option::is_none")]

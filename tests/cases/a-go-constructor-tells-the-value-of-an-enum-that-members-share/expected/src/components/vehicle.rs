@@ -4,6 +4,7 @@ use crate::components::Cycle;
 use crate::components::Truck;
 use crate::components::WaterCraft;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Vehicle!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {

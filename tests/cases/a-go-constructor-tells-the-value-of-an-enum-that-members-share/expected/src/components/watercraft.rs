@@ -3,6 +3,7 @@
 use crate::components::RowingBoat;
 use crate::components::SailingBoat;
 
+#[cfg_attr(doc, doc = crate::used_by::components::WaterCraft!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WaterCraft {

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use crate::components::Keeper;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub id: String,
     /// Nobody owns it if `ownerName` is `null`.
+    ///
+    /// Key: `ownerName`.
     #[doc(alias = "ownerName")]
     #[serde(
         rename = "ownerName",

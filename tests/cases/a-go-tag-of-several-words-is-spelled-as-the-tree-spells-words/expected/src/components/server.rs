@@ -5,6 +5,7 @@ use crate::components::Listener;
 use crate::components::ListenerThatConverts;
 use crate::components::PassThrough;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Server!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Server {

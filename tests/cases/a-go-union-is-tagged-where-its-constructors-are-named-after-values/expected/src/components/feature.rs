@@ -2,6 +2,7 @@
 
 use crate::components::UnitCost;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Feature!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Feature {
     /// The cost in `unit_cost`.

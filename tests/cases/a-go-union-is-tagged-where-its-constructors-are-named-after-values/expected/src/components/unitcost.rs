@@ -4,6 +4,8 @@ use crate::components::BillingLlmUnitCost;
 use crate::components::BillingManualUnitCost;
 
 /// What one unit costs: "manual" for a fixed price, "llm" for the price of a language model.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::UnitCost!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UnitCost {

@@ -3,6 +3,7 @@
 use crate::components::LoweredGate;
 use crate::components::RaisedGate;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Gate!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Gate {

@@ -3,6 +3,7 @@
 use crate::components::OpenValve;
 use crate::components::ShutValve;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Valve!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Valve {

@@ -2,6 +2,7 @@
 
 use crate::components::Power;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// Where the `power` comes from.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::components::Mains;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Power!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Power {

@@ -3,6 +3,7 @@
 use crate::components::Clay;
 use crate::components::Sand;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Soil!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Soil {

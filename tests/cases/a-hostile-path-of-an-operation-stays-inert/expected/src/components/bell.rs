@@ -3,6 +3,8 @@
 /// Body of ```POST /``/{```.
 /// Answer of ```POST /``/{```.
 /// Error of ```POST /``/{```.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Bell!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Bell {
     pub id: String,

@@ -3,6 +3,8 @@
 /// A lamp on the pier.
 ///
 /// Answer of ``GET /`</code><script>alert(1)</script>`/{lamp_id}/[x](javascript:run())/��``.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// Names the lamp.

@@ -3,6 +3,8 @@
 /// Parameters of
 /// ``GET /`</code><script>alert(1)</script>`/{lamp_id}/[x](javascript:run())/��``.
 /// Not a JSON value: its parts go into path, query and header.
+///
+#[cfg_attr(doc, doc = crate::used_by::operations::GetLampRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampRequest {
     #[serde(alias = "lampId")]

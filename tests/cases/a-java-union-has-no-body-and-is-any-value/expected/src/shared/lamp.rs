@@ -2,6 +2,7 @@
 
 use crate::shared::Power;
 
+#[cfg_attr(doc, doc = crate::used_by::shared::Lamp!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,8 @@
 
 use crate::components::Sign;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Coast!())]
+///
 #[doc = include_str!("coast.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Coast {

@@ -8,6 +8,8 @@
 ///
 /// An image, [within a link](https://example.org), within an image, [a b
 /// c](crate::components::Lantern).
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Lantern!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
     /// a

@@ -2,6 +2,8 @@
 
 use crate::components::Turn;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Input!())]
+///
 #[doc = include_str!("input.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

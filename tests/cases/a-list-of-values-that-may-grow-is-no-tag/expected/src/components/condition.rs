@@ -3,6 +3,8 @@
 use crate::components::HostCondition;
 use crate::components::PartCondition;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Condition!())]
+///
 #[doc = include_str!("condition.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use crate::components::Point;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Extra!())]
+///
 #[doc = include_str!("extra.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Schema!())]
+///
 #[doc = include_str!("schema.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use crate::components::Forecast;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Tide!())]
+///
 #[doc = include_str!("tide.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tide {

@@ -2,6 +2,8 @@
 
 use crate::components::HammerToolType;
 
+#[cfg_attr(doc, doc = crate::used_by::components::HammerTool!())]
+///
 #[doc = include_str!("hammertool.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HammerTool {

@@ -2,6 +2,8 @@
 
 use crate::components::SawToolType;
 
+#[cfg_attr(doc, doc = crate::used_by::components::SawTool!())]
+///
 #[doc = include_str!("sawtool.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SawTool {

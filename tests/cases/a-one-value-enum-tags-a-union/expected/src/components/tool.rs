@@ -3,6 +3,8 @@
 use crate::components::HammerTool;
 use crate::components::SawTool;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Tool!())]
+///
 #[doc = include_str!("tool.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

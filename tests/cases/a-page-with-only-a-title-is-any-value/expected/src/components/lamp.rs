@@ -3,6 +3,8 @@
 use crate::components::Mystery;
 use crate::components::Riddle;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
+///
 #[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {

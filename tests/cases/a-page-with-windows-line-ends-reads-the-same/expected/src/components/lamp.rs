@@ -6,6 +6,8 @@ use crate::components::Glow;
 ///
 /// Of many.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
+///
 #[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {

@@ -2,6 +2,7 @@
 
 use crate::operations::Glow1;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::Glow!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Glow {

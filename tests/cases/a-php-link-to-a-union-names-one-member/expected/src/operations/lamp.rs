@@ -3,6 +3,7 @@
 use crate::operations::Glow;
 use crate::operations::Light;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]

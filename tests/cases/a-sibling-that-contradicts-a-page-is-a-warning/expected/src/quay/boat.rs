@@ -2,6 +2,7 @@
 
 use crate::quay::State;
 
+#[cfg_attr(doc, doc = crate::used_by::quay::Boat!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Boat {
     /// Never null here.

@@ -3,10 +3,13 @@
 use crate::components::LampPart;
 
 /// A lamp at the quay; see its `oil_level`.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub keeper: Option<String>,
+    /// Format: date and time.
     #[serde(alias = "litAt", deserialize_with = "crate::support::presence::nullable")]
     pub lit_at: Option<String>,
     #[serde(alias = "makerID", alias = "makerId")]

@@ -2,6 +2,8 @@
 
 use crate::components::Money;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Amount!())]
+///
 #[doc = include_str!("amount.md")]
 #[deprecated(note = "Goes away next spring.")]
 #[derive(Debug, Clone, PartialEq)]

@@ -4,6 +4,8 @@
 ///
 /// > :warning: **DEPRECATED**: Goes away next spring, sort with `Sorting` instead.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Order!())]
+///
 #[doc = include_str!("order.md")]
 #[deprecated]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]

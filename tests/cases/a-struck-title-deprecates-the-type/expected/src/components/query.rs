@@ -3,6 +3,8 @@
 use crate::components::Direction;
 use crate::components::Order;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Query!())]
+///
 #[doc = include_str!("query.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Query {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Folder!())]
+///
 #[doc = include_str!("folder.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Folder {

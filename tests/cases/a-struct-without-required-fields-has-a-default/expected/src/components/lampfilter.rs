@@ -2,6 +2,8 @@
 
 /// Narrows a search for lamps.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::LampFilter!())]
+///
 #[doc = include_str!("lampfilter.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampFilter {

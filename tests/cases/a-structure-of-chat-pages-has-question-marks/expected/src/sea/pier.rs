@@ -2,9 +2,12 @@
 
 use crate::sea::Person;
 
+#[cfg_attr(doc, doc = crate::used_by::sea::Pier!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Pier {
     /// names the pier
+    ///
+    /// Format: snowflake
     pub id: String,
     /// the kind of pier
     pub kind: PierKinds,
@@ -21,6 +24,8 @@ pub struct Pier {
     /// who is on board
     pub guest_ids: Vec<String>,
     /// how it looks
+    ///
+    /// Format: ?image data
     #[serde(deserialize_with = "crate::support::presence::nullable")]
     pub image: Option<String>,
 }
@@ -56,6 +61,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::sea::PierKinds!())]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PierKinds {
@@ -78,6 +84,7 @@ crate::support::integer_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::sea::Moods!())]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Moods {
@@ -100,6 +107,7 @@ crate::support::text_enum! {
     } open Unrecognized
 }
 
+#[cfg_attr(doc, doc = crate::used_by::sea::Boat!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Boat {
     /// its name

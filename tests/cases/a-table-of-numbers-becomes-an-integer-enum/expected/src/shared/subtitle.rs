@@ -2,6 +2,8 @@
 
 use crate::shared::Forced;
 
+#[cfg_attr(doc, doc = crate::used_by::shared::Subtitle!())]
+///
 #[doc = include_str!("subtitle.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Subtitle {

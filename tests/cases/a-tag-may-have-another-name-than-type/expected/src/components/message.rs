@@ -3,6 +3,8 @@
 use crate::components::AskMessage;
 use crate::components::TellMessage;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Message!())]
+///
 #[doc = include_str!("message.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

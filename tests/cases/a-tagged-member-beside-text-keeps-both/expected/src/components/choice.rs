@@ -4,6 +4,8 @@ use crate::components::ChoiceMode;
 use crate::components::FixedChoice;
 use crate::components::NamedChoice;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Choice!())]
+///
 #[doc = include_str!("choice.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -23,6 +23,8 @@ use crate::components::TideRunState;
 ///
 /// The wheel stops, the water stays.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::TideRun!())]
+///
 #[doc = include_str!("tiderun.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TideRun {

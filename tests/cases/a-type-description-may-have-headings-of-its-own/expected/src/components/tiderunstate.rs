@@ -5,6 +5,8 @@
 /// ## State Transitions
 ///
 /// See the run itself.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::TideRunState!())]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TideRunState {

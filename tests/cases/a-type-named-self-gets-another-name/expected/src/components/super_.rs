@@ -2,6 +2,8 @@
 
 use crate::components::Self_;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Super!())]
+///
 #[doc = include_str!("super_.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Super {

@@ -2,9 +2,12 @@
 
 use crate::components::Super;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Type!())]
+///
 #[doc = include_str!("type.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Type {
+    /// Key: `super`.
     #[doc(alias = "super")]
     #[serde(rename = "super", skip_serializing_if = "Option::is_none")]
     pub super_: Option<Super>,

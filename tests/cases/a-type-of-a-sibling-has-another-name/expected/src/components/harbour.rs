@@ -3,6 +3,8 @@
 use crate::components::HarbourMaster;
 
 /// Its `pier_count` never changes.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Harbour!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Harbour {
     #[serde(alias = "pierCount")]

@@ -5,6 +5,8 @@
 /// Answer of `GET /piers/1/lamp`, `GET /piers/2/lamp`, `GET /piers/3/lamp`, `GET /piers/4/lamp`,
 /// `GET /piers/5/lamp`.
 /// Answer of 1 more operation.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// Names the lamp.

@@ -3,6 +3,8 @@
 /// Error 400 of `GET /piers/1/lamp`, `GET /piers/3/lamp`, `GET /piers/5/lamp`, `GET /piers/7/lamp`,
 /// `GET /piers/9/lamp`.
 /// Error of 4 more operations.
+///
+#[cfg_attr(doc, doc = crate::used_by::errors::NoLamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct NoLamp {
     pub message: String,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Context!())]
+///
 #[doc = include_str!("context.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Context {

@@ -2,6 +2,8 @@
 
 use crate::components::Context;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Signal!())]
+///
 #[doc = include_str!("signal.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Signal {

@@ -2,6 +2,8 @@
 
 use crate::components::Glow;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
+///
 #[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {

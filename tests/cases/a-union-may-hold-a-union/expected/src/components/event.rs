@@ -3,6 +3,8 @@
 use crate::components::FireEvent;
 use crate::components::SeaEvent;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Event!())]
+///
 #[doc = include_str!("event.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::components::StormEvent;
 use crate::components::TideEvent;
 
+#[cfg_attr(doc, doc = crate::used_by::components::SeaEvent!())]
+///
 #[doc = include_str!("seaevent.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::components::Cold;
 use crate::components::Warm;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Colour!())]
+///
 #[doc = include_str!("colour.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use crate::components::GitRepository;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Repository!())]
+///
 #[doc = include_str!("repository.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

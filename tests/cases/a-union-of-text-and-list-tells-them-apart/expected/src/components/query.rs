@@ -2,6 +2,8 @@
 
 use crate::components::Words;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Query!())]
+///
 #[doc = include_str!("query.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Query {

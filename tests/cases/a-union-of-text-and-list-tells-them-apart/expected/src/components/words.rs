@@ -2,6 +2,8 @@
 
 /// What to look for: one thing or several.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Words!())]
+///
 #[doc = include_str!("words.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

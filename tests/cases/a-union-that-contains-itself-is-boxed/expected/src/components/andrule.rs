@@ -2,6 +2,8 @@
 
 use crate::components::Rule;
 
+#[cfg_attr(doc, doc = crate::used_by::components::AndRule!())]
+///
 #[doc = include_str!("andrule.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct AndRule {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Json!())]
+///
 #[doc = include_str!("json.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

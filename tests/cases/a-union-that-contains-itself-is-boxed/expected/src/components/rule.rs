@@ -3,6 +3,8 @@
 use crate::components::AndRule;
 use crate::components::IsRule;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Rule!())]
+///
 #[doc = include_str!("rule.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

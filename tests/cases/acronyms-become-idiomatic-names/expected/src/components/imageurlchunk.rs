@@ -2,15 +2,20 @@
 
 use crate::components::McpServerCard;
 
+#[cfg_attr(doc, doc = crate::used_by::components::ImageUrlChunk!())]
+///
 #[doc = include_str!("imageurlchunk.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ImageUrlChunk {
+    /// Key: `imageURL`.
     #[doc(alias = "imageURL")]
     #[serde(rename = "imageURL", alias = "image_url", alias = "imageUrl")]
     pub image_url: String,
+    /// Key: `accountID`.
     #[doc(alias = "accountID")]
     #[serde(rename = "accountID", alias = "account_id", alias = "accountId")]
     pub account_id: String,
+    /// Key: `URLs`.
     #[doc(alias = "URLs")]
     #[serde(
         rename = "URLs",
@@ -20,6 +25,7 @@ pub struct ImageUrlChunk {
         skip_serializing_if = "Option::is_none"
     )]
     pub urls: Option<Vec<String>>,
+    /// Key: `HTTPStatusCode`.
     #[doc(alias = "HTTPStatusCode")]
     #[serde(
         rename = "HTTPStatusCode",
@@ -29,6 +35,7 @@ pub struct ImageUrlChunk {
         serialize_with = "crate::support::number::serialize"
     )]
     pub http_status_code: Option<f64>,
+    /// Key: `OAuth2Token`.
     #[doc(alias = "OAuth2Token")]
     #[serde(
         rename = "OAuth2Token",

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Label!())]
+///
 #[doc = include_str!("label.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Label {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Prices!())]
+///
 #[doc = include_str!("prices.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Prices {

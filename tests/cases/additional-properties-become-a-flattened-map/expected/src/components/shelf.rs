@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use crate::components::Label;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Shelf!())]
+///
 #[doc = include_str!("shelf.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Shelf {

@@ -2,8 +2,11 @@
 
 /// Parameters of `GET /lamps/{lampId}`.
 /// Not a JSON value: its parts go into path, query and header.
+///
+#[cfg_attr(doc, doc = crate::used_by::operations::GetLampRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampRequest {
+    /// Key: `lampId`.
     #[doc(alias = "lampId")]
     #[serde(rename = "lampId", alias = "lampID", alias = "lamp_id")]
     pub lamp_id: String,

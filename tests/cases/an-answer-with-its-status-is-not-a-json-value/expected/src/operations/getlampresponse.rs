@@ -5,11 +5,15 @@ use crate::components::Lamp;
 
 /// HTTP answer of `GET /lamps/{lampId}`.
 /// Not a JSON value: its parts come from status, header and body.
+///
+#[cfg_attr(doc, doc = crate::used_by::operations::GetLampResponse!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampResponse {
+    /// Key: `contentType`.
     #[doc(alias = "contentType")]
     #[serde(rename = "contentType", alias = "content_type")]
     pub content_type: String,
+    /// Key: `statusCode`.
     #[doc(alias = "statusCode")]
     #[serde(rename = "statusCode", alias = "status_code")]
     pub status_code: i64,

@@ -3,6 +3,8 @@
 use crate::components::OpenKind;
 use crate::components::WorkKind;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Work!())]
+///
 #[doc = include_str!("work.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Work {

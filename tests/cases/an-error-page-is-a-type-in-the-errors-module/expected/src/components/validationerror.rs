@@ -2,6 +2,8 @@
 
 use crate::components::Loc;
 
+#[cfg_attr(doc, doc = crate::used_by::components::ValidationError!())]
+///
 #[doc = include_str!("validationerror.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ValidationError {

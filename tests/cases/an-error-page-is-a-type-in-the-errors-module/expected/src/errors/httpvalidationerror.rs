@@ -2,6 +2,7 @@
 
 use crate::components::ValidationError;
 
+#[cfg_attr(doc, doc = crate::used_by::errors::HttpValidationError!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HttpValidationError {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,8 @@
 
 use crate::components::Flag;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Berth!())]
+///
 #[doc = include_str!("berth.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Berth {

@@ -2,6 +2,8 @@
 
 use crate::components::Sailor;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Cargo!())]
+///
 #[doc = include_str!("cargo.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

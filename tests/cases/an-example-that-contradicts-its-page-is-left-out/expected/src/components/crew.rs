@@ -2,6 +2,7 @@
 
 use crate::components::Sailor;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Crew!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Crew {
     pub members: Vec<Sailor>,

@@ -3,6 +3,8 @@
 use crate::errors::BadRequestErrors;
 
 /// The question made no sense.
+///
+#[cfg_attr(doc, doc = crate::used_by::errors::BadRequest!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct BadRequest {
     #[serde(skip_serializing_if = "Option::is_none")]

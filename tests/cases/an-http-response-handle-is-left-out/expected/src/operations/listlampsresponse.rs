@@ -2,6 +2,7 @@
 
 use crate::operations::Body;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::ListLampsResponse!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListLampsResponse {
     /// What the server said in digits.

@@ -2,6 +2,8 @@
 
 use crate::components::Sorting;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::ListLampsRequest!())]
+///
 #[doc = include_str!("listlampsrequest.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListLampsRequest {

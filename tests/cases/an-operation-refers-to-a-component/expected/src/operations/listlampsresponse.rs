@@ -2,6 +2,8 @@
 
 use crate::components::Lamp;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::ListLampsResponse!())]
+///
 #[doc = include_str!("listlampsresponse.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListLampsResponse {

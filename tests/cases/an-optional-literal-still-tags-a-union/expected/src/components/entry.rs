@@ -3,6 +3,8 @@
 use crate::components::CallEntry;
 use crate::components::NoteEntry;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Entry!())]
+///
 #[doc = include_str!("entry.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::components::PostContent;
 use crate::operations::Reply;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Post!())]
+///
 #[doc = include_str!("post.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Post {

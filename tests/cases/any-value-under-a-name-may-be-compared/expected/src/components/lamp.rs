@@ -2,6 +2,7 @@
 
 use crate::components::Mystery;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, Eq, Hash)]
 pub struct Lamp {
     pub mystery: Mystery,

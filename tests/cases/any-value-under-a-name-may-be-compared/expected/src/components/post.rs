@@ -2,6 +2,7 @@
 
 use crate::components::Lamp;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Post!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, Eq)]
 pub struct Post {
     pub lamp: Lamp,

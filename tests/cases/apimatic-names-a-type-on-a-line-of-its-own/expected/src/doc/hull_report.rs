@@ -6,6 +6,8 @@ use crate::doc::containers::RibCount;
 
 /// What an inspector found.
 ///
+#[cfg_attr(doc, doc = crate::used_by::doc::HullReport!())]
+///
 #[doc = include_str!("hull_report.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HullReport {

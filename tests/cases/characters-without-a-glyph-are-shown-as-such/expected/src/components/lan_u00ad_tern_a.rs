@@ -9,12 +9,15 @@ use crate::components::State;
 /// code � � � � �� �� � � � � � � �
 /// ```
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Lantern!())]
+///
 #[doc = include_str!("lan_u00ad_tern_a.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
     /// In a
     /// cell � � � � �� �� � � � � � � � `code� � � � �� �� � � � � � � �` [link�](https://example.org/�)
     pub name: String,
+    /// Key: `k�`.
     #[serde(rename = "k\u{3164}")]
     pub k_u3164: String,
     #[serde(skip_serializing_if = "Option::is_none")]

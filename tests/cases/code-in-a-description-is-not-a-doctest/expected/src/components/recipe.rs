@@ -11,6 +11,8 @@
 /// fn main() { compile_error!("never run") }
 /// ```
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Recipe!())]
+///
 #[doc = include_str!("recipe.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Recipe {

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use crate::components::Shade;
 use crate::requests::Owner;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
+    ///
+    /// Key: `lampName`.
     #[doc(alias = "lampName")]
     #[serde(
         rename = "lampName",
@@ -29,6 +32,7 @@ pub struct Lamp {
     )]
     pub price: Option<f64>,
     pub on: bool,
+    /// Format: base64.
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,
@@ -41,7 +45,9 @@ pub struct Lamp {
         skip_serializing_if = "Option::is_none"
     )]
     pub extra: Option<serde_json::Value>,
+    /// Format: date and time.
     pub lit: String,
+    /// Format: date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bought: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use crate::components::Lamp;
 
+#[cfg_attr(doc, doc = crate::used_by::requests::Owner!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Owner {
     #[serde(skip_serializing_if = "Option::is_none")]

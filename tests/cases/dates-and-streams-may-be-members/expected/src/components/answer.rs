@@ -2,6 +2,8 @@
 
 use crate::components::Point;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Answer!())]
+///
 #[doc = include_str!("answer.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

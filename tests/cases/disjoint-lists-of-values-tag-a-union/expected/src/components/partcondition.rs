@@ -2,6 +2,8 @@
 
 use crate::components::PartType;
 
+#[cfg_attr(doc, doc = crate::used_by::components::PartCondition!())]
+///
 #[doc = include_str!("partcondition.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PartCondition {

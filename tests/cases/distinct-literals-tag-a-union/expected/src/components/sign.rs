@@ -3,6 +3,8 @@
 use crate::components::HornSign;
 use crate::components::LampSign;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Sign!())]
+///
 #[doc = include_str!("sign.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

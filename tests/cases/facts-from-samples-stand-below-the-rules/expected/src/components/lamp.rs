@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use crate::components::State;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     #[serde(

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 /// Options for each carrier; `carrier_options` in the API.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::CarrierOptions!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CarrierOptions {
+    /// Key: `north-sea`.
     #[doc(alias = "north-sea")]
     #[serde(
         rename = "north-sea",
@@ -13,6 +16,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub north_sea: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `north-sea/express`.
     #[doc(alias = "north-sea/express")]
     #[serde(
         rename = "north-sea/express",
@@ -23,6 +27,7 @@ pub struct CarrierOptions {
     pub north_sea_express: Option<BTreeMap<String, serde_json::Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baltic: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `kiel-canal`.
     #[doc(alias = "kiel-canal")]
     #[serde(
         rename = "kiel-canal",
@@ -31,6 +36,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub kiel_canal: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `Fast.Ferry`.
     #[doc(alias = "Fast.Ferry")]
     #[serde(
         rename = "Fast.Ferry",
@@ -39,6 +45,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub fast_ferry: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `iron-barge`.
     #[doc(alias = "iron-barge")]
     #[serde(
         rename = "iron-barge",
@@ -47,6 +54,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub iron_barge: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `old-harbor`.
     #[doc(alias = "old-harbor")]
     #[serde(
         rename = "old-harbor",
@@ -55,6 +63,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub old_harbor: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `red-2`.
     #[doc(alias = "red-2")]
     #[serde(
         rename = "red-2",
@@ -63,6 +72,7 @@ pub struct CarrierOptions {
         skip_serializing_if = "Option::is_none"
     )]
     pub red2: Option<BTreeMap<String, serde_json::Value>>,
+    /// Key: `blueLine`.
     #[doc(alias = "blueLine")]
     #[serde(
         rename = "blueLine",

@@ -2,12 +2,16 @@
 
 use crate::ShipId;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Ship!())]
+///
 #[doc = include_str!("ship.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ship {
     /// Painted on the bow.
     pub id: ShipId,
     /// That of the mother ship.
+    ///
+    /// Key: `shipId`.
     #[doc(alias = "shipId")]
     #[serde(
         rename = "shipId",

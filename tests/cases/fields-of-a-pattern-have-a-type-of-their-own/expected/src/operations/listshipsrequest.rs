@@ -2,9 +2,12 @@
 
 use crate::ShipId;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::ListShipsRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListShipsRequest {
     /// All of them must be in a port.
+    ///
+    /// Key: `shipIds`.
     #[doc(alias = "shipIds")]
     #[serde(rename = "shipIds", alias = "ship_ids")]
     pub ship_ids: Vec<ShipId>,

@@ -8,12 +8,15 @@ use crate::components::State;
 /// code � �[31m � � � � � � � � �
 /// ```
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Lantern!())]
+///
 #[doc = include_str!("lantern.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
     /// In a
     /// cell � �\[31m � � � � � � � � �  `�code�` [link�](https://example.org/�)
     pub name: String,
+    /// Key: `k�`.
     #[serde(rename = "k\u{202e}")]
     pub k_u202e: String,
     #[serde(skip_serializing_if = "Option::is_none")]

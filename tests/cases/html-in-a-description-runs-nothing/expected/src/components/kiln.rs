@@ -6,6 +6,8 @@
 /// --\>
 ///
 /// Bakes clay.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Kiln!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Kiln {
     /// \<pre\>

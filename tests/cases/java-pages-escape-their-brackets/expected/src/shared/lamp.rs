@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use crate::shared::Shade;
 
+#[cfg_attr(doc, doc = crate::used_by::shared::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
+    ///
+    /// Key: `lampName`.
     #[doc(alias = "lampName")]
     #[serde(
         rename = "lampName",
@@ -26,6 +29,7 @@ pub struct Lamp {
     pub price: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<bool>,
+    /// Format: base64.
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,
@@ -38,7 +42,9 @@ pub struct Lamp {
         skip_serializing_if = "Option::is_none"
     )]
     pub extra: Option<serde_json::Value>,
+    /// Format: date and time.
     pub lit: String,
+    /// Format: date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bought: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

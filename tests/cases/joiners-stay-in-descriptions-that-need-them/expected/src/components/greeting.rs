@@ -5,6 +5,8 @@ use crate::components::Tone;
 /// Persian می‌خواهم, Devanagari क्‍ष, Sinhala ශ්‍රී, a person 👩‍💻, a
 /// flag 🏳️‍🌈. Nowhere else: a�b, می� , �می, 👩�, 1�2.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Greeting!())]
+///
 #[doc = include_str!("greeting.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Greeting {
@@ -12,6 +14,8 @@ pub struct Greeting {
     pub text: String,
     pub tone: Tone,
     /// A name is no prose.
+    ///
+    /// Key: `to�ne`.
     #[serde(rename = "to\u{200d}ne", skip_serializing_if = "Option::is_none")]
     pub to_u200d_ne: Option<String>,
     #[deprecated(note = "Use می\u{200c}خواهم.")]

@@ -3,6 +3,8 @@
 use crate::components::ImagePart;
 use crate::components::TextPart;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Part!())]
+///
 #[doc = include_str!("part.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -7,6 +7,8 @@ use crate::components::TwoWays;
 use crate::components::Weight;
 
 /// All of `cache_creation` and `by_name` is counted.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Usage!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Usage {
     /// Example: `{"write_1h_tokens": 0, "_meta": null}`

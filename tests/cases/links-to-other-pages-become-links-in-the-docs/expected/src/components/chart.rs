@@ -4,6 +4,8 @@ use crate::components::Lamp;
 
 /// Shows every [Lamp](crate::components::Lamp).
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Chart!())]
+///
 #[doc = include_str!("chart.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Chart {

@@ -3,6 +3,8 @@
 use crate::components::Cell;
 use crate::components::Part;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Grid!())]
+///
 #[doc = include_str!("grid.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Grid {

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 /// A note on a shelf: a text, or texts by language.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Note!())]
+///
 #[doc = include_str!("note.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,12 +3,16 @@
 use indexmap::IndexMap;
 
 /// A shelf in a library.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Shelf!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Shelf {
     /// How heavy each board is, in kilograms.
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub loads: IndexMap<String, f64>,
     /// Pictures by the number of the book.
+    ///
+    /// Format: base64.
     #[serde(
         skip_serializing_if = "Option::is_none",
         default,

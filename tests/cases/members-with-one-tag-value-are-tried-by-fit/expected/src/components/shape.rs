@@ -3,6 +3,8 @@
 use crate::components::Circle;
 use crate::components::Ring;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Shape!())]
+///
 #[doc = include_str!("shape.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use crate::components::Person;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Company!())]
+///
 #[doc = include_str!("company.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Company {

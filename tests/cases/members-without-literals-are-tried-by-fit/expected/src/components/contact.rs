@@ -3,6 +3,8 @@
 use crate::components::Company;
 use crate::components::Person;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Contact!())]
+///
 #[doc = include_str!("contact.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

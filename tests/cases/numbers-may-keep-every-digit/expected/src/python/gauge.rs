@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// Here the pages say what each number is.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::Gauge!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Gauge {
     #[serde(serialize_with = "crate::support::number::serialize")]

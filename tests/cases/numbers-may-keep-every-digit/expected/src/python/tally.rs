@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::python::Tally!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Tally {
     pub serial: i64,

@@ -3,25 +3,33 @@
 /// The keys `by_style` and `as_ever` show the style of the tree, and `by_1prose` where one of them is
 /// divided. One that the page
 /// writes is byPage; of another it writes byExample.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Box!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Box {
     #[serde(alias = "byStyle")]
     pub by_style: String,
+    /// Key: `by_1_sibling`.
     #[doc(alias = "by_1_sibling")]
     #[serde(rename = "by_1_sibling", alias = "by1_sibling", alias = "by1Sibling")]
     pub by1_sibling: String,
+    /// Key: `by_1prose`.
     #[doc(alias = "by_1prose")]
     #[serde(rename = "by_1prose", alias = "by1prose")]
     pub by1prose: String,
+    /// Key: `byPage`.
     #[doc(alias = "byPage")]
     #[serde(rename = "byPage", alias = "by_page")]
     pub by_page: String,
+    /// Key: `by-example`.
     #[doc(alias = "by-example")]
     #[serde(rename = "by-example", alias = "byExample", alias = "by_example")]
     pub by_example: String,
+    /// Key: `sample`.
     #[doc(alias = "sample")]
     #[serde(rename = "sample", alias = "BySample")]
     pub by_sample: String,
+    /// Key: `rule`.
     #[doc(alias = "rule")]
     #[serde(rename = "rule", alias = "ByRule")]
     pub by_rule: String,

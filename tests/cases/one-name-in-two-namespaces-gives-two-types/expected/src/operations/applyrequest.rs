@@ -2,6 +2,8 @@
 
 use crate::components::Application;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::ApplyRequest!())]
+///
 #[doc = include_str!("applyrequest.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ApplyRequest {

@@ -2,6 +2,7 @@
 
 use crate::components::LampStatus;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// Painted on the tower.

@@ -4,9 +4,13 @@ use crate::components::Lamp;
 use crate::guides::Kind;
 
 /// A file for others, written each night.
+///
+#[cfg_attr(doc, doc = crate::used_by::guides::Feed!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Feed {
     /// The night before
+    ///
+    /// Format: date.
     pub night: String,
     /// All that were lit
     pub lamps: Vec<LampOfNight>,
@@ -32,6 +36,7 @@ crate::support::setters! {
     }
 }
 
+#[cfg_attr(doc, doc = crate::used_by::guides::LampOfNight!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LampOfNight {
     /// The lamp itself

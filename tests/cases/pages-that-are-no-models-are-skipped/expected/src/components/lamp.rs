@@ -2,10 +2,13 @@
 
 /// Answer of `GET /lamps`.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
+///
 #[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub name: String,
+    /// Format: date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub built: Option<String>,
 }

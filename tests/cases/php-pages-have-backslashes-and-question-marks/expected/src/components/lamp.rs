@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use crate::components::Shade;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     pub id: String,
     /// What a search calls `lampName`.
+    ///
+    /// Key: `lampName`.
     #[doc(alias = "lampName")]
     #[serde(
         rename = "lampName",

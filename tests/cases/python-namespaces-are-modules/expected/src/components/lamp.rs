@@ -3,6 +3,7 @@
 use crate::components::Filter;
 use crate::components::Tag;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     #[serde(skip_serializing_if = "Option::is_none")]

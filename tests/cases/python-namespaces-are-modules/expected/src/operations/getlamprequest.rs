@@ -2,6 +2,7 @@
 
 use crate::components::Lamp;
 
+#[cfg_attr(doc, doc = crate::used_by::operations::GetLampRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetLampRequest {
     pub lamp: Lamp,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use crate::components::Cell;
 use crate::components::Part;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Index!())]
+///
 #[doc = include_str!("index.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Index {
@@ -12,6 +14,7 @@ pub struct Index {
     pub lists: Option<BTreeMap<String, Vec<String>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cells: Option<BTreeMap<String, Cell>>,
+    /// Key: `cellLists`.
     #[doc(alias = "cellLists")]
     #[serde(
         rename = "cellLists",
@@ -30,6 +33,7 @@ pub struct Index {
     pub deeper: Option<BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<Vec<BTreeMap<String, serde_json::Value>>>,
+    /// Format: date and time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<BTreeMap<String, String>>,
 }

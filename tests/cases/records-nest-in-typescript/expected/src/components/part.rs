@@ -2,6 +2,8 @@
 
 use crate::components::Cell;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Part!())]
+///
 #[doc = include_str!("part.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,12 +3,16 @@
 use crate::components::State;
 
 /// A place for a ship.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Berth!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Berth {
     /// Says what it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// The number on the wall.
+    ///
+    /// Key: `No`.
     #[doc(alias = "No")]
     #[serde(
         rename = "No",

@@ -6,13 +6,19 @@ use crate::components::State;
 ///
 /// go "there", [a](crate::components::Lantern), b, <https://example.org/"#{}>
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Lantern!())]
+///
 #[doc = include_str!("lantern.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lantern {
     /// "# #\[doc = "x"\] */ /* `}` {{ \ "
+    ///
+    /// Key: `"#[a]{`.
     #[serde(rename = "\"#[a]{")]
     pub hash_a: String,
     /// `"#` and `` `*/ ``
+    ///
+    /// Key: `r#"b"#`.
     #[serde(rename = "r#\"b\"#")]
     pub r_hash_b_hash: String,
     /// x

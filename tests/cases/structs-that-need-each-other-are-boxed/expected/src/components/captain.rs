@@ -2,6 +2,8 @@
 
 use crate::components::Ship;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Captain!())]
+///
 #[doc = include_str!("captain.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Captain {

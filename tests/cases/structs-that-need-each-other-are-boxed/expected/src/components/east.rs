@@ -2,6 +2,8 @@
 
 use crate::components::South;
 
+#[cfg_attr(doc, doc = crate::used_by::components::East!())]
+///
 #[doc = include_str!("east.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct East {

@@ -2,6 +2,8 @@
 
 use crate::components::East;
 
+#[cfg_attr(doc, doc = crate::used_by::components::North!())]
+///
 #[doc = include_str!("north.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct North {

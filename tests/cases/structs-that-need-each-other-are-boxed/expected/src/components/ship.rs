@@ -2,6 +2,8 @@
 
 use crate::components::Captain;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Ship!())]
+///
 #[doc = include_str!("ship.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ship {

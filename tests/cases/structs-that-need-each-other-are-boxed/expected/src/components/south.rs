@@ -2,6 +2,8 @@
 
 use crate::components::North;
 
+#[cfg_attr(doc, doc = crate::used_by::components::South!())]
+///
 #[doc = include_str!("south.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct South {

@@ -2,6 +2,8 @@
 
 /// Belongs to \<owner\>; may hold \<p\>paragraphs\</p\>.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Page!())]
+///
 #[doc = include_str!("page.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Page {

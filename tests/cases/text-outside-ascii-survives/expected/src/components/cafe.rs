@@ -2,6 +2,8 @@
 
 /// Un café — “très bien” … ☕
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Cafe!())]
+///
 #[doc = include_str!("cafe.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Cafe {

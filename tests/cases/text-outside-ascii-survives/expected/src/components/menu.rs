@@ -4,6 +4,8 @@ use crate::components::Mood;
 
 /// Été 2025 · Ελληνικά · العربية
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Menu!())]
+///
 #[doc = include_str!("menu.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Menu {

@@ -3,6 +3,7 @@
 use crate::components::Float;
 use crate::components::SmokeDetector;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Alarm!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Alarm {

@@ -2,16 +2,22 @@
 
 use crate::components::MetricOut;
 
+#[cfg_attr(doc, doc = crate::used_by::components::CheckpointOut!())]
+///
 #[doc = include_str!("checkpointout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CheckpointOut {
     /// How well it did so far.
     pub metrics: MetricOut,
     /// After which step it was written.
+    ///
+    /// Key: `stepNumber`.
     #[doc(alias = "stepNumber")]
     #[serde(rename = "stepNumber", alias = "step_number")]
     pub step_number: i64,
     /// Seconds since 1970.
+    ///
+    /// Key: `createdAt`.
     #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,

@@ -10,10 +10,13 @@ use crate::components::FineTuneableModel;
 use crate::components::JobMetadataOut;
 use crate::components::TrainingParameters;
 
+#[cfg_attr(doc, doc = crate::used_by::components::DetailedJobOut!())]
+///
 #[doc = include_str!("detailedjobout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {
     pub id: String,
+    /// Key: `autoStart`.
     #[doc(alias = "autoStart")]
     #[serde(rename = "autoStart", alias = "auto_start")]
     pub auto_start: bool,
@@ -21,18 +24,23 @@ pub struct DetailedJobOut {
     /// Which model the tuning starts from.
     pub model: FineTuneableModel,
     pub status: DetailedJobOutStatus,
+    /// Key: `jobType`.
     #[doc(alias = "jobType")]
     #[serde(rename = "jobType", alias = "job_type")]
     pub job_type: String,
+    /// Key: `createdAt`.
     #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,
+    /// Key: `modifiedAt`.
     #[doc(alias = "modifiedAt")]
     #[serde(rename = "modifiedAt", alias = "modified_at")]
     pub modified_at: i64,
+    /// Key: `trainingFiles`.
     #[doc(alias = "trainingFiles")]
     #[serde(rename = "trainingFiles", alias = "training_files")]
     pub training_files: Vec<String>,
+    /// Key: `validationFiles`.
     #[doc(alias = "validationFiles")]
     #[serde(
         rename = "validationFiles",
@@ -42,6 +50,7 @@ pub struct DetailedJobOut {
     pub validation_files: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<DetailedJobOutObject>,
+    /// Key: `fineTunedModel`.
     #[doc(alias = "fineTunedModel")]
     #[serde(
         rename = "fineTunedModel",
@@ -53,6 +62,7 @@ pub struct DetailedJobOut {
     pub suffix: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integrations: Option<Vec<DetailedJobOutIntegrations>>,
+    /// Key: `trainedTokens`.
     #[doc(alias = "trainedTokens")]
     #[serde(
         rename = "trainedTokens",

@@ -2,6 +2,8 @@
 
 use crate::components::WandbIntegrationOut;
 
+#[cfg_attr(doc, doc = crate::used_by::components::DetailedJobOutIntegrations!())]
+///
 #[doc = include_str!("detailedjoboutintegrations.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

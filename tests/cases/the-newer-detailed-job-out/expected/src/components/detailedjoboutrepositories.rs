@@ -2,6 +2,8 @@
 
 use crate::components::GithubRepositoryOut;
 
+#[cfg_attr(doc, doc = crate::used_by::components::DetailedJobOutRepositories!())]
+///
 #[doc = include_str!("detailedjoboutrepositories.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

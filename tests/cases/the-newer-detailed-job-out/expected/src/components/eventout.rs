@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::EventOut!())]
+///
 #[doc = include_str!("eventout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct EventOut {
@@ -10,6 +12,8 @@ pub struct EventOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<BTreeMap<String, serde_json::Value>>,
     /// Seconds since 1970.
+    ///
+    /// Key: `createdAt`.
     #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,

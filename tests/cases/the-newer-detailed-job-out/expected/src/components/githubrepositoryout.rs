@@ -2,6 +2,8 @@
 
 use crate::components::GithubRepositoryOutType;
 
+#[cfg_attr(doc, doc = crate::used_by::components::GithubRepositoryOut!())]
+///
 #[doc = include_str!("githubrepositoryout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GithubRepositoryOut {
@@ -16,6 +18,7 @@ pub struct GithubRepositoryOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub weight: Option<f64>,
+    /// Key: `commitId`.
     #[doc(alias = "commitId")]
     #[serde(rename = "commitId", alias = "commit_id")]
     pub commit_id: String,

@@ -2,9 +2,12 @@
 
 /// How well it did so far.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::MetricOut!())]
+///
 #[doc = include_str!("metricout.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MetricOut {
+    /// Key: `trainLoss`.
     #[doc(alias = "trainLoss")]
     #[serde(
         rename = "trainLoss",
@@ -13,6 +16,7 @@ pub struct MetricOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub train_loss: Option<f64>,
+    /// Key: `validLoss`.
     #[doc(alias = "validLoss")]
     #[serde(
         rename = "validLoss",
@@ -21,6 +25,7 @@ pub struct MetricOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub valid_loss: Option<f64>,
+    /// Key: `validMeanTokenAccuracy`.
     #[doc(alias = "validMeanTokenAccuracy")]
     #[serde(
         rename = "validMeanTokenAccuracy",

@@ -2,6 +2,8 @@
 
 use crate::components::WandbIntegrationOutType;
 
+#[cfg_attr(doc, doc = crate::used_by::components::WandbIntegrationOut!())]
+///
 #[doc = include_str!("wandbintegrationout.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WandbIntegrationOut {
@@ -11,6 +13,7 @@ pub struct WandbIntegrationOut {
     pub project: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Key: `runName`.
     #[doc(alias = "runName")]
     #[serde(
         rename = "runName",

@@ -2,11 +2,14 @@
 
 use crate::components::MetricOut;
 
+#[cfg_attr(doc, doc = crate::used_by::components::CheckpointOut!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CheckpointOut {
     /// How well it did so far.
     pub metrics: MetricOut,
     /// After which step it was written.
+    ///
+    /// Key: `stepNumber`.
     #[doc(alias = "stepNumber")]
     #[serde(
         rename = "stepNumber",
@@ -17,6 +20,8 @@ pub struct CheckpointOut {
     /// Seconds since 1970.
     ///
     /// Example: `1716900000`
+    ///
+    /// Key: `createdAt`.
     #[doc(alias = "createdAt")]
     #[serde(rename = "createdAt", alias = "created_at")]
     pub created_at: i64,

@@ -9,9 +9,11 @@ use crate::components::JobMetadataOut;
 use crate::components::TrainingParameters;
 use crate::components::WandbIntegrationOut;
 
+#[cfg_attr(doc, doc = crate::used_by::components::DetailedJobOut!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DetailedJobOut {
     pub id: String,
+    /// Key: `autoStart`.
     #[doc(alias = "autoStart")]
     #[serde(rename = "autoStart", alias = "auto_start")]
     pub auto_start: bool,
@@ -19,9 +21,11 @@ pub struct DetailedJobOut {
     /// Which model the tuning starts from.
     pub model: FineTuneableModel,
     pub status: DetailedJobOutStatus,
+    /// Key: `jobType`.
     #[doc(alias = "jobType")]
     #[serde(rename = "jobType", alias = "job_type")]
     pub job_type: String,
+    /// Key: `createdAt`.
     #[doc(alias = "createdAt")]
     #[serde(
         rename = "createdAt",
@@ -29,6 +33,7 @@ pub struct DetailedJobOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub created_at: f64,
+    /// Key: `modifiedAt`.
     #[doc(alias = "modifiedAt")]
     #[serde(
         rename = "modifiedAt",
@@ -36,9 +41,11 @@ pub struct DetailedJobOut {
         serialize_with = "crate::support::number::serialize"
     )]
     pub modified_at: f64,
+    /// Key: `trainingFiles`.
     #[doc(alias = "trainingFiles")]
     #[serde(rename = "trainingFiles", alias = "training_files")]
     pub training_files: Vec<String>,
+    /// Key: `validationFiles`.
     #[doc(alias = "validationFiles")]
     #[serde(
         rename = "validationFiles",
@@ -48,6 +55,7 @@ pub struct DetailedJobOut {
     pub validation_files: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<String>,
+    /// Key: `fineTunedModel`.
     #[doc(alias = "fineTunedModel")]
     #[serde(
         rename = "fineTunedModel",
@@ -59,6 +67,7 @@ pub struct DetailedJobOut {
     pub suffix: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integrations: Option<Vec<WandbIntegrationOut>>,
+    /// Key: `trainedTokens`.
     #[doc(alias = "trainedTokens")]
     #[serde(
         rename = "trainedTokens",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg_attr(doc, doc = crate::used_by::components::EventOut!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct EventOut {
     /// What happened.
@@ -9,6 +10,8 @@ pub struct EventOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<BTreeMap<String, serde_json::Value>>,
     /// Seconds since 1970.
+    ///
+    /// Key: `createdAt`.
     #[doc(alias = "createdAt")]
     #[serde(
         rename = "createdAt",

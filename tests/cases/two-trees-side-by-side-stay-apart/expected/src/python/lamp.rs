@@ -2,11 +2,13 @@
 
 use crate::python::Glow;
 
+#[cfg_attr(doc, doc = crate::used_by::python::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// How high it stands.
     #[serde(alias = "heightMetres")]
     pub height_metres: i64,
+    /// Format: date and time.
     #[serde(alias = "litSince", skip_serializing_if = "Option::is_none")]
     pub lit_since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,11 +3,15 @@
 use crate::components::State;
 
 /// A place for a ship.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Pier!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Pier {
     /// Says what it is.
     pub kind: Kind,
     /// The number on the wall.
+    ///
+    /// Key: `number`.
     #[doc(alias = "number")]
     #[serde(rename = "number")]
     pub r#type: String,

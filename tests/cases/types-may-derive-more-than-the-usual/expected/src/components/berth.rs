@@ -3,6 +3,8 @@
 use crate::components::State;
 
 /// A place for a ship.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Berth!())]
 #[derive(
     Debug,
     Clone,

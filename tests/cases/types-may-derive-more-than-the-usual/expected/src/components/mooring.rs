@@ -5,6 +5,8 @@ use crate::components::Buoy;
 
 /// Where a ship may lie.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Mooring!())]
+///
 #[doc = include_str!("mooring.md")]
 #[derive(Debug, Clone, PartialEq, Eq, std::hash::Hash)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::components::Sign;
 
 /// A light or a sound at a place.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Beacon!())]
+///
 #[doc = include_str!("beacon.md")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Beacon {
@@ -20,6 +22,8 @@ pub struct Beacon {
     /// The one that stood here before.
     pub before: Option<Box<Beacon>>,
     /// A drawing.
+    ///
+    /// Format: base64.
     pub plan: Option<Vec<u8>>,
     /// Hours of light, by month.
     pub hours: Option<BTreeMap<String, f64>>,

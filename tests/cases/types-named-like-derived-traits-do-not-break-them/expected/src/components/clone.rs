@@ -3,6 +3,8 @@
 use crate::components::Debug;
 use crate::components::Default;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Clone!())]
+///
 #[doc = include_str!("clone.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Clone {

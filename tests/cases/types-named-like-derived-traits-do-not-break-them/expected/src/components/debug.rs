@@ -2,6 +2,8 @@
 
 use crate::components::Serialize;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Debug!())]
+///
 #[doc = include_str!("debug.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Debug {

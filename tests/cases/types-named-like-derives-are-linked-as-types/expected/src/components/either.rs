@@ -3,6 +3,8 @@
 use crate::components::Clone;
 use crate::components::Default;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Either!())]
+///
 #[doc = include_str!("either.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use crate::components::Value;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Error!())]
+///
 #[doc = include_str!("error.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Error {

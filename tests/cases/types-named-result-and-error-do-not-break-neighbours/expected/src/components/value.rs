@@ -3,6 +3,8 @@
 use crate::components::Result;
 use crate::components::Some;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Value!())]
+///
 #[doc = include_str!("value.md")]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Value {

@@ -2,6 +2,7 @@
 
 use crate::doc::StormError;
 
+#[cfg_attr(doc, doc = crate::used_by::doc::StormError1!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct StormError1 {
     pub errors: StormError,

@@ -5,6 +5,8 @@
 /// Body of `POST /lamps`.
 /// Answer of `POST /lamps`, `PATCH /lamps/{lamp_id}`.
 /// Part of the answer of `GET /lamps`.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// Names the lamp.

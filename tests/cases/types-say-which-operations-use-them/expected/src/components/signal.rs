@@ -3,6 +3,8 @@
 /// What a lamp sends.
 ///
 /// Part of the answer of `GET /lamps/signals`.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Signal!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Signal {
     pub text: String,

@@ -2,6 +2,8 @@
 
 /// Error 400 of `POST /lamps`.
 /// Error 404, 409 of `PATCH /lamps/{lamp_id}`.
+///
+#[cfg_attr(doc, doc = crate::used_by::errors::NoLamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct NoLamp {
     pub message: String,

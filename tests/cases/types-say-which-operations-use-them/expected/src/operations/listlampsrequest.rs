@@ -2,6 +2,8 @@
 
 /// Parameters of `GET /lamps`.
 /// Not a JSON value: its parts go into path, query and header.
+///
+#[cfg_attr(doc, doc = crate::used_by::operations::ListLampsRequest!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ListLampsRequest {
     #[serde(skip_serializing_if = "Option::is_none")]

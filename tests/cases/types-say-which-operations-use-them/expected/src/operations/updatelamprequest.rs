@@ -4,13 +4,17 @@ use crate::components::LampChange;
 
 /// Parameters of `PATCH /lamps/{lamp_id}`.
 /// Not a JSON value: its parts go into path, query, header and body.
+///
+#[cfg_attr(doc, doc = crate::used_by::operations::UpdateLampRequest!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct UpdateLampRequest {
     #[serde(alias = "lampId")]
     pub lamp_id: String,
+    /// Key: `lampChange`.
     #[doc(alias = "lampChange")]
     #[serde(rename = "lampChange", alias = "lamp_change")]
     pub lamp_change: LampChange,
+    /// Key: `dryRun`.
     #[doc(alias = "dryRun")]
     #[serde(
         rename = "dryRun",

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+#[cfg_attr(doc, doc = crate::used_by::python::Voyage!())]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Voyage {
     pub ship: String,

@@ -3,6 +3,8 @@
 use crate::components::Buoy;
 use crate::components::Pier;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Berth!())]
+///
 #[doc = include_str!("berth.md")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Berth {

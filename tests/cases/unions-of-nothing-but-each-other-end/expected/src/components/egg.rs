@@ -2,6 +2,7 @@
 
 use crate::components::Hen;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Egg!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Egg {

@@ -2,6 +2,7 @@
 
 use crate::components::Egg;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Hen!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Hen {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use crate::components::State;
 
 /// A place for a ship.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Berth!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Berth {
     /// Says what it is.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// A sign on the water.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Buoy!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Buoy {
     /// Says what it is.

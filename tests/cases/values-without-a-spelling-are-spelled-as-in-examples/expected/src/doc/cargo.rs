@@ -4,6 +4,8 @@ use crate::doc::Goods;
 use crate::doc::Handling;
 use crate::doc::Urgency;
 
+#[cfg_attr(doc, doc = crate::used_by::doc::Cargo!())]
+///
 #[doc = include_str!("cargo.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Cargo {
@@ -19,6 +21,7 @@ pub struct Cargo {
     pub loaded_at: Option<String>,
     #[serde(alias = "dueAt", skip_serializing_if = "Option::is_none")]
     pub due_at: Option<String>,
+    /// Key: `line_1`.
     #[doc(alias = "line_1")]
     #[serde(rename = "line_1", alias = "line1", skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,

@@ -2,6 +2,8 @@
 
 use crate::components::Point;
 
+#[cfg_attr(doc, doc = crate::used_by::components::Meet!())]
+///
 #[doc = include_str!("meet.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::components::Scale;
 
 /// Where parcels are handed in.
+///
+#[cfg_attr(doc, doc = crate::used_by::components::Counter!())]
 #[derive(
     Debug,
     Clone,

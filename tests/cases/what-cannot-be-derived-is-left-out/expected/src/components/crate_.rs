@@ -4,6 +4,8 @@ use crate::components::Parcel;
 
 /// What parcels come in.
 ///
+#[cfg_attr(doc, doc = crate::used_by::components::Crate!())]
+///
 #[doc = include_str!("crate_.md")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

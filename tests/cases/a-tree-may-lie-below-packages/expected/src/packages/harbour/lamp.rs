@@ -2,6 +2,7 @@
 
 use crate::packages::harbour::Glow;
 
+#[cfg_attr(doc, doc = crate::used_by::packages::harbour::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     pub name: String,

@@ -3,6 +3,8 @@
 use crate::harbour::components::Pier;
 
 /// Asks for a pier.
+///
+#[cfg_attr(doc, doc = crate::used_by::harbour::operations::Build!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Build {
     /// What to build.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use crate::newer::components::Shade;
 
+#[cfg_attr(doc, doc = crate::used_by::newer::components::Lamp!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Lamp {
     /// Also the key `lampId` of a search.
     pub id: String,
+    /// Key: `lampId`.
     #[doc(alias = "lampId")]
     #[serde(
         rename = "lampId",
@@ -33,7 +35,9 @@ pub struct Lamp {
     pub headers: Option<BTreeMap<String, Vec<String>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<BTreeMap<String, serde_json::Value>>,
+    /// Format: date and time.
     pub lit: String,
+    /// Format: date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bought: Option<String>,
     pub shade: Shade,

@@ -6,6 +6,8 @@ use crate::typescript::components::Part;
 
 /// What is owed, to the last digit.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Bill!())]
+///
 #[doc = include_str!("bill.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, Eq, Hash)]
 pub struct Bill {

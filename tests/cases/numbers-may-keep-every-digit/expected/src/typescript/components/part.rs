@@ -3,6 +3,8 @@
 use crate::typescript::components::Flat;
 use crate::typescript::components::Tiered;
 
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Part!())]
+///
 #[doc = include_str!("part.md")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

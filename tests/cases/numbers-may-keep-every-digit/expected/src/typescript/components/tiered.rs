@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use crate::typescript::components::Flat;
 
 /// Prices by the names of their tiers.
+///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Tiered!())]
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, Eq, Hash)]
 pub struct Tiered {
     pub kind: Kind,

@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 use crate::php::components::Plant;
 
+#[cfg_attr(doc, doc = crate::used_by::php::operations::GetPlantResponse!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GetPlantResponse {
     /// HTTP response content type for this operation
+    ///
+    /// Key: `contentType`.
     #[doc(alias = "contentType")]
     #[serde(rename = "contentType", alias = "content_type")]
     pub content_type: String,
     /// HTTP response status code for this operation
+    ///
+    /// Key: `statusCode`.
     #[doc(alias = "statusCode")]
     #[serde(rename = "statusCode", alias = "status_code")]
     pub status_code: i64,

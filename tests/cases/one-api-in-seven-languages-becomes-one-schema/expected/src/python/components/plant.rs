@@ -7,11 +7,15 @@ use crate::python::components::Soil;
 use crate::python::components::Stage;
 
 /// A plant in the greenhouse.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::components::Plant!())]
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Plant {
     /// Names the plant.
     pub id: String,
     /// The name that botanists use; searches call it `latinName` as well.
+    ///
+    /// Key: `latinName`.
     #[doc(alias = "latinName")]
     #[serde(rename = "latinName", alias = "latin_name")]
     pub latin_name: String,
@@ -19,10 +23,14 @@ pub struct Plant {
     #[serde(serialize_with = "crate::support::number::serialize")]
     pub height: f64,
     /// How many leaves it has.
+    ///
+    /// Key: `leafCount`.
     #[doc(alias = "leafCount")]
     #[serde(rename = "leafCount", alias = "leaf_count")]
     pub leaf_count: i64,
     /// Whether it wants water.
+    ///
+    /// Key: `isThirsty`.
     #[doc(alias = "isThirsty")]
     #[serde(rename = "isThirsty", alias = "is_thirsty")]
     pub is_thirsty: bool,
@@ -39,6 +47,8 @@ pub struct Plant {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watered: Option<bool>,
     /// When it came into the ground.
+    ///
+    /// Key: `plantedAt`. Format: date and time.
     #[doc(alias = "plantedAt")]
     #[serde(
         rename = "plantedAt",
@@ -46,6 +56,7 @@ pub struct Plant {
         deserialize_with = "crate::support::presence::nullable"
     )]
     pub planted_at: Option<String>,
+    /// Key: `lastSeen`. Format: date and time.
     #[doc(alias = "lastSeen")]
     #[serde(
         rename = "lastSeen",
@@ -54,6 +65,8 @@ pub struct Plant {
     )]
     pub last_seen: Option<String>,
     /// The day of the first flower.
+    ///
+    /// Key: `bloomsOn`. Format: date.
     #[doc(alias = "bloomsOn")]
     #[serde(
         rename = "bloomsOn",
@@ -80,6 +93,7 @@ pub struct Plant {
     pub mood: Option<Mood>,
     /// Where it stands.
     pub bed: Bed,
+    /// Key: `spareBed`.
     #[doc(alias = "spareBed")]
     #[serde(
         rename = "spareBed",
@@ -96,6 +110,7 @@ pub struct Plant {
     pub gardener: Option<String>,
     #[serde(default, skip_serializing_if = "crate::support::Patch::is_keep")]
     pub reason: crate::support::Patch<String>,
+    /// Key: `imageUrl`.
     #[doc(alias = "imageUrl")]
     #[serde(
         rename = "imageUrl",

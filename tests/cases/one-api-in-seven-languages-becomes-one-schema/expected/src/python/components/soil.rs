@@ -3,6 +3,8 @@
 use crate::python::components::Bed;
 
 /// What it grows in: a word, an acidity, another bed, or a mixture.
+///
+#[cfg_attr(doc, doc = crate::used_by::python::components::Soil!())]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Soil {

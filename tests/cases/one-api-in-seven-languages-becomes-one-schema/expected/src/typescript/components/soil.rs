@@ -4,6 +4,8 @@ use crate::typescript::components::Bed;
 
 /// What it grows in: a word, an acidity, another bed, or a mixture.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Soil!())]
+///
 #[doc = include_str!("soil.md")]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

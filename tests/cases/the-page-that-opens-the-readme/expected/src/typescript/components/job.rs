@@ -5,6 +5,8 @@ use crate::typescript::components::JobStatus;
 
 /// A piece of work that the server does for you.
 ///
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Job!())]
+///
 #[doc = include_str!("job.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Job {

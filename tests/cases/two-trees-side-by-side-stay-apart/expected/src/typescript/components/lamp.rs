@@ -2,13 +2,18 @@
 
 use crate::typescript::components::Glow;
 
+#[cfg_attr(doc, doc = crate::used_by::typescript::components::Lamp!())]
+///
 #[doc = include_str!("lamp.md")]
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Lamp {
     /// How high it stands.
+    ///
+    /// Key: `heightMetres`.
     #[doc(alias = "heightMetres")]
     #[serde(rename = "heightMetres", alias = "height_metres")]
     pub height_metres: i64,
+    /// Key: `litSince`. Format: date and time.
     #[doc(alias = "litSince")]
     #[serde(
         rename = "litSince",

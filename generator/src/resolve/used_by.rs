@@ -1,0 +1,68 @@
+//! By which types each type is used: a file of its own for the docs, so that a changed page changes no other page's file.
+
+use std::collections::BTreeSet;
+
+use super::context::Context;
+use crate::plan::{Content, File, Path, Users};
+use crate::schema::{Type, TypeId};
+
+/// The module with the lists.
+const MODULE: &str = "used_by";
+
+/// How many types are listed.
+const LISTED: usize = 5;
+
+/// The path of the macro that lists the users of a type.
+pub(super) fn path(ctx: &Context<'_>, id: TypeId) -> Path {
+    let location = &ctx.layout.types[id.0];
+    let mut path = ctx.layout.root.path.join(&[MODULE]);
+    path.0.extend(location.module.iter().cloned());
+    path.0.push(location.ident.clone());
+    path
+}
+
+/// The file of the lists of all types.
+pub(super) fn file(ctx: &Context<'_>) -> File {
+    let mut users = vec![BTreeSet::new(); ctx.schema.types.len()];
+    for (user, ty) in ctx.schema.types.iter().enumerate() {
+        let mut used = Vec::new();
+        ty.body
+            .parts()
+            .iter()
+            .for_each(|part| collect(part, &mut used));
+        let used = used.into_iter().filter(|used| used.0 != user);
+        used.for_each(|used| {
+            users[used.0].insert(TypeId(user));
+        });
+    }
+    let used = (0..users.len()).map(TypeId);
+    let lists = used.zip(&users).map(|(id, users)| {
+        let listed = users.iter().take(LISTED);
+        let location = &ctx.layout.types[id.0];
+        Users {
+            module: location.module.clone(),
+            ident: location.ident.clone(),
+            listed: listed.map(|user| ctx.layout.full_path(*user)).collect(),
+            others: users.len().saturating_sub(LISTED),
+        }
+    });
+    let mut lists: Vec<_> = lists.collect();
+    lists.sort_by(|a, b| (&a.module, &a.ident).cmp(&(&b.module, &b.ident)));
+    File {
+        path: format!("{}{MODULE}.rs", ctx.layout.root.folder),
+        page: None,
+        content: Content::UsedBy(lists),
+    }
+}
+
+/// The types that a type mentions, also in lists, maps and unions.
+fn collect(ty: &Type, used: &mut Vec<TypeId>) {
+    match ty {
+        Type::Reference(reference) => used.extend(reference.page()),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
+            collect(inner, used);
+        }
+        Type::Union(members) => members.iter().for_each(|member| collect(member, used)),
+        _ => {}
+    }
+}
