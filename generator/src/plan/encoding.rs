@@ -1,6 +1,6 @@
 //! How values are written and read: presence, codecs, tags, and what selects the variant of a union.
 
-use super::{Path, Type};
+use super::{Ident, Path, Type};
 
 /// Where the implementations of serde come from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,16 +52,19 @@ pub(crate) struct Modules {
     pub(crate) value: Path,
     /// For an option of it.
     pub(crate) option: Path,
+    /// For its three states: a module of the file, which calls that for an option.
+    pub(crate) patch: Option<Ident>,
     /// A type with the same JSON.
     pub(crate) wire: Type,
 }
 
 impl Modules {
     /// The module for a field.
-    pub(crate) fn of(&self, presence: Presence) -> &Path {
-        match presence {
-            Presence::Required => &self.value,
-            _ => &self.option,
+    pub(crate) fn of(&self, presence: Presence) -> Path {
+        match (presence, &self.patch) {
+            (Presence::Required, _) => self.value.clone(),
+            (Presence::Patch, Some(patch)) => Path(vec![patch.clone()]),
+            _ => self.option.clone(),
         }
     }
 }

@@ -45,7 +45,7 @@ fn member(field: &Field) -> String {
         Presence::OptionalAny => "keep",
     };
     let how = match &field.codec {
-        Codec::Module(modules) => format!("_by<{}>", names::path(modules.of(field.presence))),
+        Codec::Module(modules) => format!("_by<{}>", names::path(&modules.of(field.presence))),
         _ if field.ty.is_foreign() => "_foreign".to_owned(),
         _ => String::new(),
     };

@@ -39,6 +39,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
                 .chain(constructor)
                 .map(print)
                 .chain(building::setters(ident, object, prelude))
+                .chain(structs::patches(object, prelude))
                 .chain(implementation)
                 .chain(lean::bridge(item, prelude))
                 .collect()

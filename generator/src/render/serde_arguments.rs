@@ -91,7 +91,7 @@ fn codec(codec: &Codec, presence: Presence, support: &Path) -> Vec<SerdeArgument
             return vec![SerdeArgument::SerializeWith(keys)];
         }
         Codec::Bytes => support.join(&["bytes"]),
-        Codec::Module(modules) => modules.of(presence).clone(),
+        Codec::Module(modules) => modules.of(presence),
     };
     // With `with`, serde's derive does not accept a missing key for an `Option`.
     let default = (presence == Presence::Optional).then_some(SerdeArgument::Default);

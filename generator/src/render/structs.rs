@@ -6,7 +6,7 @@ use quote::quote;
 use super::invocation::Invocation;
 use super::serde_arguments::{self, SerdeArgument};
 use super::{attributes, literals, names, types};
-use crate::plan::{Encoding, Field, Ident, Item, Prelude, Struct, Type};
+use crate::plan::{Codec, Encoding, Field, Ident, Item, Prelude, Struct, Type};
 
 /// One struct, as its own item.
 pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStream {
@@ -76,6 +76,23 @@ fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> Option<TokenStre
         }
     });
     (!arguments.is_empty()).then(|| quote!(#[serde(#(#tokens),*)]))
+}
+
+/// The modules for the three states of fields that a module for an option writes and reads.
+pub(super) fn patches(object: &Struct, prelude: &Prelude) -> Vec<String> {
+    let patch = |field: &Field| {
+        let Codec::Module(modules) = &field.codec else {
+            return None;
+        };
+        let (support, name) = (names::path(&prelude.support), modules.patch.as_ref()?);
+        let ty = types::text(field.ty.value(), prelude);
+        Some(format!(
+            "{support}::patch_by! {{ {}: {ty} = {} }}\n",
+            names::written(name),
+            names::path(&modules.option)
+        ))
+    };
+    object.fields.iter().filter_map(patch).collect()
 }
 
 /// The macro that implements decoding, if the struct has a field for all other keys.

@@ -56,6 +56,7 @@ impl Chosen<'_> {
         Some(Modules {
             value,
             option,
+            patch: None,
             wire: wire(self.documented),
         })
     }

@@ -19,6 +19,7 @@ pub(super) fn rfc3339() -> Modules {
     Modules {
         option: value.join(&["option"]),
         value,
+        patch: None,
         wire: Type::DateTime(DateLibrary::Time),
     }
 }

@@ -4,9 +4,10 @@ use super::chosen_types::{self, Chosen};
 use super::types::TypeResolver;
 use super::{building, dates, field_docs, rows};
 use crate::Options;
+use crate::naming;
 use crate::options::Null;
-use crate::plan::{Codec, DateLibrary, Declaration, Field, Ident, Presence, Type};
-use crate::schema::{self, Role};
+use crate::plan::{Codec, DateLibrary, Declaration, Field, Ident, Modules, Presence, Type};
+use crate::schema::{self, DocName, Role};
 
 /// A field of an object, under this identifier.
 pub(super) fn field<'a>(
@@ -26,7 +27,7 @@ pub(super) fn field<'a>(
         None if field.has_undocumented_keys() => Codec::Undocumented,
         Some(None) | None => codec(&base),
     };
-    let presence = match presence(field, &base, &codec, types.ctx.options) {
+    let presence = match presence(field, &base, types.ctx.options) {
         // A row of text has no `null`.
         Presence::Patch if is_cell => Presence::Optional,
         presence => presence,
@@ -36,6 +37,17 @@ pub(super) fn field<'a>(
     {
         types.diagnostics.push_new(lacking);
     }
+    let codec = match (codec, presence) {
+        (Codec::Module(modules), Presence::Patch) => {
+            let owner = types.ctx.layout.ident(types.owner);
+            let name = DocName::new(format!("{} {}", owner.text, ident.text));
+            Codec::Module(Modules {
+                patch: Some(types.names.names.claim(naming::snake(&name))),
+                ..modules
+            })
+        }
+        (codec, _) => codec,
+    };
     let docs = field_docs::of(types.ctx, &ident, field, &base);
     let option = |ty| Type::Option(Box::new(ty));
     let ty = match presence {
@@ -109,10 +121,9 @@ fn codec(base: &Type) -> Codec {
     }
 }
 
-fn presence(field: &schema::Field, base: &Type, codec: &Codec, options: &Options) -> Presence {
+fn presence(field: &schema::Field, base: &Type, options: &Options) -> Presence {
     let any = *base == Type::Json;
-    // The functions of a module know no three states.
-    let keep = options.null == Null::Keep && !matches!(codec, Codec::Module(_));
+    let keep = options.null == Null::Keep;
     match (field.required, field.nullable) {
         _ if is_additional(field) => Presence::AdditionalProperties,
         (false, nullable) if any && (nullable || keep) => Presence::OptionalAny,

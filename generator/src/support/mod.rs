@@ -13,6 +13,7 @@
 // | `tagged_union!`, `union!` | enums with one member in each variant |
 // | `members!` | what names these members |
 // | `open_struct!` | structs with a field for all other keys |
+// | `patch_by!` | fields with three states that a module writes and reads |
 // | `setters!` | functions that set optional fields |
 // | `map!` | a map type of another crate |
 // | `keep_digits!` | crates with numbers that keep every digit |
@@ -95,6 +96,7 @@ pub use members::WrongMember;
 pub(crate) use members::members;
 pub(crate) use open_struct::open_struct;
 pub use patch::Patch;
+pub(crate) use patch::patch_by;
 pub(crate) use setters::setters;
 pub use skipping::Skipping;
 pub(crate) use union_macros::{tagged_union, union};

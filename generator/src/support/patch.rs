@@ -128,3 +128,28 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PatchVisitor<T> {
         T::deserialize(value).map(Patch::Set)
     }
 }
+
+/// Makes a module that writes and reads the three states by one that does it for an option:
+/// `patch_by! { job_ended: time::OffsetDateTime = time::serde::rfc3339::option }`.
+macro_rules! patch_by {
+    ($name:ident: $type:ty = $($option:ident)::+) => {
+        mod $name {
+            use $crate::support::Patch;
+
+            pub(super) fn serialize<S: ::serde::Serializer>(
+                value: &Patch<$type>,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $($option)::+::serialize(&value.clone().into_value(), serializer)
+            }
+
+            pub(super) fn deserialize<'de, D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Patch<$type>, D::Error> {
+                $($option)::+::deserialize(deserializer).map(Patch::or_null)
+            }
+        }
+    };
+}
+
+pub(crate) use patch_by;

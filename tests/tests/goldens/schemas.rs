@@ -52,7 +52,7 @@ fn a_schema_for_writing_has_no_other_spelling_and_no_null_that_is_not_written() 
     let written = &schema.as_value()["properties"];
     let listed = &components()["Voyage"]["properties"];
     for properties in [written, listed] {
-        assert_eq!(properties["departed"], json!({ "type": "string", "format": "date" }));
+        assert_eq!(properties["departed"], json!({ "type": "string", "format": "date-time" }));
         assert_eq!(properties["loaded"], json!({ "type": "integer", "format": "int64" }));
         assert!(properties.get("voyageId").is_none());
     }

@@ -217,6 +217,14 @@ impl<'b> Fields<'b> {
         self.required_by(read)
     }
 
+    /// The same for a field that may be missing, may be `null`, and may have a value.
+    pub fn patch_by<T>(
+        &mut self,
+        read: impl FnOnce(node::Node<'b, 'b>) -> Result<Patch<T>, Error>,
+    ) -> Option<Patch<T>> {
+        self.decode(|value| value.foreign(read), |_| Some(Patch::Keep))
+    }
+
     /// The entries that no field has.
     pub fn rest<R: Rest<Value: Lean>>(&mut self) -> Option<R> {
         self.rest_with(Lean::decode)
@@ -352,6 +360,13 @@ impl Output<'_> {
     /// The same for a field that is `null` if it is `None`.
     pub fn nullable_by<T>(&mut self, key: &str, value: &Option<T>, write: Write<Option<T>>) {
         self.required_by(key, value, write);
+    }
+
+    /// The same for a field that is not written if it is to keep what there is.
+    pub fn patch_by<T>(&mut self, key: &str, value: &Patch<T>, write: Write<Patch<T>>) {
+        if !value.is_keep() {
+            self.required_by(key, value, write);
+        }
     }
 
     /// Entries that no field has.

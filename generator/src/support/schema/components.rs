@@ -30,9 +30,8 @@ pub trait InComponents<S> {
 impl<S> Components<S> {
     /// A reference to the schema of a type, which is listed with all that it mentions.
     pub fn refer<T: InComponents<S>>(&mut self, name: &str, schema: fn() -> S) -> Schema {
-        if let Some(components) = &mut self.0
-            && components.iter().all(|(known, _)| known != name)
-        {
+        let is_new = |list: &&mut Vec<(String, S)>| list.iter().all(|(known, _)| known != name);
+        if let Some(components) = self.0.as_mut().filter(is_new) {
             components.push((name.to_owned(), schema()));
             T::listed(self);
         }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use generator::conformance::{Observer, Values, departures};
 use generator::diagnostic::{Diagnostic, Location};
 use generator::messages::{Locator, Style, github, human};
-use generator::options::PageConvention;
+use generator::options::{Omitted, PageConvention};
 use generator::review::{self, Edition, Editions};
 use generator::samples::{Naming, Sample, read_har, read_records};
 use generator::source::{SourceId, Span};
@@ -104,8 +104,12 @@ pub(crate) fn conventions(bytes: &[u8]) {
     let sources = framed(&String::from_utf8_lossy(bytes));
     let given = PageConvention::NAMES.iter().map(|(_, name)| Some(*name));
     for convention in given.chain([None]) {
+        let schemas = ["schemars::JsonSchema", "utoipa::ToSchema"].map(str::to_owned);
         let options = Options {
             convention,
+            derives: [("*", schemas.to_vec())].into_iter().collect(),
+            id_fields: [("*.*", ())].into_iter().collect(),
+            omit: vec![Omitted::Operations],
             ..Options::default()
         };
         check(&sources, &options);

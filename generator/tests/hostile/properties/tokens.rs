@@ -6,12 +6,15 @@ use syn::{Expr, Macro};
 /// The macros of the support code that generated crates invoke.
 const MACROS: &[&str] = &[
     "derived",
+    "describe",
     "examples",
+    "id",
     "integer_enum",
     "literal",
     "members",
     "object",
     "open_struct",
+    "patch_by",
     "setters",
     "tagged_union",
     "text_enum",
@@ -29,22 +32,23 @@ pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
         .iter()
         .map(|it| it.ident.to_string())
         .collect();
-    // The root registers its type of maps in the support code, and its numbers.
-    let registrations: [&[&str]; 3] = [
+    // The root registers its type of maps in the support code, its numbers, and the libraries of schemas.
+    let registrations: [&[&str]; 6] = [
         &["support", "map"],
         &["support", "lean", "map"],
         &["support", "keep_digits"],
+        &["support", "schema", "map"],
+        &["support", "schema", "schemars"],
+        &["support", "schema", "utoipa"],
     ];
     if registrations.iter().any(|it| path == *it) {
         return assert_plain(invocation.tokens.clone());
     }
     let (name, parents) = path.split_last().expect("the name of a macro");
     let support = [&["crate"][..], module, &["support"]].concat();
-    let lean = [&support[..], &["lean"]].concat();
-    assert!(
-        (parents == support || parents == lean) && MACROS.contains(&name.as_str()),
-        "{path:?}"
-    );
+    let parts = ["lean", "schema"].map(|part| [&support[..], &[part]].concat());
+    let is_support = parents == support || parts.iter().any(|part| parents == *part);
+    assert!(is_support && MACROS.contains(&name.as_str()), "{path:?}");
     assert_plain(invocation.tokens.clone());
 }
 

@@ -27,11 +27,11 @@ pub struct Payment {
     pub amount: rust_decimal::Decimal,
     /// Taken from it.
     #[serde(
-        skip_serializing_if = "Option::is_none",
         default,
-        with = "rust_decimal::serde::str_option"
+        skip_serializing_if = "crate::support::Patch::is_keep",
+        with = "payment_fee"
     )]
-    pub fee: Option<rust_decimal::Decimal>,
+    pub fee: crate::support::Patch<rust_decimal::Decimal>,
     pub kind: String,
 }
 
@@ -52,7 +52,7 @@ impl Payment {
             key,
             site: None,
             amount,
-            fee: None,
+            fee: crate::support::Patch::Keep,
             kind,
         }
     }
@@ -63,6 +63,9 @@ crate::support::setters! {
         with_settled = settled: chrono::DateTime<chrono::Utc>,
         with_address = address: std::net::IpAddr,
         with_site = site: url::Url,
+    } patch {
         with_fee = fee: rust_decimal::Decimal,
     }
 }
+
+crate::support::patch_by! { payment_fee: rust_decimal::Decimal = rust_decimal::serde::str_option }
