@@ -79,7 +79,7 @@ fn json_says_what_is_stale_and_what_has_stopped_the_run() {
     assert_eq!(value["missing_dependencies"], json!([]));
     fs::write(
         workspace.0.path().join("types/Cargo.toml"),
-        "[dependencies]\nserde = \"1\"\n",
+        "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n",
     )
     .unwrap();
     let (exit, out, _) = texts(&workspace.run(&["check", "--format", "json"]));

@@ -23,6 +23,10 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
         editions.renamed.insert(&pair.old.path, &pair.new.path);
     }
     let mut list = List::default();
+    let marks_of_new = match gone.is_empty() {
+        true => BTreeMap::new(),
+        false => likeness::by_marks(&new.items),
+    };
     let renamed: BTreeSet<_> = pairs.iter().map(|pair| pair.old.path.as_str()).collect();
     for item in gone
         .iter()
@@ -32,7 +36,8 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
             old: Some(item.place),
             new: None,
         };
-        list.add(rules::TYPE_REMOVED, &item.path, sort(&item.body), places);
+        let change = list.add(rules::TYPE_REMOVED, &item.path, sort(&item.body), places);
+        change.reason = likeness::same(item, &marks_of_new);
     }
     let by_new = pairs.iter().map(|pair| (pair.new.path.as_str(), pair));
     let by_new: BTreeMap<_, _> = by_new.collect();

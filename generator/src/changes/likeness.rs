@@ -82,18 +82,38 @@ pub(super) fn pairs<'a>(gone: &[&'a Item], new: &[&'a Item]) -> Vec<Pair<'a>> {
 }
 
 fn reason(item: &Item, shared: usize, all: usize) -> String {
-    let parts = match item.body {
-        Body::Struct(_) => "fields",
-        Body::Enum(_) => "values",
-        Body::Union(_) => "members",
-        Body::Literal(_) | Body::Id(_) | Body::Alias(_) => {
-            return "it is the same value".to_owned();
-        }
-    };
-    match all {
-        1 => format!("its one of the {parts} is the same"),
-        _ => format!("{shared} of {all} {parts} are the same"),
+    match (parts_of(item), all) {
+        (None, _) => "it is the same value".to_owned(),
+        (Some(parts), 1) => format!("its one of the {parts} is the same"),
+        (Some(parts), _) => format!("{shared} of {all} {parts} are the same"),
     }
+}
+
+/// What the parts of a type are called, if it has some.
+fn parts_of(item: &Item) -> Option<&'static str> {
+    match item.body {
+        Body::Struct(_) => Some("fields"),
+        Body::Enum(_) => Some("values"),
+        Body::Union(_) => Some("members"),
+        Body::Literal(_) | Body::Id(_) | Body::Alias(_) => None,
+    }
+}
+
+/// Types by what tells them from others.
+pub(super) fn by_marks(items: &[Item]) -> BTreeMap<Vec<String>, Vec<&Item>> {
+    let mut by_marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for item in items {
+        by_marks.entry(marks(item)).or_default().push(item);
+    }
+    by_marks
+}
+
+/// Which type is the same as one that is gone, if its name is like it: that one may be used in its place.
+pub(super) fn same(gone: &Item, by_marks: &BTreeMap<Vec<String>, Vec<&Item>>) -> Option<String> {
+    let mut others = by_marks.get(&marks(gone))?.iter().take(COMMON);
+    let same = others.find(|it| sort(it) == sort(gone) && is_alike(gone, it, 100))?;
+    let parts = parts_of(gone).unwrap_or("value");
+    Some(format!("{} has the same {parts}", same.path))
 }
 
 /// The percentage of equal parts from which types may be alike.

@@ -133,7 +133,7 @@ rules! {
     FIELD_ADDED_REQUIRED = "field-added-required" Added "a required field is new";
         Break YES NO Major; "give it a value wherever the type is made"; "a-required-field-comes";
     FIELD_ADDED = "field-added" Added "an optional field is new";
-        Listing YES YES Major; "nothing with `new` and `with_…`; add it to struct expressions, as `None` or with `..`, and `..` to patterns"; "an-optional-field-comes";
+        Listing YES YES Major; "nothing with `new` and `with_…`; add it to struct expressions, as `None` (what keeps other keys: empty) or with `..`, and `..` to patterns"; "an-optional-field-comes";
     FIELD_REMOVED_REQUIRED = "field-removed-required" Removed "a required field is gone";
         Break NO NO Major; "do not use it: programs built before cannot read objects without it"; "a-required-field-comes";
     FIELD_REMOVED = "field-removed" Removed "an optional field is gone";

@@ -139,7 +139,7 @@ fn of_pages<'s>(
     if types.is_empty() && documents.failed.is_empty() {
         diagnostics.push(no_types(&sources, options));
     }
-    let mut schema = Schema {
+    let schema = Schema {
         trees,
         types,
         operations,
@@ -147,8 +147,7 @@ fn of_pages<'s>(
         passed_examples,
         contrary_examples,
     };
-    omit::apply(&mut schema, &options.omit, diagnostics);
-    schema
+    omit::wanted(schema, &options.omit, diagnostics)
 }
 
 /// The trees of the schema, the drafts of all types in the order of their pages, and what is claimed about their keys.

@@ -6,24 +6,29 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Omitted;
 use crate::schema::{Description, Purpose, Schema, Target, Type, TypeBody, TypeDef, TypeId};
 
-/// Removes the types that are not wanted, unless one that stays mentions them. Where no page describes an operation,
+/// The schema without the types that are not wanted, unless one that stays mentions them. Where no page describes an operation,
 /// nothing is known of a tree, and all its types stay.
-pub(super) fn apply(schema: &mut Schema, omitted: &[Omitted], diagnostics: &mut Diagnostics) {
+pub(super) fn wanted(
+    mut schema: Schema,
+    omitted: &[Omitted],
+    diagnostics: &mut Diagnostics,
+) -> Schema {
     if omitted.is_empty() {
-        return;
+        return schema;
     }
     let used = schema.types.iter().filter(|ty| !ty.uses.is_empty());
     let known: BTreeSet<_> = used.map(|ty| ty.tree).collect();
     if known.is_empty() {
         diagnostics.push(nothing_known());
-        return;
+        return schema;
     }
     let stays = |ty: &TypeDef| !known.contains(&ty.tree) || is_wanted(ty, omitted);
     let wanted = schema.types.iter().enumerate();
     let wanted = wanted.filter(|(_, ty)| stays(ty));
     let open = wanted.map(|(id, _)| TypeId(id)).collect();
-    let kept = with_mentioned(schema, open);
-    keep(schema, &kept);
+    let kept = with_mentioned(&schema, open);
+    keep(&mut schema, &kept);
+    schema
 }
 
 fn nothing_known() -> Diagnostic {
