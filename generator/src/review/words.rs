@@ -98,8 +98,7 @@ pub(super) fn wire(rule: &Rule) -> &'static str {
 }
 
 /// Where the line of a page is as it was.
-pub(super) const AS_BEFORE: &str =
-    "the line is as it was: examples, prose or another page say it; see `why`";
+pub(super) const AS_BEFORE: &str = "this line is as it was, and the API may be: examples, prose or another page say it; `generator why` says which";
 
 /// What breaks, in a few words.
 pub(super) fn effect(rule: &Rule) -> &'static str {
