@@ -85,8 +85,9 @@ fn share(types: &mut Vec<TypeDef>, name: String, places: &[Place]) {
             span: field.ty_span,
             target: Target::Page(id),
         });
-        if let Some(base) = base_mut(&mut field.ty) {
-            *base = reference;
+        if let Some(base) = base(&field.ty).cloned() {
+            let ty = std::mem::replace(&mut field.ty, Type::Any);
+            field.ty = ty.with_part(&base, &reference);
         }
     }
     types.extend(made);
@@ -106,21 +107,6 @@ fn id_name(owner: &TypeDef, field: &str, ty: &Type) -> String {
 
 /// The text or the integer that a value is, or that its items are.
 fn base(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::String | Type::Integer => Some(ty),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
-            base(inner)
-        }
-        _ => None,
-    }
-}
-
-fn base_mut(ty: &mut Type) -> Option<&mut Type> {
-    match ty {
-        Type::String | Type::Integer => Some(ty),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
-            base_mut(inner)
-        }
-        _ => None,
-    }
+    let innermost = ty.innermost();
+    matches!(innermost, Type::String | Type::Integer).then_some(innermost)
 }

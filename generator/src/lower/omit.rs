@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Omitted;
-use crate::schema::{Description, Purpose, Schema, Target, Type, TypeBody, TypeDef, TypeId};
+use crate::schema::{Description, Purpose, Reference, Schema, Target, TypeBody, TypeDef, TypeId};
 
 /// The schema without the types that are not wanted, unless one that stays mentions them. Where no page describes an operation,
 /// nothing is known of a tree, and all its types stay.
@@ -26,7 +26,7 @@ pub(super) fn wanted(
     let wanted = schema.types.iter().enumerate();
     let wanted = wanted.filter(|(_, ty)| stays(ty));
     let open = wanted.map(|(id, _)| TypeId(id)).collect();
-    let kept = with_mentioned(&schema, open);
+    let kept = schema.within(open);
     keep(&mut schema, &kept);
     schema
 }
@@ -48,24 +48,6 @@ fn is_wanted(ty: &TypeDef, omitted: &[Omitted]) -> bool {
         Omitted::Operations => is_json || !is_used,
         Omitted::Unused => is_used,
     })
-}
-
-/// For each type, whether it is one of these or in one of them.
-fn with_mentioned(schema: &Schema, mut open: Vec<TypeId>) -> Vec<bool> {
-    let mut kept = vec![false; schema.types.len()];
-    while let Some(next) = open.pop() {
-        if std::mem::replace(&mut kept[next.0], true) {
-            continue;
-        }
-        for part in schema.types[next.0].body.parts() {
-            part.walk(&mut |part| {
-                if let Type::Reference(reference) = part {
-                    open.extend(reference.page());
-                }
-            });
-        }
-    }
-    kept
 }
 
 /// Removes the other types. What is left has other numbers.
@@ -109,7 +91,7 @@ impl Numbers {
         match &mut ty.body {
             TypeBody::Struct(fields) => {
                 for field in fields {
-                    self.change(&mut field.ty);
+                    field.ty.references_mut(&mut |it| self.change(it));
                     self.change_docs(&mut field.docs);
                     for (_, docs) in &mut field.value_docs {
                         self.change_docs(docs);
@@ -118,7 +100,7 @@ impl Numbers {
             }
             TypeBody::Union(members) => {
                 for member in members {
-                    self.change(&mut member.ty);
+                    member.ty.references_mut(&mut |it| self.change(it));
                 }
             }
             TypeBody::Enum(of) => {
@@ -130,21 +112,13 @@ impl Numbers {
         }
     }
 
-    fn change(&self, ty: &mut Type) {
-        match ty {
-            Type::List(inner)
-            | Type::Map(inner)
-            | Type::Nullable(inner)
-            | Type::Optional(inner) => self.change(inner),
-            Type::Union(members) => members.iter_mut().for_each(|member| self.change(member)),
-            Type::Reference(reference) => match &mut reference.target {
-                Target::Page(id) => *id = self.of(*id).unwrap_or(*id),
-                Target::Replaced(replacement) => {
-                    replacement.page = replacement.page.and_then(|id| self.of(id));
-                }
-                Target::Unknown => {}
-            },
-            _ => {}
+    fn change(&self, reference: &mut Reference) {
+        match &mut reference.target {
+            Target::Page(id) => *id = self.of(*id).unwrap_or(*id),
+            Target::Replaced(replacement) => {
+                replacement.page = replacement.page.and_then(|id| self.of(id));
+            }
+            Target::Unknown => {}
         }
     }
 

@@ -66,40 +66,37 @@ impl Type {
         }
     }
 
-    /// Whether the innermost type is of another crate, or one that the configuration names: only serde knows its form.
-    pub(crate) fn is_foreign(&self) -> bool {
+    /// The type inside lists, maps, options and boxes.
+    fn innermost(&self) -> &Self {
         match self {
             Self::Vec(inner)
             | Self::Map(inner)
             | Self::Option(inner)
             | Self::Patch(inner)
-            | Self::Box(inner) => inner.is_foreign(),
-            other => matches!(other, Self::DateTime(_) | Self::Date(_) | Self::Foreign(_)),
+            | Self::Box(inner) => inner.innermost(),
+            other => other,
         }
+    }
+
+    /// Whether the innermost type is of another crate, or one that the configuration names: only serde knows its form.
+    pub(crate) fn is_foreign(&self) -> bool {
+        let innermost = self.innermost();
+        matches!(
+            innermost,
+            Self::DateTime(_) | Self::Date(_) | Self::Foreign(_)
+        )
     }
 
     /// The type that the configuration names, if the innermost type is one.
     pub(crate) fn foreign(&self) -> Option<&str> {
-        match self {
-            Self::Vec(inner)
-            | Self::Map(inner)
-            | Self::Option(inner)
-            | Self::Patch(inner)
-            | Self::Box(inner) => inner.foreign(),
+        match self.innermost() {
             Self::Foreign(path) => Some(path),
             _ => None,
         }
     }
 
-    /// Whether this type, or one inside it, is `wanted`. Does not look into the definitions of named types.
+    /// Whether the innermost type is `wanted`. Does not look into the definitions of named types.
     pub(crate) fn contains(&self, wanted: &Self) -> bool {
-        match self {
-            Self::Vec(inner)
-            | Self::Map(inner)
-            | Self::Option(inner)
-            | Self::Patch(inner)
-            | Self::Box(inner) => inner.contains(wanted),
-            other => other == wanted,
-        }
+        self.innermost() == wanted
     }
 }

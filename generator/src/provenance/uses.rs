@@ -1,7 +1,7 @@
 //! Which types the operations of the API use, and what for.
 
 use super::fact::{Fact, Origin, STATED, fact};
-use crate::schema::{OperationId, Purpose, Schema, Type, TypeDef, TypeId};
+use crate::schema::{OperationId, Purpose, Schema, TypeDef, TypeId};
 
 /// How many operations of one type are facts of their own.
 const LISTED: usize = 5;
@@ -59,23 +59,9 @@ impl UseCounts {
 
 /// For each type, whether an operation uses it, or a type that an operation uses.
 fn needed(schema: &Schema) -> Vec<bool> {
-    let mut needed = vec![false; schema.types.len()];
     let used = schema.types.iter().enumerate();
     let used = used.filter(|(_, ty)| !ty.uses.is_empty());
-    let mut open: Vec<_> = used.map(|(id, _)| TypeId(id)).collect();
-    while let Some(next) = open.pop() {
-        if std::mem::replace(&mut needed[next.0], true) {
-            continue;
-        }
-        for part in schema.types[next.0].body.parts() {
-            part.walk(&mut |part| {
-                if let Type::Reference(reference) = part {
-                    open.extend(reference.page());
-                }
-            });
-        }
-    }
-    needed
+    schema.within(used.map(|(id, _)| TypeId(id)).collect())
 }
 
 /// The facts about the operations that use a type, of many the first.

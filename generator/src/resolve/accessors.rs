@@ -49,13 +49,7 @@ fn unboxed(ty: &Type) -> &Type {
 
 /// Whether a type is or contains one that is only another name.
 pub(super) fn is_alias(ctx: &Context<'_>, ty: &schema::Type) -> bool {
-    match ty {
-        schema::Type::List(inner)
-        | schema::Type::Map(inner)
-        | schema::Type::Nullable(inner)
-        | schema::Type::Optional(inner) => is_alias(ctx, inner),
-        other => matches!(body(ctx, other), Some(TypeBody::Opaque)),
-    }
+    matches!(body(ctx, ty.innermost()), Some(TypeBody::Opaque))
 }
 
 fn is_union(ctx: &Context<'_>, ty: &schema::Type) -> bool {

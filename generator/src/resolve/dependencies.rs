@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{encoding, known_crates};
 use crate::Options;
-use crate::options::{Dates, Maps, Numbers};
+use crate::options::Numbers;
 use crate::plan::{Content, Dependency, Encoding, File, SchemaLibrary};
 
 fn dependency(
@@ -31,22 +31,6 @@ pub(super) fn of(
         Encoding::Lean if !files.iter().any(derives_serde) => dependency("serde", "1", []),
         _ => dependency("serde", "1", ["derive"]),
     };
-    let dates = match options.dates {
-        Dates::Text => None,
-        Dates::Jiff => Some(dependency("jiff", "0.2", ["serde"])),
-        Dates::Chrono => Some(Dependency {
-            default_features: false,
-            ..dependency("chrono", "0.4", ["serde"])
-        }),
-        Dates::Time => {
-            let features = ["serde-human-readable", "serde-well-known"];
-            Some(dependency("time", "0.3", features))
-        }
-    };
-    let maps = match options.maps {
-        Maps::Sorted | Maps::Hash => None,
-        Maps::Indexed => Some(dependency("indexmap", "2", ["serde"])),
-    };
     let json = match options.numbers {
         Numbers::Exact => dependency("serde_json", "1.0.118", ["arbitrary_precision"]),
         Numbers::Evidence | Numbers::Float => dependency("serde_json", "1", []),
@@ -58,16 +42,11 @@ pub(super) fn of(
         };
         dependency(library.crate_name(), version, features)
     });
-    let mut all: Vec<_> = [serde, json]
+    [serde, json]
         .into_iter()
-        .chain(dates)
-        .chain(maps)
+        .chain(known_crates::dependencies(options))
         .chain(schemas)
-        .collect();
-    let listed: Vec<_> = all.iter().map(|it| it.name).collect();
-    let chosen = known_crates::dependencies(options).into_iter();
-    all.extend(chosen.filter(|it| !listed.contains(&it.name)));
-    all
+        .collect()
 }
 
 /// Whether any type of a file has derived code, whoever asked for it.

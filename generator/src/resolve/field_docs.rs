@@ -37,21 +37,10 @@ fn format(ty: &schema::Type, base: &Type) -> Option<&'static str> {
     if base.contains(&Type::Bytes) {
         return Some("base64");
     }
-    match innermost(ty) {
+    match ty.innermost() {
         _ if !base.contains(&Type::String) => None,
         schema::Type::DateTime => Some("date and time"),
         schema::Type::Date => Some("date"),
         _ => None,
-    }
-}
-
-/// The type inside lists, maps and what may be absent.
-fn innermost(ty: &schema::Type) -> &schema::Type {
-    match ty {
-        schema::Type::List(inner)
-        | schema::Type::Map(inner)
-        | schema::Type::Nullable(inner)
-        | schema::Type::Optional(inner) => innermost(inner),
-        other => other,
     }
 }

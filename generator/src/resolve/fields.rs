@@ -22,11 +22,6 @@ pub(super) fn field<'a>(
         Some(chosen) => chosen.ty(),
         None => documented(types, field, is_cell),
     };
-    let codec = match chosen.as_ref().map(Chosen::modules) {
-        Some(Some(modules)) => Codec::Module(modules),
-        None if field.has_undocumented_keys() => Codec::Undocumented,
-        Some(None) | None => codec(&base),
-    };
     let presence = match presence(field, &base, types.ctx.options) {
         // A row of text has no `null`.
         Presence::Patch if is_cell => Presence::Optional,
@@ -37,24 +32,14 @@ pub(super) fn field<'a>(
     {
         types.diagnostics.push_new(lacking);
     }
-    let codec = match (codec, presence) {
-        (Codec::Module(modules), Presence::Patch) => {
-            let owner = types.ctx.layout.ident(types.owner);
-            let name = DocName::new(format!("{} {}", owner.text, ident.text));
-            Codec::Module(Modules {
-                patch: Some(types.names.names.claim(naming::snake(&name))),
-                ..modules
-            })
-        }
-        (codec, _) => codec,
+    let codec = match chosen.as_ref().map(Chosen::modules) {
+        Some(Some(modules)) => Codec::Module(modules),
+        None if field.has_undocumented_keys() => Codec::Undocumented,
+        Some(None) | None => codec(&base),
     };
+    let codec = in_states(types, codec, presence, &ident);
     let docs = field_docs::of(types.ctx, &ident, field, &base);
-    let option = |ty| Type::Option(Box::new(ty));
-    let ty = match presence {
-        Presence::Optional | Presence::Nullable | Presence::OptionalAny => option(base),
-        Presence::Patch => Type::Patch(Box::new(base)),
-        Presence::Required | Presence::AdditionalProperties => base,
-    };
+    let ty = in_presence(base, presence);
     let initial = match chosen.is_some() {
         true => building::initial_of_chosen(presence),
         false => building::initial(types.ctx, types.owner, field, presence, &types.inline_items),
@@ -73,6 +58,37 @@ pub(super) fn field<'a>(
             ident,
         },
         ty,
+    }
+}
+
+/// A type as a field has it of which the key or the value may be missing.
+fn in_presence(base: Type, presence: Presence) -> Type {
+    match presence {
+        Presence::Optional | Presence::Nullable | Presence::OptionalAny => {
+            Type::Option(Box::new(base))
+        }
+        Presence::Patch => Type::Patch(Box::new(base)),
+        Presence::Required | Presence::AdditionalProperties => base,
+    }
+}
+
+/// The codec of a field: a module knows an option, so that for three states a module of the file calls it.
+fn in_states(
+    types: &mut TypeResolver<'_>,
+    codec: Codec,
+    presence: Presence,
+    ident: &Ident,
+) -> Codec {
+    match (codec, presence) {
+        (Codec::Module(modules), Presence::Patch) => {
+            let owner = types.ctx.layout.ident(types.owner);
+            let name = DocName::new(format!("{} {}", owner.text, ident.text));
+            Codec::Module(Modules {
+                patch: Some(types.names.names.claim(naming::snake(&name))),
+                ..modules
+            })
+        }
+        (codec, _) => codec,
     }
 }
 

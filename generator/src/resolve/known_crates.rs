@@ -1,6 +1,7 @@
 //! Crates whose types a user may choose: what the manifest needs for them, and what others need to know them.
 
 use crate::Options;
+use crate::options::{Dates, Maps};
 use crate::plan::Dependency;
 
 /// A crate with types that stand for JSON values.
@@ -63,13 +64,26 @@ pub(super) fn feature_of_schemars(path: &str) -> Option<&'static str> {
     known.find(|known| mentions(path, known.name))?.schemars
 }
 
-/// What the types and modules need that the user has chosen.
+/// What the types and modules need that the user has chosen, by an option or by name.
 pub(super) fn dependencies(options: &Options) -> Vec<Dependency> {
     let fields = options.fields.iter().map(|rule| &rule.value);
     let chosen = fields.flat_map(|rule| [&rule.ty, &rule.with, &rule.with_option]);
     let types = options.types.iter().map(|rule| &rule.value);
     let paths: Vec<_> = chosen.flatten().chain(types).collect();
-    let needed = |known: &&Known| paths.iter().any(|path| mentions(path, known.name));
+    let dates = match options.dates {
+        Dates::Text => None,
+        Dates::Jiff => Some("jiff"),
+        Dates::Chrono => Some("chrono"),
+        Dates::Time => Some("time"),
+    };
+    let maps = match options.maps {
+        Maps::Sorted | Maps::Hash => None,
+        Maps::Indexed => Some("indexmap"),
+    };
+    let needed = |known: &&Known| {
+        let is_option = [dates, maps].contains(&Some(known.name));
+        is_option || paths.iter().any(|path| mentions(path, known.name))
+    };
     let dependency = |known: &Known| {
         let modules = MODULES.iter().filter(|(module, _)| {
             mentions(module, known.name) && paths.iter().any(|path| plain(path).starts_with(module))

@@ -1,6 +1,5 @@
 //! Documented literals: as values of the crate, and several of one kind.
 
-use crate::json::Json;
 use crate::plan::LiteralValue;
 use crate::schema::{Literal, Type};
 
@@ -11,15 +10,6 @@ impl From<&Literal> for LiteralValue {
             Literal::Integer(integer) => Self::Integer(*integer),
             Literal::Boolean(boolean) => Self::Boolean(*boolean),
         }
-    }
-}
-
-/// A literal as it is on the wire.
-pub(super) fn json(literal: &Literal) -> Json {
-    match literal {
-        Literal::String(string) | Literal::Word(string) => Json::string(string.as_str()),
-        Literal::Integer(integer) => Json::Number(integer.to_string()),
-        Literal::Boolean(boolean) => Json::Boolean(*boolean),
     }
 }
 

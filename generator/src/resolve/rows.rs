@@ -20,24 +20,13 @@ impl Rows {
         if options.format == Format::Json {
             return Self::default();
         }
-        let mut are: Vec<_> = schema
-            .types
-            .iter()
-            .map(|ty| fields(&ty.body).is_some())
-            .collect();
         let types = schema.types.iter().enumerate();
         let lists =
             types.filter(|(_, ty)| fields(&ty.body).is_some_and(|it| list_objects(schema, it)));
-        let mut open: Vec<_> = lists.map(|(index, _)| index).collect();
-        let mut seen = vec![false; schema.types.len()];
-        while let Some(index) = open.pop() {
-            if std::mem::replace(&mut seen[index], true) {
-                continue;
-            }
-            are[index] = false;
-            mentioned(&schema.types[index].body, &mut open);
-        }
-        Self { are }
+        let in_lists = schema.within(lists.map(|(index, _)| TypeId(index)).collect());
+        let types = schema.types.iter().zip(in_lists);
+        let are = types.map(|(ty, is_in_list)| !is_in_list && fields(&ty.body).is_some());
+        Self { are: are.collect() }
     }
 
     /// Whether a type is a row.
@@ -133,20 +122,4 @@ fn is_object(schema: &Schema, ty: &Type) -> bool {
     };
     let body = reference.page().map(|page| &schema.types[page.0].body);
     matches!(body, Some(TypeBody::Struct(_) | TypeBody::Union(_)))
-}
-
-/// Adds the types that a type mentions.
-fn mentioned(body: &TypeBody, found: &mut Vec<usize>) {
-    let mut add = |ty: &Type| {
-        ty.walk(&mut |part| {
-            if let Type::Reference(reference) = part {
-                found.extend(reference.page().map(|page| page.0));
-            }
-        });
-    };
-    match body {
-        TypeBody::Struct(fields) => fields.iter().for_each(|field| add(&field.ty)),
-        TypeBody::Union(members) => members.iter().for_each(|member| add(&member.ty)),
-        TypeBody::Enum(_) | TypeBody::Id(_) | TypeBody::Opaque => {}
-    }
 }

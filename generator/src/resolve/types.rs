@@ -255,20 +255,9 @@ impl TypeResolver<'_> {
             .iter()
             .map(|it| members::name(self.ctx, it))
             .collect();
-        let parts = members.iter().zip(&hints);
-        let parts = parts.map(|(member, hint)| Named {
-            printed: member.member_name(),
-            natural: naming::camel(hint),
-            subject: match member {
-                schema::Type::Reference(reference) => {
-                    reference.page().map(|page| self.ctx.layout.dotted(page))
-                }
-                schema::Type::Literal(literal) => Some(literals::json(literal).to_string()),
-                _ => None,
-            },
-            describes_type: false,
-        });
-        let idents = self.variants(name, parts.collect());
+        let named = members.iter().zip(&hints);
+        let named = named.map(|(member, hint)| self.named_member(member, hint));
+        let idents = self.variants(name, named.collect());
         let mut variants = Vec::with_capacity(members.len());
         let outer = std::mem::take(&mut self.place);
         let union = name.unwrap_or(&outer);
@@ -298,6 +287,22 @@ impl TypeResolver<'_> {
             is_strict: unions == Unions::Tagged && decoding != Decoding::Fit,
             decoding,
             unknown: unknown(unions != Unions::Closed),
+        }
+    }
+
+    /// A member of a union that is to be named, by what stands for it.
+    fn named_member(&self, member: &schema::Type, hint: &DocName) -> Named {
+        Named {
+            printed: member.member_name(),
+            natural: naming::camel(hint),
+            subject: match member {
+                schema::Type::Reference(reference) => {
+                    reference.page().map(|page| self.ctx.layout.dotted(page))
+                }
+                schema::Type::Literal(literal) => Some(literal.to_json().to_string()),
+                _ => None,
+            },
+            describes_type: false,
         }
     }
 

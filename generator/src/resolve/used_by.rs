@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use crate::plan::{Content, File, Path, Users};
-use crate::schema::{Type, TypeId};
+use crate::schema::TypeId;
 
 /// The module with the lists.
 const MODULE: &str = "used_by";
@@ -25,12 +25,11 @@ pub(super) fn path(ctx: &Context<'_>, id: TypeId) -> Path {
 pub(super) fn file(ctx: &Context<'_>) -> File {
     let mut users = vec![BTreeSet::new(); ctx.schema.types.len()];
     for (user, ty) in ctx.schema.types.iter().enumerate() {
-        let mut used = Vec::new();
-        ty.body
-            .parts()
-            .iter()
-            .for_each(|part| collect(part, &mut used));
-        let used = used.into_iter().filter(|used| used.0 != user);
+        let used = ty
+            .body
+            .mentioned()
+            .into_iter()
+            .filter(|used| used.0 != user);
         used.for_each(|used| {
             users[used.0].insert(TypeId(user));
         });
@@ -52,17 +51,5 @@ pub(super) fn file(ctx: &Context<'_>) -> File {
         path: format!("{}{MODULE}.rs", ctx.layout.root.folder),
         page: None,
         content: Content::UsedBy(lists),
-    }
-}
-
-/// The types that a type mentions, also in lists, maps and unions.
-fn collect(ty: &Type, used: &mut Vec<TypeId>) {
-    match ty {
-        Type::Reference(reference) => used.extend(reference.page()),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
-            collect(inner, used);
-        }
-        Type::Union(members) => members.iter().for_each(|member| collect(member, used)),
-        _ => {}
     }
 }

@@ -166,12 +166,17 @@ impl Type {
     /// Whether it is written out where it is used, or contains such a type, so that it has no page: several types, a
     /// single value.
     pub(crate) fn is_inline(&self) -> bool {
+        matches!(self.innermost(), Self::Literal(_) | Self::Union(_))
+    }
+
+    /// The type inside lists, maps and what may be absent or `null`.
+    pub(crate) fn innermost(&self) -> &Self {
         match self {
             Self::List(inner)
             | Self::Map(inner)
             | Self::Nullable(inner)
-            | Self::Optional(inner) => inner.is_inline(),
-            other => matches!(other, Self::Literal(_) | Self::Union(_)),
+            | Self::Optional(inner) => inner.innermost(),
+            other => other,
         }
     }
 

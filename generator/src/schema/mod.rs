@@ -125,6 +125,32 @@ impl TypeBody {
             Self::Enum(_) | Self::Id(_) | Self::Opaque => Vec::new(),
         }
     }
+
+    /// The described types that it mentions, also in lists, maps and unions.
+    pub(crate) fn mentioned(&self) -> Vec<TypeId> {
+        let mut mentioned = Vec::new();
+        for part in self.parts() {
+            part.walk(&mut |part| {
+                if let Type::Reference(reference) = part {
+                    mentioned.extend(reference.page());
+                }
+            });
+        }
+        mentioned
+    }
+}
+
+impl Schema {
+    /// For each type, whether it is one of these, or mentioned by one of them, and so on.
+    pub(crate) fn within(&self, mut open: Vec<TypeId>) -> Vec<bool> {
+        let mut within = vec![false; self.types.len()];
+        while let Some(next) = open.pop() {
+            if !std::mem::replace(&mut within[next.0], true) {
+                open.extend(self.types[next.0].body.mentioned());
+            }
+        }
+        within
+    }
 }
 
 /// A field of an object.

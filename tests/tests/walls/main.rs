@@ -172,20 +172,57 @@ fn functions(text: &str) -> Vec<(&str, usize)> {
     let mut functions = Vec::new();
     for (first, line) in lines.iter().enumerate() {
         let code = line.trim_start();
-        let words = code.split(['(', '<']).next().unwrap();
-        let is_function = words.starts_with("fn ") || words.contains(" fn ");
-        if code.starts_with("//") || !is_function {
+        if !is_function(code) {
             continue;
         }
-        let end = format!("{}}}", &line[..line.len() - code.len()]);
+        let indentation = &line[..line.len() - code.len()];
+        let (body, declared) = (format!("{indentation}}}"), format!("{indentation})"));
+        // A function of a trait may have no body.
+        let is_end =
+            |line: &str| line == body || line.starts_with(&declared) && line.ends_with(';');
         let rest = lines[first..].iter();
         let is_one_line = code.ends_with(['}', ';']);
         let more = rest
-            .take_while(|line| !is_one_line && **line != end)
+            .take_while(|line| !is_one_line && !is_end(line))
             .count();
         functions.push((code, more + 1));
     }
     functions
+}
+
+/// Whether a line declares a function: only visibility and qualifiers are before it.
+fn is_function(code: &str) -> bool {
+    let Some((before, _)) = code.split_once("fn ") else {
+        return false;
+    };
+    let mut words = before.split(|sign: char| !sign.is_ascii_alphabetic());
+    let known = [
+        "", "pub", "in", "crate", "super", "const", "async", "extern",
+    ];
+    words.all(|word| known.contains(&word)) && !code.starts_with("//")
+}
+
+#[test]
+fn functions_are_counted_from_their_first_line_to_their_brace() {
+    let text = "
+pub(in super::super) const fn wide<'a>(
+    text: &'a str,
+) {
+    text;
+}
+impl A {
+    pub(super) fn method(&self) {
+        let f: fn (u8) = g;
+    }
+    fn declared(
+        &self,
+    ) -> u8;
+    fn short();
+}
+";
+    let counted = functions(text);
+    let lines: Vec<_> = counted.iter().map(|(_, lines)| *lines).collect();
+    assert_eq!(lines, [5, 3, 3, 1], "{counted:?}");
 }
 
 #[test]
