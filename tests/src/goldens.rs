@@ -52,7 +52,7 @@ pub fn goldens() -> Vec<Golden> {
 pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, String> {
     let mut merged = BTreeMap::new();
     let mut root = String::new();
-    let mut dependencies = BTreeSet::new();
+    let mut dependencies: BTreeMap<String, String> = BTreeMap::new();
     let mut told = BTreeSet::new();
     for golden in goldens {
         let module = &golden.module;
@@ -70,12 +70,14 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
             .split("[dependencies]\n")
             .nth(1)
             .unwrap_or_default();
-        dependencies.extend(
-            listed
-                .lines()
-                .take_while(|line| !line.is_empty())
-                .map(str::to_owned),
-        );
+        for line in listed.lines().take_while(|line| !line.is_empty()) {
+            let name = line.split_whitespace().next().unwrap_or_default();
+            // Of two lines for one crate, the longer one has more features.
+            let known = dependencies.entry(name.to_owned()).or_default();
+            if known.len() < line.len() {
+                *known = line.to_owned();
+            }
+        }
         for (path, text) in &golden.files {
             let Some(path) = path.strip_prefix("src/") else {
                 continue;
@@ -120,8 +122,8 @@ fn in_module(module: &str, text: &str) -> String {
         .replace(&format!("crate::{module}::support"), "crate::support")
 }
 
-fn manifest(dependencies: &BTreeSet<String>) -> String {
-    let dependencies: Vec<_> = dependencies.iter().map(String::as_str).collect();
+fn manifest(dependencies: &BTreeMap<String, String>) -> String {
+    let dependencies: Vec<_> = dependencies.values().map(String::as_str).collect();
     format!(
         "[package]\nname = \"goldens\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}\n",
         dependencies.join("\n")

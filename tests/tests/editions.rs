@@ -23,8 +23,9 @@ fn a_run_ends_with_what_has_changed_since_the_crate_was_written() {
     desk.page("transfer", &fields("Transfer", &rows));
     desk.page("state", &values("State", &["open", "held"]));
     let expected = "\
-major: 2 break callers, 1 breaks the wire
-  - components.State.Reversed (\"reversed\"): breaks callers
+major: 2 break callers and the wire, 1 breaks only callers
+  - components.State.Reversed (\"reversed\"): breaks callers and the wire
+  ~ components.Transfer (new(id: String) → new(id: String, amount: f64)): breaks callers
   + components.Transfer.amount (number, required): breaks callers and the wire
 ";
     let readme = fs::read_to_string(tests::workspace().join("README.md")).unwrap();

@@ -52,7 +52,7 @@ fn docs_are_compared_with_those_of_a_git_revision() {
 minor: 2 are new
 
 is new:
-  + components.Job (struct): a type is new
+  + components.Job (struct: id): a type is new
       at: docs/models/components/job.md:1
   + components.State.Done (\"done\"): an open enum has a new value
       callers: compile
@@ -156,7 +156,7 @@ fn the_configuration_of_a_revision_is_trusted_as_that_on_the_disk() {
     commit(&desk, ".");
     desk.put("docs/generator.toml", "");
     let (_, printed) = desk.run(&["diff", "-q", "--base", "HEAD"]);
-    assert!(printed.contains("+ components.State (enum)"), "{printed}");
+    assert!(printed.contains("+ components.State (enum: "), "{printed}");
 }
 
 #[test]

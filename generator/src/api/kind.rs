@@ -49,21 +49,36 @@ pub enum Word {
     Date(&'static str),
 }
 
-/// How kinds are written.
-const WORDS: &[(&str, Word)] = &[
-    ("string", Word::String),
-    ("boolean", Word::Boolean),
-    ("integer", Word::Integer),
-    ("number", Word::Number),
-    ("exact number", Word::ExactNumber),
-    ("bytes", Word::Bytes),
-    ("any", Word::Any),
-    ("datetime of jiff", Word::DateTime("jiff")),
-    ("datetime of chrono", Word::DateTime("chrono")),
-    ("datetime of time", Word::DateTime("time")),
-    ("date of jiff", Word::Date("jiff")),
-    ("date of chrono", Word::Date("chrono")),
-    ("date of time", Word::Date("time")),
+/// The Rust type of any value.
+const ANY: &str = "serde_json::Value";
+
+/// How kinds are written, with the Rust type that each stands for.
+const WORDS: &[(&str, Word, &str)] = &[
+    ("string", Word::String, "String"),
+    ("boolean", Word::Boolean, "bool"),
+    ("integer", Word::Integer, "i64"),
+    ("number", Word::Number, "f64"),
+    ("exact number", Word::ExactNumber, "support::Number"),
+    ("bytes", Word::Bytes, "Vec<u8>"),
+    ("any", Word::Any, ANY),
+    (
+        "datetime of jiff",
+        Word::DateTime("jiff"),
+        "jiff::Timestamp",
+    ),
+    (
+        "datetime of chrono",
+        Word::DateTime("chrono"),
+        "chrono::DateTime<chrono::FixedOffset>",
+    ),
+    (
+        "datetime of time",
+        Word::DateTime("time"),
+        "time::OffsetDateTime",
+    ),
+    ("date of jiff", Word::Date("jiff"), "jiff::civil::Date"),
+    ("date of chrono", Word::Date("chrono"), "chrono::NaiveDate"),
+    ("date of time", Word::Date("time"), "time::Date"),
 ];
 
 /// How the types of maps are written, with the Rust type that each stands for.
@@ -86,8 +101,8 @@ impl Display for Kind {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Word(word) => {
-                let known = WORDS.iter().find(|(_, known)| known == word);
-                formatter.write_str(known.map_or("any", |(text, _)| text))
+                let known = WORDS.iter().find(|(_, known, _)| known == word);
+                formatter.write_str(known.map_or("any", |(text, ..)| text))
             }
             Self::List(inner) => write!(formatter, "{LIST} {inner}"),
             Self::Map(map, inner) => write!(formatter, "{map} {inner}"),
@@ -127,10 +142,39 @@ impl Kind {
         if scanner.eat_words(FOREIGN) {
             return scanner.string().map(Self::Foreign);
         }
-        let word = WORDS.iter().find(|(word, _)| scanner.eat_column(word));
+        let word = WORDS.iter().find(|(word, ..)| scanner.eat_column(word));
         match word {
-            Some((_, word)) => Some(Self::Word(*word)),
+            Some((_, word, _)) => Some(Self::Word(*word)),
             None => scanner.path().map(|path| Self::Named(path.to_owned())),
+        }
+    }
+
+    /// The kind without its box.
+    pub fn unboxed(&self) -> &Self {
+        match self {
+            Self::Boxed(inner) => inner,
+            other => other,
+        }
+    }
+
+    /// The Rust type that it stands for, without the name of the crate.
+    pub fn rust(&self) -> String {
+        match self {
+            Self::Word(word) => {
+                let known = WORDS.iter().find(|(_, known, _)| known == word);
+                known.map_or(ANY, |(.., rust)| rust).to_owned()
+            }
+            Self::List(inner) => format!("Vec<{}>", inner.rust()),
+            Self::Map(map, inner) => {
+                let known = MAPS.iter().find(|(text, _)| text == map);
+                let map = known.map_or("BTreeMap", |(_, rust)| rust);
+                format!("{map}<String, {}>", inner.rust())
+            }
+            Self::Nullable(inner) => format!("Option<{}>", inner.rust()),
+            Self::Boxed(inner) => format!("Box<{}>", inner.rust()),
+            Self::Named(path) => path.replace('.', "::"),
+            Self::Unknown(_) => ANY.to_owned(),
+            Self::Foreign(ty) => ty.clone(),
         }
     }
 

@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::kind::MAPS;
 use super::{
-    Api, Body, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union, Value, Word,
+    Api, Body, Direction, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union,
+    Value, Word,
 };
 use crate::json::Json;
 use crate::plan::{
@@ -17,6 +18,7 @@ use crate::source::Span;
 
 /// What a crate offers that is planned for these docs.
 pub(crate) fn of(plan: &plan::Plan, schema: &Schema) -> Api {
+    let directions = schema.directions();
     let mut items: Vec<_> = plan
         .files
         .iter()
@@ -26,6 +28,7 @@ pub(crate) fn of(plan: &plan::Plan, schema: &Schema) -> Api {
                 modules: modules(file, &plan.root.folder),
                 page,
                 schema,
+                directions: &directions,
                 imports: imports(page),
                 inline: inline(page),
             }),
@@ -65,6 +68,8 @@ struct Page<'p> {
     modules: Vec<String>,
     page: &'p plan::PageFile,
     schema: &'p Schema,
+    /// Which way the values of each described type go.
+    directions: &'p [Option<Direction>],
     /// What the page imports, by its last name: a page may have thousands of types.
     imports: BTreeMap<&'p plan::Ident, &'p plan::Path>,
     /// The types that it describes inline.
@@ -101,6 +106,7 @@ impl Page<'_> {
             documented: documented.map(str::to_owned),
             body: self.body(item, own),
             derives: further(item),
+            direction: self.directions[item.described],
             deprecated: item.declaration.deprecated.is_some(),
             place: Place::Page(described.span),
             docs: own.map(|_| said(&item.declaration)),
@@ -140,10 +146,10 @@ impl Page<'_> {
     }
 
     fn object(&self, object: &plan::Struct, described: Option<&TypeBody>) -> Struct {
-        let new = match object.constructor {
+        let new = match &object.constructor {
             Constructor::Default => None,
             Constructor::New => Some(New::Arguments(arguments(object))),
-            Constructor::Named(_) => Some(New::ByName),
+            Constructor::Named(name) => Some(New::ByName(name.text.clone(), arguments(object))),
         };
         let described = match described {
             Some(TypeBody::Struct(fields)) => fields.as_slice(),

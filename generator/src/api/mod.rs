@@ -16,14 +16,15 @@ pub(crate) use made::of;
 pub use parse::parse;
 pub use text::text;
 
+pub use crate::schema::Direction;
+
+use std::collections::BTreeMap;
+
 use crate::json::Json;
 use crate::source::Span;
 
 /// The name of the file in the folder of the crate.
 pub const FILE: &str = "API.txt";
-
-/// How a struct is written whose function `new` takes what is required by name.
-const BY_NAME: &str = "new by name";
 
 /// The types of a crate, sorted by module, and then as on their pages.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,6 +44,8 @@ pub struct Item {
     pub body: Body,
     /// The traits that it derives beyond those that all types of its kind have.
     pub derives: Vec<String>,
+    /// Which way its values go, if the operations tell.
+    pub direction: Option<Direction>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// Where it is described.
@@ -86,13 +89,45 @@ pub struct Struct {
     pub fields: Vec<Field>,
 }
 
+impl Struct {
+    /// What its function `new` takes, with the Rust types: `id: String`.
+    pub fn required(&self) -> Vec<String> {
+        let by_name = self.fields.iter().map(|it| (it.name.as_str(), it));
+        let by_name: BTreeMap<_, _> = by_name.collect();
+        let names = self.new.iter().flat_map(New::required);
+        let required = names.map(|name| match by_name.get(name.as_str()) {
+            Some(field) => format!("{name}: {}", field.rust()),
+            None => name.clone(),
+        });
+        required.collect()
+    }
+}
+
 /// How a function takes what is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum New {
     /// As these arguments.
     Arguments(Vec<String>),
-    /// As the fields of a struct.
-    ByName,
+    /// As one struct with this name, and with these fields.
+    ByName(String, Vec<String>),
+}
+
+impl New {
+    /// The names of what is required.
+    pub fn required(&self) -> &[String] {
+        match self {
+            Self::Arguments(names) | Self::ByName(_, names) => names,
+        }
+    }
+
+    /// How it is called, if what is required is written like this.
+    pub fn call(&self, required: &[String]) -> String {
+        let required = required.join(", ");
+        match self {
+            Self::Arguments(_) => format!("new({required})"),
+            Self::ByName(name, _) => format!("new({name} {{ {required} }})"),
+        }
+    }
 }
 
 /// A field of an object.
@@ -112,6 +147,20 @@ pub struct Field {
     pub place: Place,
     /// A hash of what the docs say, if that is known.
     pub docs: Option<u64>,
+}
+
+impl Field {
+    /// Its Rust type, without the name of the crate.
+    pub fn rust(&self) -> String {
+        let value = self.kind.rust();
+        match self.presence {
+            Presence::Required | Presence::Rest => value,
+            Presence::Optional | Presence::Nullable | Presence::OptionalAny => {
+                format!("Option<{value}>")
+            }
+            Presence::OptionalNullable => format!("support::Patch<{value}>"),
+        }
+    }
 }
 
 /// Whether a key may be missing, and whether its value may be `null`.
@@ -199,14 +248,14 @@ mod tests {
 
     const TEXT: &str = r#"# a comment
 
-components.Job  struct  new(id, r)  derives Default, schemars::JsonSchema  named "job\u202e"  deprecated
+components.Job  struct  new(id, r)  derives Default, schemars::JsonSchema  named "job\u202e"  sent  deprecated
 components.Job.id  "id"|"I\"d  x"  string  required
 components.Job.r  "r"  list of nullable boxed components.job.Object  optional, nullable  deprecated
 components.Job.d  "d"  datetime of jiff  required, nullable
 components.Job.f  "f"  type "a::B<u8, u8>"  optional, null in value
 components.Job.rest  hash map of exact number  other keys
-components.Log  struct  new by name
-components.job.Object  literal "job"
+components.Log  struct  new(LogRequired { at, text })  sent and received
+components.job.Object  literal "job"  received
 State  enum of integers  closed
 State._1  1
 State.Minus1  -1

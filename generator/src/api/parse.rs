@@ -2,7 +2,8 @@
 
 use super::scan::{GAP, Scanner};
 use super::{
-    Api, BY_NAME, Body, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union, Value,
+    Api, Body, Direction, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union,
+    Value,
 };
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Lines;
@@ -150,6 +151,7 @@ fn item(scanner: &mut Scanner<'_>, path: &str, body: Body, place: Place) -> Opti
         documented: None,
         body,
         derives: Vec::new(),
+        direction: None,
         deprecated: false,
         place,
         docs: None,
@@ -157,29 +159,45 @@ fn item(scanner: &mut Scanner<'_>, path: &str, body: Body, place: Place) -> Opti
     while scanner.eat(GAP) {
         match &mut item.body {
             Body::Struct(object) if object.new.is_none() && scanner.eat("new(") => {
-                object.new = Some(New::Arguments(arguments(scanner)?));
-            }
-            Body::Struct(object) if object.new.is_none() && scanner.eat_column(BY_NAME) => {
-                object.new = Some(New::ByName);
+                object.new = Some(new(scanner)?);
             }
             _ if scanner.eat_words("derives") => item.derives = traits(scanner)?,
             _ if scanner.eat_words("named") => item.documented = Some(scanner.string()?),
             _ if scanner.eat_column("deprecated") => item.deprecated = true,
-            _ => return None,
+            _ => item.direction = Some(direction(scanner)?),
         }
     }
     Some(item)
 }
 
-fn arguments(scanner: &mut Scanner<'_>) -> Option<Vec<String>> {
-    let mut arguments = Vec::new();
-    while !scanner.eat(")") {
-        if !arguments.is_empty() && !scanner.eat(", ") {
+fn direction(scanner: &mut Scanner<'_>) -> Option<Direction> {
+    let mut all = Direction::ALL.iter().copied();
+    all.find(|it| scanner.eat_column(it.text()))
+}
+
+/// What a function `new` takes, behind its parenthesis.
+fn new(scanner: &mut Scanner<'_>) -> Option<New> {
+    let mut by_name = *scanner;
+    let name = by_name.name().filter(|_| by_name.eat(" { "));
+    match name.map(str::to_owned) {
+        Some(name) => {
+            *scanner = by_name;
+            Some(New::ByName(name, names(scanner, " })")?))
+        }
+        None => Some(New::Arguments(names(scanner, ")")?)),
+    }
+}
+
+/// Names up to this end.
+fn names(scanner: &mut Scanner<'_>, end: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    while !scanner.eat(end) {
+        if !names.is_empty() && !scanner.eat(", ") {
             return None;
         }
-        arguments.push(scanner.name()?.to_owned());
+        names.push(scanner.name()?.to_owned());
     }
-    Some(arguments)
+    Some(names)
 }
 
 /// Paths of traits, as the configuration writes them.

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::scan::GAP;
-use super::{Api, BY_NAME, Body, Enum, Field, Item, Member, New, Presence, Struct, Union};
+use super::{Api, Body, Direction, Enum, Field, Item, Member, New, Presence, Struct, Union};
 use crate::json::Json;
 
 /// The lines of an API.
@@ -29,10 +29,7 @@ fn push(text: &mut String, path: &str, columns: &[String]) {
 
 impl Display for New {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Arguments(names) => write!(formatter, "new({})", names.join(", ")),
-            Self::ByName => formatter.write_str(BY_NAME),
-        }
+        formatter.write_str(&self.call(self.required()))
     }
 }
 
@@ -57,6 +54,7 @@ fn of_item(item: &Item) -> Vec<String> {
     if let Some(name) = &item.documented {
         columns.push(format!("named {}", Json::string(name.as_str())));
     }
+    columns.extend(item.direction.map(|it| it.text().to_owned()));
     columns.extend(deprecated(item.deprecated));
     columns
 }
@@ -125,6 +123,20 @@ fn member(member: &Member) -> Vec<String> {
 fn joined(values: impl Iterator<Item = Json>) -> String {
     let values: Vec<_> = values.map(|value| value.to_string()).collect();
     values.join("|")
+}
+
+impl Direction {
+    /// All of them.
+    pub(super) const ALL: &[Self] = &[Self::Sent, Self::Received, Self::Both];
+
+    /// Its words.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Received => "received",
+            Self::Both => "sent and received",
+        }
+    }
 }
 
 impl Presence {

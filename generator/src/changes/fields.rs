@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness;
 use super::list::{List, docs, from_to, of_relation};
+use super::presence::rule_of;
 use super::wire::{Editions, Relation};
-use super::{Places, Rule, rules};
+use super::{Places, rules};
 use crate::api::{Field, Kind, Presence, Word};
 
 /// Of a struct with more fields than this, renamed ones are not looked for.
@@ -43,10 +44,7 @@ pub(super) fn compare(
                     Presence::Required | Presence::Nullable => rules::FIELD_ADDED_REQUIRED,
                     _ => rules::FIELD_ADDED,
                 };
-                let places = Places {
-                    old: None,
-                    new: Some(field.place),
-                };
+                let places = Places::came(field.place);
                 list.add(rule, &subject, said(field), places);
             }
         }
@@ -56,10 +54,7 @@ pub(super) fn compare(
             Presence::Required | Presence::Nullable => rules::FIELD_REMOVED_REQUIRED,
             _ => rules::FIELD_REMOVED,
         };
-        let places = Places {
-            old: Some(field.place),
-            new: None,
-        };
+        let places = Places::gone(field.place);
         list.add(rule, format!("{path}.{}", field.name), said(field), places);
     }
     order(path, &pairs, (old, new), list);
@@ -72,8 +67,8 @@ fn said(field: &Field) -> String {
 
 fn places(old: &Field, new: &Field) -> Places {
     Places {
-        old: Some(old.place),
-        new: Some(new.place),
+        are_rows: true,
+        ..Places::both(old.place, new.place)
     }
 }
 
@@ -118,8 +113,9 @@ fn pair(editions: &Editions<'_>, old: &Field, new: &Field, subject: &str, list: 
         list.add(rules::FIELD_NAME_CHANGED, subject, what, places);
     }
     keys(old, new, subject, list);
+    let told = list.0.len();
     let relation = editions.relation(&old.kind, &new.kind);
-    let rule = presence(old.presence, new.presence);
+    let rule = rule_of(old.presence, new.presence);
     if let Some(rule) = rule.filter(|_| !is_of_any(old, new)) {
         let what = from_to(old.presence.text(), new.presence.text());
         list.add(rule, subject, what, places);
@@ -131,6 +127,7 @@ fn pair(editions: &Editions<'_>, old: &Field, new: &Field, subject: &str, list: 
         places,
         list,
     );
+    list.in_rust_since(told, old.rust(), new.rust());
     let said = (old.deprecated, old.docs);
     docs((said, (new.deprecated, new.docs)), subject, places, list);
 }
@@ -175,25 +172,6 @@ fn is_of_any(old: &Field, new: &Field) -> bool {
     }
 }
 
-/// The rule about what has changed of presence, and of `null`.
-fn presence(old: Presence, new: Presence) -> Option<&'static Rule> {
-    use Presence::{Nullable, Optional, OptionalAny, OptionalNullable, Required, Rest};
-    Some(match (old, new) {
-        (old, new) if old == new => return None,
-        // A key was that of all others, or is now: another kind tells it.
-        (Rest, _) => rules::FIELD_BECAME_OPTIONAL,
-        (_, Rest) => rules::FIELD_BECAME_REQUIRED,
-        (Nullable, Optional | OptionalAny) => rules::NULL_BECAME_ABSENT,
-        (Optional | OptionalAny, Nullable) => rules::ABSENT_BECAME_NULL,
-        (Required, Nullable) => rules::FIELD_BECAME_NULLABLE,
-        (Nullable, Required) => rules::FIELD_NOT_NULLABLE,
-        (Required | Nullable, _) => rules::FIELD_BECAME_OPTIONAL,
-        (_, Required | Nullable) => rules::FIELD_BECAME_REQUIRED,
-        (_, OptionalNullable) | (Optional, OptionalAny) => rules::NULL_KEPT,
-        (OptionalNullable | OptionalAny, _) | (Optional, Optional) => rules::NULL_DROPPED,
-    })
-}
-
 /// Whether the fields of both editions are in another order.
 fn order(path: &str, pairs: &[Option<usize>], (old, new): (&[Field], &[Field]), list: &mut List) {
     let order: Vec<_> = pairs.iter().flatten().collect();
@@ -203,6 +181,7 @@ fn order(path: &str, pairs: &[Option<usize>], (old, new): (&[Field], &[Field]), 
     let places = Places {
         old: old.first().map(|field| field.place),
         new: new.first().map(|field| field.place),
+        are_rows: false,
     };
     list.add(rules::ORDER_CHANGED, path, "", places);
 }

@@ -100,7 +100,10 @@ fn parts_of(item: &Item) -> Option<&'static str> {
 }
 
 /// Types by what tells them from others.
-pub(super) fn by_marks(items: &[Item]) -> BTreeMap<Vec<String>, Vec<&Item>> {
+pub(super) type ByMarks<'a> = BTreeMap<Vec<String>, Vec<&'a Item>>;
+
+/// All types by what tells them from others.
+pub(super) fn by_marks(items: &[Item]) -> ByMarks<'_> {
     let mut by_marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for item in items {
         by_marks.entry(marks(item)).or_default().push(item);
@@ -108,12 +111,38 @@ pub(super) fn by_marks(items: &[Item]) -> BTreeMap<Vec<String>, Vec<&Item>> {
     by_marks
 }
 
-/// Which type is the same as one that is gone, if its name is like it: that one may be used in its place.
-pub(super) fn same(gone: &Item, by_marks: &BTreeMap<Vec<String>, Vec<&Item>>) -> Option<String> {
-    let mut others = by_marks.get(&marks(gone))?.iter().take(COMMON);
+/// Which type is the same as one that is gone, if its name is like it, and why: that one may be used in its place.
+pub(super) fn same<'a>(
+    gone: &Item,
+    by_marks: &ByMarks<'a>,
+    may_be: impl Fn(&str) -> bool,
+) -> Option<(&'a str, String)> {
+    let others = by_marks.get(&marks(gone))?.iter().take(COMMON);
+    let mut others = others.filter(|it| may_be(&it.path));
     let same = others.find(|it| sort(it) == sort(gone) && is_alike(gone, it, 100))?;
     let parts = parts_of(gone).unwrap_or("value");
-    Some(format!("{} has the same {parts}", same.path))
+    Some((&same.path, format!("it has the same {parts}")))
+}
+
+/// Whether two types have nothing in common.
+pub(super) fn are_apart(old: &Item, new: &Item) -> bool {
+    let (before, after) = (marks(old), marks(new));
+    sort(old) == sort(new)
+        && !before.is_empty()
+        && !after.is_empty()
+        && after.iter().all(|it| before.binary_search(it).is_err())
+}
+
+/// The percentage of equal parts from which a type may be a new name of one whose places it has.
+const QUARTER: usize = 25;
+
+/// Whether a type that stands in the place of another one is that one under a new name.
+pub(super) fn is_renamed(old: &Item, new: &Item) -> bool {
+    let (before, after) = (marks(old), marks(new));
+    let shared = after.iter().filter(|it| before.binary_search(it).is_ok());
+    let shared = shared.count();
+    let all = before.len() + after.len() - shared;
+    sort(old) == sort(new) && shared * 100 / all.max(1) >= QUARTER
 }
 
 /// The percentage of equal parts from which types may be alike.

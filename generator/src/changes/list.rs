@@ -21,11 +21,23 @@ impl List {
             subject: subject.into(),
             what: what.into(),
             reason: None,
+            rust: None,
+            direction: None,
             places,
             reaches: Reaches::default(),
         });
         let last = self.0.len() - 1;
         &mut self.0[last]
+    }
+
+    /// Says the Rust types of the changes that were added since there were so many.
+    pub(super) fn in_rust_since(&mut self, told: usize, old: String, new: String) {
+        if old == new {
+            return;
+        }
+        for change in self.0.iter_mut().skip(told) {
+            change.rust = Some((old.clone(), new.clone()));
+        }
     }
 }
 
@@ -46,7 +58,9 @@ pub(super) fn of_relation(
         Relation::Same => return,
         Relation::Rust => rules::RUST_TYPE_CHANGED,
         Relation::Wider => rules::KIND_WIDENED,
+        Relation::WiderOpen => rules::KIND_WIDENED_OPEN,
         Relation::Narrower => rules::KIND_NARROWED,
+        Relation::NarrowerOpen => rules::KIND_NARROWED_OPEN,
         Relation::Other => rules::KIND_CHANGED,
         Relation::Unknown => rules::UNKNOWN_TYPE_CHANGED,
     };

@@ -5,15 +5,17 @@ mod items;
 mod likeness;
 mod list;
 mod parts;
+mod presence;
 mod reach;
 mod rules;
+mod stand_ins;
 mod wire;
 
-pub use rules::{Callers, RULES, Rule, Sign, Version};
+pub use rules::{Callers, RULES, Rule, Sign, Version, Wire};
 
 use std::cmp::Reverse;
 
-use crate::api::{Api, Place};
+use crate::api::{Api, Direction, Place};
 
 /// What has changed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +35,10 @@ pub struct Change {
     pub what: String,
     /// Why something gone and something new are taken for one.
     pub reason: Option<String>,
+    /// The Rust types, if there is another one: `f64` and `i64`.
+    pub rust: Option<(String, String)>,
+    /// Which way the values go, if the operations tell.
+    pub direction: Option<Direction>,
     /// Where it was and is described.
     pub places: Places,
     /// The other types that hold the changed one.
@@ -46,6 +52,8 @@ pub struct Places {
     pub old: Option<Place>,
     /// In the new one.
     pub new: Option<Place>,
+    /// Whether these are rows, each of which is about one field alone.
+    pub are_rows: bool,
 }
 
 /// Types that hold another one, directly or through others.
@@ -57,6 +65,37 @@ pub struct Reaches {
     pub more: usize,
 }
 
+impl Places {
+    fn gone(old: Place) -> Self {
+        Self {
+            old: Some(old),
+            ..Self::default()
+        }
+    }
+
+    fn came(new: Place) -> Self {
+        Self {
+            new: Some(new),
+            ..Self::default()
+        }
+    }
+
+    fn both(old: Place, new: Place) -> Self {
+        Self {
+            old: Some(old),
+            new: Some(new),
+            are_rows: false,
+        }
+    }
+}
+
+impl Change {
+    /// What happens to data of the changed type: nobody reads what is only sent.
+    pub fn wire(&self) -> Wire {
+        self.rule.wire.in_direction(self.direction)
+    }
+}
+
 impl Changes {
     /// What the version of the crate must tell.
     pub fn version(&self) -> Version {
@@ -65,9 +104,9 @@ impl Changes {
     }
 
     /// The changes of which this is true.
-    pub fn count(&self, is_counted: impl Fn(&Rule) -> bool) -> usize {
-        let rules = self.list.iter().map(|change| change.rule);
-        rules.filter(|rule| is_counted(rule)).count()
+    pub fn count(&self, is_counted: impl Fn(&Change) -> bool) -> usize {
+        let changes = self.list.iter();
+        changes.filter(|change| is_counted(change)).count()
     }
 }
 

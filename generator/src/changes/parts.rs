@@ -4,37 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness;
 use super::list::{List, from_to, of_relation};
-use super::wire::Editions;
+use super::wire::{Editions, Relation};
 use super::{Places, rules};
-use crate::api::{Enum, Item, Member, Place, Union, Value};
+use crate::api::{Enum, Item, Kind, Member, Union, Value};
 use crate::json::Json;
 
 /// Where more values come or go than these, renamed ones are not looked for.
 const MANY: usize = 200;
 
-/// Where more members come or go than these, those with another name are not looked for.
+/// Of a union with more members, or where more come or go than these, members are not compared with each other.
 const MANY_MEMBERS: usize = 1_000;
-
-fn places(old: Place, new: Place) -> Places {
-    Places {
-        old: Some(old),
-        new: Some(new),
-    }
-}
-
-fn gone(place: Place) -> Places {
-    Places {
-        old: Some(place),
-        new: None,
-    }
-}
-
-fn came(place: Place) -> Places {
-    Places {
-        old: None,
-        new: Some(place),
-    }
-}
 
 /// Adds whether what is not listed is kept.
 fn openness((old, new): (&Item, &Item), (before, after): (bool, bool), list: &mut List) {
@@ -43,7 +22,7 @@ fn openness((old, new): (&Item, &Item), (before, after): (bool, bool), list: &mu
         (true, false) => rules::CLOSED,
         _ => return,
     };
-    list.add(rule, &new.path, "", places(old.place, new.place));
+    list.add(rule, &new.path, "", Places::both(old.place, new.place));
 }
 
 /// Compares two editions of an enum.
@@ -68,12 +47,12 @@ pub(super) fn enums(
             (Some(same), _) if same.name == value.name => {}
             (Some(same), _) => {
                 let what = format!("{}: {}", value.value, from_to(&same.name, &value.name));
-                let places = places(same.place, value.place);
+                let places = Places::both(same.place, value.place);
                 list.add(rules::VALUE_NAME_CHANGED, subject, what, places);
             }
             (None, Some(same)) => {
                 let what = from_to(&same.value, &value.value);
-                let places = places(same.place, value.place);
+                let places = Places::both(same.place, value.place);
                 list.add(rules::VALUE_CHANGED, subject, what, places);
                 changed.insert(same.value.to_string());
             }
@@ -116,13 +95,13 @@ fn came_and_gone(
         match found.map(|(reason, at)| (reason, lost.remove(at))) {
             Some((reason, old)) => {
                 let what = from_to(&old.value, &value.value);
-                let places = places(old.place, value.place);
+                let places = Places::both(old.place, value.place);
                 let change = list.add(rules::VALUE_RENAMED, subject, what, places);
                 change.reason = Some(reason);
             }
             None => {
                 let what = value.value.to_string();
-                list.add(rule_added, subject, what, came(value.place));
+                list.add(rule_added, subject, what, Places::came(value.place));
             }
         }
     }
@@ -132,7 +111,7 @@ fn came_and_gone(
             rule_removed,
             subject,
             value.value.to_string(),
-            gone(value.place),
+            Places::gone(value.place),
         );
     }
 }
@@ -157,7 +136,7 @@ pub(super) fn unions(
     };
     if let Some(rule) = rule {
         let what = from_to(text(&before.tag), text(&after.tag));
-        list.add(rule, &new.path, what, places(old.place, new.place));
+        list.add(rule, &new.path, what, Places::both(old.place, new.place));
     }
     members(editions, &new.path, (before, after), list);
 }
@@ -176,11 +155,24 @@ fn members(
     };
     for (member, partner) in after.members.iter().zip(partners) {
         match partner {
-            Some(at) => pair(editions, path, (&before.members[at], member), list),
+            Some(at) => {
+                let old = &before.members[at];
+                pair(editions, path, (old, member), list);
+                if converts(old, &before.members) && !converts(member, &after.members) {
+                    let subject = format!("{path}.{}", member.name);
+                    let places = Places::both(old.place, member.place);
+                    list.add(
+                        rules::CONVERSION_REMOVED,
+                        subject,
+                        member.kind.rust(),
+                        places,
+                    );
+                }
+            }
             None => {
                 let subject = format!("{path}.{}", member.name);
                 let what = member.kind.to_string();
-                list.add(rule_added, subject, what, came(member.place));
+                list.add(rule_added, subject, what, Places::came(member.place));
             }
         }
     }
@@ -191,13 +183,23 @@ fn members(
             rule_removed,
             subject,
             member.kind.to_string(),
-            gone(member.place),
+            Places::gone(member.place),
         );
     }
 }
 
+/// Whether a value of a member's type converts into the union: the type is that of no other member.
+fn converts(member: &Member, members: &[Member]) -> bool {
+    if members.len() > MANY_MEMBERS {
+        return true;
+    }
+    let kind = member.kind.unboxed();
+    let same = members.iter().filter(|it| it.kind.unboxed() == kind);
+    !matches!(kind, Kind::Nullable(_) | Kind::Foreign(_)) && same.take(2).count() == 1
+}
+
 /// For each new member the index of the old one that it is: the one of its name if that is of the same kind, else another
-/// one of the same kind, else the one of its name.
+/// one of the same kind, else the one of its name, else one of a wider or narrower kind.
 fn partners(editions: &Editions<'_>, old: &[Member], new: &[Member]) -> Vec<Option<usize>> {
     let is_same =
         |old: &Member, new: &Member| editions.relation(&old.kind, &new.kind).keeps_values();
@@ -228,18 +230,36 @@ fn partners(editions: &Editions<'_>, old: &[Member], new: &[Member]) -> Vec<Opti
         let named = by_name.get(&member.name).copied();
         *partner = named.filter(|at| free.remove(at));
     }
+    let is_akin = |at: &usize, member: &Member| {
+        let relation = editions.relation(&old[*at].kind, &member.kind);
+        matches!(
+            relation,
+            Relation::Wider | Relation::WiderOpen | Relation::Narrower | Relation::NarrowerOpen
+        )
+    };
+    for (partner, member) in partners
+        .iter_mut()
+        .zip(searched)
+        .filter(|(it, _)| it.is_none())
+    {
+        *partner = free.iter().copied().find(|at| is_akin(at, member));
+        partner.inspect(|at| {
+            free.remove(at);
+        });
+    }
     partners
 }
 
 /// Compares two editions of a member.
 fn pair(editions: &Editions<'_>, path: &str, (old, new): (&Member, &Member), list: &mut List) {
     let subject = format!("{path}.{}", new.name);
-    let places = places(old.place, new.place);
+    let places = Places::both(old.place, new.place);
     if old.name != new.name {
         let what = from_to(&old.name, &new.name);
         list.add(rules::MEMBER_NAME_CHANGED, &subject, what, places);
     }
     let relation = editions.relation(&old.kind, &new.kind);
+    let told = list.0.len();
     of_relation(
         relation,
         &subject,
@@ -247,6 +267,7 @@ fn pair(editions: &Editions<'_>, path: &str, (old, new): (&Member, &Member), lis
         places,
         list,
     );
+    list.in_rust_since(told, old.kind.rust(), new.kind.rust());
     if old.tags.is_empty() || new.tags.is_empty() || old.tags == new.tags {
         return;
     }

@@ -1,9 +1,11 @@
 //! How two kinds of values differ on the wire, and in Rust.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Body, Item, Kind, Word};
+use super::presence;
+use super::rules::Wire;
+use crate::api::{Api, Body, Field, Item, Kind, Presence, Struct, Union, Word};
 use crate::json::Json;
 
 /// How a new kind differs from an old one.
@@ -15,8 +17,12 @@ pub(super) enum Relation {
     Rust,
     /// It has all values of the old one, and others.
     Wider,
+    /// The same, and the old one keeps values that are not listed.
+    WiderOpen,
     /// It has only values of the old one.
     Narrower,
+    /// The same, and the new one keeps values that are not listed.
+    NarrowerOpen,
     /// It is another kind.
     Other,
     /// It is any value as before, and the docs name another type, which no page describes.
@@ -24,6 +30,15 @@ pub(super) enum Relation {
 }
 
 impl Relation {
+    /// The same if the old kind, or the new one, keeps values that are not listed.
+    fn with_open(self, old: bool, new: bool) -> Self {
+        match self {
+            Self::Wider if old => Self::WiderOpen,
+            Self::Narrower if new => Self::NarrowerOpen,
+            other => other,
+        }
+    }
+
     /// Whether both kinds have the same values.
     pub(super) fn keeps_values(self) -> bool {
         matches!(self, Self::Same | Self::Rust)
@@ -47,6 +62,10 @@ pub(super) struct Editions<'a> {
     new: BTreeMap<&'a str, &'a Item>,
     /// The new path of each type that has another one.
     pub(super) renamed: BTreeMap<&'a str, &'a str>,
+    /// The paths of types that are others in the new edition.
+    pub(super) reused: BTreeSet<&'a str>,
+    /// The pairs of types that are being compared: those that hold themselves come back to them.
+    open: RefCell<BTreeSet<(String, String)>>,
     /// How many kinds may still be compared, for these two and for all; and how many pairs of names.
     at_once: Cell<usize>,
     left: Cell<usize>,
@@ -63,25 +82,31 @@ impl<'a> Editions<'a> {
             old: by_path(old),
             new: by_path(new),
             renamed: BTreeMap::new(),
+            reused: BTreeSet::new(),
+            open: RefCell::default(),
             at_once: Cell::new(0),
             left: Cell::new(COMPARED),
             names: Cell::new(NAMES),
         }
     }
 
+    /// The old type that a new one with this path is.
     pub(super) fn old(&self, path: &str) -> Option<&'a Item> {
-        self.old.get(path).copied()
+        let old = self.old.get(path).copied();
+        old.filter(|_| !self.reused.contains(path))
     }
 
+    /// The new type that an old one with this path is.
     pub(super) fn new_item(&self, path: &str) -> Option<&'a Item> {
-        self.new.get(path).copied()
+        let new = self.new.get(path).copied();
+        new.filter(|_| !self.reused.contains(path))
     }
 
     /// Whether two paths are of one type.
     fn is_same(&self, old: &str, new: &str) -> bool {
         match self.renamed.get(old) {
             Some(renamed) => *renamed == new,
-            None => old == new,
+            None => old == new && !self.reused.contains(old),
         }
     }
 
@@ -155,25 +180,79 @@ impl<'a> Editions<'a> {
             (Some(Body::Union(union)), _) if self.has(union, new, true, depth) => {
                 Relation::Narrower
             }
-            (Some(old), Some(new)) => self.of_values(old, new),
+            (Some(of_old), Some(of_new)) => {
+                let pair = (old.to_string(), new.to_string());
+                if !self.open.borrow_mut().insert(pair.clone()) {
+                    return Relation::Rust;
+                }
+                let relation = self.of_bodies(of_old, of_new, depth);
+                self.open.borrow_mut().remove(&pair);
+                relation
+            }
             (Some(old), None) => reversed(of_value_and_kind(old, new)),
             (None, Some(new)) => of_value_and_kind(new, old),
             (None, None) => Relation::Other,
         }
     }
 
-    /// Enums and literals: by their values.
-    fn of_values(&self, old: &Body, new: &Body) -> Relation {
-        match (values(old), values(new)) {
-            (Some(old), Some(new)) if self.may_compare(old.len() + new.len()) => {
-                of_sets(&old, &new)
-            }
-            _ => Relation::Other,
+    /// Two types of different names: by what is in them.
+    fn of_bodies(&self, old: &Body, new: &Body, depth: usize) -> Relation {
+        match (old, new) {
+            (Body::Struct(old), Body::Struct(new)) => self.of_structs(old, new, depth),
+            (Body::Union(old), Body::Union(new)) => self.of_unions(old, new, depth),
+            _ => match (values(old), values(new)) {
+                (Some(values), Some(others)) if self.may_compare(values.len() + others.len()) => {
+                    of_sets(&values, &others).with_open(is_open(old), is_open(new))
+                }
+                _ => Relation::Other,
+            },
         }
     }
 
+    /// Structs: by their fields.
+    fn of_structs(&self, old: &Struct, new: &Struct, depth: usize) -> Relation {
+        if !self.may_compare(old.fields.len() + new.fields.len()) {
+            return Relation::Other;
+        }
+        let is_required =
+            |field: &Field| matches!(field.presence, Presence::Required | Presence::Nullable);
+        let by_key = old.fields.iter().map(|field| (field.keys.first(), field));
+        let mut gone: BTreeMap<_, _> = by_key.collect();
+        let mut relation = Relation::Rust;
+        for field in &new.fields {
+            let of_field = match gone.remove(&field.keys.first()) {
+                Some(before) => {
+                    let rule = presence::rule_of(before.presence, field.presence);
+                    let presence = rule.map_or(Relation::Same, |rule| of_wire(rule.wire));
+                    join(presence, self.nested(&before.kind, &field.kind, depth))
+                }
+                None if is_required(field) => Relation::Narrower,
+                None => Relation::Same,
+            };
+            relation = join(relation, of_field);
+        }
+        match gone.into_values().any(is_required) {
+            true => join(relation, Relation::Wider),
+            false => relation,
+        }
+    }
+
+    /// Unions: by their members.
+    fn of_unions(&self, old: &Union, new: &Union, depth: usize) -> Relation {
+        if old.tag.is_some() && new.tag.is_some() && old.tag != new.tag {
+            return Relation::Other;
+        }
+        let kept = old.members.iter();
+        let kept = kept.filter(|member| self.has(new, &member.kind, false, depth));
+        let known = new.members.iter();
+        let known = known.filter(|member| self.has(old, &member.kind, true, depth));
+        let all_kept = kept.count() == old.members.len();
+        let all_known = known.count() == new.members.len();
+        of_inclusion(all_kept, all_known).with_open(old.open, new.open)
+    }
+
     /// Whether a union has a kind of the other edition as a member.
-    fn has(&self, union: &crate::api::Union, kind: &Kind, is_old: bool, depth: usize) -> bool {
+    fn has(&self, union: &Union, kind: &Kind, is_old: bool, depth: usize) -> bool {
         union.members.iter().any(|member| {
             let relation = match is_old {
                 true => self.nested(&member.kind, kind, depth),
@@ -206,12 +285,27 @@ fn of_sets(old: &[&Json], new: &[&Json]) -> Relation {
         values.iter().map(|value| value.to_string()).collect()
     };
     let (old, new) = (texts(old), texts(new));
-    match (old.is_subset(&new), new.is_subset(&old)) {
+    of_inclusion(old.is_subset(&new), new.is_subset(&old))
+}
+
+/// How two kinds differ, if it is known whether all of the old one is in the new one, and the other way round.
+fn of_inclusion(keeps_old: bool, has_no_other: bool) -> Relation {
+    match (keeps_old, has_no_other) {
         (true, true) => Relation::Rust,
         (true, false) => Relation::Wider,
         (false, true) => Relation::Narrower,
         (false, false) => Relation::Other,
     }
+}
+
+/// How two kinds differ between which the wire changes like this.
+fn of_wire(wire: Wire) -> Relation {
+    of_inclusion(wire.old_sends, wire.old_reads)
+}
+
+/// Whether a type keeps values that are not listed.
+fn is_open(body: &Body) -> bool {
+    matches!(body, Body::Enum(of) if of.open)
 }
 
 /// How a plain kind differs from values that are of it, or are not.
@@ -235,17 +329,18 @@ fn of_value_and_kind(body: &Body, kind: &Kind) -> Relation {
         Body::Literal(Json::Boolean(_)) => is_boolean,
         _ => false,
     };
-    if is_one {
-        Relation::Narrower
-    } else {
-        Relation::Other
+    match is_one {
+        true => Relation::Narrower.with_open(false, is_open(body)),
+        false => Relation::Other,
     }
 }
 
 fn reversed(relation: Relation) -> Relation {
     match relation {
         Relation::Wider => Relation::Narrower,
+        Relation::WiderOpen => Relation::NarrowerOpen,
         Relation::Narrower => Relation::Wider,
+        Relation::NarrowerOpen => Relation::WiderOpen,
         other => other,
     }
 }
@@ -260,10 +355,13 @@ fn in_rust(relation: Relation) -> Relation {
 
 /// Two differences at once.
 fn join(one: Relation, other: Relation) -> Relation {
-    match other {
-        Relation::Same | Relation::Rust | Relation::Unknown => one,
-        other if other == one => one,
-        _ => Relation::Other,
+    use Relation::{Narrower, NarrowerOpen, Other, Rust, Same, Unknown, Wider, WiderOpen};
+    match (one, other) {
+        (Same, it) | (it, Same) | (Rust | Unknown, it) | (it, Rust | Unknown) => it,
+        (one, other) if one == other => one,
+        (Wider, WiderOpen) | (WiderOpen, Wider) => Wider,
+        (Narrower, NarrowerOpen) | (NarrowerOpen, Narrower) => Narrower,
+        _ => Other,
     }
 }
 

@@ -31,6 +31,9 @@ pub fn human(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
         }
         lines.extend(more(group.len(), SHOWN));
     }
+    if let Some(programs) = words::programs(changes) {
+        lines.extend([String::new(), programs.to_owned()]);
+    }
     Printable::text(lines.join("\n"))
 }
 
@@ -53,7 +56,8 @@ fn one(change: &Change, editions: &mut Editions<'_>, lines: &mut Vec<String>) {
         ("likely", change.reason.as_deref().map(short)),
         ("why", as_before.then(|| words::AS_BEFORE.to_owned())),
         ("callers", Some(words::callers(rule).to_owned())),
-        ("wire", Some(words::wire(rule).to_owned())),
+        ("in Rust", words::rust(change)),
+        (words::data(change), Some(words::wire(change))),
         ("to do", Some(rule.todo.to_owned())),
         ("held by", reaches),
         ("at", Some(places).filter(|places| !places.is_empty())),
@@ -84,7 +88,7 @@ pub fn summary(changes: &Changes, most: usize) -> Printable {
     let told = changes.list.iter().filter(|it| !words::is_about_docs(it));
     let told: Vec<_> = told.collect();
     for change in told.iter().take(most) {
-        let effect = match words::effect(change.rule) {
+        let effect = match words::effect(change) {
             "" => String::new(),
             effect => format!(": {effect}"),
         };

@@ -44,6 +44,11 @@ fn one(change: &Change, editions: &mut Editions<'_>) -> Json {
         place.map_or(Json::Null, Json::string)
     };
     let (old, new) = (place(true), place(false));
+    let rust = change
+        .rust
+        .iter()
+        .flat_map(|(old, new)| [bounded(old), bounded(new)]);
+    let wire = change.wire();
     let held_by = change.reaches.first.iter();
     Json::object([
         ("rule", Json::string(rule.id)),
@@ -52,8 +57,22 @@ fn one(change: &Change, editions: &mut Editions<'_>) -> Json {
         ("what", bounded(&change.what)),
         ("likely", reason.map_or(Json::Null, bounded)),
         ("callers", Json::string(callers)),
-        ("decodes", Json::Boolean(rule.decodes)),
-        ("encodes", Json::Boolean(rule.encodes)),
+        ("rust", Json::list(rust)),
+        (
+            "direction",
+            change
+                .direction
+                .map_or(Json::Null, |it| Json::string(it.text())),
+        ),
+        (
+            "wire",
+            Json::object([
+                ("old_reads", Json::Boolean(wire.old_reads)),
+                ("old_sends", Json::Boolean(wire.old_sends)),
+                ("new_reads", Json::Boolean(wire.new_reads)),
+                ("new_sends", Json::Boolean(wire.new_sends)),
+            ]),
+        ),
         ("version", Json::string(rule.version.name())),
         ("to_do", Json::string(rule.todo)),
         ("old", old),

@@ -38,6 +38,9 @@ pub fn markdown(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
             format!("- {}{at}\n", headline(change))
         });
     }
+    if let Some(programs) = words::programs(changes) {
+        text.add(&format!("\n{programs}\n"));
+    }
     if !new.is_empty() {
         text.add("\n### What is new\n\n");
         text.list(new, |change| full(change, editions));
@@ -107,10 +110,13 @@ fn full(change: &Change, editions: &mut Editions<'_>) -> String {
         text.push_str(&format!(" ({})", words::AS_BEFORE));
     }
     if rule.todo != "nothing" {
+        let rust = words::rust(change).map(|it| format!(" ({it})"));
         text.push_str(&format!(
-            ".\n  Callers {}. The wire: {}.\n  To do: {}",
+            ".\n  Callers {}{}. The {}: {}.\n  To do: {}",
             words::callers(rule),
-            words::wire(rule),
+            rust.unwrap_or_default(),
+            words::data(change),
+            words::wire(change),
             rule.todo
         ));
     }

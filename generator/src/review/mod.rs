@@ -74,11 +74,8 @@ impl Editions<'_> {
         let (Some(old), Some(new)) = (change.places.old, change.places.new) else {
             return false;
         };
-        let is_field = matches!(
-            change.rule.id.split_once('-'),
-            Some(("field" | "kind" | "key", _))
-        );
-        is_field
+        change.places.are_rows
+            && !change.rule.wire.stays()
             && self
                 .old
                 .line(old)

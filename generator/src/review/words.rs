@@ -1,6 +1,7 @@
 //! What all views of changes say in the same words.
 
 use super::Groups;
+use crate::api::Direction;
 use crate::changes::{Callers, Change, Changes, Rule, Sign};
 use crate::json::Json;
 
@@ -35,16 +36,24 @@ pub(super) fn verdict(changes: &Changes, groups: &Groups<'_>) -> String {
     if changes.list.is_empty() {
         return format!("{version}: nothing has changed");
     }
-    let callers = changes.count(|rule| rule.callers == Callers::Break);
-    let wire = changes.count(|rule| !rule.keeps_wire());
+    let breaks_callers = |change: &Change| change.rule.callers == Callers::Break;
+    let breaks_wire = |change: &Change| !change.wire().stays();
+    let both = changes.count(|it| breaks_callers(it) && breaks_wire(it));
+    let callers = changes.count(|it| breaks_callers(it) && !breaks_wire(it));
+    let wire = changes.count(|it| !breaks_callers(it) && breaks_wire(it));
     let counts = [
-        (callers, "breaks callers", "break callers"),
+        (
+            both,
+            "breaks callers and the wire",
+            "break callers and the wire",
+        ),
+        (callers, "breaks only callers", "break only callers"),
+        (wire, "breaks only the wire", "break only the wire"),
         (
             groups.listing.len(),
             "breaks only struct expressions",
             "break only struct expressions",
         ),
-        (wire, "breaks the wire", "break the wire"),
         (groups.new.len(), "is new", "are new"),
         (
             groups.others.len(),
@@ -85,24 +94,59 @@ pub(super) fn callers(rule: &Rule) -> &'static str {
     }
 }
 
-/// What a change means for the wire.
-pub(super) fn wire(rule: &Rule) -> &'static str {
-    match (rule.decodes, rule.encodes) {
-        (true, true) => "stays",
-        (false, true) => "old code does not decode new data",
-        (true, false) => "new code does not encode what the old API took",
-        (false, false) => {
-            "old code does not decode new data, and new code does not encode what the old API took"
-        }
+/// The Rust types of what has changed, before and after.
+pub(super) fn rust(change: &Change) -> Option<String> {
+    let (old, new) = change.rust.as_ref()?;
+    Some(format!("`{}` is `{}` now", short(old), short(new)))
+}
+
+/// What happens to data of the changed type.
+pub(super) fn wire(change: &Change) -> String {
+    let wire = change.wire();
+    let broken = [
+        (wire.old_reads, "old programs may not read what is sent now"),
+        (wire.old_sends, "the API may refuse what old programs send"),
+        (
+            wire.new_reads,
+            "new programs may not read what was sent or stored before",
+        ),
+        (
+            wire.new_sends,
+            "the API of before may refuse what new programs send",
+        ),
+    ];
+    let broken: Vec<_> = broken.iter().filter(|(holds, _)| !holds).collect();
+    let broken: Vec<_> = broken.into_iter().map(|(_, text)| *text).collect();
+    match broken.len() {
+        0 => "stays".to_owned(),
+        4 => "old and new do not understand each other, whoever sends".to_owned(),
+        _ => broken.join("; "),
     }
+}
+
+/// Which data have the changed type.
+pub(super) fn data(change: &Change) -> &'static str {
+    match change.direction {
+        Some(Direction::Sent) => "wire, in requests",
+        Some(Direction::Received) => "wire, in answers",
+        Some(Direction::Both) | None => "wire",
+    }
+}
+
+/// What old and new programs are, where something is said of them.
+pub(super) fn programs(changes: &Changes) -> Option<&'static str> {
+    let is_told = changes.list.iter().any(|it| !it.wire().stays());
+    is_told.then_some(
+        "Old programs are built with the crate as it was, new ones with the crate as it is now.",
+    )
 }
 
 /// Where the line of a page is as it was.
 pub(super) const AS_BEFORE: &str = "this line is as it was, and the API may be: examples, prose or another page say it; `generator why` says which";
 
 /// What breaks, in a few words.
-pub(super) fn effect(rule: &Rule) -> &'static str {
-    match (rule.callers, rule.keeps_wire()) {
+pub(super) fn effect(change: &Change) -> &'static str {
+    match (change.rule.callers, change.wire().stays()) {
         (Callers::Break, true) => "breaks callers",
         (Callers::Break, false) => "breaks callers and the wire",
         (Callers::Listing, _) => "breaks only struct expressions",

@@ -7,7 +7,7 @@ mod operation;
 
 pub(crate) use expression::letters;
 pub use expression::{Literal, Reference, Replacement, Target, Type};
-pub use operation::{Operation, OperationId, Purpose, Use};
+pub use operation::{Direction, Operation, OperationId, Purpose, Use};
 
 use crate::evidence::{Aspect, Claim, LanguageReason, Reason, TreeKeys};
 use crate::json::Json;

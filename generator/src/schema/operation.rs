@@ -1,6 +1,6 @@
 //! The operations of the API, and the types that they use.
 
-use super::TypeId;
+use super::{Schema, TypeDef, TypeId};
 use crate::source::Span;
 
 /// An operation that a page describes.
@@ -62,4 +62,43 @@ pub enum Purpose {
     InAnswer,
     /// It is the answer with this status, or one of these, which means an error.
     Error(String),
+}
+
+impl Purpose {
+    /// Whether what has it is sent to the API, and not received from it.
+    fn is_sent(&self) -> bool {
+        matches!(self, Self::Parameters | Self::Body | Self::InBody)
+    }
+}
+
+/// Which way values go, as far as the operations tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// They are sent to the API.
+    Sent,
+    /// They are received from the API.
+    Received,
+    /// They are sent and received.
+    Both,
+}
+
+impl Schema {
+    /// For each type, which way its values go; none where no operation uses it, nor a type that holds it.
+    pub(crate) fn directions(&self) -> Vec<Option<Direction>> {
+        let used_as = |is_sent: bool| {
+            let is_used = |ty: &TypeDef| ty.uses.iter().any(|of| of.purpose.is_sent() == is_sent);
+            let types = self.types.iter().enumerate();
+            let used = types.filter(|(_, ty)| is_used(ty));
+            self.within(used.map(|(id, _)| TypeId(id)).collect())
+        };
+        let directions = used_as(true).into_iter().zip(used_as(false));
+        directions
+            .map(|directions| match directions {
+                (true, true) => Some(Direction::Both),
+                (true, false) => Some(Direction::Sent),
+                (false, true) => Some(Direction::Received),
+                (false, false) => None,
+            })
+            .collect()
+    }
 }
