@@ -3,7 +3,7 @@
 //!
 //! `cargo bench -p generator --bench floor` makes trees of three sizes; with `-- FOLDER …` it measures folders of docs. Each
 //! is measured in a process of its own, which has the peak of its memory after the first run. Times are those of all
-//! processors together, as Linux counts them for a process: other programs on the machine change them little.
+//! processors together, as Linux counts them for threads: other programs on the machine change them little.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -28,9 +28,6 @@ const SIZES: &[usize] = &[5_000, 11_000, 50_000];
 const ROUNDS: usize = 5;
 
 const CORES: &str = "2";
-
-/// How many ticks Linux counts in a second of a processor.
-const TICKS: f64 = 100.0;
 
 /// Say to a process which folder it measures, and where the crate is.
 const FOLDER: &str = "FLOOR_OF_FOLDER";
@@ -152,15 +149,14 @@ fn shortest(work: impl Fn()) -> f64 {
     (0..ROUNDS).map(time).fold(f64::INFINITY, f64::min)
 }
 
-/// The seconds that this process has used of all processors.
+/// The seconds that the threads of this process have used of all processors.
 fn processor_time() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let (_, after_name) = stat.rsplit_once(')').unwrap();
-    let fields = after_name.split_whitespace().skip(11).take(2);
-    fields
-        .map(|ticks| ticks.parse::<f64>().unwrap())
-        .sum::<f64>()
-        / TICKS
+    let threads = std::fs::read_dir("/proc/self/task").unwrap();
+    let nanoseconds = threads.map(|thread| {
+        let text = std::fs::read_to_string(thread.unwrap().path().join("schedstat")).unwrap();
+        text.split(' ').next().unwrap().parse::<f64>().unwrap()
+    });
+    nanoseconds.sum::<f64>() / 1e9
 }
 
 /// The most memory that this process has had, in bytes; zero where the system does not tell.

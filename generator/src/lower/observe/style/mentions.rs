@@ -28,11 +28,6 @@ impl<'d, 's> Mentions<'d, 's> {
         self.contains(word) && !self.0.keys().any(|word| word.ends_with('_'))
     }
 
-    /// Whether any word has an underscore before it.
-    pub(super) fn has_underscore(&self) -> bool {
-        self.0.keys().any(|word| word.starts_with('_'))
-    }
-
     /// The first occurrence of a word.
     pub(super) fn span(&self, word: &str) -> Option<Span> {
         find(word, self.0.get(word)?)
@@ -43,28 +38,39 @@ impl<'d, 's> Mentions<'d, 's> {
 fn words<'d, 's>(drafts: &'d [Draft<'s>]) -> BTreeMap<&'d str, &'d Document<'s>> {
     let mut words = BTreeMap::new();
     for document in drafts.iter().map(|draft| &draft.document) {
-        let mut collect = |text: &'d str| {
-            let of_text = text.split(|character| !is_part_of_word(character));
-            for word in of_text.filter(|word| !word.is_empty()) {
-                words.entry(word).or_insert(document);
-            }
-        };
-        collect(&document.description);
-        if document.types == Types::OfGenerator {
-            // They are JSON, with the keys of the wire.
-            document
-                .examples
-                .iter()
-                .for_each(|code| collect(code.text.text));
-        }
-        if let Body::Fields(rows) = &document.body {
-            for row in rows {
-                collect(&row.description);
-                collect(row.example.map_or("", |cell| cell.text));
-            }
+        for word in words_of(document) {
+            words.entry(word).or_insert(document);
         }
     }
     words
+}
+
+/// Whether any word on the page of a type has an underscore before it.
+pub(super) fn has_underscore(draft: &Draft<'_>) -> bool {
+    words_of(&draft.document).any(|word| word.starts_with('_'))
+}
+
+/// The words in the prose, the example cells and the JSON of a page, in their order.
+fn words_of<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
+    // The examples are JSON, with the keys of the wire.
+    let examples: &[_] = match document.types {
+        Types::OfGenerator => &document.examples,
+        _ => &[],
+    };
+    let rows: &[_] = match &document.body {
+        Body::Fields(rows) => rows,
+        _ => &[],
+    };
+    let examples = examples.iter().map(|code| code.text.text);
+    let rows = rows.iter().flat_map(|row| {
+        let example = row.example.map_or("", |cell| cell.text);
+        [&*row.description, example]
+    });
+    let texts = std::iter::once(&*document.description)
+        .chain(examples)
+        .chain(rows);
+    let words = texts.flat_map(|text| text.split(|character| !is_part_of_word(character)));
+    words.filter(|word| !word.is_empty())
 }
 
 /// The first occurrence of a word on a page.

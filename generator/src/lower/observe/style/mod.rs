@@ -19,7 +19,7 @@ use crate::schema::{Field, Role, TypeBody};
 use crate::source::Span;
 use mentions::Mentions;
 use page::Underscored;
-use spelling::spellings;
+use spelling::{Forms, spellings};
 
 /// Claims the keys of all fields of a tree. The case of the keys is the given one, or else detected from the tree.
 pub(in super::super) fn observe(
@@ -90,14 +90,15 @@ impl Tree<'_, '_> {
         // Where a field must not be named like its type, the SDK appends a suffix.
         let suffix = self.keys.namesake;
         let has_suffix = suffix.is_some_and(|suffix| printed.strip_suffix(suffix) == Some(ty));
-        let of_name = |name| spellings(name, self.case, self.keys);
+        let of_name = |name, forms| spellings(name, forms, self.case, self.keys);
         let name = if has_suffix { ty } else { printed };
-        let spelled = of_name(name);
-        let on_page = self.on_page(field, name, text);
+        let forms = Forms::of(name, self.keys);
+        let on_page = self.on_page(field, &forms, text);
+        let spelled = of_name(name, forms);
         let written = self.written(&spelled.in_case, field.span);
         let mut all = [spelled.in_case, spelled.others].concat();
         if has_suffix {
-            let with_suffix = of_name(printed);
+            let with_suffix = of_name(printed, Forms::of(printed, self.keys));
             all.extend([with_suffix.in_case, with_suffix.others].concat());
         }
         let of_tree = all.remove(0);

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::super::super::draft::Draft;
-use super::mentions::Mentions;
-use super::spelling::{camels, snakes};
+use super::mentions::{self, Mentions};
+use super::spelling::Forms;
 use super::{Tree, key};
 use crate::evidence::{Claim, Reason};
 use crate::options::WireCase;
@@ -17,7 +17,7 @@ use crate::schema::{Field, Type, TypeId};
 pub(super) type Underscored<'d, 's> = BTreeMap<TypeId, &'d Draft<'s>>;
 
 pub(super) fn underscored<'d, 's>(drafts: &'d [Draft<'s>]) -> Underscored<'d, 's> {
-    let has_underscore = |draft: &&Draft<'_>| Mentions::of_page(draft).has_underscore();
+    let has_underscore = |draft: &&Draft<'_>| mentions::has_underscore(draft);
     let drafts = drafts.iter().filter(has_underscore);
     drafts.map(|draft| (draft.id, draft)).collect()
 }
@@ -27,10 +27,9 @@ impl Tree<'_, '_> {
     pub(super) fn on_page(
         &self,
         field: &Field,
-        name: &str,
+        Forms { snakes, camels }: &Forms,
         text: &Mentions<'_, '_>,
     ) -> Option<Claim> {
-        let (snakes, camels) = (snakes(name, self.keys), camels(name, self.keys));
         let (in_case, others) = match self.case {
             WireCase::Snake => (snakes, camels),
             WireCase::Camel | WireCase::AsPrinted => (camels, snakes),

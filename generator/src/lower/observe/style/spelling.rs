@@ -92,6 +92,21 @@ fn with_initialisms(name: &str) -> String {
     spelled
 }
 
+/// The possible forms of a printed name, the most likely first.
+pub(super) struct Forms {
+    pub(super) snakes: Vec<String>,
+    pub(super) camels: Vec<String>,
+}
+
+impl Forms {
+    pub(super) fn of(printed: &str, keys: Keys) -> Self {
+        Self {
+            snakes: snakes(printed, keys),
+            camels: camels(printed, keys),
+        }
+    }
+}
+
 /// The possible keys for a printed name.
 #[derive(Debug)]
 pub(super) struct Spellings {
@@ -101,9 +116,9 @@ pub(super) struct Spellings {
     pub(super) others: Vec<String>,
 }
 
-pub(super) fn spellings(printed: &str, case: WireCase, keys: Keys) -> Spellings {
+pub(super) fn spellings(printed: &str, forms: Forms, case: WireCase, keys: Keys) -> Spellings {
     let bare = bare(printed, keys);
-    let (snakes, camels) = (snakes(printed, keys), camels(printed, keys));
+    let Forms { snakes, camels } = forms;
     let (in_case, mut others) = match (case, keys.style) {
         (WireCase::Snake, _) => (snakes, camels),
         (WireCase::Camel, Style::Camel) => {
@@ -141,6 +156,10 @@ mod tests {
         }
     }
 
+    fn spelled(printed: &str, case: WireCase, keys: Keys) -> Spellings {
+        spellings(printed, Forms::of(printed, keys), case, keys)
+    }
+
     #[test]
     fn names_of_every_style_give_the_possible_keys() {
         for (printed, style, in_snake, in_camel) in [
@@ -170,7 +189,7 @@ mod tests {
 
     #[test]
     fn initialisms_in_lower_case_are_other_spellings() {
-        let spellings = spellings("oldImageURL", WireCase::AsPrinted, keys(CAMEL));
+        let spellings = spelled("oldImageURL", WireCase::AsPrinted, keys(CAMEL));
         assert_eq!(spellings.in_case, ["oldImageURL"]);
         assert_eq!(
             spellings.others,
@@ -180,7 +199,7 @@ mod tests {
 
     #[test]
     fn initialisms_in_upper_case_are_other_spellings() {
-        let spellings = spellings("old_image_url", WireCase::Camel, keys(Style::Snake));
+        let spellings = spelled("old_image_url", WireCase::Camel, keys(Style::Snake));
         assert_eq!(spellings.in_case, ["oldImageUrl", "oldImageURL"]);
         assert_eq!(spellings.others, ["old_image_url"]);
     }
