@@ -1,6 +1,33 @@
-//! Identifiers and paths as text.
+//! Identifiers and paths as tokens.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 
 use crate::plan;
+
+impl ToTokens for plan::Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        ident(self).to_tokens(tokens);
+    }
+}
+
+impl ToTokens for plan::Path {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // An empty first segment is a leading `::`.
+        let mut segments = self.0.iter().peekable();
+        let leading = segments
+            .next_if(|first| first.text.is_empty())
+            .map(|_| quote!(::));
+        tokens.extend(quote!(#leading #(#segments)::*));
+    }
+}
+
+fn ident(ident: &plan::Ident) -> Ident {
+    match ident.raw {
+        true => Ident::new_raw(&ident.text, Span::call_site()),
+        false => Ident::new(&ident.text, Span::call_site()),
+    }
+}
 
 /// An identifier as text.
 pub(super) fn written(ident: &plan::Ident) -> String {
