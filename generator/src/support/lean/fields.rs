@@ -54,12 +54,18 @@ impl<'b> Fields<'b> {
         let mut slots = node.context.slots.borrow_mut();
         let first = slots.len();
         slots.resize(first + keys.len(), MISSING);
-        let (mut populated, mut expected) = (0, 0);
+        let (mut populated, mut expected, mut expected_alias) = (0, 0, 0);
         let mut at = node.at + 1;
         while at < end as usize {
             let value = at + 1;
             let key = node.context.buffer.text(at);
-            match find(keys, aliases, expected, key) {
+            let found = find(keys, expected, |known| *known == key).or_else(|| {
+                let alias = find(aliases, expected_alias, |(alias, _)| *alias == key)?;
+                expected_alias = alias + 1;
+                let (_, written) = aliases.get(alias)?;
+                find(keys, expected, |known| known == written)
+            });
+            match found {
                 Some(index) => {
                     let slot = slots.get_mut(first + index)?;
                     if *slot != MISSING {
@@ -274,19 +280,13 @@ impl<'b> Fields<'b> {
     }
 }
 
-/// The field with a key. The search begins with the field that is expected: most objects have the order of the docs.
+/// Where something is in a list. The search begins where it is expected: most objects have the order of the docs.
 #[inline]
-fn find(keys: &[&str], aliases: &[Alias], expected: usize, key: &str) -> Option<usize> {
-    let (before, after) = keys.split_at(expected.min(keys.len()));
-    let find = |key: &str| {
-        let found = after.iter().position(|known| *known == key);
-        let found = found.map(|index| index + before.len());
-        found.or_else(|| before.iter().position(|known| *known == key))
-    };
-    find(key).or_else(|| {
-        let alias = aliases.iter().find(|(alias, _)| *alias == key);
-        alias.and_then(|(_, written)| find(written))
-    })
+fn find<T>(list: &[T], expected: usize, is_it: impl Fn(&T) -> bool) -> Option<usize> {
+    let (before, after) = list.split_at(expected.min(list.len()));
+    let found = after.iter().position(&is_it);
+    let found = found.map(|index| index + before.len());
+    found.or_else(|| before.iter().position(is_it))
 }
 
 /// Writes a value of a type by a function of it.
