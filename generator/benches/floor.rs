@@ -2,8 +2,8 @@
 //! with pulldown-cmark, and to print the same items with prettyplease, one by one.
 //!
 //! `cargo bench -p generator --bench floor` makes trees of three sizes; with `-- FOLDER …` it measures folders of docs. Each
-//! is measured in a process of its own, which has the peak of its memory. Times are those of all processors together, as
-//! Linux counts them for a process: other programs on the machine change them little.
+//! is measured in a process of its own, which has the peak of its memory after the first run. Times are those of all
+//! processors together, as Linux counts them for a process: other programs on the machine change them little.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -32,12 +32,13 @@ const CORES: &str = "2";
 /// How many ticks Linux counts in a second of a processor.
 const TICKS: f64 = 100.0;
 
-/// Says to a process which folder it measures.
+/// Say to a process which folder it measures, and where the crate is.
 const FOLDER: &str = "FLOOR_OF_FOLDER";
+const OUT: &str = "FLOOR_OUT";
 
 fn main() {
-    if let Some(folder) = std::env::var_os(FOLDER) {
-        return measure(Path::new(&folder));
+    if let (Some(folder), Some(out)) = (std::env::var_os(FOLDER), std::env::var_os(OUT)) {
+        return measure(Path::new(&folder), Path::new(&out));
     }
     let arguments = std::env::args().skip(1).filter(|it| it != "--bench");
     let folders: Vec<_> = arguments.map(PathBuf::from).collect();
@@ -50,20 +51,21 @@ fn main() {
 }
 
 fn in_a_process(folder: &Path) {
+    let out = tempfile::tempdir().unwrap();
+    let first = generated(folder);
+    write::apply(out.path(), &write::compare(out.path(), &first).unwrap()).unwrap();
     let status = Command::new(std::env::current_exe().unwrap())
         .env(FOLDER, folder)
+        .env(OUT, out.path())
         .env("RAYON_NUM_THREADS", CORES)
         .status();
     assert!(status.unwrap().success());
 }
 
-fn measure(folder: &Path) {
-    let out = tempfile::tempdir().unwrap();
-    let first = generated(folder);
-    write::apply(out.path(), &write::compare(out.path(), &first).unwrap()).unwrap();
-    drop(first);
-    let run = shortest(|| run(folder, out.path()));
+fn measure(folder: &Path, out: &Path) {
+    run(folder, out);
     let peak = peak();
+    let run = shortest(|| run(folder, out));
 
     let pages = pages(folder);
     let texts: Vec<_> = pages.iter().map(|page| text(page)).collect();

@@ -38,6 +38,10 @@ pub const REPLACEMENT: char = '\u{fffd}';
 
 /// Whether a reader does not see a character. Line feeds and tabs are control characters, too.
 pub fn is_hidden(character: char) -> bool {
+    // Most characters are these.
+    if (' '..='~').contains(&character) {
+        return false;
+    }
     let index = HIDDEN.partition_point(|(_, last)| *last < character);
     HIDDEN
         .get(index)
@@ -113,10 +117,10 @@ const EMOJI: &[(char, char)] = &[
 
 fn joins(before: char, joiner: char, after: char) -> bool {
     let is_letter = |it: char| is_in(JOINED_SCRIPTS, it) && it.is_alphabetic() && !is_hidden(it);
-    let joins_letters = (is_letter(before) || VIRAMAS.contains(&before)) && is_letter(after);
+    let joins_letters = || (is_letter(before) || VIRAMAS.contains(&before)) && is_letter(after);
     match joiner {
-        NON_JOINER => joins_letters,
-        JOINER => joins_letters || is_emoji(before) && is_emoji(after),
+        NON_JOINER => joins_letters(),
+        JOINER => joins_letters() || is_emoji(before) && is_emoji(after),
         _ => false,
     }
 }

@@ -202,7 +202,8 @@ fn figures(out: &Path, payloads: &Path) -> (usize, usize, usize) {
     )
 }
 
-/// Of how many parts of the values `learn` learns from one. CI takes halves; `LEARN_FROM=5` takes a fifth, and `1` all.
+/// Of how many parts of the values `learn` learns from one. CI takes halves; `LEARN_FROM=5` takes a fifth, and `1` all. With
+/// `LEARN_TREE=mistral-python` it learns from the values of another tree, and `LEARN_WITH` is a line for its configuration.
 fn parts() -> u64 {
     std::env::var("LEARN_FROM").map_or(2, |parts| parts.parse().unwrap())
 }
@@ -235,7 +236,8 @@ fn what_is_learned_holds(tree: &str) {
     let [learned, others] = divided(tree, parts);
     std::fs::write(file("learned.jsonl"), &learned).unwrap();
     std::fs::write(file("others.jsonl"), &others).unwrap();
-    std::fs::write(file("generator.toml"), LEAN).unwrap();
+    let settings = std::env::var("LEARN_WITH").unwrap_or_default();
+    std::fs::write(file("generator.toml"), format!("{LEAN}\n{settings}\n")).unwrap();
     let run = |arguments: &[&str]| {
         let mut generator = generator();
         generator.arg("--docs").arg(corpus().join(tree));
@@ -302,8 +304,9 @@ fn collect(value: &Value, texts: &mut BTreeSet<String>) {
 
 #[test]
 #[ignore = "needs DOCS_CORPUS, with `payloads` and `tools` beside it, and python3"]
-fn what_is_learned_from_typescript_payloads_holds_for_others() {
-    what_is_learned_holds("mistral-typescript");
+fn what_is_learned_from_payloads_holds_for_others() {
+    let tree = std::env::var("LEARN_TREE");
+    what_is_learned_holds(tree.as_deref().unwrap_or("mistral-typescript"));
 }
 
 /// The crate is made from tables in the convention of the feed, without any configuration.

@@ -64,7 +64,7 @@ is new:
     let (code, printed) = desk.run(&["diff", "-q", "--base", "HEAD~1"]);
     assert_eq!(code, 0, "{printed}");
     assert!(
-        printed.contains("+ components.State (enum): a type is new"),
+        printed.contains("+ components.State (enum: \"open\", \"held\", \"done\"): a type is new"),
         "{printed}"
     );
     for revision in [

@@ -239,6 +239,8 @@ fn what_is_learned_is_read_by_every_later_run_below_the_rules_of_the_user() {
     );
     let (code, text) = folder.run(&["learn", "Lamp"]);
     assert_eq!(code, 0, "{text}");
+    let suggested = "samples show 1 as `null` and do not show";
+    assert!(text.contains(suggested), "{text}");
     let learned = fs::read_to_string(folder.path("learned.toml")).unwrap();
     let rows = "\"components.Lamp.createdAt\" = { key = \"createdAt\" } # in 3 of 3, 3 integers\n\"components.Lamp.id\" = { nullable = true } # in 3 of 3, 3 null\n\"components.Lamp.isLit\" = { required = false } # in 2 of 3\n\"components.Lamp.sign\" = { key = \"signal\" } # in 3 of 3\n\"components.Lamp.size\" = { integer = false } # in 3 of 3, 3 fractions\n";
     assert!(learned.contains(rows), "{learned}");

@@ -172,11 +172,14 @@ impl Page<'_> {
             plan::Presence::OptionalAny => Presence::OptionalAny,
             plan::Presence::AdditionalProperties => Presence::Rest,
         };
-        let keys = std::iter::once(&field.key).chain(&field.aliases).cloned();
-        let keys = keys.filter(|_| presence != Presence::Rest);
+        let keys = std::iter::once(&field.key).chain(&field.aliases);
+        let keys = match presence {
+            Presence::Rest => Vec::new(),
+            _ => keys.cloned().collect(),
+        };
         Field {
             name: field.declaration.ident.text.clone(),
-            keys: keys.collect(),
+            keys,
             kind: self.kind(
                 inside(&field.ty, options(presence)),
                 described.map(|it| &it.ty),

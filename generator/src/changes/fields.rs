@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::likeness;
 use super::list::{List, docs, from_to, of_relation};
 use super::presence::rule_of;
-use super::wire::{Editions, Relation};
+use super::relation::Relation;
+use super::wire::Editions;
 use super::{Places, rules};
 use crate::api::{Field, Kind, Presence, Word};
 

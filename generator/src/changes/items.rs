@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::{ByMarks, Pair};
 use super::list::{List, docs, from_to, of_relation};
+use super::relation::Relation;
 use super::wire::Editions;
 use super::{Change, Places, fields, likeness, parts, reach, rules, stand_ins};
 use crate::api::{Api, Body, Field, Item, Kind, New, Presence, Struct};
@@ -235,8 +236,16 @@ fn other_body(editions: &Editions<'_>, old: &Item, new: &Item, list: &mut List) 
         (Some(before), None) => editions.relation(&before, &Kind::Named(new.path.clone())),
         (None, Some(after)) => editions.relation(&Kind::Named(old.path.clone()), &after),
         (None, None) => {
+            let rule = match editions.relation_of_types(old, new) {
+                Relation::Same | Relation::Rust | Relation::Unknown => rules::TYPE_KEPT,
+                Relation::Wider => rules::TYPE_WIDENED,
+                Relation::Narrower => rules::TYPE_NARROWED,
+                Relation::WiderOpen => rules::TYPE_KEPT,
+                Relation::NarrowerOpen => rules::TYPE_NARROWED,
+                Relation::Other => rules::TYPE_CHANGED,
+            };
             let what = from_to(with_parts(&old.body), with_parts(&new.body));
-            list.add(rules::TYPE_CHANGED, &new.path, what, places(old, new));
+            list.add(rule, &new.path, what, places(old, new));
             return;
         }
     };

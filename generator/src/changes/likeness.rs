@@ -124,13 +124,16 @@ pub(super) fn same<'a>(
     Some((&same.path, format!("it has the same {parts}")))
 }
 
-/// Whether two types have nothing in common.
+/// Whether two types have nothing in common. A union may have the other one as its member.
 pub(super) fn are_apart(old: &Item, new: &Item) -> bool {
     let (before, after) = (marks(old), marks(new));
-    sort(old) == sort(new)
-        && !before.is_empty()
-        && !after.is_empty()
-        && after.iter().all(|it| before.binary_search(it).is_err())
+    let has_union = [old, new]
+        .iter()
+        .any(|it| matches!(it.body, Body::Union(_)));
+    let are_other_sorts = sort(old) != sort(new) && !has_union;
+    let has_marks = !before.is_empty() && !after.is_empty();
+    let shares_none = after.iter().all(|it| before.binary_search(it).is_err());
+    has_marks && shares_none && (are_other_sorts || sort(old) == sort(new))
 }
 
 /// The percentage of equal parts from which a type may be a new name of one whose places it has.

@@ -1,6 +1,6 @@
 //! A list of changes that grows, and what is added for types, fields and members alike.
 
-use super::wire::Relation;
+use super::relation::Relation;
 use super::{Change, Places, Reaches, Rule, rules};
 
 /// The changes of one type.

@@ -7,6 +7,7 @@ mod list;
 mod parts;
 mod presence;
 mod reach;
+mod relation;
 mod rules;
 mod stand_ins;
 mod wire;

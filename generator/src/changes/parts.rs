@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness;
 use super::list::{List, from_to, of_relation};
-use super::wire::{Editions, Relation};
+use super::relation::Relation;
+use super::wire::Editions;
 use super::{Places, rules};
 use crate::api::{Enum, Item, Kind, Member, Union, Value};
 use crate::json::Json;

@@ -103,6 +103,26 @@ impl Version {
     }
 }
 
+/// What is about functions and traits, and says nothing of data.
+const ABOUT_CODE: &[&Rule] = &[
+    TRAIT_ADDED,
+    TRAIT_REMOVED,
+    NEW_CHANGED,
+    NEW_REORDERED,
+    NEW_BY_NAME,
+    NEW_BY_ARGUMENTS,
+    NEW_REMOVED,
+    NEW_ADDED,
+    CONVERSION_REMOVED,
+];
+
+impl Rule {
+    /// Whether it is about data: the others say nothing of the wire.
+    pub fn is_about_data(&self) -> bool {
+        ABOUT_CODE.iter().all(|rule| rule.id != self.id)
+    }
+}
+
 /// In the table: the old program and the new API (reads, sends), then the new program and the old API (reads, sends).
 const YES: bool = true;
 const NO: bool = false;
@@ -146,13 +166,19 @@ rules! {
     TYPE_RENAMED = "type-renamed" Changed "a type is gone, and a new one is like it";
         Break  YES YES  YES YES  Major; "write the new name"; "a-type-has-another-name";
     TYPE_CHANGED = "type-changed" Changed "a type is of another sort";
-        Break  NO NO  NO NO  Major; "read the page: the type is made and matched in another way"; "a-struct-becomes-an-enum";
+        Break  NO NO  NO NO  Major; "make and match it in another way"; "a-struct-becomes-an-enum";
+    TYPE_WIDENED = "type-widened" Changed "a type is of another sort, which has all values of the old one, and others";
+        Break  NO YES  YES YES  Major; "make and match it in another way, and expect the other values"; "an-enum-becomes-a-member-of-a-union";
+    TYPE_NARROWED = "type-narrowed" Changed "a type is of another sort, and has only values of the old one";
+        Break  YES NO  NO YES  Major; "make and match it in another way"; "an-enum-becomes-a-member-of-a-union";
+    TYPE_KEPT = "type-kept" Changed "a type is of another sort, and is the same on the wire";
+        Break  YES YES  YES YES  Major; "make and match it in another way"; "an-enum-becomes-a-member-of-a-union";
     TRAIT_ADDED = "trait-added" Added "a type derives one trait more";
         Compile  YES YES  YES YES  Minor; "nothing"; "a-type-loses-a-trait";
     TRAIT_REMOVED = "trait-removed" Removed "a type derives one trait less";
         Break  YES YES  YES YES  Major; "do without the trait: a struct has `Default` until a field is required, an enum while it has one value"; "a-type-loses-a-trait";
     NEW_CHANGED = "new-changed" Changed "the function `new` takes other arguments";
-        Break  YES YES  YES YES  Major; "write every call anew"; "a-field-becomes-optional";
+        Break  YES YES  YES YES  Major; "write its calls as they are now"; "a-field-becomes-optional";
     NEW_REORDERED = "new-reordered" Changed "the arguments of `new` are in another order";
         Break  YES YES  YES YES  Major; "write the arguments of every call in the new order"; "arguments-change-places";
     NEW_BY_NAME = "new-by-name" Changed "`new` takes what is required as one struct, and took arguments";
@@ -173,7 +199,7 @@ rules! {
     FIELD_REMOVED = "field-removed" Removed "an optional field is gone";
         Break  YES YES  YES YES  Major; "do not use it"; "an-optional-field-comes";
     FIELD_RENAMED = "field-renamed" Changed "a field is gone, and a new one is like it";
-        Break  NO NO  NO NO  Major; "write the new name; on the wire its key is another one"; "a-field-has-another-name";
+        Break  NO NO  NO NO  Major; "write the new name, and look whether the API has another key, too"; "a-field-has-another-name";
     FIELD_NAME_CHANGED = "field-name-changed" Changed "a field has another name in Rust, and the same key";
         Break  YES YES  YES YES  Major; "write the new name"; "a-name-of-the-docs-is-written-otherwise";
     KEY_CHANGED = "key-changed" Changed "a field has another key, which the old crate does not read";

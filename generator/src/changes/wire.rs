@@ -1,49 +1,14 @@
-//! How two kinds of values differ on the wire, and in Rust.
+//! How kinds of two editions differ on the wire, and in Rust: types of other names are compared by what is in them.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::presence;
-use super::rules::Wire;
+use super::relation::{
+    Relation, in_rust, is_open, join, of_each, of_inclusion, of_sets, of_value_and_kind, of_wire,
+    of_words, reversed, values,
+};
 use crate::api::{Api, Body, Field, Item, Kind, Presence, Struct, Union, Word};
-use crate::json::Json;
-
-/// How a new kind differs from an old one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// It is the same.
-    Same,
-    /// It is the same on the wire, and another type in Rust.
-    Rust,
-    /// It has all values of the old one, and others.
-    Wider,
-    /// The same, and the old one keeps values that are not listed.
-    WiderOpen,
-    /// It has only values of the old one.
-    Narrower,
-    /// The same, and the new one keeps values that are not listed.
-    NarrowerOpen,
-    /// It is another kind.
-    Other,
-    /// It is any value as before, and the docs name another type, which no page describes.
-    Unknown,
-}
-
-impl Relation {
-    /// The same if the old kind, or the new one, keeps values that are not listed.
-    fn with_open(self, old: bool, new: bool) -> Self {
-        match self {
-            Self::Wider if old => Self::WiderOpen,
-            Self::Narrower if new => Self::NarrowerOpen,
-            other => other,
-        }
-    }
-
-    /// Whether both kinds have the same values.
-    pub(super) fn keeps_values(self) -> bool {
-        matches!(self, Self::Same | Self::Rust)
-    }
-}
 
 /// Names refer to types, which may refer to others: so deep are they followed.
 const DEPTH: usize = 32;
@@ -175,38 +140,82 @@ impl<'a> Editions<'a> {
             (_, Some(Body::Alias(inner) | Body::Id(inner))) => {
                 in_rust(self.nested(old, inner, depth))
             }
-            // The same type, which has become another sort of type, is told where it is.
-            (_, Some(Body::Union(union))) if self.has(union, old, false, depth) => Relation::Wider,
-            (Some(Body::Union(union)), _) if self.has(union, new, true, depth) => {
-                Relation::Narrower
-            }
             (Some(of_old), Some(of_new)) => {
                 let pair = (old.to_string(), new.to_string());
                 if !self.open.borrow_mut().insert(pair.clone()) {
                     return Relation::Rust;
                 }
-                let relation = self.of_bodies(of_old, of_new, depth);
+                let relation = self.of_bodies((old, of_old), (new, of_new), depth);
                 self.open.borrow_mut().remove(&pair);
                 relation
             }
+            (None, Some(Body::Union(union))) => self.of_members(old, union, depth),
+            (Some(Body::Union(union)), None) => reversed(self.of_old_members(union, new, depth)),
             (Some(old), None) => reversed(of_value_and_kind(old, new)),
             (None, Some(new)) => of_value_and_kind(new, old),
             (None, None) => Relation::Other,
         }
     }
 
+    /// Two types of one name and of different sorts.
+    pub(super) fn relation_of_types(&self, old: &Item, new: &Item) -> Relation {
+        self.at_once.set(COMPARED_AT_ONCE);
+        let (before, after) = (Kind::Named(old.path.clone()), Kind::Named(new.path.clone()));
+        self.of_bodies((&before, &old.body), (&after, &new.body), DEPTH)
+    }
+
     /// Two types of different names: by what is in them.
-    fn of_bodies(&self, old: &Body, new: &Body, depth: usize) -> Relation {
-        match (old, new) {
+    fn of_bodies(
+        &self,
+        (old, of_old): (&Kind, &Body),
+        (new, of_new): (&Kind, &Body),
+        depth: usize,
+    ) -> Relation {
+        match (of_old, of_new) {
             (Body::Struct(old), Body::Struct(new)) => self.of_structs(old, new, depth),
             (Body::Union(old), Body::Union(new)) => self.of_unions(old, new, depth),
-            _ => match (values(old), values(new)) {
+            (_, Body::Union(union)) => {
+                let relation = self.of_members(old, union, depth);
+                relation.with_open(self.keeps(of_old, union), false)
+            }
+            (Body::Union(union), _) => {
+                let relation = self.of_old_members(union, new, depth);
+                reversed(relation.with_open(self.keeps(of_new, union), false))
+            }
+            _ => match (values(of_old), values(of_new)) {
                 (Some(values), Some(others)) if self.may_compare(values.len() + others.len()) => {
-                    of_sets(&values, &others).with_open(is_open(old), is_open(new))
+                    of_sets(&values, &others).with_open(is_open(of_old), is_open(of_new))
                 }
                 _ => Relation::Other,
             },
         }
+    }
+
+    /// How a new union differs from an old kind.
+    fn of_members(&self, old: &Kind, union: &Union, depth: usize) -> Relation {
+        let members = union.members.iter();
+        of_each(members.map(|it| self.nested(old, &it.kind, depth))).with_open(false, union.open)
+    }
+
+    /// How an old union differs from a new kind.
+    fn of_old_members(&self, union: &Union, new: &Kind, depth: usize) -> Relation {
+        let members = union.members.iter();
+        let relations = members.map(|it| reversed(self.nested(&it.kind, new, depth)));
+        of_each(relations).with_open(false, union.open)
+    }
+
+    /// Whether a type keeps the values of all members of a union, if they are not listed: an open enum keeps texts.
+    fn keeps(&self, body: &Body, union: &Union) -> bool {
+        let is_text = |kind: &Kind| match kind {
+            Kind::Word(Word::String) => true,
+            Kind::Named(path) => [&self.old, &self.new]
+                .iter()
+                .filter_map(|items| items.get(path.as_str()))
+                .all(|item| matches!(&item.body, Body::Enum(of) if !of.integers)),
+            _ => false,
+        };
+        let is_enum_of_texts = matches!(body, Body::Enum(of) if of.open && !of.integers);
+        is_enum_of_texts && union.members.iter().all(|it| is_text(&it.kind))
     }
 
     /// Structs: by their fields.
@@ -242,24 +251,16 @@ impl<'a> Editions<'a> {
         if old.tag.is_some() && new.tag.is_some() && old.tag != new.tag {
             return Relation::Other;
         }
-        let kept = old.members.iter();
-        let kept = kept.filter(|member| self.has(new, &member.kind, false, depth));
-        let known = new.members.iter();
-        let known = known.filter(|member| self.has(old, &member.kind, true, depth));
-        let all_kept = kept.count() == old.members.len();
-        let all_known = known.count() == new.members.len();
-        of_inclusion(all_kept, all_known).with_open(old.open, new.open)
-    }
-
-    /// Whether a union has a kind of the other edition as a member.
-    fn has(&self, union: &Union, kind: &Kind, is_old: bool, depth: usize) -> bool {
-        union.members.iter().any(|member| {
-            let relation = match is_old {
-                true => self.nested(&member.kind, kind, depth),
-                false => self.nested(kind, &member.kind, depth),
-            };
-            relation.keeps_values()
-        })
+        let relations = |old: &Kind, new: &Kind| self.nested(old, new, depth);
+        let keeps_old = old.members.iter().all(|old| {
+            let mut new = new.members.iter();
+            new.any(|new| relations(&old.kind, &new.kind).has_old())
+        });
+        let has_no_other = new.members.iter().all(|new| {
+            let mut old = old.members.iter();
+            old.any(|old| relations(&old.kind, &new.kind).has_no_other())
+        });
+        of_inclusion(keeps_old, has_no_other).with_open(old.open, new.open)
     }
 }
 
@@ -268,121 +269,4 @@ fn take(left: &Cell<usize>, count: usize) -> bool {
     let rest = left.get().checked_sub(count);
     left.set(rest.unwrap_or(0));
     rest.is_some()
-}
-
-/// The values of an enum or a literal.
-fn values(body: &Body) -> Option<Vec<&Json>> {
-    match body {
-        Body::Enum(of) => Some(of.values.iter().map(|it| &it.value).collect()),
-        Body::Literal(value) => Some(vec![value]),
-        _ => None,
-    }
-}
-
-/// How sets of values differ.
-fn of_sets(old: &[&Json], new: &[&Json]) -> Relation {
-    let texts = |values: &[&Json]| -> BTreeSet<String> {
-        values.iter().map(|value| value.to_string()).collect()
-    };
-    let (old, new) = (texts(old), texts(new));
-    of_inclusion(old.is_subset(&new), new.is_subset(&old))
-}
-
-/// How two kinds differ, if it is known whether all of the old one is in the new one, and the other way round.
-fn of_inclusion(keeps_old: bool, has_no_other: bool) -> Relation {
-    match (keeps_old, has_no_other) {
-        (true, true) => Relation::Rust,
-        (true, false) => Relation::Wider,
-        (false, true) => Relation::Narrower,
-        (false, false) => Relation::Other,
-    }
-}
-
-/// How two kinds differ between which the wire changes like this.
-fn of_wire(wire: Wire) -> Relation {
-    of_inclusion(wire.old_sends, wire.old_reads)
-}
-
-/// Whether a type keeps values that are not listed.
-fn is_open(body: &Body) -> bool {
-    matches!(body, Body::Enum(of) if of.open)
-}
-
-/// How a plain kind differs from values that are of it, or are not.
-fn of_value_and_kind(body: &Body, kind: &Kind) -> Relation {
-    let is_string = matches!(kind, Kind::Word(Word::String));
-    let is_number = matches!(
-        kind,
-        Kind::Word(Word::Integer | Word::Number | Word::ExactNumber)
-    );
-    let is_boolean = matches!(kind, Kind::Word(Word::Boolean));
-    let is_one = match body {
-        Body::Enum(of) => {
-            if of.integers {
-                is_number
-            } else {
-                is_string
-            }
-        }
-        Body::Literal(Json::String(_)) => is_string,
-        Body::Literal(Json::Number(_)) => is_number,
-        Body::Literal(Json::Boolean(_)) => is_boolean,
-        _ => false,
-    };
-    match is_one {
-        true => Relation::Narrower.with_open(false, is_open(body)),
-        false => Relation::Other,
-    }
-}
-
-fn reversed(relation: Relation) -> Relation {
-    match relation {
-        Relation::Wider => Relation::Narrower,
-        Relation::WiderOpen => Relation::NarrowerOpen,
-        Relation::Narrower => Relation::Wider,
-        Relation::NarrowerOpen => Relation::WiderOpen,
-        other => other,
-    }
-}
-
-/// At least another type in Rust.
-fn in_rust(relation: Relation) -> Relation {
-    match relation {
-        Relation::Same => Relation::Rust,
-        other => other,
-    }
-}
-
-/// Two differences at once.
-fn join(one: Relation, other: Relation) -> Relation {
-    use Relation::{Narrower, NarrowerOpen, Other, Rust, Same, Unknown, Wider, WiderOpen};
-    match (one, other) {
-        (Same, it) | (it, Same) | (Rust | Unknown, it) | (it, Rust | Unknown) => it,
-        (one, other) if one == other => one,
-        (Wider, WiderOpen) | (WiderOpen, Wider) => Wider,
-        (Narrower, NarrowerOpen) | (NarrowerOpen, Narrower) => Narrower,
-        _ => Other,
-    }
-}
-
-fn of_words(old: Word, new: Word) -> Relation {
-    let is_text = |word| {
-        matches!(
-            word,
-            Word::String | Word::DateTime(_) | Word::Date(_) | Word::Bytes
-        )
-    };
-    let is_number = |word| matches!(word, Word::Number | Word::ExactNumber);
-    match (old, new) {
-        (old, new) if old == new => Relation::Same,
-        (Word::Any, _) => Relation::Narrower,
-        (_, Word::Any) => Relation::Wider,
-        (Word::Integer, new) if is_number(new) => Relation::Wider,
-        (old, Word::Integer) if is_number(old) => Relation::Narrower,
-        (old, new) if is_number(old) && is_number(new) => Relation::Rust,
-        (Word::DateTime(_), Word::DateTime(_)) | (Word::Date(_), Word::Date(_)) => Relation::Rust,
-        (Word::String, new) if is_text(new) => Relation::Narrower,
-        (old, Word::String) if is_text(old) => Relation::Wider,
-        _ => Relation::Other,
-    }
 }

@@ -40,6 +40,8 @@ fn write(settings: &Settings) -> Result<(), CommandError> {
         ..diagnostics.into()
     })?;
     print_summary(&loaded, &comparison, summary, settings);
+    // The process ends: to free a million pieces one by one takes a twentieth of its time.
+    std::mem::forget(loaded);
     Ok(())
 }
 

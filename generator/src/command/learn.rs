@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use generator::conformance::Values;
 use generator::json::Json;
-use generator::learn::{self, Facts, FieldFact};
+use generator::learn::{self, Facts, FieldFact, Silence};
 use generator::options::FieldRule;
 use generator::write::Change;
 use generator::{diff, read, write};
@@ -97,8 +97,26 @@ fn learn(
         let types = counted(facts.unknown_keys.len(), "type");
         let line = format!("{outcome} {shown}: facts about {fields}, unknown keys of {types}");
         print_status(&line, settings);
+        suggest_options(&facts.silence, settings);
     }
     Ok(is_same || action == Action::Write)
+}
+
+/// Where samples show that required fields may be `null`, others may be of which they show nothing.
+fn suggest_options(silence: &Silence, settings: &Settings) {
+    if silence.null > 0 && silence.unseen > 0 {
+        let line = format!(
+            "of {} whose `null` the pages cannot state, samples show {} as `null` and do not show {}; with silent_null = \"option\", all of \
+             them are `Option`",
+            counted(
+                silence.null + silence.values + silence.unseen,
+                "required field"
+            ),
+            silence.null,
+            silence.unseen
+        );
+        print_status(&line, settings);
+    }
 }
 
 /// The facts that the samples show.

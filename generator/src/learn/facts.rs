@@ -20,6 +20,43 @@ pub struct Facts {
     pub unknown_keys: BTreeMap<String, BTreeMap<String, usize>>,
     /// The values that an enum does not list, each with its count.
     pub values: BTreeMap<String, BTreeMap<String, usize>>,
+    /// What the samples show of that about which the pages are silent.
+    pub silence: Silence,
+}
+
+/// Required fields that are taken to be never `null`, because the pages cannot say whether they may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Silence {
+    /// Those that samples show as `null`.
+    pub null: usize,
+    /// Those that samples show, and never as `null`.
+    pub values: usize,
+    /// Those that no sample shows.
+    pub unseen: usize,
+}
+
+impl Silence {
+    fn of(schema: &Schema, observations: &Observations) -> Self {
+        let mut silence = Self::default();
+        for (index, ty) in schema.types.iter().enumerate() {
+            let TypeBody::Struct(fields) = &ty.body else {
+                continue;
+            };
+            let seen = observations.types.get(&index);
+            for (index, field) in fields.iter().enumerate() {
+                if !field.has_silent_null() {
+                    continue;
+                }
+                let seen = seen.and_then(|seen| seen.fields.get(&index));
+                match seen.filter(|seen| seen.present > 0) {
+                    Some(seen) if seen.problems.contains_key(&Problem::Null) => silence.null += 1,
+                    Some(_) => silence.values += 1,
+                    None => silence.unseen += 1,
+                }
+            }
+        }
+        silence
+    }
 }
 
 /// Facts about a field.
@@ -56,6 +93,7 @@ pub fn facts(
     let nulls = Nulls::of(schema, observations);
     let mut facts = Facts {
         samples: observations.samples,
+        silence: Silence::of(schema, observations),
         ..Facts::default()
     };
     for (index, seen) in &observations.types {

@@ -10,5 +10,5 @@ mod nulls;
 mod numbers;
 mod print;
 
-pub use facts::{Counts, Facts, FieldFact, facts};
+pub use facts::{Counts, Facts, FieldFact, Silence, facts};
 pub use print::text;

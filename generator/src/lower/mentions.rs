@@ -15,6 +15,10 @@ const MOST_IN_CELL: usize = 100;
 
 /// Removes the types that need a mention and have none.
 pub(super) fn retain(described: &mut Vec<Document<'_>>) {
+    // To find the names in all cells costs more than anything else here.
+    if !described.iter().any(|document| document.needs_mention) {
+        return;
+    }
     let mut mentioned = BTreeSet::new();
     for document in described.iter() {
         if let Body::Fields(rows) = &document.body {

@@ -39,8 +39,8 @@ pub(crate) enum Codec {
     Floats,
     /// Bytes in base64.
     Bytes,
-    /// By the functions of a module.
-    Module(Modules),
+    /// By the functions of a module. Few fields have one.
+    Module(Box<Modules>),
     /// Keys that no page describes, which say so to who asks for them.
     Undocumented,
 }

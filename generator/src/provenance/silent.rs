@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::evidence::{Aspect, Reason, Statement};
-use crate::schema::{Field, Schema, Type, TypeBody, TypeId};
+use crate::schema::{Schema, Type, TypeBody, TypeId};
 
 /// A required field that is taken to be never `null`, although its page could not say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,16 +46,14 @@ fn fields(schema: &Schema) -> impl Iterator<Item = (TypeId, usize)> {
             TypeBody::Struct(fields) => fields.as_slice(),
             _ => &[],
         };
-        let silent = fields.iter().enumerate().filter(|(_, it)| is_silent(it));
+        let silent = fields
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.has_silent_null());
         let indices: Vec<_> = silent.map(|(index, _)| (TypeId(id), index)).collect();
         indices
     };
     schema.types.iter().enumerate().flat_map(of_type)
-}
-
-fn is_silent(field: &Field) -> bool {
-    let holds = field.claims_about(Aspect::Nullable).next();
-    holds.is_some_and(|it| it.reason == Reason::Silence && it.says == Statement::Nullable(false))
 }
 
 /// The types that mention each type.

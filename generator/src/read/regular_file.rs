@@ -18,9 +18,9 @@ pub(crate) fn read_regular_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> 
 /// The same, but no symbolic link is followed at the end of the path.
 pub(super) fn read_unlinked_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let found = path.symlink_metadata()?;
-    let (file, size) = open(path)?;
-    match is_same_file(&found, &file.metadata()?) {
-        true => read((file, size), limit),
+    let (file, metadata) = open(path)?;
+    match is_same_file(&found, &metadata) {
+        true => read((file, metadata), limit),
         false => Err(replaced()),
     }
 }
@@ -50,8 +50,9 @@ fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     one.file_type() == other.file_type()
 }
 
-/// The content of an open file of this size.
-fn read((file, size): (File, u64), limit: u64) -> io::Result<Vec<u8>> {
+/// The content of an open file.
+fn read((file, metadata): (File, Metadata), limit: u64) -> io::Result<Vec<u8>> {
+    let size = metadata.len();
     // The size of a file in `/proc` is zero, whatever its content: the content is counted as well.
     let bytes = match size > limit {
         true => Vec::new(),
@@ -68,12 +69,12 @@ fn read((file, size): (File, u64), limit: u64) -> io::Result<Vec<u8>> {
 
 /// The first bytes of a regular file, or of the one that a symbolic link points to.
 pub(crate) fn read_start(path: &Path, length: u64) -> io::Result<Vec<u8>> {
-    let (file, size) = open(path)?;
-    start(file, size, length)
+    let (file, metadata) = open(path)?;
+    start(file, metadata.len(), length)
 }
 
-/// Opens a regular file, and gives its size. To open some devices has an effect, so the kind is checked before.
-fn open(path: &Path) -> io::Result<(File, u64)> {
+/// Opens a regular file. To open some devices has an effect, so the kind is checked before.
+fn open(path: &Path) -> io::Result<(File, Metadata)> {
     match path.metadata()?.is_file() {
         true => open_at_once(path),
         false => Err(not_regular()),
@@ -81,14 +82,14 @@ fn open(path: &Path) -> io::Result<(File, u64)> {
 }
 
 /// The same, where another process may have put anything in the place of the file.
-fn open_at_once(path: &Path) -> io::Result<(File, u64)> {
+fn open_at_once(path: &Path) -> io::Result<(File, Metadata)> {
     let mut options = File::options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
     let file = options.read(true).open(path)?;
     let metadata = file.metadata()?;
     match metadata.is_file() {
-        true => Ok((file, metadata.len())),
+        true => Ok((file, metadata)),
         false => Err(not_regular()),
     }
 }

@@ -1,57 +1,58 @@
-//! The attributes of an item or a field: doc comment, deprecation, derives.
+//! The attributes of an item or a field, each on a line of its own: doc comment, deprecation, derives.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{docs, lines};
+use super::{docs, layout, lines, literals, names};
 use crate::plan::{Declaration, Field, Item, Presence};
 
 /// The attributes of an item.
-pub(super) fn of_item(item: &Item) -> TokenStream {
-    let has_docs = !item.declaration.docs.is_empty();
-    let docs = lines::attribute(&docs::text(&item.declaration.docs));
+pub(super) fn of_item(item: &Item) -> String {
+    let mut text = lines::docs("", &docs::text(&item.declaration.docs));
+    let mut has_docs = !item.declaration.docs.is_empty();
     // Each part of the docs is a paragraph of its own.
-    let separator = |is_behind: bool| is_behind.then(|| quote!(#[doc = ""]));
-    let used_by = item.used_by.as_ref().map(|list| {
-        let separator = separator(has_docs);
-        quote!(#separator #[cfg_attr(doc, doc = #list!())])
-    });
-    let examples = item.examples.as_ref().map(|file| {
-        let separator = separator(has_docs || used_by.is_some());
-        quote!(#separator #[doc = include_str!(#file)])
-    });
-    let deprecated = deprecated(&item.declaration);
-    let derives = derives(&item.derives);
-    quote!(#docs #used_by #examples #deprecated #derives)
+    let mut part = |part: String| {
+        if std::mem::replace(&mut has_docs, true) {
+            text.push_str("///\n");
+        }
+        text.push_str(&part);
+    };
+    if let Some(list) = &item.used_by {
+        let list = format!("doc = {}!()", names::path(list));
+        part(layout::attribute("", "cfg_attr", &["doc".to_owned(), list]));
+    }
+    if let Some(file) = &item.examples {
+        let file = literals::string(file);
+        part(format!("#[doc = include_str!({file})]\n"));
+    }
+    text + &deprecated("", &item.declaration) + &derives(&item.derives)
 }
 
 /// The attributes of a field, but for those of serde. Whoever searches the docs for its key finds it.
-pub(super) fn of_field(field: &Field) -> TokenStream {
+pub(super) fn of_field(indentation: &str, field: &Field) -> String {
     let Declaration { docs, ident, .. } = &field.declaration;
-    let docs = lines::attribute(&docs::text(docs));
+    let mut text = lines::docs(indentation, &docs::text(docs));
     let is_data = field.presence != Presence::AdditionalProperties;
     let is_other = field.key != ident.text && docs::is_alias(&field.key);
-    let alias = (is_data && is_other).then(|| {
-        let key = field.key.as_str();
-        quote!(#[doc(alias = #key)])
-    });
-    let deprecated = deprecated(&field.declaration);
-    quote!(#docs #alias #deprecated)
+    if is_data && is_other {
+        let alias = format!("alias = {}", literals::string(&field.key));
+        text += &layout::attribute(indentation, "doc", &[alias]);
+    }
+    text + &deprecated(indentation, &field.declaration)
 }
 
-fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
-    let note = declaration.deprecated.as_deref()?;
-    Some(match docs::note(note) {
-        note if note.is_empty() => quote!(#[deprecated]),
-        note => quote!(#[deprecated(note = #note)]),
-    })
+fn deprecated(indentation: &str, declaration: &Declaration) -> String {
+    match declaration.deprecated.as_deref().map(docs::note) {
+        None => String::new(),
+        Some(note) if note.is_empty() => format!("{indentation}#[deprecated]\n"),
+        Some(note) => {
+            let note = format!("note = {}", literals::string(&note));
+            layout::attribute(indentation, "deprecated", &[note])
+        }
+    }
 }
 
 /// The derived traits.
-pub(super) fn derives(paths: &[String]) -> Option<TokenStream> {
-    // The paths of the configuration were parsed when it was checked.
-    let tokens = paths
-        .iter()
-        .filter_map(|path| path.parse::<TokenStream>().ok());
-    (!paths.is_empty()).then(|| quote!(#[derive(#(#tokens),*)]))
+pub(super) fn derives(paths: &[String]) -> String {
+    match paths.is_empty() {
+        true => String::new(),
+        false => layout::attribute("", "derive", paths),
+    }
 }

@@ -1,14 +1,14 @@
 //! What builds a value of a struct: its constructor, and the functions that set its fields.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-
-use super::{names, types};
+use super::{layout, names, types};
 use crate::plan::{Constructor, Field, Ident, InitialValue, Prelude, Struct, Takes, Type};
+
+/// How long a value may be that is written on one line, but for its last bracket.
+const SHORT: usize = 34;
 
 /// What builds a value of the required fields: a function, and the struct that it may take; or the default, where some field
 /// has another value than its type.
-pub(super) fn constructor(ident: &Ident, object: &Struct, prelude: &Prelude) -> Vec<TokenStream> {
+pub(super) fn constructor(ident: &Ident, object: &Struct, prelude: &Prelude) -> Vec<String> {
     match &object.constructor {
         Constructor::Default if object.has_own_default() => {
             vec![default(ident, object, prelude)]
@@ -22,19 +22,13 @@ pub(super) fn constructor(ident: &Ident, object: &Struct, prelude: &Prelude) -> 
     }
 }
 
-fn default(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
-    let fields = object.fields.iter();
-    let fields = fields.map(|it| initial(it, &it.declaration.ident.to_token_stream(), prelude));
+fn default(ident: &Ident, object: &Struct, prelude: &Prelude) -> String {
+    let ident = names::written(ident);
+    let value = value(object, prelude, |_, name| name.to_owned());
 
-    quote! {
-        impl ::core::default::Default for #ident {
-            fn default() -> Self {
-                Self {
-                    #(#fields),*
-                }
-            }
-        }
-    }
+    format!(
+        "impl ::core::default::Default for {ident} {{\n    fn default() -> Self {{\n{value}    }}\n}}\n"
+    )
 }
 
 /// The fields whose values the user has to give.
@@ -43,123 +37,97 @@ fn arguments(object: &Struct) -> impl Iterator<Item = &Field> {
     fields.filter(|field| field.initial == InitialValue::Argument)
 }
 
-fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
+fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> String {
     let arguments = arguments(object).map(|field| {
-        let ident = &field.declaration.ident;
-        let ty = argument(&field.ty, prelude);
-        quote!(#ident: #ty)
+        let name = names::written(&field.declaration.ident);
+        format!("{name}: {}", argument(&field.ty, prelude))
     });
-    let fields = object.fields.iter().map(|field| {
-        let ident = &field.declaration.ident;
-        let value = match &field.ty {
-            Type::String => quote!(#ident.into()),
-            _ => quote!(#ident),
-        };
-        initial(field, &value, prelude)
+    let arguments: Vec<_> = arguments.collect();
+    let value = value(object, prelude, |field, name| match &field.ty {
+        Type::String => format!("{name}.into()"),
+        _ => name.to_owned(),
     });
 
-    quote! {
-        impl #ident {
-            /// A value with what is required, and nothing else.
-            pub fn new(#(#arguments),*) -> Self {
-                Self {
-                    #(#fields),*
-                }
-            }
-        }
-    }
+    constructed(ident, &arguments, &value)
+}
+
+/// The function that makes a value of arguments.
+fn constructed(ident: &Ident, arguments: &[String], value: &str) -> String {
+    let ident = names::written(ident);
+    let head = layout::list("    ", "pub fn new(", arguments, ",", ") -> Self {");
+    let docs = "    /// A value with what is required, and nothing else.\n";
+
+    format!("impl {ident} {{\n{docs}{head}{value}    }}\n}}\n")
 }
 
 /// The struct of the required fields, in which each is given by name.
-fn required_fields(
-    ident: &Ident,
-    required: &Ident,
-    object: &Struct,
-    prelude: &Prelude,
-) -> TokenStream {
+fn required_fields(ident: &Ident, required: &Ident, object: &Struct, prelude: &Prelude) -> String {
     let name = names::written(ident);
-    let docs = format!(" What a [`{name}`] requires, for [`{name}::new`].");
     let fields = arguments(object).map(|field| {
-        let ident = &field.declaration.ident;
-        let ty = types::tokens(&field.ty, prelude);
-        quote!(pub #ident: #ty,)
+        let ident = names::written(&field.declaration.ident);
+        format!("    pub {ident}: {},\n", types::text(&field.ty, prelude))
     });
+    let head = format!("pub struct {}", names::written(required));
+    let declared = layout::block(&head, fields);
 
-    quote! {
-        #[doc = #docs]
-        pub struct #required {
-            #(#fields)*
-        }
-    }
+    format!("/// What a [`{name}`] requires, for [`{name}::new`].\n{declared}")
 }
 
-fn from_required(
-    ident: &Ident,
-    required: &Ident,
-    object: &Struct,
-    prelude: &Prelude,
-) -> TokenStream {
-    let fields = object.fields.iter().map(|field| {
-        let ident = &field.declaration.ident;
-        initial(field, &quote!(required.#ident), prelude)
-    });
+fn from_required(ident: &Ident, required: &Ident, object: &Struct, prelude: &Prelude) -> String {
+    let argument = format!("required: {}", names::written(required));
+    let value = value(object, prelude, |_, name| format!("required.{name}"));
 
-    quote! {
-        impl #ident {
-            /// A value with what is required, and nothing else.
-            pub fn new(required: #required) -> Self {
-                Self {
-                    #(#fields),*
-                }
-            }
-        }
-    }
+    constructed(ident, &[argument], &value)
 }
 
 /// A string argument may be anything that converts into one.
-fn argument(ty: &Type, prelude: &Prelude) -> TokenStream {
-    let tokens = types::tokens(ty, prelude);
+fn argument(ty: &Type, prelude: &Prelude) -> String {
+    let text = types::text(ty, prelude);
     match ty {
-        Type::String => {
-            let into = &prelude.into;
-            quote!(impl #into<#tokens>)
-        }
-        _ => tokens,
+        Type::String => format!("impl {}<{text}>", names::path(&prelude.into)),
+        _ => text,
     }
 }
 
-/// A field with its initial value, which is the given one if it is an argument.
-fn initial(field: &Field, argument: &TokenStream, prelude: &Prelude) -> TokenStream {
-    let ident = &field.declaration.ident;
-    let Prelude { none, map, .. } = prelude;
-    let only = || quote!(::core::default::Default::default());
-    let value = match (&field.initial, &field.ty) {
-        (InitialValue::Argument, _) => argument.clone(),
-        (InitialValue::None, Type::Patch(_)) => {
-            let patch = prelude.support.join(&["Patch"]);
-            quote!(#patch::Keep)
+/// A value with the initial values of all fields, where `argument` says what is given for a field of some name.
+fn value(object: &Struct, prelude: &Prelude, argument: impl Fn(&Field, &str) -> String) -> String {
+    let fields = object.fields.iter().map(|field| {
+        let name = names::written(&field.declaration.ident);
+        let value = initial(field, argument(field, &name), prelude);
+        match value == name {
+            true => name,
+            false => format!("{name}: {value}"),
         }
-        (InitialValue::None, _) => quote!(#none),
-        (InitialValue::EmptyMap, _) => quote!(#map::new()),
+    });
+    let fields: Vec<_> = fields.collect();
+    let line = format!("Self {{ {}", fields.join(", "));
+    match line.len() < SHORT {
+        true => format!("        {line} }}\n"),
+        false => {
+            let fields = fields.join(",\n            ");
+            format!("        Self {{\n            {fields},\n        }}\n")
+        }
+    }
+}
+
+/// The initial value of a field, which is the given one if it is an argument.
+fn initial(field: &Field, argument: String, prelude: &Prelude) -> String {
+    const ONLY: &str = "::core::default::Default::default()";
+    let support = || names::path(&prelude.support);
+    match (&field.initial, &field.ty) {
+        (InitialValue::Argument, _) => argument,
+        (InitialValue::None, Type::Patch(_)) => format!("{}::Patch::Keep", support()),
+        (InitialValue::None, _) => names::path(&prelude.none),
+        (InitialValue::EmptyMap, _) => format!("{}::new()", names::path(&prelude.map)),
         (InitialValue::Only, Type::Option(_)) => {
-            let only = only();
-            let some = prelude.option.join(&["Some"]);
-            quote!(#some(#only))
+            format!("{}::Some({ONLY})", names::path(&prelude.option))
         }
-        (InitialValue::Only, Type::Patch(_)) => {
-            let (patch, only) = (prelude.support.join(&["Patch"]), only());
-            quote!(#patch::Set(#only))
-        }
-        (InitialValue::Only, _) => only(),
-        (InitialValue::Single, ty) => types::tokens(ty, prelude),
+        (InitialValue::Only, Type::Patch(_)) => format!("{}::Patch::Set({ONLY})", support()),
+        (InitialValue::Only, _) => ONLY.to_owned(),
+        (InitialValue::Single, ty) => types::text(ty, prelude),
         (InitialValue::Variant(variant), ty) => {
-            let ty = types::tokens(ty, prelude);
-            quote!(#ty::#variant)
+            format!("{}::{}", types::text(ty, prelude), names::written(variant))
         }
-    };
-    match value.to_string() == ident.to_token_stream().to_string() {
-        true => quote!(#ident),
-        false => quote!(#ident: #value),
     }
 }
 

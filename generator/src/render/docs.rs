@@ -231,10 +231,8 @@ pub(super) fn visible(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
-
     use super::*;
-    use crate::render::lines;
+    use crate::render::{layout, lines};
 
     fn words(words: &str) -> String {
         text(&vec![Piece::Text(words.to_owned())])
@@ -323,8 +321,8 @@ mod tests {
             .iter()
             .map(|piece| piece.map_link(|_| None))
             .collect();
-        let attributes = lines::attribute(&text(&docs));
-        let printed = crate::render::pages::print(quote!(#attributes pub struct Unit;));
+        let comment = lines::docs("", &text(&docs));
+        let printed = layout::item(comment + "pub struct Unit;\n");
         printed
             .lines()
             .filter_map(|line| line.strip_prefix("///"))

@@ -1,50 +1,49 @@
 //! Enums.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::invocation::Invocation;
-use super::{attributes, docs, lines, literals, names};
+use super::{attributes, docs, layout, lines, literals, names};
 use crate::markdown::code_span;
 use crate::plan::{DocComment, Encoding, Enum, Ident, Item, LiteralValue, Prelude, Values};
 use crate::prose::Piece;
 
 /// One enum, as its own item.
-pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
+pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> String {
     let attributes = attributes::of_item(item);
-    let ident = &item.declaration.ident;
-    let string = &prelude.string;
+    let ident = names::written(&item.declaration.ident);
     let is_default = of.has_default && item.derives.iter().any(|it| it.ends_with("Default"));
-    let unlisted = prelude.support.join(&["Unlisted"]);
     let (kept, source) = match of.values {
-        Values::String(_) => (quote!(#string), "&str"),
-        Values::Integer(_) => (quote!(i64), "i64"),
+        Values::String(_) => (names::path(&prelude.string), "&str"),
+        Values::Integer(_) => ("i64".to_owned(), "i64"),
     };
     let variants = values(of).into_iter().enumerate();
     let variants = variants.map(|(index, (variant, value))| {
-        let docs = lines::attribute(&of_value(&value, of.docs.get(index)));
-        let default = (is_default && index == 0).then(|| quote!(#[default]));
-        quote!(#docs #default #variant,)
+        let docs = lines::docs("    ", &of_value(&value, of.docs.get(index)));
+        let default = match is_default && index == 0 {
+            true => "    #[default]\n",
+            false => "",
+        };
+        format!("{docs}{default}    {},\n", names::written(variant))
     });
-    let unknown = of.unknown.as_ref().map(|unknown| {
+    let unknown = of.unknown.iter().map(|unknown| {
         let docs = format!(
             "A value that the documentation does not list, kept as it is. `From<{source}>` makes it."
         );
-        let docs = lines::attribute(&docs);
-        quote! {
-            #docs
-            #unknown(#unlisted<#kept>),
-        }
+        let docs = lines::docs("    ", &docs);
+        let (unknown, support) = (names::written(unknown), names::path(&prelude.support));
+        format!("{docs}    {unknown}({support}::Unlisted<{kept}>),\n")
     });
-    let non_exhaustive = of.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+    let non_exhaustive = open(of.unknown.as_ref());
 
-    quote! {
-        #attributes
-        #non_exhaustive
-        pub enum #ident {
-            #(#variants)*
-            #unknown
-        }
+    let head = format!("pub enum {ident}");
+
+    attributes + non_exhaustive + &layout::block(&head, variants.chain(unknown))
+}
+
+/// The attribute of an enum that has a variant for what is not known.
+pub(super) fn open(unknown: Option<&Ident>) -> &'static str {
+    match unknown {
+        Some(_) => "#[non_exhaustive]\n",
+        None => "",
     }
 }
 

@@ -52,7 +52,7 @@ fn member(field: &Field) -> String {
     let aliases = field.aliases.iter();
     let keys: Vec<_> = std::iter::once(&field.key)
         .chain(aliases)
-        .map(|key| literals::string(key).to_string())
+        .map(|key| literals::string(key))
         .collect();
     let name = names::written(&field.declaration.ident);
     format!("{name}: {presence}{how} {}", keys.join(" | "))

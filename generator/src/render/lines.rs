@@ -1,7 +1,4 @@
-//! Doc comments as lines: how long they are, and how they get through the printer of items.
-
-use proc_macro2::TokenStream;
-use quote::quote;
+//! Doc comments as lines: how long they are, and how they get through the formatter.
 
 use super::docs;
 use crate::markdown::{Links, is_inert};
@@ -9,12 +6,14 @@ use crate::markdown::{Links, is_inert};
 /// How long a line may be before it is wrapped.
 const WIDTH: usize = 100;
 
-/// Separates the lines until they are printed. [`docs::visible`] removes this character from every text.
+/// How the line of a doc comment begins.
+const DOCS: &str = "///";
+
+/// Separates the lines in the formatter. [`docs::visible`] removes this character from every text.
 const LINE_END: char = '\u{1}';
 
-/// A doc comment as one attribute. Several lines would be printed as a block comment, and an attribute for each line
-/// costs a thousand bytes of memory, so the lines are split when the item has been printed: see [`split`].
-pub(super) fn attribute(text: &str) -> TokenStream {
+/// A doc comment.
+pub(super) fn docs(indentation: &str, text: &str) -> String {
     let text = docs::tidy(text);
     let mut lines = lines(&text, |lines, line| lines.push(line));
     let wrapped = self::lines(&text, wrap_into);
@@ -22,19 +21,40 @@ pub(super) fn attribute(text: &str) -> TokenStream {
     if wrapped.len() > lines.len() && is_inert(&wrapped.join("\n"), Links::WebAndTypes) {
         lines = wrapped;
     }
-    let lines: Vec<_> = lines
-        .into_iter()
-        .skip_while(|line| line.is_empty())
-        .map(|line| match line {
-            "" => String::new(),
-            line => format!(" {line}"),
-        })
-        .collect();
-    let docs = lines.join(&LINE_END.to_string());
-    match lines.is_empty() {
-        true => TokenStream::new(),
-        false => quote!(#[doc = #docs]),
+    let lines = lines.into_iter().skip_while(|line| line.is_empty());
+    let mut docs = String::with_capacity(text.len() + 16);
+    for line in lines {
+        let gap = if line.is_empty() { "" } else { " " };
+        docs.extend([indentation, DOCS, gap, line, "\n"]);
     }
+    docs
+}
+
+/// Whether a line is one of a doc comment.
+pub(super) fn is_docs(line: &str) -> bool {
+    line.trim_start().starts_with(DOCS)
+}
+
+/// Items with each doc comment on one line. For the formatter every line is an attribute, which costs a thousand bytes of
+/// memory.
+pub(super) fn join(items: &str) -> String {
+    let mut text = String::with_capacity(items.len());
+    let mut is_behind_docs = false;
+    for line in items.lines() {
+        let docs = line.trim_start().strip_prefix(DOCS);
+        match docs.filter(|_| is_behind_docs) {
+            Some(docs) => {
+                text.push(LINE_END);
+                text.push_str(docs);
+            }
+            None => {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+        is_behind_docs = docs.is_some();
+    }
+    text
 }
 
 /// Printed items with every line of their doc comments on a line of its own.
@@ -49,7 +69,7 @@ pub(super) fn split(printed: String) -> String {
             if index > 0 {
                 text.push('\n');
                 text.push_str(indentation);
-                text.push_str("///");
+                text.push_str(DOCS);
             }
             text.push_str(part);
         }

@@ -1,6 +1,6 @@
 //! From the plan to the text of files. Every function only prints what is decided: a template like its output.
 //!
-//! Knows the plan and tokens; must not know the schema or the options.
+//! Knows the plan and how Rust looks; must not know the schema or the options.
 
 mod attributes;
 mod building;
@@ -10,6 +10,7 @@ mod examples;
 mod header;
 mod index;
 mod invocation;
+mod layout;
 mod lean;
 mod lines;
 mod literals;
@@ -18,6 +19,7 @@ mod names;
 mod pages;
 mod schemas;
 mod serde_arguments;
+mod single_values;
 mod structs;
 mod support;
 mod types;

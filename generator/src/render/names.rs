@@ -1,44 +1,24 @@
-//! Identifiers and paths as tokens.
-
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+//! Identifiers and paths as text.
 
 use crate::plan;
 
-impl ToTokens for plan::Ident {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        ident(self).to_tokens(tokens);
-    }
-}
-
-impl ToTokens for plan::Path {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        // An empty first segment is a leading `::`.
-        let mut segments = self.0.iter().peekable();
-        let leading = segments
-            .next_if(|first| first.text.is_empty())
-            .map(|_| quote!(::));
-        tokens.extend(quote!(#leading #(#segments)::*));
-    }
-}
-
-fn ident(ident: &plan::Ident) -> Ident {
-    match ident.raw {
-        true => Ident::new_raw(&ident.text, Span::call_site()),
-        false => Ident::new(&ident.text, Span::call_site()),
-    }
-}
-
 /// An identifier as text.
 pub(super) fn written(ident: &plan::Ident) -> String {
-    let raw = if ident.raw { "r#" } else { "" };
-    format!("{raw}{}", ident.text)
+    match ident.raw {
+        true => format!("r#{}", ident.text),
+        false => ident.text.clone(),
+    }
 }
 
 /// A path as text.
 pub(super) fn path(path: &plan::Path) -> String {
-    let segments: Vec<_> = path.0.iter().map(written).collect();
-    segments.join("::")
+    let mut text = String::new();
+    for (index, segment) in path.0.iter().enumerate() {
+        let separator = if index > 0 { "::" } else { "" };
+        let raw = if segment.raw { "r#" } else { "" };
+        text.extend([separator, raw, &segment.text]);
+    }
+    text
 }
 
 /// Names of types as a sentence lists them, and the number of the others.

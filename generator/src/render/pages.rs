@@ -1,10 +1,8 @@
 //! The file of a page: imports, then items, with a blank line between them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{
-    attributes, building, enums, lean, lines, literals, names, schemas, structs, types, unions,
+    attributes, building, enums, layout, lean, names, schemas, single_values, structs, types,
+    unions,
 };
 use crate::plan::{Encoding, Ident, Item, ItemBody, PageFile, Prelude, Type};
 
@@ -37,7 +35,7 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
             };
             std::iter::once(structs::item(item, object, prelude))
                 .chain(constructor)
-                .map(print)
+                .map(layout::item)
                 .chain(building::setters(ident, object, prelude))
                 .chain(structs::patches(object, prelude))
                 .chain(implementation)
@@ -45,37 +43,36 @@ fn item(item: &Item, prelude: &Prelude) -> Vec<String> {
                 .collect()
         }
         ItemBody::Enum(of) => vec![
-            print(enums::item(item, of, prelude)),
+            layout::item(enums::item(item, of, prelude)),
             enums::implementation(item, of, prelude),
         ],
         ItemBody::Union(union) => vec![
-            print(unions::item(item, union, prelude)),
+            layout::item(unions::item(item, union, prelude)),
             unions::implementation(item, union, prelude),
             unions::members(item, union, prelude),
         ],
         ItemBody::Literal(value) => vec![
-            print(literals::item(item, value)),
-            literals::implementation(item, value, prelude),
+            layout::item(single_values::item(item, value)),
+            single_values::implementation(item, value, prelude),
         ],
-        ItemBody::Wrapper(ty) => [print(wrapper(item, ty, prelude)), id(ident, ty, prelude)]
-            .into_iter()
-            .chain(lean::bridge(item, prelude))
-            .collect(),
-        ItemBody::Alias(ty) => vec![print(alias(item, ty, prelude))],
+        ItemBody::Wrapper(ty) => [
+            layout::item(wrapper(item, ty, prelude)),
+            id(ident, ty, prelude),
+        ]
+        .into_iter()
+        .chain(lean::bridge(item, prelude))
+        .collect(),
+        ItemBody::Alias(ty) => vec![layout::item(alias(item, ty, prelude))],
     }
 }
 
 /// A struct that is in JSON what its field is.
-fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
+fn wrapper(item: &Item, ty: &Type, prelude: &Prelude) -> String {
     let attributes = attributes::of_item(item);
-    let ident = &item.declaration.ident;
-    let ty = types::tokens(ty, prelude);
+    let ident = names::written(&item.declaration.ident);
+    let ty = types::text(ty, prelude);
 
-    quote! {
-        #attributes
-        #[serde(transparent)]
-        pub struct #ident(pub #ty);
-    }
+    format!("{attributes}#[serde(transparent)]\npub struct {ident}(pub {ty});\n")
 }
 
 /// The macro that implements what identifiers have.
@@ -88,27 +85,10 @@ fn id(ident: &Ident, ty: &Type, prelude: &Prelude) -> String {
     format!("{support}::id! {{ {}: {kind} }}\n", names::written(ident))
 }
 
-fn alias(item: &Item, ty: &Type, prelude: &Prelude) -> TokenStream {
+fn alias(item: &Item, ty: &Type, prelude: &Prelude) -> String {
     let attributes = attributes::of_item(item);
-    let ident = &item.declaration.ident;
-    let ty = types::tokens(ty, prelude);
+    let ident = names::written(&item.declaration.ident);
+    let ty = types::text(ty, prelude);
 
-    quote! {
-        #attributes
-        pub type #ident = #ty;
-    }
-}
-
-/// Prints one item. Item by item costs less than half of a whole file at once, and keeps blank lines between items.
-pub(super) fn print(item: TokenStream) -> String {
-    match syn::parse2(item) {
-        Ok(item) => lines::split(prettyplease::unparse(&syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        })),
-        // The tokens are our own, so this is a bug in a template: the compiler will report it.
-        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
-    }
+    format!("{attributes}pub type {ident} = {ty};\n")
 }

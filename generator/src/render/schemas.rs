@@ -10,12 +10,12 @@ use crate::prose::Piece;
 
 /// The macro, if some library asks for a schema of the item.
 pub(super) fn implementation(item: &Item, prelude: &Prelude) -> Option<String> {
-    let (kind, members) = parts(item, prelude)?;
     let libraries = item.schemas.libraries.iter().map(|it| it.crate_name());
     let libraries: Vec<_> = libraries.collect();
     if libraries.is_empty() {
         return None;
     }
+    let (kind, members) = parts(item, prelude)?;
     let invocation = Invocation {
         prelude,
         name: "schema::describe",
@@ -67,7 +67,7 @@ fn fields(object: &Struct, prelude: &Prelude) -> Vec<String> {
 
 fn member(field: &Field, prelude: &Prelude) -> String {
     let keys = std::iter::once(&field.key).chain(&field.aliases);
-    let keys: Vec<_> = keys.map(|key| literals::string(key).to_string()).collect();
+    let keys: Vec<_> = keys.map(|key| literals::string(key)).collect();
     let (presence, ty) = match (field.presence, &field.ty) {
         (Presence::Optional, Type::Option(inner)) => ("optional", inner.as_ref()),
         (Presence::Nullable, Type::Option(inner)) => ("nullable", inner.as_ref()),

@@ -1,81 +1,60 @@
 //! Structs: their fields, and how they are decoded.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::invocation::Invocation;
 use super::serde_arguments::{self, SerdeArgument};
-use super::{attributes, literals, names, types};
-use crate::plan::{Codec, Encoding, Field, Ident, Item, Prelude, Struct, Type};
+use super::{attributes, layout, literals, names, types};
+use crate::plan::{Codec, Encoding, Field, Ident, Item, Path, Prelude, Struct, Type};
 
 /// One struct, as its own item.
-pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStream {
+pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> String {
     let attributes = attributes::of_item(item);
-    let ident = &item.declaration.ident;
+    let ident = names::written(&item.declaration.ident);
     let fields = object.fields.iter();
     let fields = fields.map(|it| field(it, item.encoding, prelude));
 
-    quote! {
-        #attributes
-        pub struct #ident {
-            #(#fields)*
-        }
-    }
+    attributes + &layout::block(&format!("pub struct {ident}"), fields)
 }
 
-fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> TokenStream {
-    let attributes = attributes::of_field(field);
+fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> String {
+    let attributes = attributes::of_field("    ", field);
     let serde = match encoding {
         Encoding::Derive | Encoding::DeriveBesideLean => {
             serde(&serde_arguments::of(field, &prelude.support), prelude)
         }
-        Encoding::Lean => None,
+        Encoding::Lean => String::new(),
     };
-    let ident = &field.declaration.ident;
-    let ty = types::tokens(&field.ty, prelude);
+    let ident = names::written(&field.declaration.ident);
+    let ty = types::text(&field.ty, prelude);
 
-    quote! {
-        #attributes
-        #serde
-        pub #ident: #ty,
-    }
+    format!("{attributes}{serde}    pub {ident}: {ty},\n")
 }
 
 /// The `serde` attribute of a field, if it needs one.
-fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> Option<TokenStream> {
-    let tokens = arguments.iter().map(|argument| match argument {
-        SerdeArgument::Rename(key) => {
-            let key = literals::string(key);
-            quote!(rename = #key)
-        }
-        SerdeArgument::Alias(key) => {
-            let key = literals::string(key);
-            quote!(alias = #key)
-        }
-        SerdeArgument::Default => quote!(default),
-        SerdeArgument::Flatten => quote!(flatten),
+fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> String {
+    if arguments.is_empty() {
+        return String::new();
+    }
+    let path = |path: &Path| literals::string(&names::path(path));
+    let arguments = arguments.iter().map(|argument| match argument {
+        SerdeArgument::Rename(key) => format!("rename = {}", literals::string(key)),
+        SerdeArgument::Alias(key) => format!("alias = {}", literals::string(key)),
+        SerdeArgument::Default => "default".to_owned(),
+        SerdeArgument::Flatten => "flatten".to_owned(),
         SerdeArgument::SkipNone => {
-            let is_none = names::path(&prelude.option.join(&["is_none"]));
-            quote!(skip_serializing_if = #is_none)
+            let is_none = path(&prelude.option.join(&["is_none"]));
+            format!("skip_serializing_if = {is_none}")
         }
         SerdeArgument::SkipKeep => {
-            let is_keep = names::path(&prelude.support.join(&["Patch", "is_keep"]));
-            quote!(skip_serializing_if = #is_keep)
+            let is_keep = path(&prelude.support.join(&["Patch", "is_keep"]));
+            format!("skip_serializing_if = {is_keep}")
         }
-        SerdeArgument::SerializeWith(function) => {
-            let function = names::path(function);
-            quote!(serialize_with = #function)
-        }
+        SerdeArgument::SerializeWith(function) => format!("serialize_with = {}", path(function)),
         SerdeArgument::DeserializeWith(function) => {
-            let function = names::path(function);
-            quote!(deserialize_with = #function)
+            format!("deserialize_with = {}", path(function))
         }
-        SerdeArgument::With(module) => {
-            let module = names::path(module);
-            quote!(with = #module)
-        }
+        SerdeArgument::With(module) => format!("with = {}", path(module)),
     });
-    (!arguments.is_empty()).then(|| quote!(#[serde(#(#tokens),*)]))
+    layout::attribute("    ", "serde", &arguments.collect::<Vec<_>>())
 }
 
 /// The modules for the three states of fields that a module for an option writes and reads.

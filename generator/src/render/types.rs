@@ -1,20 +1,9 @@
-//! Types, as tokens and as text.
-
-use proc_macro2::TokenStream;
-use quote::quote;
+//! Types as text.
 
 use super::names;
 use crate::plan::{DateLibrary, Path, Prelude, Type};
 
-/// A type, as it is written in a file with this prelude.
-pub(super) fn tokens(ty: &Type, prelude: &Prelude) -> TokenStream {
-    // Types of the configuration were parsed when it was checked; all others come from the generator.
-    text(ty, prelude)
-        .parse()
-        .unwrap_or_else(|_| quote!(compile_error!("not a type")))
-}
-
-/// The same as text on one line.
+/// A type, as it is written in a file with this prelude, on one line.
 pub(super) fn text(ty: &Type, prelude: &Prelude) -> String {
     let path = names::path;
     let of = |outer: &Path, inner: &Type| format!("{}<{}>", path(outer), text(inner, prelude));

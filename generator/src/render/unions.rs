@@ -1,42 +1,34 @@
 //! Unions.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::invocation::Invocation;
-use super::{attributes, docs, lines, literals, names, types};
+use super::{attributes, docs, enums, layout, lines, literals, names, types};
 use crate::markdown::code_span;
 use crate::plan::{
     Access, Decoding, Encoding, Item, Prelude, Shape, TagKind, Type, Union, Variant,
 };
 
 /// One union, as its own item.
-pub(super) fn item(item: &Item, union: &Union, prelude: &Prelude) -> TokenStream {
+pub(super) fn item(item: &Item, union: &Union, prelude: &Prelude) -> String {
     let attributes = attributes::of_item(item);
-    let ident = &item.declaration.ident;
+    let ident = names::written(&item.declaration.ident);
     let variants = union.variants.iter().map(|variant| {
-        let ident = &variant.ident;
-        let ty = types::tokens(&variant.ty, prelude);
         let docs = docs::variant(&variant.ty) + &of_tag(variant, &union.decoding);
-        let docs = lines::attribute(&docs);
-        quote!(#docs #ident(#ty),)
+        let docs = lines::docs("    ", &docs);
+        let ty = types::text(&variant.ty, prelude);
+        format!("{docs}    {}({ty}),\n", names::written(&variant.ident))
     });
-    let unknown = union.unknown.as_ref().map(|unknown| {
-        quote! {
-            /// A value that is none of these, kept as it is.
-            #unknown(serde_json::Value),
-        }
+    let unknown = union.unknown.iter().map(|unknown| {
+        let docs = "    /// A value that is none of these, kept as it is.\n";
+        format!(
+            "{docs}    {}(serde_json::Value),\n",
+            names::written(unknown)
+        )
     });
-    let non_exhaustive = union.unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+    let non_exhaustive = enums::open(union.unknown.as_ref());
 
-    quote! {
-        #attributes
-        #non_exhaustive
-        pub enum #ident {
-            #(#variants)*
-            #unknown
-        }
-    }
+    let head = format!("pub enum {ident}");
+
+    attributes + non_exhaustive + &layout::block(&head, variants.chain(unknown))
 }
 
 /// The macro that implements the encoding: how a decoder selects the variant.

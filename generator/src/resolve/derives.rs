@@ -11,6 +11,7 @@ use super::context::Context;
 use super::default_derives::{default_derives, is_derived};
 use super::derivable::{self, Constituent, MissingTrait, NEEDS};
 use super::links::{self, Links};
+use super::replacements::spelled;
 use super::schemas;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::options::Maps;
@@ -131,7 +132,7 @@ impl<'f> Node<'f> {
             all.retain(|name| *name != "Default");
         }
         all.extend(more);
-        all.into_iter().map(str::to_owned).collect()
+        all.into_iter().map(spelled).collect()
     }
 }
 

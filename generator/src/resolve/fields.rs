@@ -33,7 +33,7 @@ pub(super) fn field<'a>(
         types.diagnostics.push_new(lacking);
     }
     let codec = match chosen.as_ref().map(Chosen::modules) {
-        Some(Some(modules)) => Codec::Module(modules),
+        Some(Some(modules)) => Codec::Module(Box::new(modules)),
         None if field.has_undocumented_keys() => Codec::Undocumented,
         Some(None) | None => codec(&base),
     };
@@ -83,10 +83,8 @@ fn in_states(
         (Codec::Module(modules), Presence::Patch) => {
             let owner = types.ctx.layout.ident(types.owner);
             let name = DocName::new(format!("{} {}", owner.text, ident.text));
-            Codec::Module(Modules {
-                patch: Some(types.names.names.claim(naming::snake(&name))),
-                ..modules
-            })
+            let patch = Some(types.names.names.claim(naming::snake(&name)));
+            Codec::Module(Box::new(Modules { patch, ..*modules }))
         }
         (codec, _) => codec,
     }
@@ -131,7 +129,7 @@ fn codec(base: &Type) -> Codec {
     } else if base.contains(&Type::Bytes) {
         Codec::Bytes
     } else if *base == Type::DateTime(DateLibrary::Time) {
-        Codec::Module(dates::rfc3339())
+        Codec::Module(Box::new(dates::rfc3339()))
     } else {
         Codec::Plain
     }

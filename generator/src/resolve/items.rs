@@ -64,6 +64,8 @@ fn items<'a>(
         items.push(item(&mut types, *id));
         items.append(&mut types.inline_items);
     }
+    // Most pages have one item, and a list that grows has room for four.
+    items.shrink_to_fit();
     (items, types)
 }
 

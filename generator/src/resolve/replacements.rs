@@ -60,8 +60,14 @@ pub(super) fn plan(path: &str) -> Type {
     match path {
         // A field of it needs the same attribute, whether the docs or the user asked for the type.
         TIME_DATE_TIME => Type::DateTime(DateLibrary::Time),
-        path => Type::Foreign(path.to_owned()),
+        path => Type::Foreign(spelled(path)),
     }
+}
+
+/// A path in the usual spelling: without white space, but behind commas.
+pub(super) fn spelled(path: &str) -> String {
+    let path: String = path.split_whitespace().collect();
+    path.replace(',', ", ").replace(", )", ",)")
 }
 
 /// Whether a type is one of the generated code that the user has named. It may contain the type that mentions it.

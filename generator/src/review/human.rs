@@ -12,6 +12,7 @@ const SHOWN: usize = 200;
 pub fn human(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
     let groups = groups(changes);
     let mut lines = vec![words::verdict(changes, &groups)];
+    lines.extend(words::programs(changes).map(str::to_owned));
     for (title, group) in [
         ("breaks callers or the wire:", &groups.breaks),
         (
@@ -30,9 +31,6 @@ pub fn human(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
             one(change, editions, &mut lines);
         }
         lines.extend(more(group.len(), SHOWN));
-    }
-    if let Some(programs) = words::programs(changes) {
-        lines.extend([String::new(), programs.to_owned()]);
     }
     Printable::text(lines.join("\n"))
 }
@@ -57,7 +55,7 @@ fn one(change: &Change, editions: &mut Editions<'_>, lines: &mut Vec<String>) {
         ("why", as_before.then(|| words::AS_BEFORE.to_owned())),
         ("callers", Some(words::callers(rule).to_owned())),
         ("in Rust", words::rust(change)),
-        (words::data(change), Some(words::wire(change))),
+        (words::data(change), words::wire(change)),
         ("to do", Some(rule.todo.to_owned())),
         ("held by", reaches),
         ("at", Some(places).filter(|places| !places.is_empty())),

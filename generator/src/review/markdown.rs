@@ -23,6 +23,9 @@ pub fn markdown(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
         docs,
     } = &groups;
     let mut text = Text(format!("**{}**\n", words::verdict(changes, &groups)));
+    if let Some(programs) = words::programs(changes) {
+        text.add(&format!("\n{programs}\n"));
+    }
     if !breaks.is_empty() {
         text.add("\n### What breaks\n\n");
         text.list(breaks, |change| full(change, editions));
@@ -37,9 +40,6 @@ pub fn markdown(changes: &Changes, editions: &mut Editions<'_>) -> Printable {
             let at = at(change, editions);
             format!("- {}{at}\n", headline(change))
         });
-    }
-    if let Some(programs) = words::programs(changes) {
-        text.add(&format!("\n{programs}\n"));
     }
     if !new.is_empty() {
         text.add("\n### What is new\n\n");
@@ -112,13 +112,14 @@ fn full(change: &Change, editions: &mut Editions<'_>) -> String {
     if rule.todo != "nothing" {
         let rust = words::rust(change).map(|it| format!(" ({it})"));
         text.push_str(&format!(
-            ".\n  Callers {}{}. The {}: {}.\n  To do: {}",
+            ".\n  Callers {}{}",
             words::callers(rule),
-            rust.unwrap_or_default(),
-            words::data(change),
-            words::wire(change),
-            rule.todo
+            rust.unwrap_or_default()
         ));
+        if let Some(wire) = words::wire(change) {
+            text.push_str(&format!(". The {}: {wire}", words::data(change)));
+        }
+        text.push_str(&format!(".\n  To do: {}", rule.todo));
     }
     text.push('.');
     if let Some(reaches) = words::reaches(change, code_span) {

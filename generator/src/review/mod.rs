@@ -16,6 +16,7 @@ use crate::source::Source;
 
 /// An edition whose changes are shown.
 pub struct Edition<'s> {
+    sources: &'s [Source],
     pages: Locator<'s>,
     file: String,
 }
@@ -24,6 +25,7 @@ impl<'s> Edition<'s> {
     /// One that is made of these pages.
     pub fn of_pages(pages: &'s [Source]) -> Self {
         Self {
+            sources: pages,
             pages: Locator::new(pages),
             file: String::new(),
         }
@@ -32,18 +34,22 @@ impl<'s> Edition<'s> {
     /// One that is read from the file at a path.
     pub fn of_file(path: impl Into<String>) -> Self {
         Self {
+            sources: &[],
             pages: Locator::new(&[]),
             file: path.into(),
         }
     }
 
     /// The line of a page that describes something, without the width of its columns; none if there is no page.
-    fn line(&mut self, place: Place) -> Option<String> {
+    fn line(&self, place: Place) -> Option<String> {
         let Place::Page(span) = place else {
             return None;
         };
-        let (line, _) = self.pages.resolve_span(span).line?;
-        let words: Vec<_> = line.split_whitespace().collect();
+        let text = &self.sources.get(span.source.0)?.text;
+        let (before, rest) = text.split_at_checked(span.range().start)?;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let end = before.len() + rest.find('\n').unwrap_or(rest.len());
+        let words: Vec<_> = text[start..end].split_whitespace().collect();
         Some(words.join(" "))
     }
 
@@ -70,7 +76,7 @@ pub struct Editions<'s> {
 
 impl Editions<'_> {
     /// Whether the line that describes something is as it was: something else on the pages says what has changed.
-    fn is_line_as_before(&mut self, change: &Change) -> bool {
+    fn is_line_as_before(&self, change: &Change) -> bool {
         let (Some(old), Some(new)) = (change.places.old, change.places.new) else {
             return false;
         };

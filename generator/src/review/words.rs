@@ -100,8 +100,11 @@ pub(super) fn rust(change: &Change) -> Option<String> {
     Some(format!("`{}` is `{}` now", short(old), short(new)))
 }
 
-/// What happens to data of the changed type.
-pub(super) fn wire(change: &Change) -> String {
+/// What happens to data of the changed type, if the change is about data.
+pub(super) fn wire(change: &Change) -> Option<String> {
+    if !change.rule.is_about_data() {
+        return None;
+    }
     let wire = change.wire();
     let broken = [
         (wire.old_reads, "old programs may not read what is sent now"),
@@ -117,11 +120,11 @@ pub(super) fn wire(change: &Change) -> String {
     ];
     let broken: Vec<_> = broken.iter().filter(|(holds, _)| !holds).collect();
     let broken: Vec<_> = broken.into_iter().map(|(_, text)| *text).collect();
-    match broken.len() {
+    Some(match broken.len() {
         0 => "stays".to_owned(),
         4 => "old and new do not understand each other, whoever sends".to_owned(),
         _ => broken.join("; "),
-    }
+    })
 }
 
 /// Which data have the changed type.
@@ -137,7 +140,7 @@ pub(super) fn data(change: &Change) -> &'static str {
 pub(super) fn programs(changes: &Changes) -> Option<&'static str> {
     let is_told = changes.list.iter().any(|it| !it.wire().stays());
     is_told.then_some(
-        "Old programs are built with the crate as it was, new ones with the crate as it is now.",
+        "Old programs are built with the crate as it was, new ones with the crate as it is now. The API of before is one that has not changed yet.",
     )
 }
 

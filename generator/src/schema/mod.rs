@@ -9,7 +9,7 @@ pub(crate) use expression::letters;
 pub use expression::{Literal, Reference, Replacement, Target, Type};
 pub use operation::{Direction, Operation, OperationId, Purpose, Use};
 
-use crate::evidence::{Aspect, Claim, LanguageReason, Reason, TreeKeys};
+use crate::evidence::{Aspect, Claim, LanguageReason, Reason, Statement, TreeKeys};
 use crate::json::Json;
 use crate::prose::Piece;
 use crate::source::{SourceId, Span};
@@ -191,9 +191,14 @@ impl Field {
         self.role == Role::AdditionalProperties
             && claims.any(|claim| matches!(claim.reason, Reason::UnknownKeys | Reason::Sample(_)))
     }
-}
 
-impl Field {
+    /// Whether it is taken to be never `null`, although its page could not say otherwise.
+    pub(crate) fn has_silent_null(&self) -> bool {
+        let holds = self.claims_about(Aspect::Nullable).next();
+        holds
+            .is_some_and(|it| it.reason == Reason::Silence && it.says == Statement::Nullable(false))
+    }
+
     /// The full name of its type and its own name, separated by a dot: its name in the rules of the configuration.
     pub fn full_name(&self, ty: &str) -> String {
         format!("{ty}.{}", self.name.as_printed())

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::change::{Change, Comparison, is_support};
 use super::disk::{Disk, FaultHook};
@@ -101,7 +101,6 @@ fn compare_file<'g>(
     (relative, text): (String, Cow<'g, str>),
     orphans: &BTreeSet<&str>,
 ) -> Result<Option<Change<'g>>, Box<Diagnostic>> {
-    path_walk::refuse_links(folder, &relative)?;
     let path = folder.join(&relative);
     let before = match existing(folder, &relative, orphans)? {
         Existing::File => Some(disk.read(&path).map_err(|error| match error.kind() {
@@ -147,18 +146,23 @@ enum Existing {
     Nothing,
 }
 
-/// What is at the path of a generated file. Fails if it is neither a file nor something that the generator may remove.
+/// What is at the path of a generated file. Fails if it is neither a file nor something that the generator may remove, or
+/// if it or a parent folder of it is a symbolic link, which may point outside the crate.
 fn existing(
     folder: &Path,
     path: &str,
     orphans: &BTreeSet<&str>,
 ) -> Result<Existing, Box<Diagnostic>> {
+    let file = folder.join(path);
     for prefix in path_walk::prefixes(folder, path) {
         let metadata = path_walk::metadata(&prefix).map_err(|error| unreadable(&prefix, &error))?;
         let Some(metadata) = metadata else {
             return Ok(Existing::Nothing);
         };
-        let is_last = prefix == folder.join(path);
+        if metadata.is_symlink() {
+            return Err(foreign(&prefix, "it is a symbolic link"));
+        }
+        let is_last = prefix == file;
         match (metadata.is_dir(), metadata.is_file()) {
             (true, _) if !is_last => {}
             (_, true) if is_last => return Ok(Existing::File),
@@ -216,10 +220,10 @@ fn orphans(
     if !metadata.is_some_and(|metadata| metadata.is_dir()) {
         return Ok(Vec::new());
     }
-    let current: BTreeSet<PathBuf> = generated
+    let current: BTreeSet<&str> = generated
         .files
         .iter()
-        .map(|file| folder.join(&file.path))
+        .map(|file| file.path.as_str())
         .collect();
     let mut orphans = Vec::new();
     for entry in path_walk::entries(&root).sort_by_file_name() {
@@ -227,7 +231,8 @@ fn orphans(
             let path = error.path().unwrap_or(&root).to_owned();
             unreadable(&path, &error.into())
         })?;
-        if !entry.file_type().is_file() || current.contains(entry.path()) {
+        let path = path_walk::relative(folder, entry.path());
+        if !entry.file_type().is_file() || current.contains(path.as_str()) {
             continue;
         }
         let Some(text) =
@@ -236,7 +241,7 @@ fn orphans(
             continue;
         };
         let orphan = Change {
-            path: path_walk::relative(folder, entry.path()),
+            path,
             before: Some(text),
             after: None,
         };

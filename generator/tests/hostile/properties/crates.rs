@@ -151,6 +151,28 @@ fn assert_rust(text: &str, kind: &Kind<'_>) {
     let file = syn::parse_file(rest).unwrap_or_else(|error| panic!("{error}\n{text}"));
     docs::assert_attributes(&file.attrs, false);
     file.items.iter().for_each(|item| assert_item(item, kind));
+    if kind.own_types {
+        file.items
+            .into_iter()
+            .for_each(|it| assert_laid_out(it, text));
+    }
+}
+
+/// An item is printed as the formatter does it. The invocations of macros are not.
+fn assert_laid_out(item: Item, text: &str) {
+    if !matches!(
+        item,
+        Item::Struct(_) | Item::Enum(_) | Item::Impl(_) | Item::Type(_)
+    ) {
+        return;
+    }
+    let formatted = prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    });
+    assert!(text.contains(&formatted), "{text}\nis not:\n{formatted}");
 }
 
 fn assert_item(item: &Item, kind: &Kind<'_>) {
