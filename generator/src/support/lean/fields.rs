@@ -14,11 +14,11 @@ use super::super::node;
 use super::super::open_struct;
 use super::super::patch::Patch;
 use super::super::score::Score;
-use super::view::{Object, Output, View};
+use super::view::{Output, View};
 use super::{Lean, Node};
 
-/// The keys of a field: the one that is written, and others that are read.
-pub type Keys = &'static [&'static str];
+/// A key that is read as another one, and that one, which is written.
+type Alias = (&'static str, &'static str);
 
 /// The value of a field whose key is missing.
 const MISSING: u32 = 0;
@@ -28,7 +28,7 @@ const MISSING: u32 = 0;
 /// In a trial they give nothing, even if they fit.
 pub struct Fields<'b> {
     node: Node<'b>,
-    keys: &'static [Keys],
+    keys: &'static [&'static str],
     /// Where the slots of this struct begin: one for each field, then one for each entry of the rest.
     slots: usize,
     end: usize,
@@ -38,10 +38,13 @@ pub struct Fields<'b> {
 
 impl<'b> Fields<'b> {
     /// Finds the values of all keys. Other keys are dropped, unless the struct has a field for the rest.
+    ///
+    /// Aliases are apart from the keys, because a list of lists costs the compiler a constant for each.
     pub fn of(
         node: Node<'b>,
         name: &'static str,
-        keys: &'static [Keys],
+        keys: &'static [&'static str],
+        aliases: &'static [Alias],
         has_rest: bool,
     ) -> Option<Self> {
         let Token::Object { len, end } = node.token() else {
@@ -51,17 +54,23 @@ impl<'b> Fields<'b> {
         let mut slots = node.context.slots.borrow_mut();
         let first = slots.len();
         slots.resize(first + keys.len(), MISSING);
-        let (mut populated, mut expected) = (0, 0);
+        let (mut populated, mut expected, mut expected_alias) = (0, 0, 0);
         let mut at = node.at + 1;
         while at < end as usize {
             let value = at + 1;
             let key = node.context.buffer.text(at);
-            match find(keys, expected, key) {
+            let found = find(keys, expected, |known| *known == key).or_else(|| {
+                let alias = find(aliases, expected_alias, |(alias, _)| *alias == key)?;
+                expected_alias = alias + 1;
+                let (_, written) = aliases.get(alias)?;
+                find(keys, expected, |known| known == written)
+            });
+            match found {
                 Some(index) => {
                     let slot = slots.get_mut(first + index)?;
                     if *slot != MISSING {
-                        let key = keys.get(index).and_then(|keys| keys.first());
-                        return node.fail(&mut || Error::duplicate_field(key.unwrap_or(&"")));
+                        let key = keys.get(index).copied().unwrap_or_default();
+                        return node.fail(&mut || Error::duplicate_field(key));
                     }
                     *slot = u32::try_from(value).ok()?;
                     populated += 1;
@@ -97,12 +106,12 @@ impl<'b> Fields<'b> {
         if self.next == self.keys.len() && !self.has_rest {
             slots.truncate(self.slots);
         }
-        let key = self.keys.get(index).and_then(|keys| keys.first());
+        let key = self.keys.get(index).copied().unwrap_or_default();
         let node = (at != MISSING).then_some(Node {
             at: at as usize,
             ..self.node
         });
-        (key.copied().unwrap_or_default(), node)
+        (key, node)
     }
 
     #[inline]
@@ -271,15 +280,13 @@ impl<'b> Fields<'b> {
     }
 }
 
-/// The field with a key. The search begins with the field that is expected: most objects have the order of the docs.
+/// Where something is in a list. The search begins where it is expected: most objects have the order of the docs.
 #[inline]
-fn find(fields: &[Keys], expected: usize, key: &str) -> Option<usize> {
-    let has_key = |keys: &Keys| keys.contains(&key);
-    let expected = expected.min(fields.len());
-    let (before, after) = fields.split_at(expected);
-    let found = after.iter().position(has_key);
-    let found = found.map(|index| index + expected);
-    found.or_else(|| before.iter().position(has_key))
+fn find<T>(list: &[T], expected: usize, is_it: impl Fn(&T) -> bool) -> Option<usize> {
+    let (before, after) = list.split_at(expected.min(list.len()));
+    let found = after.iter().position(&is_it);
+    let found = found.map(|index| index + before.len());
+    found.or_else(|| before.iter().position(is_it))
 }
 
 /// Writes a value of a type by a function of it.
@@ -370,7 +377,7 @@ impl Output<'_> {
     }
 
     /// Entries that no field has.
-    pub fn rest(&mut self, rest: &impl Object) {
+    pub fn rest(&mut self, rest: &impl Lean) {
         rest.put_all(self);
     }
 

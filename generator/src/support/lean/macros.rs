@@ -32,7 +32,8 @@ macro_rules! object {
                 let mut fields = $crate::support::lean::Fields::of(
                     node,
                     ::core::stringify!($name),
-                    &[$(&[$key $(, $alias)*]),*],
+                    &[$($key),*],
+                    &[$($(($alias, $key),)*)*],
                     $crate::support::lean::has_rest!($($rest)?),
                 )?;
                 // One value of all fields: a variable for each would cost the compiler more.
@@ -44,13 +45,6 @@ macro_rules! object {
                 }
             }
 
-            fn view(&self) -> $crate::support::lean::View<'_> {
-                $crate::support::lean::View::Object(self)
-            }
-        }
-
-        #[allow(deprecated)]
-        impl $crate::support::lean::Object for $name {
             fn put_all(&self, output: &mut $crate::support::lean::Output<'_>) {
                 $(output.$presence($key, &self.$field $(, $($by)::+::serialize)?);)*
                 $(output.$rest(&self.$others);)?

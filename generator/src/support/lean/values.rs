@@ -14,7 +14,7 @@ use super::super::literal::{Expect, Scalar};
 use super::super::patch::Patch;
 use super::super::score::Score;
 use super::super::unlisted::Unlisted;
-use super::view::{List, Object, Output, View};
+use super::view::{List, Output, View};
 use super::{Lean, Node};
 
 impl Lean for String {
@@ -186,12 +186,6 @@ macro_rules! map {
                 $crate::support::lean::decode_map(node)
             }
 
-            fn view(&self) -> $crate::support::lean::View<'_> {
-                $crate::support::lean::View::Object(self)
-            }
-        }
-
-        impl<T: $crate::support::lean::Lean> $crate::support::lean::Object for $($map)::+<String, T> {
             fn put_all(&self, entries: &mut $crate::support::lean::Output<'_>) {
                 for (key, value) in self {
                     entries.put(key, $crate::support::lean::Lean::view(value));

@@ -11,6 +11,7 @@ use super::super::error::Error;
 use super::super::exact::Number;
 use super::super::number;
 use super::super::unknowns::{Key, write_member, write_value};
+use super::Lean;
 
 /// What a value is on the wire.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ pub enum View<'v> {
     /// A list
     List(&'v dyn List),
     /// An object
-    Object(&'v dyn Object),
+    Object(&'v dyn Lean),
     /// A value of a type that is not the generator's
     Foreign(&'v dyn Foreign),
     /// A value that a function writes
@@ -55,12 +56,6 @@ pub trait List {
     fn count(&self) -> usize;
     /// The item at an index.
     fn item(&self, index: usize) -> View<'_>;
-}
-
-/// A struct or a map.
-pub trait Object {
-    /// Puts every entry.
-    fn put_all(&self, entries: &mut Output<'_>);
 }
 
 /// A value with an implementation of `Serialize`.
@@ -118,7 +113,7 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
     written.end()
 }
 
-fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_object<S: Serializer>(object: &dyn Lean, serializer: S) -> Result<S::Ok, S::Error> {
     let mut written = serializer.serialize_map(count::<S>(object))?;
     let mut result = Ok(());
     object.put_all(&mut Output(&mut |key, value| {
@@ -131,7 +126,7 @@ fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::
 }
 
 /// How many entries an object has. The text of JSON does not say it, so it is not counted for that.
-fn count<S>(object: &dyn Object) -> Option<usize> {
+fn count<S>(object: &dyn Lean) -> Option<usize> {
     let mut count = 0;
     if !type_name::<S>().starts_with("&mut serde_json::ser::") {
         object.put_all(&mut Output(&mut |_, _| count += 1));
