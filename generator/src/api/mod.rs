@@ -285,8 +285,9 @@ Id  id of integer
             ("Job  literal \"a", 16),
             ("Job  alias of any  any", 20),
             ("<<<<<<< HEAD", 1),
+            ("Lamp  struct", 1),
         ] {
-            let error = parse("API.txt", &format!("# a\n{line}\n")).unwrap_err();
+            let error = parse("API.txt", &format!("Lamp  struct\n{line}\n")).unwrap_err();
             let crate::diagnostic::Location::LineExcerpt(at) = &error.location else {
                 panic!("{error:?}");
             };

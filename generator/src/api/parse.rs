@@ -1,5 +1,7 @@
 //! Reads the text of an API: strictly, because it may be anybody's.
 
+use std::collections::BTreeSet;
+
 use super::scan::{GAP, Scanner};
 use super::{
     Api, Body, Direction, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union,
@@ -22,6 +24,7 @@ enum Line {
 /// The API that a text describes; messages show `path`. The error is at the first line that cannot be read.
 pub fn parse(path: &str, text: &str) -> Result<Api, Box<Diagnostic>> {
     let mut api = Api::default();
+    let mut seen = Seen::default();
     let mut start = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let trimmed = line.trim_end_matches(['\n', '\r']);
@@ -40,6 +43,9 @@ pub fn parse(path: &str, text: &str) -> Result<Api, Box<Diagnostic>> {
             let read = line_of(&mut scanner, api.items.last(), number);
             let read = read.filter(|_| scanner.is_done());
             let read = read.ok_or_else(|| failed(scanner.position(), "not understood"))?;
+            if !seen.is_new(&read) {
+                return Err(failed(0, "this is there already"));
+            }
             if !add(&mut api, read) {
                 return Err(failed(0, "this is no part of the type above it"));
             }
@@ -50,6 +56,31 @@ pub fn parse(path: &str, text: &str) -> Result<Api, Box<Diagnostic>> {
 }
 
 const HELP: &str = "the generator writes this file; to write it again, generate the crate";
+
+/// What there may be only once: types of one path, and in each type a name, a key and a value.
+#[derive(Default)]
+struct Seen {
+    types: BTreeSet<String>,
+    names: BTreeSet<String>,
+    values: BTreeSet<String>,
+}
+
+impl Seen {
+    fn is_new(&mut self, line: &Line) -> bool {
+        let (name, value) = match line {
+            Line::Item(item) => {
+                self.names.clear();
+                self.values.clear();
+                return self.types.insert(item.path.clone());
+            }
+            Line::Field(field) => (&field.name, field.keys.first().cloned()),
+            Line::Value(value) => (&value.name, Some(value.value.to_string())),
+            Line::Member(member) => (&member.name, None),
+        };
+        let is_new_value = value.is_none_or(|value| self.values.insert(value));
+        self.names.insert(name.clone()) && is_new_value
+    }
+}
 
 /// Adds what a line says. A part belongs to the type above it.
 fn add(api: &mut Api, line: Line) -> bool {

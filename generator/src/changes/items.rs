@@ -119,7 +119,14 @@ fn removed(editions: &Editions<'_>, old: &Api, marks_of_new: &ByMarks<'_>, list:
     for item in gone(editions, old) {
         let path = item.path.as_str();
         let stand_in = stand_ins.get(path).map(|it| (it.path, it.reason()));
-        let other = stand_in.or_else(|| likeness::same(item, marks_of_new, |_| true));
+        let is_equal = |other: &str| {
+            let (gone, other) = (
+                Kind::Named(item.path.clone()),
+                Kind::Named(other.to_owned()),
+            );
+            editions.relation(&gone, &other).keeps_values()
+        };
+        let other = stand_in.or_else(|| likeness::same(item, marks_of_new, is_equal));
         let places = Places::gone(item.place);
         match other {
             Some((other, reason)) => {

@@ -158,7 +158,8 @@ fn members(
         match partner {
             Some(at) => {
                 let old = &before.members[at];
-                pair(editions, path, (old, member), list);
+                let open = (before.open, after.open);
+                pair(editions, path, (old, member), open, list);
                 if converts(old, &before.members) && !converts(member, &after.members) {
                     let subject = format!("{path}.{}", member.name);
                     let places = Places::both(old.place, member.place);
@@ -251,8 +252,14 @@ fn partners(editions: &Editions<'_>, old: &[Member], new: &[Member]) -> Vec<Opti
     partners
 }
 
-/// Compares two editions of a member.
-fn pair(editions: &Editions<'_>, path: &str, (old, new): (&Member, &Member), list: &mut List) {
+/// Compares two editions of a member, of a union that keeps what is no member, or not.
+fn pair(
+    editions: &Editions<'_>,
+    path: &str,
+    (old, new): (&Member, &Member),
+    (before_open, after_open): (bool, bool),
+    list: &mut List,
+) {
     let subject = format!("{path}.{}", new.name);
     let places = Places::both(old.place, new.place);
     if old.name != new.name {
@@ -260,6 +267,7 @@ fn pair(editions: &Editions<'_>, path: &str, (old, new): (&Member, &Member), lis
         list.add(rules::MEMBER_NAME_CHANGED, &subject, what, places);
     }
     let relation = editions.relation(&old.kind, &new.kind);
+    let relation = relation.with_open(before_open, after_open);
     let told = list.0.len();
     of_relation(
         relation,

@@ -23,7 +23,7 @@ pub(super) type Holders<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 pub(super) fn add(changes: &mut [Change], old: &Api, new: &Api) {
     let (of_old, of_new) = (holders(old), holders(new));
     let (in_old, in_new) = (by_path(old), by_path(new));
-    let mut known: BTreeMap<String, Reaches> = BTreeMap::new();
+    let mut known: BTreeMap<(bool, String), Reaches> = BTreeMap::new();
     let mut steps = STEPS;
     for (index, change) in changes.iter_mut().enumerate() {
         let is_gone = change.places.new.is_none();
@@ -38,7 +38,7 @@ pub(super) fn add(changes: &mut [Change], old: &Api, new: &Api) {
         let before = in_old.get(item.path.as_str()).copied().unwrap_or(item);
         change.direction = both(before.direction, item.direction);
         if index < CHANGES {
-            let reaches = known.entry(item.path.clone());
+            let reaches = known.entry((in_new_edition.is_some(), item.path.clone()));
             let reaches = reaches.or_insert_with(|| from(&item.path, holders, &mut steps));
             change.reaches = reaches.clone();
         }

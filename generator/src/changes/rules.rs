@@ -103,8 +103,10 @@ impl Version {
     }
 }
 
-/// What is about functions and traits, and says nothing of data.
+/// What is about names, functions and traits: what happens to data is said at the types that hold them, if anything does.
 const ABOUT_CODE: &[&Rule] = &[
+    TYPE_REPLACED,
+    PART_REMOVED,
     TRAIT_ADDED,
     TRAIT_REMOVED,
     NEW_CHANGED,
@@ -162,7 +164,7 @@ rules! {
     TYPE_REPLACED = "type-replaced" Removed "a type is gone, and another one stands in its place";
         Break  YES YES  YES YES  Major; "use the other type; what that means for data is said where it stands"; "a-type-stands-in-for-another";
     PART_REMOVED = "part-removed" Removed "a type is gone, which others held";
-        Break  YES YES  YES YES  Major; "see what is said of the types that held it"; "a-part-goes-with-its-field";
+        Break  YES YES  YES YES  Major; "see what is said of the types that held it, of data as well"; "a-part-goes-with-its-field";
     TYPE_RENAMED = "type-renamed" Changed "a type is gone, and a new one is like it";
         Break  YES YES  YES YES  Major; "write the new name"; "a-type-has-another-name";
     TYPE_CHANGED = "type-changed" Changed "a type is of another sort";
