@@ -124,7 +124,7 @@ fn removed(editions: &Editions<'_>, old: &Api, marks_of_new: &ByMarks<'_>, list:
                 Kind::Named(item.path.clone()),
                 Kind::Named(other.to_owned()),
             );
-            editions.relation(&gone, &other).keeps_values()
+            editions.may_compare_names() && editions.relation(&gone, &other).keeps_values()
         };
         let other = stand_in.or_else(|| likeness::same(item, marks_of_new, is_equal));
         let places = Places::gone(item.place);

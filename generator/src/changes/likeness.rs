@@ -117,9 +117,10 @@ pub(super) fn same<'a>(
     by_marks: &ByMarks<'a>,
     may_be: impl Fn(&str) -> bool,
 ) -> Option<(&'a str, String)> {
-    let others = by_marks.get(&marks(gone))?.iter().take(COMMON);
-    let mut others = others.filter(|it| may_be(&it.path));
-    let same = others.find(|it| sort(it) == sort(gone) && is_alike(gone, it, 100))?;
+    let others = by_marks.get(&marks(gone))?;
+    let mut others = others.iter().filter(|_| others.len() <= COMMON);
+    let is_like = |it: &&&Item| sort(it) == sort(gone) && is_alike(gone, it, 100);
+    let same = others.find(|it| is_like(it) && may_be(&it.path))?;
     let parts = parts_of(gone).unwrap_or("value");
     Some((&same.path, format!("it has the same {parts}")))
 }
