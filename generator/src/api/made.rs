@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::kind::MAPS;
+use super::traits::further;
 use super::{
     Api, Body, Direction, Enum, Field, Item, Kind, Member, New, Place, Presence, Struct, Union,
     Value, Word,
@@ -341,39 +342,6 @@ fn json(value: &LiteralValue) -> Json {
         LiteralValue::Integer(integer) => Json::Number(integer.to_string()),
         LiteralValue::Boolean(boolean) => Json::Boolean(*boolean),
     }
-}
-
-/// The traits that every type of a kind has.
-fn usual(body: &plan::ItemBody) -> &'static [&'static str] {
-    match body {
-        plan::ItemBody::Struct(_) | plan::ItemBody::Union(_) | plan::ItemBody::Alias(_) => &[],
-        plan::ItemBody::Enum(of) => match of.values {
-            plan::Values::String(_) => &["Eq", "PartialOrd", "Ord", "Hash"],
-            plan::Values::Integer(_) => &["Copy", "Eq", "PartialOrd", "Ord", "Hash"],
-        },
-        plan::ItemBody::Wrapper(_) => &["Eq", "PartialOrd", "Ord", "Hash"],
-        plan::ItemBody::Literal(_) => &["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"],
-    }
-}
-
-/// The traits that every type has. Those of serde are derived or written.
-const ALWAYS: &[&str] = &[
-    "Debug",
-    "Clone",
-    "PartialEq",
-    "serde::Serialize",
-    "serde::Deserialize",
-];
-
-/// The traits that a type has beyond those of its kind.
-fn further(item: &plan::Item) -> Vec<String> {
-    let derives = item.derives.iter().map(|path| path.replace(' ', ""));
-    let usual = usual(&item.body);
-    let mut further: Vec<_> = derives
-        .filter(|path| !ALWAYS.contains(&path.as_str()) && !usual.contains(&path.as_str()))
-        .collect();
-    further.sort();
-    further
 }
 
 /// A hash of what the docs say, to see whether it changes.

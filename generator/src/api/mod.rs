@@ -9,6 +9,7 @@ mod made;
 mod parse;
 mod scan;
 mod text;
+mod traits;
 
 pub use former::former_names;
 pub use kind::{Kind, Word};

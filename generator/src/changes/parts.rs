@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness;
 use super::list::{List, from_to, of_relation};
-use super::relation::Relation;
 use super::wire::Editions;
 use super::{Places, rules};
 use crate::api::{Enum, Item, Kind, Member, Union, Value};
@@ -217,39 +216,33 @@ fn partners(editions: &Editions<'_>, old: &[Member], new: &[Member]) -> Vec<Opti
         true => new,
         false => &[],
     };
-    for (partner, member) in partners
-        .iter_mut()
-        .zip(searched)
-        .filter(|(it, _)| it.is_none())
-    {
-        let mut candidates = free.iter().copied();
-        *partner = candidates.find(|at| is_same(&old[*at], member));
-        partner.inspect(|at| {
-            free.remove(at);
-        });
-    }
+    pair_with_free(&mut partners, searched, &mut free, |at, member| {
+        is_same(&old[at], member)
+    });
     for (partner, member) in partners.iter_mut().zip(new).filter(|(it, _)| it.is_none()) {
         let named = by_name.get(&member.name).copied();
         *partner = named.filter(|at| free.remove(at));
     }
-    let is_akin = |at: &usize, member: &Member| {
-        let relation = editions.relation(&old[*at].kind, &member.kind);
-        matches!(
-            relation,
-            Relation::Wider | Relation::WiderOpen | Relation::Narrower | Relation::NarrowerOpen
-        )
-    };
-    for (partner, member) in partners
-        .iter_mut()
-        .zip(searched)
-        .filter(|(it, _)| it.is_none())
-    {
-        *partner = free.iter().copied().find(|at| is_akin(at, member));
+    pair_with_free(&mut partners, searched, &mut free, |at, member| {
+        editions.relation(&old[at].kind, &member.kind).is_akin()
+    });
+    partners
+}
+
+/// Gives each new member without a partner the first free old one that fits.
+fn pair_with_free(
+    partners: &mut [Option<usize>],
+    new: &[Member],
+    free: &mut BTreeSet<usize>,
+    fits: impl Fn(usize, &Member) -> bool,
+) {
+    let without = partners.iter_mut().zip(new);
+    for (partner, member) in without.filter(|(it, _)| it.is_none()) {
+        *partner = free.iter().copied().find(|at| fits(*at, member));
         partner.inspect(|at| {
             free.remove(at);
         });
     }
-    partners
 }
 
 /// Compares two editions of a member, of a union that keeps what is no member, or not.

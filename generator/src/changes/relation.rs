@@ -42,6 +42,11 @@ impl Relation {
         matches!(self, Self::Same | Self::Rust)
     }
 
+    /// Whether one has all values of the other one, and others.
+    pub(super) fn is_akin(self) -> bool {
+        !self.keeps_values() && (self.has_old() || self.has_no_other())
+    }
+
     /// Whether the new kind has all values of the old one.
     pub(super) fn has_old(self) -> bool {
         self.keeps_values() || matches!(self, Self::Wider | Self::WiderOpen)

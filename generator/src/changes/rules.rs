@@ -104,7 +104,7 @@ impl Version {
 }
 
 /// What is about names, functions and traits: what happens to data is said at the types that hold them, if anything does.
-const ABOUT_CODE: &[&Rule] = &[
+const NOT_ABOUT_DATA: &[&Rule] = &[
     TYPE_REPLACED,
     PART_REMOVED,
     TRAIT_ADDED,
@@ -121,7 +121,7 @@ const ABOUT_CODE: &[&Rule] = &[
 impl Rule {
     /// Whether it is about data: the others say nothing of the wire.
     pub fn is_about_data(&self) -> bool {
-        ABOUT_CODE.iter().all(|rule| rule.id != self.id)
+        NOT_ABOUT_DATA.iter().all(|rule| rule.id != self.id)
     }
 }
 

@@ -87,13 +87,9 @@ fn places<'a>(old: &'a Item, new: &'a Item) -> Vec<(&'a str, &'a Kind, &'a Kind)
     }
 }
 
-/// The type of the crate inside lists, maps, boxes and what may be `null`.
+/// The type of the crate in a kind, inside lists, maps, boxes and what may be `null`.
 fn innermost(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::List(inner) | Kind::Map(_, inner) | Kind::Nullable(inner) | Kind::Boxed(inner) => {
-            innermost(inner)
-        }
-        Kind::Named(path) => Some(path),
-        Kind::Word(_) | Kind::Unknown(_) | Kind::Foreign(_) => None,
-    }
+    let mut name = None;
+    kind.names(&mut |it| name = Some(it));
+    name
 }

@@ -31,21 +31,14 @@ fn ident(ident: &plan::Ident) -> Ident {
 
 /// An identifier as text.
 pub(super) fn written(ident: &plan::Ident) -> String {
-    match ident.raw {
-        true => format!("r#{}", ident.text),
-        false => ident.text.clone(),
-    }
+    let raw = if ident.raw { "r#" } else { "" };
+    format!("{raw}{}", ident.text)
 }
 
 /// A path as text.
 pub(super) fn path(path: &plan::Path) -> String {
-    let mut text = String::new();
-    for (index, segment) in path.0.iter().enumerate() {
-        let separator = if index > 0 { "::" } else { "" };
-        let raw = if segment.raw { "r#" } else { "" };
-        text.extend([separator, raw, &segment.text]);
-    }
-    text
+    let segments: Vec<_> = path.0.iter().map(written).collect();
+    segments.join("::")
 }
 
 /// Names of types as a sentence lists them, and the number of the others.

@@ -100,6 +100,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/lean/node.rs"),
     ),
     (
+        "support/lean/output.rs",
+        include_str!("../support/lean/output.rs"),
+    ),
+    (
         "support/lean/unions.rs",
         include_str!("../support/lean/unions.rs"),
     ),

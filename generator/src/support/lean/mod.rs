@@ -13,6 +13,7 @@ mod entry;
 mod fields;
 mod macros;
 mod node;
+mod output;
 mod unions;
 mod values;
 mod verdicts;
