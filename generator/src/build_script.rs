@@ -161,10 +161,10 @@ impl Module {
             .map(|warning| line(warning, &locator.resolve(warning)));
         let more = diagnostics.count(Severity::Warning) - diagnostics.iter().count();
         let more = (more > 0).then(|| format!("… and {more} more warnings"));
-        let missing = write::missing_dependencies(package, &generated.dependencies);
+        let missing = write::missing(package, &generated);
         let missing = missing
-            .iter()
-            .map(|it| format!("add to the dependencies in Cargo.toml: {it}"));
+            .lines()
+            .map(|(_, table, line)| format!("add to the {table} in Cargo.toml: {line}"));
         Ok(warnings.chain(more).chain(missing).collect())
     }
 }

@@ -60,6 +60,8 @@ pub struct Generated {
     pub module: Option<String>,
     /// The crates that the generated code uses.
     pub dependencies: Vec<Dependency>,
+    /// The features of the crate, sorted. Without the one that needs it, a type is not compiled.
+    pub features: Vec<String>,
     /// What the crate offers.
     pub api: Api,
     /// The messages about the docs.
@@ -90,7 +92,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     let plan = stages::resolve(&schema, sources, options, &mut diagnostics);
     // The levels apply to the messages of the last stage too.
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
-    let dependencies = plan.dependencies();
+    let (dependencies, features) = (plan.dependencies(), plan.features());
     let api = plan.api(&schema);
     let mut files = match diagnostics.has_errors() {
         true => Vec::new(),
@@ -103,6 +105,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     Generated {
         files,
         dependencies,
+        features,
         api,
         module: options.module.clone(),
         schema,
@@ -216,6 +219,10 @@ pub mod stages {
     impl Planned {
         pub(crate) fn dependencies(&self) -> Vec<Dependency> {
             self.0.dependencies.clone()
+        }
+
+        pub(crate) fn features(&self) -> Vec<String> {
+            self.0.features.clone()
         }
 
         pub(crate) fn api(&self, schema: &Schema) -> Api {

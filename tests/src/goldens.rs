@@ -21,6 +21,21 @@ impl Golden {
         texts.any(|text| text.contains("support::lean::"))
     }
 
+    /// The features of the crate.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        let lines = self.table("features");
+        let names = lines.map(|line| line.split_whitespace().next().unwrap_or_default());
+        names.filter(|name| *name != "default")
+    }
+
+    /// The lines of a table of its manifest.
+    fn table(&self, name: &str) -> impl Iterator<Item = &str> {
+        let lines = self.files["Cargo.toml"].lines();
+        let header = format!("[{name}]");
+        let lines = lines.skip_while(move |line| *line != header).skip(1);
+        lines.take_while(|line| !line.is_empty())
+    }
+
     /// Whether the crate keeps every digit of a number: by a feature of serde_json, which holds for a whole build.
     pub fn keeps_digits(&self) -> bool {
         self.files["Cargo.toml"].contains("arbitrary_precision")
@@ -53,6 +68,7 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
     let mut merged = BTreeMap::new();
     let mut root = String::new();
     let mut dependencies: BTreeMap<String, String> = BTreeMap::new();
+    let mut features = BTreeSet::new();
     let mut told = BTreeSet::new();
     for golden in goldens {
         let module = &golden.module;
@@ -65,12 +81,7 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
             root = inner.join("\n") + "\npub mod support;\n";
         }
         root.push_str(&format!("/// {}\npub mod {module};\n", golden.name));
-        let manifest = &golden.files["Cargo.toml"];
-        let listed = manifest
-            .split("[dependencies]\n")
-            .nth(1)
-            .unwrap_or_default();
-        for line in listed.lines().take_while(|line| !line.is_empty()) {
+        for line in golden.table("dependencies") {
             let name = line.split_whitespace().next().unwrap_or_default();
             // Of two lines for one crate, the longer one has more features.
             let known = dependencies.entry(name.to_owned()).or_default();
@@ -78,6 +89,7 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
                 *known = line.to_owned();
             }
         }
+        features.extend(golden.features());
         for (path, text) in &golden.files {
             let Some(path) = path.strip_prefix("src/") else {
                 continue;
@@ -102,7 +114,7 @@ pub fn one_crate(goldens: &[&Golden], support: &Golden) -> BTreeMap<String, Stri
     merged.extend(support.map(|(path, text)| (path.clone(), text.clone())));
     add_schemas(&mut merged);
     merged.insert("src/lib.rs".to_owned(), root);
-    merged.insert("Cargo.toml".to_owned(), manifest(&dependencies));
+    merged.insert("Cargo.toml".to_owned(), manifest(&dependencies, &features));
     merged
 }
 
@@ -122,10 +134,14 @@ fn in_module(module: &str, text: &str) -> String {
         .replace(&format!("crate::{module}::support"), "crate::support")
 }
 
-fn manifest(dependencies: &BTreeMap<String, String>) -> String {
+fn manifest(dependencies: &BTreeMap<String, String>, features: &BTreeSet<&str>) -> String {
     let dependencies: Vec<_> = dependencies.values().map(String::as_str).collect();
+    let all: Vec<_> = features.iter().map(|it| format!("\"{it}\"")).collect();
+    let features: String = features.iter().map(|it| format!("{it} = []\n")).collect();
     format!(
-        "[package]\nname = \"goldens\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}\n",
+        "[package]\nname = \"goldens\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [features]\ndefault = [{}]\n{features}\n[dependencies]\n{}\n",
+        all.join(", "),
         dependencies.join("\n")
     )
 }

@@ -77,6 +77,7 @@ fn json_says_what_is_stale_and_what_has_stopped_the_run() {
     assert_eq!((exit, &value["outcome"]), (0, &json!("in-sync")));
     assert_eq!(value["files"], json!([]));
     assert_eq!(value["missing_dependencies"], json!([]));
+    assert_eq!(value["missing_features"], json!([]));
     fs::write(
         workspace.0.path().join("types/Cargo.toml"),
         "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n",

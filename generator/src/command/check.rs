@@ -40,12 +40,12 @@ fn is_in_sync(shows: Shows, settings: &Settings) -> Result<bool, CommandError> {
     let loaded = load(settings)?;
     output::print_diagnostics(&loaded.generated.diagnostics, &loaded.sources, settings);
     let comparison = write::compare(&settings.out, &loaded.generated)?;
-    let missing = write::missing_dependencies(&settings.out, &loaded.generated.dependencies);
+    let missing = write::missing(&settings.out, &loaded.generated);
     let changes = &comparison.changes;
     let in_sync = changes.is_empty() && missing.is_empty();
     let outcome = if in_sync { "in-sync" } else { "stale" };
     output::print_outcome(outcome, &loaded, changes, &missing, settings);
-    output::print_missing_dependencies(&settings.out, &missing, settings);
+    output::print_missing(&settings.out, &missing, settings);
     let out = display(&settings.out);
     if in_sync {
         print_status(

@@ -47,7 +47,7 @@ fn write(settings: &Settings) -> Result<(), CommandError> {
 
 /// Prints what a run would change.
 fn print_plan(loaded: &Loaded, comparison: &Comparison<'_>, settings: &Settings) {
-    let missing = write::missing_dependencies(&settings.out, &loaded.generated.dependencies);
+    let missing = write::missing(&settings.out, &loaded.generated);
     let changes = &comparison.changes;
     output::print_outcome("dry-run", loaded, changes, &missing, settings);
     if settings.format != Format::Json {
@@ -70,7 +70,7 @@ fn print_plan(loaded: &Loaded, comparison: &Comparison<'_>, settings: &Settings)
         comparison.unchanged,
     );
     print_status(&summary, settings);
-    output::print_missing_dependencies(&settings.out, &missing, settings);
+    output::print_missing(&settings.out, &missing, settings);
     since::print(loaded, changes, settings);
 }
 
@@ -101,7 +101,7 @@ fn print_summary(
     let Loaded {
         sources, generated, ..
     } = loaded;
-    let missing = write::missing_dependencies(&settings.out, &generated.dependencies);
+    let missing = write::missing(&settings.out, generated);
     output::print_outcome("written", loaded, &comparison.changes, &missing, settings);
     let without_type = &generated.schema.pages_without_type;
     if settings.verbose {
@@ -133,7 +133,7 @@ fn print_summary(
         summary.removed,
     );
     print_status(&wrote, settings);
-    output::print_missing_dependencies(&settings.out, &missing, settings);
+    output::print_missing(&settings.out, &missing, settings);
     print_silent_nulls(loaded, settings);
     if summary.written > 0 {
         suggestion::print(loaded, settings);

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use generator::diagnostic::Diagnostics;
 use generator::json::Json;
+use generator::write::Missing;
 use generator::{Options, init, read, write};
 
 use super::arguments::{Format, Settings};
@@ -47,9 +48,9 @@ fn write(folder: &Path, settings: &Settings) -> Result<(), CommandError> {
         write::apply(&crate_folder, &comparison).map_err(interrupted)?;
     }
     outcomes.push((display(&settings.out.join(MANIFEST)), is_new));
-    let missing = write::missing_dependencies(&crate_folder, &empty.dependencies);
+    let missing = write::missing(&crate_folder, &empty);
     print_files(folder, &outcomes, &missing, settings);
-    output::print_missing_dependencies(&crate_folder, &missing, settings);
+    output::print_missing(&crate_folder, &missing, settings);
     print_next_steps(folder, &outcomes, in_repository, settings);
     Ok(())
 }
@@ -78,12 +79,7 @@ fn options(folder: &Path, settings: &Settings) -> Result<Options, Diagnostics> {
     }
 }
 
-fn print_files(
-    folder: &Path,
-    outcomes: &[(String, bool)],
-    missing: &[String],
-    settings: &Settings,
-) {
+fn print_files(folder: &Path, outcomes: &[(String, bool)], missing: &Missing, settings: &Settings) {
     let outcome = |written: &bool| if *written { "wrote" } else { "kept" };
     if settings.format == Format::Json {
         let files = outcomes.iter().map(|(path, written)| {
@@ -93,7 +89,10 @@ fn print_files(
         output::print_json([
             ("outcome", Json::string("written")),
             ("files", Json::list(files)),
-            ("missing_dependencies", output::missing_as_json(missing)),
+            (
+                "missing_dependencies",
+                output::strings(&missing.dependencies),
+            ),
         ]);
     }
     for (path, written) in outcomes {

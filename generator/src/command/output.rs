@@ -7,7 +7,7 @@ use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::json::Json;
 use generator::messages::{self, Locator, Printable, ResolvedLocation};
 pub(super) use generator::provenance::counted;
-use generator::write::Change;
+use generator::write::{Change, Missing};
 
 use super::arguments::{Format, Settings};
 use super::loaded::{CommandError, Loaded, display};
@@ -107,17 +107,16 @@ pub(super) fn print_status(line: &str, settings: &Settings) {
     }
 }
 
-/// Prints the dependencies that the manifest of the crate in `folder` lacks. They are errors, so that `--quiet` does
-/// not hide them: without them nothing compiles.
-pub(super) fn print_missing_dependencies(folder: &Path, missing: &[String], settings: &Settings) {
+/// Prints what the manifest of the crate in `folder` lacks. These are errors, so that `--quiet` does not hide them: without
+/// them some code does not compile, or is not there.
+pub(super) fn print_missing(folder: &Path, missing: &Missing, settings: &Settings) {
     let manifest = display(&folder.join("Cargo.toml"));
-    for line in missing {
-        let text = format!("add to the dependencies of {manifest}: {line}");
+    for (title, table, line) in missing.lines() {
+        let text = format!("add to the {table} of {manifest}: {line}");
         match settings.format {
             Format::Human | Format::Markdown => stderr(Printable::line(text)),
             Format::Github => {
                 let location = ResolvedLocation::of_file(manifest.as_str());
-                let title = "missing dependency";
                 stdout(messages::annotation(
                     Severity::Error,
                     title,
@@ -135,7 +134,7 @@ pub(super) fn print_outcome(
     outcome: &str,
     loaded: &Loaded,
     changes: &[Change<'_>],
-    missing: &[String],
+    missing: &Missing,
     settings: &Settings,
 ) {
     if settings.format != Format::Json {
@@ -157,13 +156,14 @@ pub(super) fn print_outcome(
         ("messages", messages),
         ("more_messages", left_out(&loaded.generated.diagnostics)),
         ("files", Json::list(changes)),
-        ("missing_dependencies", missing_as_json(missing)),
+        ("missing_dependencies", strings(&missing.dependencies)),
+        ("missing_features", strings(&missing.features)),
         ("api", api),
     ]);
 }
 
-pub(super) fn missing_as_json(missing: &[String]) -> Json {
-    Json::list(missing.iter().map(|line| Json::string(line.as_str())))
+pub(super) fn strings(lines: &[String]) -> Json {
+    Json::list(lines.iter().map(|line| Json::string(line.as_str())))
 }
 
 /// Prints an object on the standard output.

@@ -130,6 +130,13 @@ pub(super) const KEYS: &[Key<Options>] = &[
         read: rows::omit,
     },
     Key {
+        name: "features",
+        shown: Shown::Example("\"operations\""),
+        description: "or \"modules\": features of the crate, each with what the operations of a page need, or a module; or [features]: jobs = [\"components.Job*\"]; all types are compiled if not set",
+        scope: Scope::Crate,
+        read: rows::features,
+    },
+    Key {
         name: "docs",
         shown: Shown::Keys("[[docs]]", docs::lines),
         description: "a docs folder; several may be given, each with its own module; if there is none, --docs",

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::reader::{Reader, Row, Value};
 use crate::diagnostic::{self, Severity, codes};
-use crate::options::{Ids, Level, Omitted, Options};
+use crate::options::{Features, Ids, Level, Omitted, Options};
 use crate::rules::{Rule, Rules};
 
 /// The row of `[diagnostics]` for all warnings.
@@ -22,6 +22,26 @@ pub(super) fn ids(options: &mut Options, value: &Value<'_>, reader: &mut Reader<
         DeValue::Array(_) => patterns(&mut options.id_fields, value, reader),
         _ => reader.set(value, Ids::NAMES, &mut options.ids),
     }
+}
+
+/// A word, or a table with patterns for the types of each feature.
+pub(super) fn features(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
+    if !matches!(value.get_ref(), DeValue::Table(_)) {
+        let choice = reader.choice(value, Features::NAMES);
+        options.features = choice.or(options.features);
+        return;
+    }
+    let types = &mut options.feature_types;
+    each_row(value, reader, |(feature, span, row), reader| {
+        for (pattern, at) in reader.strings(row) {
+            types.push(Rule {
+                pattern,
+                value: feature.to_owned(),
+                line: Some(reader.line(at)),
+                value_line: Some(reader.line(span.clone())),
+            });
+        }
+    });
 }
 
 pub(super) fn omit(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {

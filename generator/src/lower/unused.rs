@@ -52,6 +52,12 @@ const RENAME: RuleTable = RuleTable {
     divider: '.',
 };
 
+const FEATURES: RuleTable = RuleTable {
+    name: "[features]",
+    subject: "type",
+    divider: '.',
+};
+
 const DERIVES: RuleTable = RuleTable {
     name: "[derives]",
     subject: "type",
@@ -106,11 +112,9 @@ pub(super) fn report(
         || types().flat_map(type_and_parts).collect(),
         diagnostics,
     );
-    DERIVES.check(
-        &options.derives,
-        || types().map(TypeDef::full_name).collect(),
-        diagnostics,
-    );
+    let names = || types().map(TypeDef::full_name).collect();
+    FEATURES.check(&options.feature_types, names, diagnostics);
+    DERIVES.check(&options.derives, names, diagnostics);
     report_learned(all, &options.learned, diagnostics);
 }
 

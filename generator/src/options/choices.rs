@@ -140,6 +140,15 @@ choices! {
         Types = "types",
     }
 
+    /// Which types are compiled only with a feature of the crate.
+    Features {
+        /// Those of a module, with the feature of that module.
+        Modules = "modules",
+        /// Those that operations need, with the feature of the page that describes the operations; and those that none needs,
+        /// with one of their own.
+        Operations = "operations",
+    }
+
     /// Types that are left out, where pages describe the operations.
     Omitted {
         /// Those that only hold the parameters of a request, or an answer with its status and headers.

@@ -5,8 +5,8 @@ mod choices;
 use std::collections::BTreeMap;
 
 pub use choices::{
-    ColumnRole, Dates, Enums, Format, Ids, Level, Maps, MarkMeaning, Null, Numbers, Omitted,
-    PageConvention, Serde, SilentNull, Unions, UnknownKeys, WireCase,
+    ColumnRole, Dates, Enums, Features, Format, Ids, Level, Maps, MarkMeaning, Null, Numbers,
+    Omitted, PageConvention, Serde, SilentNull, Unions, UnknownKeys, WireCase,
 };
 
 use crate::rules::{Rule, Rules};
@@ -79,6 +79,10 @@ pub struct Options {
     pub skip: Rules<()>,
     /// Types that are left out.
     pub omit: Vec<Omitted>,
+    /// Which types are compiled only with a feature of the crate; all are always compiled if it is not given.
+    pub features: Option<Features>,
+    /// Types that are compiled only with a feature of the crate, with what they need: `"components.Job*"` to `"jobs"`.
+    pub feature_types: Rules<String>,
     /// Rust types that replace documented ones: `"components.Decimal"` to `"rust_decimal::Decimal"`.
     pub types: Rules<String>,
     /// What samples have shown.

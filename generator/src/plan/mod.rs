@@ -23,6 +23,8 @@ pub(crate) struct Plan {
     /// Sorted by path.
     pub(crate) files: Vec<File>,
     pub(crate) dependencies: Vec<Dependency>,
+    /// The features of the crate, sorted.
+    pub(crate) features: Vec<String>,
     /// Where the implementations of serde come from.
     pub(crate) encoding: Encoding,
     /// The libraries that some type has a schema for.
@@ -114,6 +116,8 @@ pub(crate) struct ModuleFile {
     pub(crate) encoding: Encoding,
     /// In the root, the libraries that some type of the crate has a schema for.
     pub(crate) schema_libraries: Vec<SchemaLibrary>,
+    /// Whether the crate has features without which some types are not compiled.
+    pub(crate) has_features: bool,
     /// Whether the crate needs every digit of a number.
     pub(crate) keeps_digits: bool,
     /// The documentation folder that the module is made from.
@@ -139,6 +143,8 @@ pub(crate) struct PageModule {
     pub(crate) types: Vec<Export>,
     /// Whether it has types beside the exported ones, which users reach through the module.
     pub(crate) is_public: bool,
+    /// The features of the crate that need it; none if it is always compiled.
+    pub(crate) features: Vec<String>,
 }
 
 /// A type that is exported from the module of its page.

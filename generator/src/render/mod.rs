@@ -4,6 +4,7 @@
 
 mod attributes;
 mod building;
+mod conditions;
 mod docs;
 mod enums;
 mod examples;

@@ -1,7 +1,7 @@
 //! The files that declare and export what each module contains, and the root of the crate.
 
 use super::header::in_a_comment;
-use super::{examples, names};
+use super::{conditions, examples, names};
 use crate::plan::{Encoding, Inclusion, ModuleFile, PageModule, SchemaLibrary};
 
 /// What the docs of a crate begin with: the description in its manifest, which is the user's. So what the API is called
@@ -68,7 +68,12 @@ fn about(module: &ModuleFile) -> String {
                 true => (DESCRIPTION, EXAMPLE),
                 false => ("", ""),
             };
-            format!("{description}{FRONT_PAGE}{example}\n{ROOT}")
+            let features = match (module.has_features, module.is_crate()) {
+                (true, true) => conditions::OF_CRATE,
+                (true, false) => conditions::OF_MODULE,
+                (false, _) => "",
+            };
+            format!("{description}{FRONT_PAGE}{example}\n{ROOT}{features}")
         }
         (false, folder) => {
             let folder = in_a_comment(folder);
@@ -89,12 +94,13 @@ fn folders(module: &ModuleFile) -> String {
 fn pages(module: &ModuleFile) -> String {
     let declare = |page: &PageModule| {
         let name = names::written(&page.module);
+        let condition = conditions::line(&page.features);
         match page.is_public {
             true => format!(
-                "/// What the page of {} describes.\npub mod {name};\n",
+                "/// What the page of {} describes.\n{condition}pub mod {name};\n",
                 of_types(page)
             ),
-            false => format!("mod {name};\n"),
+            false => format!("{condition}mod {name};\n"),
         }
     };
     module.pages.iter().map(declare).collect()
@@ -108,9 +114,10 @@ fn exports(module: &ModuleFile) -> String {
             ""
         };
         let name = names::written(&page.module);
+        let condition = conditions::line(&page.features);
         let types = page.types.iter().map(|it| names::written(&it.ty));
         types
-            .map(|ty| format!("{inline}pub use self::{name}::{ty};\n"))
+            .map(|ty| format!("{condition}{inline}pub use self::{name}::{ty};\n"))
             .collect::<String>()
     };
     module.pages.iter().map(export).collect()

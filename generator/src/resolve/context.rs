@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::boxes::Boxes;
+use super::features::Features;
 use super::layout::Layout;
 use super::rows::Rows;
 use crate::Options;
@@ -14,6 +15,7 @@ pub(super) struct Context<'a> {
     pub(super) schema: &'a Schema,
     pub(super) options: &'a Options,
     pub(super) layout: Layout,
+    pub(super) features: Features,
     pub(super) boxes: Boxes,
     pub(super) rows: Rows,
     /// The fields that tell members of unions, by their types and keys.

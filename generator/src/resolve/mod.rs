@@ -15,6 +15,7 @@ mod derivable;
 mod derives;
 mod encoding;
 mod enums;
+mod features;
 mod field_docs;
 mod fields;
 mod inline_names;
@@ -48,11 +49,13 @@ use crate::source::Source;
 
 use boxes::Boxes;
 use context::Context;
+use features::Features;
 use layout::Layout;
 use rows::Rows;
 
 /// Reports options that no crate can be planned with.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
+    features::check(options, diagnostics);
     replacements::check(options, diagnostics);
     readers_of_serde::check(options, diagnostics);
     root::check(options, diagnostics);
@@ -66,10 +69,12 @@ pub(crate) fn plan(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Plan {
+    let layout = Layout::of(schema, options, diagnostics);
     let ctx = Context {
         schema,
         options,
-        layout: Layout::of(schema, options, diagnostics),
+        features: Features::of(schema, &layout, sources, options, diagnostics),
+        layout,
         boxes: Boxes::of(schema),
         rows: Rows::of(schema, options),
         carried: building::carried(schema),
@@ -92,6 +97,7 @@ pub(crate) fn plan(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
         root: ctx.layout.root,
+        features: ctx.features.names,
         dependencies: dependencies::of(options, &files, libraries),
         files,
         encoding: encoding::of(options),

@@ -23,7 +23,7 @@ pub(super) fn files(
             parent.folders.push(last.clone());
         }
     }
-    for (types, page) in ctx.layout.pages.iter().zip(pages) {
+    for (number, (types, page)) in ctx.layout.pages.iter().zip(pages).enumerate() {
         let Some(first) = types.first() else {
             continue;
         };
@@ -33,6 +33,7 @@ pub(super) fn files(
             module: location.page.clone(),
             types: types.iter().map(|id| export(ctx, *id)).collect(),
             is_public: has_inline_types(page),
+            features: ctx.features.of_page(number),
         });
     }
     modules
@@ -53,6 +54,7 @@ fn file(ctx: &Context<'_>, module: &[Ident], mut content: ModuleFile) -> File {
     content.map = maps::foreign(ctx.options.maps).filter(|_| content.is_root);
     content.encoding = encoding::of(ctx.options);
     content.keeps_digits = content.is_root && ctx.options.numbers == Numbers::Exact;
+    content.has_features = content.is_root && !ctx.features.names.is_empty();
     content.folders.sort();
     content.pages.sort_by(|a, b| a.module.cmp(&b.module));
     content.support = ctx.layout.support();

@@ -44,7 +44,7 @@ pub fn compare_with<'g>(
     let mut comparison = Comparison::default();
     let scaffold = match generated.module {
         Some(_) => Vec::new(),
-        None => scaffold::files(folder, &generated.dependencies),
+        None => scaffold::files(folder, generated),
     };
     let scaffold = scaffold
         .into_iter()

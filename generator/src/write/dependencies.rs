@@ -1,10 +1,8 @@
 //! The dependencies in a manifest: how they are written, and which are missing.
 
-use std::path::Path;
-
 use toml::de::{DeTable, DeValue};
 
-use super::manifest::read_manifest;
+use super::manifest::table;
 use crate::Dependency;
 
 /// The table of a manifest with the dependencies of the crate.
@@ -12,17 +10,6 @@ const DEPENDENCIES: &str = "dependencies";
 
 /// The table with a table for each platform, which may have dependencies of its own.
 const TARGETS: &str = "target";
-
-/// The dependencies that the manifest in `folder` does not have, as lines to add to it: the manifest is the user's, so
-/// that they have to be added by hand. None where there is no manifest, or one that is not TOML.
-pub fn missing_dependencies(folder: &Path, dependencies: &[Dependency]) -> Vec<String> {
-    read_manifest(folder)
-        .map(|manifest| missing(&manifest, dependencies))
-        .unwrap_or_default()
-        .into_iter()
-        .map(line)
-        .collect()
-}
 
 /// Dependencies as the lines of a manifest.
 pub(super) fn lines(dependencies: &[Dependency]) -> String {
@@ -47,14 +34,11 @@ fn line(dependency: &Dependency) -> String {
     }
 }
 
-/// The dependencies that a manifest does not have, or not with all features; none where it is not TOML.
-fn missing<'d>(manifest: &str, dependencies: &'d [Dependency]) -> Vec<&'d Dependency> {
-    let Ok(manifest) = DeTable::parse(manifest) else {
-        return Vec::new();
-    };
-    let listed = listed(manifest.get_ref());
+/// The dependencies that a manifest does not have, or not with all features, as lines to add to it.
+pub(super) fn missing(manifest: &DeTable<'_>, dependencies: &[Dependency]) -> Vec<String> {
+    let listed = listed(manifest);
     let is_missing = |dependency: &&Dependency| !listed.iter().any(|it| it.gives(dependency));
-    dependencies.iter().filter(is_missing).collect()
+    dependencies.iter().filter(is_missing).map(line).collect()
 }
 
 /// A dependency in a manifest.
@@ -115,17 +99,15 @@ fn features(dependency: &DeValue<'_>) -> Option<Vec<String>> {
     )
 }
 
-/// A table in a table.
-fn table<'m, 't>(within: &'m DeTable<'t>, name: &str) -> Option<&'m DeTable<'t>> {
-    match within.get(name)?.get_ref() {
-        DeValue::Table(table) => Some(table),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Dependency, lines, missing};
+    use toml::de::DeTable;
+
+    use super::{Dependency, line, lines};
+
+    fn missing(manifest: &str, dependencies: &[Dependency]) -> Vec<String> {
+        super::missing(DeTable::parse(manifest).unwrap().get_ref(), dependencies)
+    }
 
     fn wanted() -> [Dependency; 2] {
         [
@@ -170,7 +152,11 @@ mod tests {
         for serde in ["\"1\"", "{ version = \"1\", features = [\"derive\"] }"] {
             let manifest = format!("[dependencies]\nserde = {serde}\nserde_json = \"1\"\n");
             let wanted = wanted();
-            assert_eq!(missing(&manifest, &wanted), [&wanted[0]], "{manifest}");
+            assert_eq!(
+                missing(&manifest, &wanted),
+                [line(&wanted[0])],
+                "{manifest}"
+            );
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use toml::de::{DeTable, DeValue};
+
 use super::MANIFEST;
 use crate::read::read_regular_file;
 
@@ -15,4 +17,12 @@ pub(super) fn read_manifest(folder: &Path) -> Option<String> {
         return None;
     }
     String::from_utf8(read_regular_file(&path, MANIFEST_BYTES).ok()?).ok()
+}
+
+/// A table in a table.
+pub(super) fn table<'m, 't>(within: &'m DeTable<'t>, name: &str) -> Option<&'m DeTable<'t>> {
+    match within.get(name)?.get_ref() {
+        DeValue::Table(table) => Some(table),
+        _ => None,
+    }
 }

@@ -15,7 +15,9 @@ mod create;
 mod dependencies;
 mod disk;
 mod errors;
+mod features;
 mod manifest;
+mod missing;
 mod path_walk;
 mod removals;
 mod scaffold;
@@ -25,8 +27,8 @@ pub use apply::{apply, apply_with};
 pub use change::{Change, Comparison, Summary};
 pub use compare::{compare, compare_with};
 pub use create::{create, has_crate, refuse_links, replace};
-pub use dependencies::missing_dependencies;
 pub use disk::{FaultHook, Step};
+pub use missing::{Missing, missing};
 pub use removals::refuse_removals;
 
 /// The manifest of a crate.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::{MANIFEST, dependencies};
-use crate::Dependency;
+use super::{MANIFEST, dependencies, features};
+use crate::Generated;
 use crate::acronyms::as_words;
 use crate::render::Rendered;
 
@@ -20,7 +20,7 @@ description = \"The types of an API.\" # the first line of the crate's documenta
 const FORMAT: &str = "disable_all_formatting = true\n";
 
 /// The files that make a folder a crate; none where there is a manifest already, which is the user's.
-pub(super) fn files(folder: &Path, dependencies: &[Dependency]) -> Vec<Rendered> {
+pub(super) fn files(folder: &Path, generated: &Generated) -> Vec<Rendered> {
     if folder.join(MANIFEST).exists() {
         return Vec::new();
     }
@@ -29,9 +29,10 @@ pub(super) fn files(folder: &Path, dependencies: &[Dependency]) -> Vec<Rendered>
         .map(|name| name.to_string_lossy())
         .unwrap_or_default();
     let manifest = format!(
-        "[package]\nname = \"{}\"\n{PACKAGE}[dependencies]\n{}",
+        "[package]\nname = \"{}\"\n{PACKAGE}[dependencies]\n{}{}",
         package_name(&name),
-        dependencies::lines(dependencies)
+        dependencies::lines(&generated.dependencies),
+        features::lines(&generated.features)
     );
     [(MANIFEST, manifest), (".rustfmt.toml", FORMAT.to_owned())]
         .into_iter()
