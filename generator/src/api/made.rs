@@ -107,6 +107,7 @@ impl Page<'_> {
             documented: documented.map(str::to_owned),
             body: self.body(item, own),
             derives: further(item),
+            features: own.map_or_else(Vec::new, |_| self.page.features.clone()),
             direction: self.directions[item.described],
             deprecated: item.declaration.deprecated.is_some(),
             place: Place::Page(described.span),

@@ -45,6 +45,8 @@ pub struct Item {
     pub body: Body,
     /// The traits that it derives beyond those that all types of its kind have.
     pub derives: Vec<String>,
+    /// The features of the crate with which it is compiled; none if it always is, or with the type that has it inline.
+    pub features: Vec<String>,
     /// Which way its values go, if the operations tell.
     pub direction: Option<Direction>,
     /// Whether it is deprecated.

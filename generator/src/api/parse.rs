@@ -182,6 +182,7 @@ fn item(scanner: &mut Scanner<'_>, path: &str, body: Body, place: Place) -> Opti
         documented: None,
         body,
         derives: Vec::new(),
+        features: Vec::new(),
         direction: None,
         deprecated: false,
         place,
@@ -192,7 +193,8 @@ fn item(scanner: &mut Scanner<'_>, path: &str, body: Body, place: Place) -> Opti
             Body::Struct(object) if object.new.is_none() && scanner.eat("new(") => {
                 object.new = Some(new(scanner)?);
             }
-            _ if scanner.eat_words("derives") => item.derives = traits(scanner)?,
+            _ if scanner.eat_words("derives") => item.derives = words(scanner)?,
+            _ if scanner.eat_words("in") => item.features = words(scanner)?,
             _ if scanner.eat_words("named") => item.documented = Some(scanner.string()?),
             _ if scanner.eat_column("deprecated") => item.deprecated = true,
             _ => item.direction = Some(direction(scanner)?),
@@ -231,12 +233,12 @@ fn names(scanner: &mut Scanner<'_>, end: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// Paths of traits, as the configuration writes them.
-fn traits(scanner: &mut Scanner<'_>) -> Option<Vec<String>> {
-    let traits = scanner.column().split(", ");
-    let traits: Vec<_> = traits.map(str::to_owned).collect();
-    let are_paths = traits.iter().all(|it| !it.is_empty() && !it.contains(' '));
-    are_paths.then_some(traits)
+/// Paths of traits, as the configuration writes them; or features.
+fn words(scanner: &mut Scanner<'_>) -> Option<Vec<String>> {
+    let words = scanner.column().split(", ");
+    let words: Vec<_> = words.map(str::to_owned).collect();
+    let are_words = words.iter().all(|it| !it.is_empty() && !it.contains(' '));
+    are_words.then_some(words)
 }
 
 fn field(scanner: &mut Scanner<'_>, name: String, place: Place) -> Option<Field> {

@@ -51,6 +51,9 @@ fn of_item(item: &Item) -> Vec<String> {
     if !item.derives.is_empty() {
         columns.push(format!("derives {}", item.derives.join(", ")));
     }
+    if !item.features.is_empty() {
+        columns.push(format!("in {}", item.features.join(", ")));
+    }
     if let Some(name) = &item.documented {
         columns.push(format!("named {}", Json::string(name.as_str())));
     }

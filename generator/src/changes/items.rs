@@ -222,6 +222,7 @@ fn pair_of(editions: &Editions<'_>, old: &Item, new: &Item, list: &mut List) {
         _ => other_body(editions, old, new, list),
     }
     traits(old, new, list);
+    features(old, new, list);
     let said = (old.deprecated, old.docs);
     docs(
         (said, (new.deprecated, new.docs)),
@@ -270,6 +271,27 @@ fn traits(old: &Item, new: &Item, list: &mut List) {
     for name in derived.difference(&old) {
         list.add(rules::TRAIT_ADDED, &new.path, *name, places);
     }
+}
+
+/// The features that a type is compiled with; it always is, if there are none.
+fn features(old: &Item, new: &Item, list: &mut List) {
+    if old.features == new.features {
+        return;
+    }
+    let among = |some: &Item, others: &Item| {
+        let mut features = some.features.iter();
+        let are_there = features.all(|it| others.features.contains(it));
+        others.features.is_empty() || are_there && !some.features.is_empty()
+    };
+    let rule = match among(old, new) {
+        true => rules::FEATURES_WIDENED,
+        false => rules::FEATURES_NARROWED,
+    };
+    let [before, after] = [old, new].map(|item| match item.features.is_empty() {
+        true => "always".to_owned(),
+        false => item.features.join(", "),
+    });
+    list.add(rule, &new.path, from_to(&before, &after), places(old, new));
 }
 
 /// The function `new`, before and after.

@@ -179,6 +179,10 @@ rules! {
         Compile  YES YES  YES YES  Minor; "nothing"; "a-type-loses-a-trait";
     TRAIT_REMOVED = "trait-removed" Removed "a type derives one trait less";
         Break  YES YES  YES YES  Major; "do without the trait: a struct has `Default` until a field is required, an enum while it has one value"; "a-type-loses-a-trait";
+    FEATURES_WIDENED = "features-widened" Added "a type is compiled with more features of the crate";
+        Compile  YES YES  YES YES  Minor; "nothing"; "another-feature-needs-a-type";
+    FEATURES_NARROWED = "features-narrowed" Removed "a type is not compiled with each feature that it was compiled with";
+        Break  YES YES  YES YES  Major; "ask for a feature that has it"; "another-feature-needs-a-type";
     NEW_CHANGED = "new-changed" Changed "the function `new` takes other arguments";
         Break  YES YES  YES YES  Major; "write its calls as they are now"; "a-field-becomes-optional";
     NEW_REORDERED = "new-reordered" Changed "the arguments of `new` are in another order";

@@ -101,6 +101,8 @@ pub(crate) struct Inclusion {
 pub(crate) struct PageFile {
     pub(crate) uses: Vec<Path>,
     pub(crate) prelude: Prelude,
+    /// The features of the crate that need it, sorted; none if it is always compiled.
+    pub(crate) features: Vec<String>,
     /// The types of the page, each followed by those that it describes inline.
     pub(crate) items: Vec<Item>,
 }

@@ -28,6 +28,8 @@ const MOST_OF_PAGE: usize = 8;
 pub(super) struct Features {
     /// Their names, sorted.
     pub(super) names: Vec<String>,
+    /// The page of each type.
+    pages: Vec<usize>,
     /// For each page, the indices of the features that need it; none if it is always compiled.
     of_pages: Vec<Vec<usize>>,
 }
@@ -45,16 +47,18 @@ impl Features {
             diagnostics.push(nothing_known());
         }
         match options.features {
-            Some(options::Features::Modules) => by_modules(layout).of_pages(&pages()),
-            Some(options::Features::Operations) => by_operations(schema, sources, &pages()),
-            None if !options.feature_types.is_empty() => chosen(schema, options).of_pages(&pages()),
+            Some(options::Features::Modules) => by_modules(layout).of_pages(pages()),
+            Some(options::Features::Operations) => by_operations(schema, sources, pages()),
+            None if !options.feature_types.is_empty() => chosen(schema, options).of_pages(pages()),
             None => Self::default(),
         }
     }
 
-    /// The features that need a page; none if it is always compiled.
-    pub(super) fn of_page(&self, page: usize) -> Vec<String> {
-        let features = self.of_pages.get(page).into_iter().flatten();
+    /// The features that need the page of a type; none if it is always compiled.
+    pub(super) fn of_page_of(&self, id: TypeId) -> Vec<String> {
+        let page = self.pages.get(id.0);
+        let features = page.and_then(|page| self.of_pages.get(*page));
+        let features = features.into_iter().flatten();
         features.map(|index| self.names[*index].clone()).collect()
     }
 }
@@ -122,7 +126,7 @@ impl Wanted {
         wanted
     }
 
-    fn of_pages(self, pages: &Pages) -> Features {
+    fn of_pages(self, pages: Pages) -> Features {
         let mut of_pages = vec![Vec::new(); pages.needs.len()];
         for (index, types) in self.by_feature.values().enumerate() {
             let reached = of_pages.iter_mut().zip(pages.reached(types));
@@ -138,6 +142,7 @@ impl Wanted {
         }
         Features {
             names: self.by_feature.into_keys().collect(),
+            pages: pages.of_types,
             of_pages,
         }
     }
@@ -200,7 +205,7 @@ fn by_modules(layout: &Layout) -> Wanted {
 
 /// A feature for each page that describes operations, and one for what no operation needs. Where no page describes an
 /// operation, nothing is known of a tree, and all its types are always compiled.
-fn by_operations(schema: &Schema, sources: &[Source], pages: &Pages) -> Features {
+fn by_operations(schema: &Schema, sources: &[Source], pages: Pages) -> Features {
     let page = |operation: usize| &sources[schema.operations[operation].span.source.0].path;
     let known: BTreeSet<_> = schema.operations.iter().map(|it| it.tree).collect();
     let used = ids(schema).filter(|(_, ty)| !ty.uses.is_empty());

@@ -34,6 +34,9 @@ pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagno
     let page = PageFile {
         uses: types.scope.uses(),
         prelude: types.scope.prelude(ctx.layout.support()),
+        features: described
+            .first()
+            .map_or_else(Vec::new, |id| ctx.features.of_page_of(*id)),
         items,
     };
     (page, types.diagnostics)

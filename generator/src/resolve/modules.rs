@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::{encoding, maps};
 use crate::options::Numbers;
-use crate::plan::{Content, Export, File, Ident, ModuleFile, PageModule, SchemaLibrary};
+use crate::plan::{Content, Export, File, Ident, ModuleFile, PageFile, PageModule, SchemaLibrary};
 use crate::schema::TypeId;
 
 /// The file of each module; `pages` are the files of the pages, in the order of the schema.
@@ -23,7 +23,10 @@ pub(super) fn files(
             parent.folders.push(last.clone());
         }
     }
-    for (number, (types, page)) in ctx.layout.pages.iter().zip(pages).enumerate() {
+    for (types, page) in ctx.layout.pages.iter().zip(pages) {
+        let Content::Page(content) = &page.content else {
+            continue;
+        };
         let Some(first) = types.first() else {
             continue;
         };
@@ -32,8 +35,8 @@ pub(super) fn files(
         module.pages.push(PageModule {
             module: location.page.clone(),
             types: types.iter().map(|id| export(ctx, *id)).collect(),
-            is_public: has_inline_types(page),
-            features: ctx.features.of_page(number),
+            is_public: has_inline_types(content),
+            features: content.features.clone(),
         });
     }
     modules
@@ -69,12 +72,7 @@ fn file(ctx: &Context<'_>, module: &[Ident], mut content: ModuleFile) -> File {
     }
 }
 
-fn has_inline_types(page: &File) -> bool {
-    match &page.content {
-        Content::Page(page) => page
-            .items
-            .iter()
-            .any(|item| item.is_inline || item.is_named()),
-        _ => false,
-    }
+fn has_inline_types(page: &PageFile) -> bool {
+    let mut items = page.items.iter();
+    items.any(|item| item.is_inline || item.is_named())
 }
