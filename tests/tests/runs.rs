@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tests::{all_output, files, generator};
+use tests::{all_output, cases, files, generator};
 
 /// A folder with docs of some lamps, and a place for a crate.
 fn workspace(lamps: &[&str]) -> tempfile::TempDir {
@@ -214,6 +214,17 @@ fn a_run_that_writes_many_types_suggests_fewer_derives() {
         let (code, printed) = run(folder, arguments);
         assert!(code == 0 && !suggested(&printed), "{printed}");
     }
+    // Where pages describe operations, these tell what a program needs.
+    assert!(!printed.contains("features ="), "{printed}");
+    let operations =
+        cases().join("a-feature-has-what-the-operations-of-a-page-need/input/docs/sdks");
+    let operations = fs::read_to_string(operations.join("lamps/README.md")).unwrap();
+    fs::create_dir_all(folder.join("input-docs/sdks/lamps")).unwrap();
+    fs::write(folder.join("input-docs/sdks/lamps/README.md"), operations).unwrap();
+    page(folder, "Chair");
+    let (_, printed) = run(folder, &[]);
+    let suggests_features = printed.contains("with features = \"operations\"");
+    assert!(suggested(&printed) && suggests_features, "{printed}");
     page(folder, "Desk");
     fs::write(folder.join("generator.toml"), "serde = \"derive\"\n").unwrap();
     let (code, printed) = run(folder, &[]);

@@ -1,4 +1,4 @@
-//! Suggests types without derived code, where derived code costs the compiler much.
+//! Suggests what makes a crate cheaper to compile, where it has many types.
 
 use super::arguments::Settings;
 use super::loaded::Loaded;
@@ -24,10 +24,20 @@ pub(super) fn print(loaded: &Loaded, settings: &Settings) {
         format!("{seconds:.0} s and {gigabytes:.1} GB")
     };
     let line = format!(
-        "{types} types: `cargo check` will take about {}, with serde = \"lean\" about {}; with serde = \"derive\" in the \
+        "{types} types: `cargo check` will take about {}, with serde = \"lean\" about {}{}; with serde = \"derive\" in the \
          configuration, this is not said again",
         cost(DERIVED),
         cost(LEAN),
+        features(loaded),
     );
     print_status(&line, settings);
+}
+
+/// What is said of features, if operations can tell what belongs to each.
+fn features(loaded: &Loaded) -> &'static str {
+    let has_some = loaded.options.features.is_some() || !loaded.options.feature_types.is_empty();
+    match has_some || loaded.generated.schema.operations.is_empty() {
+        true => "",
+        false => ", and with features = \"operations\" the part of it that a program asks for",
+    }
 }
