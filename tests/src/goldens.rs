@@ -24,8 +24,7 @@ impl Golden {
     /// The features of the crate.
     pub fn features(&self) -> impl Iterator<Item = &str> {
         let lines = self.table("features");
-        let names = lines.map(|line| line.split_whitespace().next().unwrap_or_default());
-        names.filter(|name| *name != "default")
+        lines.filter_map(|line| line.strip_suffix(" = []"))
     }
 
     /// The lines of a table of its manifest.

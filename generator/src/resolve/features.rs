@@ -129,10 +129,13 @@ impl Wanted {
     fn of_pages(self, pages: Pages) -> Features {
         let mut of_pages = vec![Vec::new(); pages.needs.len()];
         for (index, types) in self.by_feature.values().enumerate() {
-            let reached = of_pages.iter_mut().zip(pages.reached(types));
-            for (features, _) in reached.filter(|(_, is_reached)| *is_reached) {
-                features.push(index);
-            }
+            pages.visit(types, |page| {
+                let features: &mut Vec<_> = &mut of_pages[page];
+                // What such a page needs, as many features need: so there are few steps, however many features there are.
+                let is_new = features.len() <= MOST_OF_PAGE && features.last() != Some(&index);
+                features.extend(is_new.then_some(index));
+                is_new
+            });
         }
         let always = pages.reached(&self.always);
         for (features, is_always) in of_pages.iter_mut().zip(always) {
@@ -173,13 +176,18 @@ impl Pages {
     /// For each page, whether it is that of one of these types, or needed by one that is.
     fn reached(&self, types: &[TypeId]) -> Vec<bool> {
         let mut reached = vec![false; self.needs.len()];
+        self.visit(types, |page| !std::mem::replace(&mut reached[page], true));
+        reached
+    }
+
+    /// Visits the pages of these types, and those that they need, as long as `is_new` says so of a page.
+    fn visit(&self, types: &[TypeId], mut is_new: impl FnMut(usize) -> bool) {
         let mut open: Vec<_> = types.iter().map(|id| self.of_types[id.0]).collect();
         while let Some(page) = open.pop() {
-            if !std::mem::replace(&mut reached[page], true) {
+            if is_new(page) {
                 open.extend(&self.needs[page]);
             }
         }
-        reached
     }
 }
 

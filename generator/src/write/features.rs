@@ -12,14 +12,24 @@ const DEFAULT: &str = "default";
 
 /// The table of these features, with all of them on; nothing if there are none.
 pub(super) fn lines(features: &[String]) -> String {
-    let lines: String = missing(&DeTable::new(), features)
-        .into_iter()
-        .map(|line| line + "\n")
-        .collect();
-    match lines.as_str() {
-        "" => lines,
-        _ => format!("\n[{FEATURES}]\n{lines}"),
+    if features.is_empty() {
+        return String::new();
     }
+    let all: String = features
+        .iter()
+        .map(|it| format!("    \"{it}\",\n"))
+        .collect();
+    let lines: String = features
+        .iter()
+        .map(|it| line(it))
+        .map(|it| it + "\n")
+        .collect();
+    format!("\n[{FEATURES}]\n{DEFAULT} = [\n{all}]\n{lines}")
+}
+
+/// A feature without others.
+fn line(feature: &str) -> String {
+    format!("{feature} = []")
 }
 
 /// The features that a manifest does not have, as lines to add to it. All are on, unless the manifest says which are.
@@ -30,7 +40,7 @@ pub(super) fn missing(manifest: &DeTable<'_>, features: &[String]) -> Vec<String
     let default = format!("{DEFAULT} = [{}]", all.join(", "));
     let default = (!features.is_empty() && is_missing(DEFAULT)).then_some(default);
     let features = features.iter().filter(|name| is_missing(name));
-    let features = features.map(|name| format!("{name} = []"));
+    let features = features.map(|name| line(name));
     default.into_iter().chain(features).collect()
 }
 
@@ -46,7 +56,7 @@ mod tests {
 
     #[test]
     fn all_features_are_on() {
-        let expected = "\n[features]\ndefault = [\"agents\", \"jobs\"]\nagents = []\njobs = []\n";
+        let expected = "\n[features]\ndefault = [\n    \"agents\",\n    \"jobs\",\n]\nagents = []\njobs = []\n";
         assert_eq!(lines(&wanted()), expected);
         assert_eq!(lines(&[]), "");
     }
