@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use crate::page::{Block, BlockKind, CodeBlock, List, Page, Row, Table};
+use super::tables;
+use crate::page::{Block, BlockKind, CodeBlock, List, Page};
 use crate::source::{Excerpt, Source, SourceId};
 
 /// Parses one page. Never fails: every text is valid Markdown.
@@ -94,11 +95,11 @@ impl<'s> BlockCollector<'s> {
                 level: level_number(*level),
                 text: heading_text(excerpt),
             },
-            Tag::Table(_) => BlockKind::Table(empty_table(excerpt)),
+            Tag::Table(_) => BlockKind::Table(tables::empty(excerpt)),
             Tag::CodeBlock(kind) => BlockKind::Code(code(kind, excerpt)),
             Tag::List(_) => BlockKind::List(List::default()),
             Tag::Paragraph => {
-                self.page.undashed.extend(undashed_tables(excerpt));
+                self.page.undashed.extend(tables::undashed(excerpt));
                 BlockKind::Prose
             }
             _ => BlockKind::Prose,
@@ -113,25 +114,25 @@ impl<'s> BlockCollector<'s> {
             return;
         };
         match (tag, &mut block.kind) {
-            (Tag::TableHead, BlockKind::Table(table)) => table.header = row(excerpt),
-            (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(row(excerpt)),
+            (Tag::TableHead, BlockKind::Table(table)) => table.header = tables::row(excerpt),
+            (Tag::TableRow, BlockKind::Table(table)) => table.rows.push(tables::row(excerpt)),
             (Tag::Item, BlockKind::List(list)) if self.depth == 1 => {
                 list.items.push(excerpt.trim());
             }
-            (Tag::Table(_), BlockKind::List(list)) => list.tables.push(empty_table(excerpt)),
+            (Tag::Table(_), BlockKind::List(list)) => list.tables.push(tables::empty(excerpt)),
             (Tag::TableHead, BlockKind::List(list)) => {
                 list.tables
                     .iter_mut()
                     .last()
                     .into_iter()
-                    .for_each(|table| table.header = row(excerpt));
+                    .for_each(|table| table.header = tables::row(excerpt));
             }
             (Tag::TableRow, BlockKind::List(list)) => {
                 list.tables
                     .iter_mut()
                     .last()
                     .into_iter()
-                    .for_each(|table| table.rows.push(row(excerpt)));
+                    .for_each(|table| table.rows.push(tables::row(excerpt)));
             }
             _ => {}
         }
@@ -156,42 +157,6 @@ impl<'s> BlockCollector<'s> {
     fn excerpt(&self, range: Range<usize>) -> Excerpt<'s> {
         Excerpt::of(self.page.id, &self.page.source.text, range)
     }
-}
-
-/// A table whose rows follow.
-fn empty_table(excerpt: Excerpt<'_>) -> Table<'_> {
-    Table {
-        header: Row {
-            excerpt,
-            cells: Vec::new(),
-        },
-        rows: Vec::new(),
-        has_dashes: true,
-    }
-}
-
-/// The lines of a paragraph that would be tables with a row of dashes below the first: two and more, each with a bar.
-fn undashed_tables(paragraph: Excerpt<'_>) -> Vec<Table<'_>> {
-    let mut tables: Vec<Table<'_>> = Vec::new();
-    let mut start = 0;
-    let mut is_open = false;
-    for line in paragraph.text.split_inclusive('\n') {
-        let row = row(paragraph.part(start..start + line.len()));
-        start += line.len();
-        let is_row = row.cells.len() > 1;
-        match tables.last_mut().filter(|_| is_open) {
-            Some(table) if is_row => table.rows.push(row),
-            None if is_row => tables.push(Table {
-                header: row,
-                rows: Vec::new(),
-                has_dashes: false,
-            }),
-            _ => {}
-        }
-        is_open = is_row;
-    }
-    tables.retain(|table| !table.rows.is_empty());
-    tables
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -261,33 +226,6 @@ fn code<'s>(kind: &CodeBlockKind<'_>, excerpt: Excerpt<'s>) -> CodeBlock<'s> {
         language: info.split_whitespace().next().unwrap_or_default(),
         text: excerpt.part(first_line_end..end.max(first_line_end)),
         closed,
-    }
-}
-
-/// Splits a row at its unescaped bars, like the table extension, but keeps exactly the cells that are written.
-fn row(excerpt: Excerpt<'_>) -> Row<'_> {
-    let line_end = excerpt.text.find('\n').unwrap_or(excerpt.text.len());
-    let line = excerpt.part(0..line_end).trim();
-    let inner_start = usize::from(line.text.starts_with('|'));
-    let mut cells = Vec::new();
-    let mut start = inner_start;
-    let mut escaped = false;
-    for (index, character) in line.text.char_indices().skip(inner_start) {
-        match character {
-            '\\' => escaped = !escaped,
-            '|' if !escaped => {
-                cells.push(line.part(start..index).trim());
-                start = index + 1;
-            }
-            _ => escaped = false,
-        }
-    }
-    if !line.part(start..line.text.len()).trim().text.is_empty() {
-        cells.push(line.part(start..line.text.len()).trim());
-    }
-    Row {
-        excerpt: line,
-        cells,
     }
 }
 

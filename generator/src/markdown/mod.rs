@@ -7,6 +7,7 @@ mod code;
 mod inert;
 mod link;
 mod prose;
+mod tables;
 
 pub(crate) use blocks::parse;
 pub(crate) use code::{code_span, longest_run};
