@@ -164,7 +164,7 @@ impl Module {
         let missing = write::missing(package, &generated);
         let missing = missing
             .lines()
-            .map(|(_, table, line)| format!("add to the {table} in Cargo.toml: {line}"));
+            .map(|(_, what, line)| format!("{what} of Cargo.toml: {line}"));
         Ok(warnings.chain(more).chain(missing).collect())
     }
 }

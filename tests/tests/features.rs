@@ -61,7 +61,7 @@ fn a_manifest_without_the_features_is_stale_until_they_are_added() {
     for command in [&["check"][..], &[]] {
         let (_, printed) = run(folder, command);
         for line in lines {
-            let add = format!("add to the features of types/Cargo.toml: {line}");
+            let add = format!("write in the features of types/Cargo.toml: {line}");
             assert!(printed.contains(&add), "{printed}");
         }
     }

@@ -193,8 +193,10 @@ fn item(scanner: &mut Scanner<'_>, path: &str, body: Body, place: Place) -> Opti
             Body::Struct(object) if object.new.is_none() && scanner.eat("new(") => {
                 object.new = Some(new(scanner)?);
             }
-            _ if scanner.eat_words("derives") => item.derives = words(scanner)?,
-            _ if scanner.eat_words("in") => item.features = words(scanner)?,
+            _ if scanner.eat_words("derives") => item.derives = traits(scanner)?,
+            _ if item.features.is_empty() && scanner.eat_words("in") => {
+                item.features = features(scanner)?;
+            }
             _ if scanner.eat_words("named") => item.documented = Some(scanner.string()?),
             _ if scanner.eat_column("deprecated") => item.deprecated = true,
             _ => item.direction = Some(direction(scanner)?),
@@ -233,12 +235,22 @@ fn names(scanner: &mut Scanner<'_>, end: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// Paths of traits, as the configuration writes them; or features.
-fn words(scanner: &mut Scanner<'_>) -> Option<Vec<String>> {
-    let words = scanner.column().split(", ");
-    let words: Vec<_> = words.map(str::to_owned).collect();
-    let are_words = words.iter().all(|it| !it.is_empty() && !it.contains(' '));
-    are_words.then_some(words)
+/// Paths of traits, as the configuration writes them.
+fn traits(scanner: &mut Scanner<'_>) -> Option<Vec<String>> {
+    let traits = scanner.column().split(", ");
+    let traits: Vec<_> = traits.map(str::to_owned).collect();
+    let are_paths = traits.iter().all(|it| !it.is_empty() && !it.contains(' '));
+    are_paths.then_some(traits)
+}
+
+/// The names of features, sorted.
+fn features(scanner: &mut Scanner<'_>) -> Option<Vec<String>> {
+    let features: Vec<_> = scanner.column().split(", ").map(str::to_owned).collect();
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+    let are_names = features
+        .iter()
+        .all(|it| !it.is_empty() && it.chars().all(is_part));
+    (are_names && features.is_sorted_by(|a, b| a < b)).then_some(features)
 }
 
 fn field(scanner: &mut Scanner<'_>, name: String, place: Place) -> Option<Field> {

@@ -111,8 +111,8 @@ pub(super) fn print_status(line: &str, settings: &Settings) {
 /// them some code does not compile, or is not there.
 pub(super) fn print_missing(folder: &Path, missing: &Missing, settings: &Settings) {
     let manifest = display(&folder.join("Cargo.toml"));
-    for (title, table, line) in missing.lines() {
-        let text = format!("add to the {table} of {manifest}: {line}");
+    for (title, what, line) in missing.lines() {
+        let text = format!("{what} of {manifest}: {line}");
         match settings.format {
             Format::Human | Format::Markdown => stderr(Printable::line(text)),
             Format::Github => {

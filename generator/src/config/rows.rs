@@ -8,6 +8,7 @@ use super::reader::{Reader, Row, Value};
 use crate::diagnostic::{self, Severity, codes};
 use crate::options::{Features, Ids, Level, Omitted, Options};
 use crate::rules::{Rule, Rules};
+use crate::source::shown;
 
 /// The row of `[diagnostics]` for all warnings.
 const ALL_WARNINGS: &str = "warnings";
@@ -26,14 +27,31 @@ pub(super) fn ids(options: &mut Options, value: &Value<'_>, reader: &mut Reader<
 
 /// A word, or a table with patterns for the types of each feature.
 pub(super) fn features(options: &mut Options, value: &Value<'_>, reader: &mut Reader<'_>) {
-    if !matches!(value.get_ref(), DeValue::Table(_)) {
-        let choice = reader.choice(value, Features::NAMES);
-        options.features = choice.or(options.features);
-        return;
+    match value.get_ref() {
+        DeValue::Table(_) => {}
+        DeValue::String(_) => {
+            let choice = reader.choice(value, Features::NAMES);
+            options.features = choice.or(options.features);
+            return;
+        }
+        _ => {
+            reader.wrong_kind::<()>(value, "\"operations\", \"modules\" or a table");
+            return;
+        }
     }
     let types = &mut options.feature_types;
     each_row(value, reader, |(feature, span, row), reader| {
-        for (pattern, at) in reader.strings(row) {
+        let patterns = reader.strings(row);
+        if matches!(row.get_ref(), DeValue::Array(_)) && patterns.is_empty() {
+            let message = format!("the feature `{}` has no types", shown(feature));
+            let error = reader.diagnostic(codes::BAD_SETTING, row.span(), message);
+            reader.report(
+                error
+                    .label("expected patterns for types")
+                    .help("such as [\"components.Job*\"]"),
+            );
+        }
+        for (pattern, at) in patterns {
             types.push(Rule {
                 pattern,
                 value: feature.to_owned(),

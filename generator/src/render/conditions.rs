@@ -4,11 +4,8 @@
 /// not there.
 pub(super) const OF_CRATE: &str = "\
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![cfg_attr(not(feature = \"default\"), allow(rustdoc::broken_intra_doc_links))]
+#![allow(rustdoc::broken_intra_doc_links)]
 ";
-
-/// The same in a module of another crate.
-pub(super) const OF_MODULE: &str = "#![allow(rustdoc::broken_intra_doc_links)]\n";
 
 /// The longest line.
 const WIDTH: usize = 100;

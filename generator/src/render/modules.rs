@@ -68,10 +68,9 @@ fn about(module: &ModuleFile) -> String {
                 true => (DESCRIPTION, EXAMPLE),
                 false => ("", ""),
             };
-            let features = match (module.has_features, module.is_crate()) {
-                (true, true) => conditions::OF_CRATE,
-                (true, false) => conditions::OF_MODULE,
-                (false, _) => "",
+            let features = match module.has_features {
+                true => conditions::OF_CRATE,
+                false => "",
             };
             format!("{description}{FRONT_PAGE}{example}\n{ROOT}{features}")
         }

@@ -23,6 +23,10 @@ const OF_FOLDER: &[&str] = &["readme", "index"];
 /// A page that more features need is always compiled: it is what the types of an API share.
 const MOST_OF_PAGE: usize = 8;
 
+/// Why a feature may leave nothing out.
+const IDLE: &str = "always compiled is what types without a feature refer to, what is on a page with them, and what more than \
+                    eight features need; give those types a feature, too: rest = [\"*\"]";
+
 /// The features of the crate.
 #[derive(Debug, Default)]
 pub(super) struct Features {
@@ -32,6 +36,8 @@ pub(super) struct Features {
     pages: Vec<usize>,
     /// For each page, the indices of the features that need it; none if it is always compiled.
     of_pages: Vec<Vec<usize>>,
+    /// The indices of the features that have types, all of which are always compiled.
+    idle: Vec<usize>,
 }
 
 impl Features {
@@ -43,14 +49,32 @@ impl Features {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let pages = || Pages::of(schema, layout);
-        if options.features == Some(options::Features::Operations) && schema.operations.is_empty() {
-            diagnostics.push(nothing_known());
-        }
-        match options.features {
+        let features = match options.features {
             Some(options::Features::Modules) => by_modules(layout).of_pages(pages()),
             Some(options::Features::Operations) => by_operations(schema, sources, pages()),
             None if !options.feature_types.is_empty() => chosen(schema, options).of_pages(pages()),
-            None => Self::default(),
+            None => return Self::default(),
+        };
+        match options.features {
+            Some(by) if features.names.is_empty() => diagnostics.push(nothing_found(by)),
+            _ => features.report_idle(options, diagnostics),
+        }
+        features
+    }
+
+    /// Warns about the features of the configuration that leave nothing out.
+    fn report_idle(&self, options: &Options, diagnostics: &mut Diagnostics) {
+        for index in &self.idle {
+            let name = &self.names[*index];
+            let mut rules = options.feature_types.iter();
+            let Some(rule) = rules.find(|rule| rule.value == *name) else {
+                continue;
+            };
+            let message = format!("the feature `{}` leaves nothing out", shown(name));
+            let line = rule.value_line.as_ref();
+            let diagnostic = Diagnostic::in_line(codes::UNUSED_RULE, line, "[features]", message);
+            let diagnostic = diagnostic.label("its types are always compiled");
+            diagnostics.push(diagnostic.help(IDLE));
         }
     }
 
@@ -63,14 +87,24 @@ impl Features {
     }
 }
 
-fn nothing_known() -> Diagnostic {
-    let message = "`features` finds no feature: no page describes an operation";
+fn nothing_found(by: options::Features) -> Diagnostic {
+    let why = match by {
+        options::Features::Modules => "no type is in a module",
+        options::Features::Operations => "no page describes an operation",
+    };
+    let message = format!("`features` finds no feature: {why}");
     Diagnostic::about(codes::UNUSED_RULE, "features", message)
-        .help("add the pages of the operations, or say which types each feature has: [features]")
+        .help("say which types each feature has, in the table [features]")
 }
 
-/// Reports names that a feature cannot have.
+/// Reports names that a feature cannot have, and features of a crate that is the user's.
 pub(super) fn check(options: &Options, diagnostics: &mut Diagnostics) {
+    let has_features = options.features.is_some() || !options.feature_types.is_empty();
+    if has_features && options.module.is_some() {
+        let message = "`features` does not go together with `module`: they would be features of a crate that is not generated";
+        let diagnostic = Diagnostic::about(codes::BAD_CONFIG, "features", message);
+        diagnostics.push(diagnostic.help("remove one of the two"));
+    }
     let mut known = BTreeSet::new();
     for rule in options.feature_types.iter() {
         let name = rule.value.as_str();
@@ -86,8 +120,8 @@ pub(super) fn check(options: &Options, diagnostics: &mut Diagnostics) {
                 "types that are always compiled need no feature",
             ),
             _ => (
-                "no name that cargo accepts",
-                "use letters, digits, `-` and `_`, such as `jobs`",
+                "expected letters, digits, `-` and `_`",
+                "choose a name such as `jobs`",
             ),
         };
         diagnostics.push(diagnostic.label(label).help(help));
@@ -126,6 +160,13 @@ impl Wanted {
         wanted
     }
 
+    /// Adds features that may have no types.
+    fn declare(&mut self, features: impl Iterator<Item = String>) {
+        for feature in features {
+            self.by_feature.entry(feature).or_default();
+        }
+    }
+
     fn of_pages(self, pages: Pages) -> Features {
         let mut of_pages = vec![Vec::new(); pages.needs.len()];
         for (index, types) in self.by_feature.values().enumerate() {
@@ -143,7 +184,11 @@ impl Wanted {
                 features.clear();
             }
         }
+        let used: BTreeSet<_> = of_pages.iter().flatten().copied().collect();
+        let features = self.by_feature.values().enumerate();
+        let idle = features.filter(|(index, types)| !types.is_empty() && !used.contains(index));
         Features {
+            idle: idle.map(|(index, _)| index).collect(),
             names: self.by_feature.into_keys().collect(),
             pages: pages.of_types,
             of_pages,
@@ -191,13 +236,15 @@ impl Pages {
     }
 }
 
-/// The features that the configuration names.
+/// The features that the configuration names, also those without types: who asks for one is not refused.
 fn chosen(schema: &Schema, options: &Options) -> Wanted {
-    Wanted::of(ids(schema).map(|(id, ty)| {
+    let mut wanted = Wanted::of(ids(schema).map(|(id, ty)| {
         let rules = options.feature_types.fitting(&ty.full_name(), '.');
         let features: BTreeSet<_> = rules.into_iter().map(|rule| rule.value.clone()).collect();
         (id, features)
-    }))
+    }));
+    wanted.declare(options.feature_types.iter().map(|rule| rule.value.clone()));
+    wanted
 }
 
 /// A feature for each module.
@@ -222,6 +269,8 @@ fn by_operations(schema: &Schema, sources: &[Source], pages: Pages) -> Features 
         let features: BTreeSet<_> = operations.map(|path| of_operations(path)).collect();
         (id, features)
     }));
+    let operations = 0..schema.operations.len();
+    wanted.declare(operations.map(|operation| of_operations(page(operation))));
     let used: Vec<_> = wanted.by_feature.values().flatten().copied().collect();
     let is_used = pages.reached(&used);
     let unused = ids(schema).filter(|(id, _)| !is_used[pages.of_types[id.0]]);
@@ -254,7 +303,8 @@ fn of_operations(path: &str) -> String {
 fn feature(name: &str) -> String {
     let words = naming::module(name).text.replace('_', "-");
     match words.trim_matches('-') {
-        "" | DEFAULT => format!("{DEFAULT}-types"),
+        "" => "types".to_owned(),
+        words @ (DEFAULT | UNUSED) => format!("{words}-types"),
         words => words.to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The features in a manifest: how they are written, and which are missing.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::manifest::table;
 
@@ -32,16 +32,40 @@ fn line(feature: &str) -> String {
     format!("{feature} = []")
 }
 
-/// The features that a manifest does not have, as lines to add to it. All are on, unless the manifest says which are.
+/// The features that a manifest does not have, as lines to write in it. All are on, unless the manifest leaves out one that
+/// it has.
 pub(super) fn missing(manifest: &DeTable<'_>, features: &[String]) -> Vec<String> {
+    if features.is_empty() {
+        return Vec::new();
+    }
     let table = table(manifest, FEATURES);
-    let is_missing = |name: &str| table.is_none_or(|table| table.get(name).is_none());
-    let all: Vec<_> = features.iter().map(|name| format!("\"{name}\"")).collect();
-    let default = format!("{DEFAULT} = [{}]", all.join(", "));
-    let default = (!features.is_empty() && is_missing(DEFAULT)).then_some(default);
-    let features = features.iter().filter(|name| is_missing(name));
-    let features = features.map(|name| line(name));
-    default.into_iter().chain(features).collect()
+    let listed = |name: &str| table.and_then(|table| table.get(name));
+    let default = listed(DEFAULT).map(|list| names(list.get_ref()));
+    let is_on = |name: &String| default.iter().flatten().any(|it| it == name);
+    let (known, new): (Vec<_>, Vec<_>) = features.iter().partition(|it| listed(it).is_some());
+    let are_all_on = default.is_none() || !new.is_empty() && known.into_iter().all(is_on);
+    let off = features.iter().filter(|name| !is_on(name));
+    let off: Vec<_> = off.cloned().collect();
+    let mut lines = Vec::new();
+    if are_all_on && !off.is_empty() {
+        let all = default.into_iter().flatten().chain(off);
+        let all: Vec<_> = all.map(|name| format!("\"{name}\"")).collect();
+        lines.push(format!("{DEFAULT} = [{}]", all.join(", ")));
+    }
+    lines.extend(new.into_iter().map(|name| line(name)));
+    lines
+}
+
+/// The texts of a list.
+fn names(list: &DeValue<'_>) -> Vec<String> {
+    let DeValue::Array(list) = list else {
+        return Vec::new();
+    };
+    let names = list.iter().filter_map(|name| match name.get_ref() {
+        DeValue::String(name) => Some(name.to_string()),
+        _ => None,
+    });
+    names.collect()
 }
 
 #[cfg(test)]
@@ -65,16 +89,35 @@ mod tests {
     fn what_a_manifest_says_of_features_stays() {
         for (manifest, expected) in [
             (
+                "",
+                vec![
+                    "default = [\"agents\", \"jobs\"]",
+                    "agents = []",
+                    "jobs = []",
+                ],
+            ),
+            // A new feature is on, as are all others.
+            (
+                "[features]\ndefault = [\"tls\", \"agents\"]\nagents = [\"dep:x\"]\ntls = []",
+                vec!["default = [\"tls\", \"agents\", \"jobs\"]", "jobs = []"],
+            ),
+            // Who leaves one out leaves out the new ones.
+            (
                 "[features]\ndefault = []\nagents = [\"dep:x\"]",
                 vec!["jobs = []"],
+            ),
+            (
+                "[features]\ndefault = []\nagents = []\njobs = []",
+                Vec::new(),
             ),
             (
                 "features.jobs = []\nfeatures.agents = []",
                 vec!["default = [\"agents\", \"jobs\"]"],
             ),
         ] {
-            let manifest = DeTable::parse(manifest).unwrap();
-            assert_eq!(missing(manifest.get_ref(), &wanted()), expected);
+            let text = manifest;
+            let manifest = DeTable::parse(text).unwrap();
+            assert_eq!(missing(manifest.get_ref(), &wanted()), expected, "{text}");
         }
     }
 }

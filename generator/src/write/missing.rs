@@ -23,13 +23,14 @@ impl Missing {
         self.dependencies.is_empty() && self.features.is_empty()
     }
 
-    /// Each line, after what is missing and the table that it belongs to.
+    /// Each line, after what is missing and what to do with the line.
     pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
         let dependencies = self.dependencies.iter();
         let dependencies =
-            dependencies.map(|it| ("missing dependency", "dependencies", it.as_str()));
+            dependencies.map(|it| ("missing dependency", "add to the dependencies", it.as_str()));
         let features = self.features.iter();
-        dependencies.chain(features.map(|it| ("missing feature", "features", it.as_str())))
+        dependencies
+            .chain(features.map(|it| ("missing feature", "write in the features", it.as_str())))
     }
 }
 

@@ -17,7 +17,7 @@
 #![allow(rustdoc::private_intra_doc_links, rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![cfg_attr(not(feature = "default"), allow(rustdoc::broken_intra_doc_links))]
+#![allow(rustdoc::broken_intra_doc_links)]
 
 #[cfg(doc)]
 mod used_by;
@@ -26,6 +26,8 @@ pub mod errors;
 
 #[cfg(feature = "foghorns")]
 mod blast;
+#[cfg(feature = "unused-types")]
+mod buoy;
 #[cfg(feature = "foghorns")]
 mod horn;
 #[cfg(feature = "lamps")]
@@ -39,6 +41,8 @@ mod wreck;
 
 #[cfg(feature = "foghorns")]
 pub use self::blast::Blast;
+#[cfg(feature = "unused-types")]
+pub use self::buoy::Buoy;
 #[cfg(feature = "foghorns")]
 pub use self::horn::Horn;
 #[cfg(feature = "lamps")]

@@ -5,6 +5,9 @@
 macro_rules! Blast { () => { "Used by [`Horn`](type@crate::Horn)." } }
 pub(crate) use Blast;
 
+macro_rules! Buoy { () => { "" } }
+pub(crate) use Buoy;
+
 macro_rules! Horn { () => { "" } }
 pub(crate) use Horn;
 

@@ -17,7 +17,7 @@
 #![allow(rustdoc::private_intra_doc_links, rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![cfg_attr(not(feature = "default"), allow(rustdoc::broken_intra_doc_links))]
+#![allow(rustdoc::broken_intra_doc_links)]
 
 #[cfg(doc)]
 mod used_by;

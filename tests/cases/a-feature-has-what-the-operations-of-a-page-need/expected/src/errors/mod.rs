@@ -2,8 +2,8 @@
 
 //! The types that the pages in `errors` describe.
 
-#[cfg(any(feature = "foghorns", feature = "lamps"))]
+#[cfg(any(feature = "foghorns", feature = "lamps", feature = "unused-types"))]
 mod nopower;
 
-#[cfg(any(feature = "foghorns", feature = "lamps"))]
+#[cfg(any(feature = "foghorns", feature = "lamps", feature = "unused-types"))]
 pub use self::nopower::NoPower;
