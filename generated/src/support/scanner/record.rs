@@ -88,7 +88,10 @@ impl<'de> Scanner<'de> {
                 let key = self.text_token(buffer)?;
                 buffer.tokens.push(key);
                 if !buffer.has_repeated_keys {
-                    keys.insert(buffer.text(buffer.tokens.len() - 1));
+                    keys.insert(match key {
+                        Token::Borrowed(text) => text,
+                        _ => buffer.text(buffer.tokens.len() - 1),
+                    });
                 }
                 self.take(b':')?;
                 self.record(buffer, depth + 1)?;

@@ -6,6 +6,7 @@
 use std::any::TypeId;
 use std::collections::HashMap;
 
+use super::super::hashing::Mixed;
 use super::super::score::Score;
 
 /// What a union found out about a value.
@@ -46,10 +47,10 @@ struct Begun {
 /// What is known about the values of one document.
 #[derive(Default)]
 pub(super) struct Verdicts {
-    known: HashMap<Case, Verdict>,
+    known: HashMap<Case, Verdict, Mixed>,
     begun: Vec<Begun>,
     /// Numbers for sequences of unions, each for one that is longer by a union. The empty sequence is 0.
-    sequences: HashMap<(usize, TypeId), usize>,
+    sequences: HashMap<(usize, TypeId), usize, Mixed>,
 }
 
 impl Verdicts {
