@@ -121,7 +121,8 @@ impl Error {
     }
 
     fn under(mut self, segment: impl FnOnce() -> Segment) -> Self {
-        if !choices::is_quiet() {
+        let is_silent = self.0.message.is_empty() && choices::is_quiet();
+        if !is_silent {
             self.0.path.push(segment());
         }
         self
@@ -186,6 +187,8 @@ impl std::error::Error for Error {}
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
         if choices::is_quiet() {
+            // A type that goes on after an error, and keeps what it says, is decoded once more.
+            choices::note_partial();
             return Self::new(String::new());
         }
         let received = (type_name::<T>() == type_name::<Passed<'_>>())
