@@ -74,13 +74,21 @@ impl Verdicts {
             at,
             begun: before,
         };
-        let next = self.sequences.len() + 1;
         let with = match has_unions {
-            true => *self.sequences.entry((before, union)).or_insert(next),
+            true => self.sequence(before, union),
             false => before,
         };
         self.begun.push(Begun { case, with });
         Some(case)
+    }
+
+    // Tables are apart from what every union does, most of which try nothing: its stack would be larger.
+
+    /// The number of a sequence that is longer by a union.
+    #[inline(never)]
+    fn sequence(&mut self, before: usize, union: TypeId) -> usize {
+        let next = self.sequences.len() + 1;
+        *self.sequences.entry((before, union)).or_insert(next)
     }
 
     pub(super) fn end(&mut self) {
@@ -92,10 +100,20 @@ impl Verdicts {
         self.begun.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, case: &Case) -> Option<Verdict> {
+        match self.known.is_empty() {
+            true => None,
+            false => self.find(case),
+        }
+    }
+
+    #[inline(never)]
+    fn find(&self, case: &Case) -> Option<Verdict> {
         self.known.get(case).copied()
     }
 
+    #[inline(never)]
     pub(super) fn set(&mut self, case: Case, verdict: Verdict) {
         self.known.insert(case, verdict);
     }
