@@ -11,7 +11,8 @@ use std::any::TypeId;
 use serde::de::{Error as _, SeqAccess};
 use serde_json::Value;
 
-use super::choices::{self, Choice, UnionValue};
+use super::buffer::next_id;
+use super::choices::{self, Choice, Known, UnionValue};
 use super::member::{Question, Union, id};
 use super::node::HASH;
 use super::plan::{Discriminant, JsonKind};
@@ -27,18 +28,28 @@ pub(super) fn decode_best<'de, U: Union, A: SeqAccess<'de>>(
     let is_cheap = discriminant.is_scalar() && !U::PLAN.may_contain_itself();
     let union = match choices::is_nested() && !is_cheap {
         true => {
-            let hash = Question(HASH).ask(value)?;
-            let own = TypeId::of::<U>();
-            let first = choices::first_started(id(value)).filter(|_| U::PLAN.may_contain_itself());
-            Some(UnionValue::new(own, first.unwrap_or(own), hash))
+            let (id, union) = (id(value), TypeId::of::<U>());
+            let first = choices::first_started(id).filter(|_| U::PLAN.may_contain_itself());
+            Some(UnionValue {
+                union,
+                first: first.unwrap_or(union),
+                value: match choices::may_be_copy(id) {
+                    true => Known::Hash(Question(HASH).ask(value)?),
+                    false => Known::Id(id),
+                },
+            })
         }
         false => None,
     };
     if let Some(choice) = union.and_then(choices::recall) {
         return decode_choice(choice, union, value, slot);
     }
-    let trial = choices::Trial::start();
-    let tried = try_members(discriminant, value, slot);
+    let trial = choices::Trial::start(next_id());
+    let mut tried = try_members(discriminant, value, slot);
+    let is_kept = U::UNKNOWN.is_some() && !U::PLAN.refuses(discriminant);
+    if tried.is_err() && !is_kept && trial.explain() {
+        tried = try_members(discriminant, value, slot);
+    }
     let (choice, is_partial) = match &tried {
         Ok(best) => (best.choice, best.is_partial),
         Err(_) => (NO_MATCH, false),
@@ -153,16 +164,16 @@ fn try_members<'de, U: Union, A: SeqAccess<'de>>(
             is_exact: U::PLAN.is_exact(index, discriminant),
             is_partial: choices::take_partial(),
         };
+        let best_so_far = best.as_ref();
+        let is_better = best_so_far.is_none_or(|best| candidate.is_better_than(best));
         match result {
-            Ok(())
-                if best
-                    .as_ref()
-                    .is_none_or(|best| candidate.is_better_than(best)) =>
-            {
+            Ok(()) if is_better => {
                 *slot = attempt;
                 best = Some(candidate);
             }
             Ok(()) => {}
+            // One is enough, where nobody reads it.
+            Err(_) if !errors.is_empty() && choices::is_quiet() => {}
             Err(error) => errors.push((index, error)),
         }
         if best

@@ -72,6 +72,11 @@ thread_local! {
     static HASH_SEED: RandomState = RandomState::new();
 }
 
+/// The id that the next value of this thread will have.
+pub(super) fn next_id() -> usize {
+    NEXT_ID.get()
+}
+
 impl<'de> Buffer<'de> {
     /// An empty buffer, in the memory of the last one.
     #[inline]

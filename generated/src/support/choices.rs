@@ -12,14 +12,17 @@
 //! A union with one candidate does the same where unions are nested deeply: it would else decode a value, not fit, and
 //! keep the value as unknown at each level anew.
 //!
+//! A member that a trial excludes gives an error without words. Where no member fits and the error is read, there is a second
+//! trial, which words it.
+//!
 //! The outline of a value is the value without its lists, maps, and optional objects. It is decoded as the same type. Where
 //! a type does not take it, the whole value is decoded instead, and that is remembered, too: else two decodings at each
 //! level would multiply.
 //!
 //! A trial inside many others keeps no member while it tries the next one: else each level would hold the whole rest.
 //!
-//! A value is recognized by its content, because there may be copies of it that have no place in the first buffer: serde's
-//! `flatten` makes them in types that the user wrote.
+//! A value is recognized by its place. Only copies that are made in a trial have none that lasts, and are recognized by their
+//! content: serde's `flatten` makes them in types that the user wrote.
 //!
 //! Unions may be members of each other: `A` is `B` or `X`, `B` is `A` or `Y`. Inside `A`, `B` cannot be `A` again, so what
 //! it chooses there holds only there. `A`, which began first at this value, tries whatever any of them may be, so all that
@@ -28,39 +31,25 @@
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
+use super::hashing::Mixed;
 use super::score::Score;
 
-/// The hash of the type of a union, of its value, and of the union that was begun first at this value.
+/// The type of a union, that of the union that was begun first at its value, and which value it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct UnionValue(u64);
-
-impl UnionValue {
-    pub(super) fn new(union: TypeId, first: TypeId, value: u64) -> Self {
-        let seed = HASH_SEED.try_with(RandomState::clone).unwrap_or_default();
-        Self(seed.hash_one((union, first, value)))
-    }
+pub(super) struct UnionValue {
+    pub(super) union: TypeId,
+    pub(super) first: TypeId,
+    pub(super) value: Known,
 }
 
-/// The hash of a hash.
-#[derive(Default)]
-struct Same(u64);
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+/// By what a value is known again.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Known {
+    /// The id of a value that was there before the outermost union began: every member that is tried meets it at its place.
+    Id(usize),
+    /// The hash of a value that is a copy: every member that is tried may meet another one.
+    Hash(u64),
 }
 
 /// What a union found out about a value.
@@ -86,15 +75,13 @@ const MAX_SPARE_CHOICES: usize = 1 << 10;
 
 thread_local! {
     static CHOICES: RefCell<Choices> = RefCell::default();
-    /// Seeds the hashes at random, so that nobody can construct two unions with the same one.
-    static HASH_SEED: RandomState = RandomState::new();
     static STATE: Cell<State> = const { Cell::new(State::OUTSIDE) };
     /// The unions being decoded now that may contain themselves, with the ids of their values. Those of one value follow
     /// each other.
     static STARTED: RefCell<Vec<(TypeId, usize)>> = const { RefCell::new(Vec::new()) };
 }
 
-type Choices = HashMap<UnionValue, Choice, BuildHasherDefault<Same>>;
+type Choices = HashMap<UnionValue, Choice, Mixed>;
 
 #[derive(Clone, Copy)]
 struct State {
@@ -102,8 +89,12 @@ struct State {
     depth: u32,
     /// How many of them try their members.
     trials: u32,
+    /// The first id of what was recorded since the outermost of them tries.
+    first_copy: usize,
     /// Whether values are decoded for their score only.
     is_trial: bool,
+    /// Whether errors in a trial say what is wrong: somebody will read them.
+    explains: bool,
     /// Whether only the outline of values is decoded.
     is_outline: bool,
     /// Whether anything was left out since this was last reset.
@@ -114,7 +105,9 @@ impl State {
     const OUTSIDE: Self = Self {
         depth: 0,
         trials: 0,
+        first_copy: 0,
         is_trial: false,
+        explains: false,
         is_outline: false,
         is_partial: false,
     };
@@ -131,6 +124,11 @@ pub(super) fn is_nested() -> bool {
     STATE.get().trials > 0
 }
 
+/// Whether a value was recorded since the outermost union tries its members: it may be a copy.
+pub(super) fn may_be_copy(id: usize) -> bool {
+    id >= STATE.get().first_copy
+}
+
 /// Whether a union keeps a member while it tries the next one. Inside a trial it need not: if anything is left out, the
 /// outermost union decodes once more.
 pub(super) fn keeps_members() -> bool {
@@ -141,6 +139,12 @@ pub(super) fn keeps_members() -> bool {
 #[inline]
 pub(super) fn is_trial() -> bool {
     STATE.get().is_trial
+}
+
+/// Whether errors need not say what is wrong. Most members that a trial excludes are never heard of again.
+pub(super) fn is_quiet() -> bool {
+    let state = STATE.get();
+    state.is_trial && !state.explains
 }
 
 /// Whether only the outline of the current value is decoded.
@@ -184,16 +188,33 @@ fn forget() {
 pub(super) struct Trial(State);
 
 impl Trial {
-    pub(super) fn start() -> Self {
+    /// Begins a trial. The id is the one that the next value will have.
+    pub(super) fn start(next_id: usize) -> Self {
         let outer = STATE.get();
         STATE.set(State {
             trials: outer.trials + 1,
+            first_copy: match outer.trials {
+                0 => next_id,
+                _ => outer.first_copy,
+            },
             is_trial: true,
+            // What is decoded as a whole inside a trial returns its errors at once.
+            explains: outer.explains || outer.trials > 0 && !outer.is_trial,
             is_outline: false,
             is_partial: false,
             ..outer
         });
         Self(outer)
+    }
+
+    /// Begins the outermost trial anew, with errors that say what is wrong. Returns whether they did not so far.
+    pub(super) fn explain(&self) -> bool {
+        let is_possible = self.0.trials == 0 && is_quiet();
+        if is_possible {
+            forget();
+            update(|state| (state.explains, state.is_partial) = (true, false));
+        }
+        is_possible
     }
 
     /// Ends the trial. Returns whether the best match, which may be partial, has to be decoded as a whole now. The choices
@@ -238,6 +259,13 @@ pub(super) fn whole() -> Restore {
     Restore(outer)
 }
 
+/// Lets errors in trials say what is wrong until this is dropped.
+pub(super) fn explaining() -> Restore {
+    let outer = STATE.get();
+    update(|state| state.explains = true);
+    Restore(outer)
+}
+
 /// Restores how values are decoded.
 pub(super) struct Restore(State);
 
@@ -246,6 +274,7 @@ impl Drop for Restore {
         let outer = self.0;
         update(|state| {
             (state.is_trial, state.is_outline) = (outer.is_trial, outer.is_outline);
+            state.explains = outer.explains;
         });
     }
 }

@@ -40,6 +40,7 @@ pub mod exact;
 #[cfg(test)]
 #[doc(hidden)]
 pub mod examples;
+mod hashing;
 #[doc(hidden)]
 pub mod ids;
 mod keys;

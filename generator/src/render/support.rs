@@ -69,6 +69,7 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../support/examples.rs"),
     ),
     ("support/front.md", include_str!("../support/front.md")),
+    ("support/hashing.rs", include_str!("../support/hashing.rs")),
     ("support/ids.rs", include_str!("../support/ids.rs")),
     ("support/keys.rs", include_str!("../support/keys.rs")),
     (

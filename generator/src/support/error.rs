@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 
 use serde_json::Value;
 
+use super::choices;
 use super::wording;
 
 /// The greatest length of a message in bytes, without the path.
@@ -110,14 +111,20 @@ impl Error {
     }
 
     #[cold]
-    pub(super) fn under_key(mut self, key: &str) -> Self {
-        self.0.path.push(Segment::Key(key.to_owned()));
-        self
+    pub(super) fn under_key(self, key: &str) -> Self {
+        self.under(|| Segment::Key(key.to_owned()))
     }
 
     #[cold]
-    pub(super) fn under_index(mut self, index: usize) -> Self {
-        self.0.path.push(Segment::Index(index));
+    pub(super) fn under_index(self, index: usize) -> Self {
+        self.under(|| Segment::Index(index))
+    }
+
+    fn under(mut self, segment: impl FnOnce() -> Segment) -> Self {
+        let is_silent = self.0.message.is_empty() && choices::is_quiet();
+        if !is_silent {
+            self.0.path.push(segment());
+        }
         self
     }
 
@@ -179,6 +186,11 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
+        if choices::is_quiet() {
+            // A type that goes on after an error, and keeps what it says, is decoded once more.
+            choices::note_partial();
+            return Self::new(String::new());
+        }
         let received = (type_name::<T>() == type_name::<Passed<'_>>())
             .then(|| Self::received(&format!("{message:#}")));
         let received = received.flatten();

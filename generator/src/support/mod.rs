@@ -38,6 +38,7 @@ pub mod exact;
 #[cfg(test)]
 #[doc(hidden)]
 pub mod examples;
+mod hashing;
 #[doc(hidden)]
 pub mod ids;
 mod keys;

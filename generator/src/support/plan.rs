@@ -142,6 +142,9 @@ impl UnionPlan {
         discriminant: Discriminant,
         value: &mut A,
     ) -> A::Error {
+        if choices::is_quiet() {
+            return A::Error::custom("");
+        }
         let key = self.tag.unwrap_or_default();
         let _outline = choices::outline();
         let seen = match discriminant {

@@ -195,6 +195,7 @@ fn decode_or_keep<'de, U: Union, A: SeqAccess<'de>>(
 /// Why a value is no member.
 pub fn why<U: Union>(value: &Value) -> Error {
     let (_limits, _whole, _aside) = (Limits::stack(), choices::whole(), Aside::start());
+    let _explaining = choices::explaining();
     let mut slot: Option<U> = None;
     let mut refused = || -> Result<(), Error> {
         let buffer = record(true, |recorder| recorder.deserialize(value))?;

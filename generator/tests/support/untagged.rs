@@ -1,6 +1,6 @@
 use super::{error, round_trip};
 use crate::support::{self, text_enum, union};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -470,4 +470,73 @@ fn a_member_that_explains_no_key_does_not_swallow_the_value() {
     assert!(matches!(round_trip("{}"), LenientOrText::Lenient(_)));
     let some = serde_json::from_str(r#"{"q":"a","zzz":1}"#).unwrap();
     assert!(matches!(some, LenientOrText::Lenient(_)));
+}
+
+/// A number, or why it is none.
+#[derive(Debug, PartialEq)]
+struct Stated(Result<i64, String>);
+
+impl<'de> Deserialize<'de> for Stated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = i64::deserialize(deserializer);
+        Ok(Self(number.map_err(|error| error.to_string())))
+    }
+}
+
+impl Serialize for Stated {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.0.clone().unwrap_or_default())
+    }
+}
+
+#[test]
+fn a_member_may_keep_what_an_error_says() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Measured {
+        value: Stated,
+        skipped: Skipping,
+        inner: Option<Box<Sample>>,
+    }
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Missing {
+        reason: String,
+    }
+    #[derive(Debug, PartialEq)]
+    enum Sample {
+        Missing(Missing),
+        Measured(Measured),
+    }
+    union! { Sample { Missing: object, Measured: object } }
+
+    /// The paths of the items that do not fit.
+    #[derive(Debug, PartialEq, Serialize)]
+    struct Skipping(Vec<String>);
+    impl<'de> Deserialize<'de> for Skipping {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let list = support::Skipping::<Missing>::deserialize(deserializer)?;
+            let paths = list.errors.iter().map(ToString::to_string);
+            Ok(Self(paths.collect()))
+        }
+    }
+
+    let inner = json!({"value": "b", "skipped": [{"reason": 1}]});
+    let value = json!({"value": "a", "skipped": [{"reason": "a"}, {}], "inner": inner});
+    let Sample::Measured(outer) = support::from_str(&value.to_string()).unwrap() else {
+        panic!("another member");
+    };
+    let says = |text: &str| {
+        Stated(Err(format!(
+            "invalid type: string {text:?}, expected an integer"
+        )))
+    };
+    assert_eq!(outer.value, says("a"));
+    assert_eq!(outer.skipped.0, ["[1]: missing field `reason`"]);
+    let Sample::Measured(inner) = *outer.inner.unwrap() else {
+        panic!("another member");
+    };
+    assert_eq!(inner.value, says("b"));
+    assert_eq!(
+        inner.skipped.0,
+        ["[0].reason: invalid type: integer `1`, expected a string"]
+    );
 }

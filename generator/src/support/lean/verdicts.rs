@@ -6,6 +6,7 @@
 use std::any::TypeId;
 use std::collections::HashMap;
 
+use super::super::hashing::Mixed;
 use super::super::score::Score;
 
 /// What a union found out about a value.
@@ -46,10 +47,10 @@ struct Begun {
 /// What is known about the values of one document.
 #[derive(Default)]
 pub(super) struct Verdicts {
-    known: HashMap<Case, Verdict>,
+    known: HashMap<Case, Verdict, Mixed>,
     begun: Vec<Begun>,
     /// Numbers for sequences of unions, each for one that is longer by a union. The empty sequence is 0.
-    sequences: HashMap<(usize, TypeId), usize>,
+    sequences: HashMap<(usize, TypeId), usize, Mixed>,
 }
 
 impl Verdicts {
@@ -73,13 +74,21 @@ impl Verdicts {
             at,
             begun: before,
         };
-        let next = self.sequences.len() + 1;
         let with = match has_unions {
-            true => *self.sequences.entry((before, union)).or_insert(next),
+            true => self.sequence(before, union),
             false => before,
         };
         self.begun.push(Begun { case, with });
         Some(case)
+    }
+
+    // Tables are apart from what every union does, most of which try nothing: its stack would be larger.
+
+    /// The number of a sequence that is longer by a union.
+    #[inline(never)]
+    fn sequence(&mut self, before: usize, union: TypeId) -> usize {
+        let next = self.sequences.len() + 1;
+        *self.sequences.entry((before, union)).or_insert(next)
     }
 
     pub(super) fn end(&mut self) {
@@ -91,10 +100,20 @@ impl Verdicts {
         self.begun.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, case: &Case) -> Option<Verdict> {
+        match self.known.is_empty() {
+            true => None,
+            false => self.find(case),
+        }
+    }
+
+    #[inline(never)]
+    fn find(&self, case: &Case) -> Option<Verdict> {
         self.known.get(case).copied()
     }
 
+    #[inline(never)]
     pub(super) fn set(&mut self, case: Case, verdict: Verdict) {
         self.known.insert(case, verdict);
     }

@@ -9,48 +9,66 @@ use super::{Numeral, Scanner, float};
 impl<'de> Scanner<'de> {
     /// Reads a value into a buffer.
     pub(in super::super) fn record(&mut self, buffer: &mut Buffer<'de>, depth: u8) -> Option<()> {
-        let token = match self.peek() {
-            b'"' => self.text_token(buffer)?,
-            b'{' => return self.record_object(buffer, depth),
-            b'[' => return self.record_list(buffer, depth),
-            b'n' => self.word("null").map(|()| Token::Null)?,
-            b't' => self.word("true").map(|()| Token::Bool(true))?,
-            b'f' => self.word("false").map(|()| Token::Bool(false))?,
-            _ => self.number_token(buffer)?,
-        };
-        buffer.tokens.push(token);
-        Some(())
+        match self.peek() {
+            b'"' => self.record_text(buffer),
+            b'{' => self.record_object(buffer, depth),
+            b'[' => self.record_list(buffer, depth),
+            b'n' => push(buffer, self.word("null").map(|()| Token::Null)?),
+            b't' => push(buffer, self.word("true").map(|()| Token::Bool(true))?),
+            b'f' => push(buffer, self.word("false").map(|()| Token::Bool(false))?),
+            _ => self.record_number(buffer),
+        }
     }
 
     #[inline]
-    fn text_token(&mut self, buffer: &mut Buffer<'de>) -> Option<Token<'de>> {
+    fn record_text(&mut self, buffer: &mut Buffer<'de>) -> Option<()> {
         let start = buffer.text.len();
-        Some(match self.string(&mut buffer.text)? {
-            Some(text) => Token::Borrowed(text),
-            None => Token::Copied {
-                start: u32::try_from(start).ok()?,
-                len: u32::try_from(buffer.text.len() - start).ok()?,
-            },
-        })
+        match self.string(&mut buffer.text)? {
+            Some(text) => push(buffer, Token::Borrowed(text)),
+            None => push_copied(buffer, start),
+        }
     }
 
     #[inline]
-    fn number_token(&mut self, buffer: &mut Buffer<'de>) -> Option<Token<'de>> {
+    fn record_key(&mut self, buffer: &mut Buffer<'de>, keys: &mut KeySet) -> Option<()> {
+        let start = buffer.text.len();
+        match self.string(&mut buffer.text)? {
+            Some(text) => {
+                if !buffer.has_repeated_keys {
+                    keys.insert(text);
+                }
+                push(buffer, Token::Borrowed(text))
+            }
+            None => {
+                if !buffer.has_repeated_keys {
+                    keys.insert(buffer.text.get(start..).unwrap_or_default());
+                }
+                push_copied(buffer, start)
+            }
+        }
+    }
+
+    #[inline]
+    fn record_number(&mut self, buffer: &mut Buffer<'de>) -> Option<()> {
         let start = self.at;
-        Some(match self.number()? {
-            Numeral::U64(value) => i64::try_from(value).map_or(Token::U64(value), Token::I64),
-            Numeral::I64(value) => Token::I64(value),
+        match self.number()? {
+            Numeral::U64(value) => match i64::try_from(value) {
+                Ok(value) => push(buffer, Token::I64(value)),
+                Err(_) => push(buffer, Token::U64(value)),
+            },
+            Numeral::I64(value) => push(buffer, Token::I64(value)),
             Numeral::F64(_) | Numeral::Digits if has_arbitrary_precision() => {
                 let (digits, start) = (self.since(start), buffer.text.len());
                 buffer.text.push_str(digits);
-                Token::Number {
-                    start: u32::try_from(start).ok()?,
-                    len: u32::try_from(digits.len()).ok()?,
-                }
+                let (start, len) = (
+                    u32::try_from(start).ok()?,
+                    u32::try_from(digits.len()).ok()?,
+                );
+                push(buffer, Token::Number { start, len })
             }
-            Numeral::F64(value) => Token::F64(value),
-            Numeral::Digits => Token::F64(float(self.since(start))?),
-        })
+            Numeral::F64(value) => push(buffer, Token::F64(value)),
+            Numeral::Digits => push(buffer, Token::F64(float(self.since(start))?)),
+        }
     }
 
     fn record_list(&mut self, buffer: &mut Buffer<'de>, depth: u8) -> Option<()> {
@@ -83,11 +101,7 @@ impl<'de> Scanner<'de> {
                 if self.peek() != b'"' {
                     return None;
                 }
-                let key = self.text_token(buffer)?;
-                buffer.tokens.push(key);
-                if !buffer.has_repeated_keys {
-                    keys.insert(buffer.text(buffer.tokens.len() - 1));
-                }
+                self.record_key(buffer, &mut keys)?;
                 self.take(b':')?;
                 self.record(buffer, depth + 1)?;
                 len += 1;
@@ -104,6 +118,20 @@ impl<'de> Scanner<'de> {
         }
         close(buffer, at, |end| Token::Object { len, end })
     }
+}
+
+/// Adds a token. It is written at once: one that is returned first is read before all of it is written.
+#[inline]
+fn push<'de>(buffer: &mut Buffer<'de>, token: Token<'de>) -> Option<()> {
+    buffer.tokens.push(token);
+    Some(())
+}
+
+/// Adds a text that was copied to the end of the buffer.
+fn push_copied(buffer: &mut Buffer<'_>, start: usize) -> Option<()> {
+    let len = u32::try_from(buffer.text.len() - start).ok()?;
+    let start = u32::try_from(start).ok()?;
+    push(buffer, Token::Copied { start, len })
 }
 
 /// Opens a container of unknown size. Returns its index and its length so far.
