@@ -59,21 +59,21 @@ impl Scope {
             into: self.standard(&["std", "convert", "Into"]),
             vec: self.standard(&["std", "vec", "Vec"]),
             boxed: self.standard(&["std", "boxed", "Box"]),
-            map: self.short_or_full(&self.map),
+            map: self.short_or_full(self.map.0.last().cloned(), || self.map.0.clone()),
         }
     }
 
     fn standard(&self, path: &[&str]) -> Path {
-        let path = path.iter().copied().map(Ident::plain).collect();
-        self.short_or_full(&Path(path))
+        let short = path.last().copied().map(Ident::plain);
+        let full = || path.iter().copied().map(Ident::plain).collect();
+        self.short_or_full(short, full)
     }
 
     /// A path of another crate: its last name, or the full path where a type of the page has that name.
-    fn short_or_full(&self, path: &Path) -> Path {
-        let short = path.0.last();
+    fn short_or_full(&self, short: Option<Ident>, full: impl Fn() -> Vec<Ident>) -> Path {
         match short.filter(|short| !self.own.contains(short)) {
-            Some(short) => Path(vec![short.clone()]),
-            None => Path([&[Ident::plain("")], &*path.0].concat()),
+            Some(short) => Path(vec![short]),
+            None => Path([vec![Ident::plain("")], full()].concat()),
         }
     }
 
