@@ -36,7 +36,7 @@ pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagno
     }
     let page = PageFile {
         uses: types.scope.uses(),
-        prelude: types.scope.prelude(ctx.layout.support()),
+        prelude: types.scope.prelude(&ctx.prelude),
         items: first,
     };
     (page, types.diagnostics)

@@ -50,6 +50,7 @@ use boxes::Boxes;
 use context::Context;
 use layout::Layout;
 use rows::Rows;
+use scope::Scope;
 
 /// Reports options that no crate can be planned with.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
@@ -66,10 +67,12 @@ pub(crate) fn plan(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Plan {
+    let layout = Layout::of(schema, options, diagnostics);
     let ctx = Context {
         schema,
         options,
-        layout: Layout::of(schema, options, diagnostics),
+        prelude: Scope::usual_prelude(maps::path(options.maps), &layout.support()),
+        layout,
         boxes: Boxes::of(schema),
         rows: Rows::of(schema, options),
         carried: building::carried(schema),

@@ -3,6 +3,7 @@
 //! A type whose name is taken is not imported; it is written with its full path.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::plan::{Ident, Path, Prelude};
 
@@ -49,10 +50,24 @@ impl Scope {
         self.uses_maps = true;
     }
 
-    /// How the types of the standard library are written here, with the path of the support code.
-    pub(super) fn prelude(&self, support: Path) -> Prelude {
+    /// How the types of the standard library are written here: as usual, unless the file declares one of their names.
+    pub(super) fn prelude(&self, usual: &Arc<Prelude>) -> Arc<Prelude> {
+        let is_standard =
+            |own: &Ident| STANDARD.contains(&own.text.as_str()) || self.map.0.last() == Some(own);
+        match self.own.iter().any(is_standard) {
+            true => Arc::new(self.new_prelude(&usual.support)),
+            false => Arc::clone(usual),
+        }
+    }
+
+    /// How a file that declares nothing writes these types, with the path of the support code. Nearly all files share it.
+    pub(super) fn usual_prelude(map: Path, support: &Path) -> Arc<Prelude> {
+        Arc::new(Self::new(Vec::new(), map).new_prelude(support))
+    }
+
+    fn new_prelude(&self, support: &Path) -> Prelude {
         Prelude {
-            support,
+            support: support.clone(),
             string: self.standard(&["std", "string", "String"]),
             option: self.standard(&["std", "option", "Option"]),
             none: self.standard(&["std", "option", "Option", "None"]),
