@@ -46,7 +46,7 @@ pub fn empty_crate(options: &Options) -> Generated {
     );
     Generated {
         dependencies: plan.dependencies.clone(),
-        files: render::files(plan),
+        files: render::files(&plan),
         ..Generated::default()
     }
 }

@@ -95,6 +95,15 @@ fn print_lines<'j>(
     formatter.write_char(close)
 }
 
+/// A text as a string in JSON.
+pub(crate) struct Quoted<'t>(pub(crate) &'t str);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        print_string(formatter, self.0)
+    }
+}
+
 fn print_string(formatter: &mut Formatter<'_>, text: &str) -> fmt::Result {
     formatter.write_char('"')?;
     for character in text.chars() {

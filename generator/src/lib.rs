@@ -93,11 +93,11 @@ pub fn generate(sources: &[Source], options: &Options) -> Generated {
     // The levels apply to the messages of the last stage too.
     diagnostics.apply_levels(&options.levels, options.deny_warnings);
     let (dependencies, features) = (plan.dependencies(), plan.features());
-    let api = plan.api(&schema);
     let mut files = match diagnostics.has_errors() {
         true => Vec::new(),
-        false => stages::render(plan),
+        false => stages::render(&plan),
     };
+    let api = plan.into_api(&schema);
     // A module of another crate is made anew by each build: nobody reviews it.
     if options.module.is_none() && !files.is_empty() {
         files.insert(0, render::listing(api::FILE, &api::text(&api)));
@@ -225,8 +225,8 @@ pub mod stages {
             self.0.features.clone()
         }
 
-        pub(crate) fn api(&self, schema: &Schema) -> Api {
-            api::of(&self.0, schema)
+        pub(crate) fn into_api(self, schema: &Schema) -> Api {
+            api::of(self.0, schema)
         }
     }
 
@@ -271,8 +271,8 @@ pub mod stages {
         Planned(resolve::plan(schema, sources, options, diagnostics))
     }
 
-    pub fn render(plan: Planned) -> Vec<Rendered> {
-        render::files(plan.0)
+    pub fn render(plan: &Planned) -> Vec<Rendered> {
+        render::files(&plan.0)
     }
 
     /// Every excerpt of a page.

@@ -18,35 +18,46 @@ use crate::schema::{self, Schema, Target, TypeBody, TypeDef};
 use crate::source::Span;
 
 /// What a crate offers that is planned for these docs.
-pub(crate) fn of(plan: &plan::Plan, schema: &Schema) -> Api {
+///
+/// Takes the plan, and drops each of its pages when the items are made: together they are large.
+pub(crate) fn of(plan: plan::Plan, schema: &Schema) -> Api {
     let directions = schema.directions();
-    let mut items: Vec<_> = plan
+    let root = plan.root.path.0.len();
+    let mut pages: Vec<_> = plan
         .files
-        .iter()
-        .filter_map(|file| match &file.content {
-            Content::Page(page) => Some(Page {
-                root: plan.root.path.0.len(),
-                modules: modules(file, &plan.root.folder),
-                page,
-                schema,
-                directions: &directions,
-                imports: imports(page),
-                inline: inline(page),
-            }),
+        .into_iter()
+        .filter_map(|file| match file.content {
+            Content::Page(page) => Some((modules(&file.path, &plan.root.folder), page)),
             _ => None,
         })
-        .flat_map(|page| page.items())
         .collect();
     // The sort is stable: types of one module stay as on their pages.
-    items.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Api {
-        items: items.into_iter().map(|(_, item)| item).collect(),
+    pages.sort_by(|(a, _), (b, _)| folder(a).cmp(folder(b)));
+    let count = pages.iter().map(|(_, page)| page.items.len()).sum();
+    let mut items = Vec::with_capacity(count);
+    for (modules, page) in pages {
+        let page = Page {
+            root,
+            modules,
+            page: &page,
+            schema,
+            directions: &directions,
+            imports: imports(&page),
+            inline: inline(&page),
+        };
+        items.extend(page.page.items.iter().map(|item| page.item(item)));
     }
+    Api { items }
+}
+
+/// The modules of a page without its own.
+fn folder(modules: &[String]) -> &[String] {
+    modules.split_last().map_or(&[], |(_, folder)| folder)
 }
 
 /// The modules of a page: those of its folders, and then its own.
-fn modules(file: &plan::File, root: &str) -> Vec<String> {
-    let path = file.path.strip_prefix(root).unwrap_or(&file.path);
+fn modules(path: &str, root: &str) -> Vec<String> {
+    let path = path.strip_prefix(root).unwrap_or(path);
     let path = path.strip_suffix(".rs").unwrap_or(path);
     path.split('/').map(str::to_owned).collect()
 }
@@ -78,18 +89,11 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    /// The types, each with the module that it is in.
-    fn items(&self) -> Vec<(Vec<String>, Item)> {
-        let folder = &self.modules[..self.modules.len() - 1];
-        let items = self.page.items.iter();
-        items.map(|it| (folder.to_vec(), self.item(it))).collect()
-    }
-
     /// The path of a type that the page declares.
     fn path(&self, ident: &plan::Ident, is_inline: bool) -> String {
         let modules = match is_inline {
             true => self.modules.as_slice(),
-            false => &self.modules[..self.modules.len() - 1],
+            false => folder(&self.modules),
         };
         let modules = modules.iter().map(String::as_str);
         let path: Vec<_> = modules.chain([ident.text.as_str()]).collect();

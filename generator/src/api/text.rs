@@ -1,30 +1,50 @@
 //! Prints an API, one line for each type, field, value and member.
 
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write};
 
 use super::scan::GAP;
 use super::{Api, Body, Direction, Enum, Field, Item, Member, New, Presence, Struct, Union};
-use crate::json::Json;
+use crate::json::Quoted;
 
 /// The lines of an API.
 pub fn text(api: &Api) -> String {
     let mut text = String::new();
     for item in &api.items {
-        push(&mut text, &item.path, &of_item(item));
-        for (name, columns) in parts(&item.body) {
-            push(&mut text, &format!("{}.{name}", item.path), &columns);
-        }
+        of_item(
+            &mut Line::begin(&mut text, format_args!("{}", item.path)),
+            item,
+        );
+        parts(&mut text, &item.path, &item.body);
     }
     text
 }
 
-fn push(text: &mut String, path: &str, columns: &[String]) {
-    text.push_str(path);
-    for column in columns {
-        text.push_str(GAP);
-        text.push_str(column);
+/// A line, which ends when it is dropped.
+struct Line<'t>(&'t mut String);
+
+impl<'t> Line<'t> {
+    fn begin(text: &'t mut String, path: fmt::Arguments<'_>) -> Self {
+        let mut line = Self(text);
+        line.write(path);
+        line
     }
-    text.push('\n');
+
+    /// Adds a column.
+    fn column(&mut self, column: impl Display) {
+        self.0.push_str(GAP);
+        self.write(format_args!("{column}"));
+    }
+
+    fn write(&mut self, text: fmt::Arguments<'_>) {
+        // To write into a string cannot fail.
+        let _ = self.0.write_fmt(text);
+    }
+}
+
+impl Drop for Line<'_> {
+    fn drop(&mut self) {
+        self.0.push('\n');
+    }
 }
 
 impl Display for New {
@@ -33,99 +53,118 @@ impl Display for New {
     }
 }
 
-fn of_item(item: &Item) -> Vec<String> {
-    let mut columns = match &item.body {
+fn of_item(line: &mut Line<'_>, item: &Item) {
+    match &item.body {
         Body::Struct(Struct { new, .. }) => {
-            let new = new.iter().map(New::to_string);
-            ["struct".to_owned()].into_iter().chain(new).collect()
+            line.column("struct");
+            new.iter().for_each(|new| line.column(new));
         }
         Body::Enum(Enum { integers, open, .. }) => {
-            let of = if *integers { "integers" } else { "strings" };
-            vec![format!("enum of {of}"), opened(*open)]
+            line.column(match integers {
+                true => "enum of integers",
+                false => "enum of strings",
+            });
+            line.column(opened(*open));
         }
-        Body::Union(union) => vec![selected(union), opened(union.open)],
-        Body::Literal(value) => vec![format!("literal {value}")],
-        Body::Id(kind) => vec![format!("id of {kind}")],
-        Body::Alias(kind) => vec![format!("alias of {kind}")],
-    };
+        Body::Union(union) => {
+            line.column(selected(union));
+            line.column(opened(union.open));
+        }
+        Body::Literal(value) => line.column(format_args!("literal {value}")),
+        Body::Id(kind) => line.column(format_args!("id of {kind}")),
+        Body::Alias(kind) => line.column(format_args!("alias of {kind}")),
+    }
     if !item.derives.is_empty() {
-        columns.push(format!("derives {}", item.derives.join(", ")));
+        line.column(format_args!("derives {}", item.derives.join(", ")));
     }
     if !item.features.is_empty() {
-        columns.push(format!("in {}", item.features.join(", ")));
+        line.column(format_args!("in {}", item.features.join(", ")));
     }
     if let Some(name) = &item.documented {
-        columns.push(format!("named {}", Json::string(name.as_str())));
+        line.column(format_args!("named {}", Quoted(name)));
     }
-    columns.extend(item.direction.map(|it| it.text().to_owned()));
-    columns.extend(deprecated(item.deprecated));
-    columns
+    if let Some(direction) = item.direction {
+        line.column(direction.text());
+    }
+    deprecated(line, item.deprecated);
 }
 
-fn opened(open: bool) -> String {
-    if open { "open" } else { "closed" }.to_owned()
+fn opened(open: bool) -> &'static str {
+    if open { "open" } else { "closed" }
 }
 
 /// How the member of a union is selected.
 fn selected(union: &Union) -> String {
     let word = if union.is_word { "word " } else { "" };
     match &union.tag {
-        Some(key) => format!("union by {word}{}", Json::string(key.as_str())),
+        Some(key) => format!("union by {word}{}", Quoted(key)),
         None => "union".to_owned(),
     }
 }
 
-fn deprecated(is_deprecated: bool) -> Option<String> {
-    is_deprecated.then(|| "deprecated".to_owned())
+fn deprecated(line: &mut Line<'_>, is_deprecated: bool) {
+    if is_deprecated {
+        line.column("deprecated");
+    }
 }
 
-fn parts(body: &Body) -> Vec<(&str, Vec<String>)> {
+/// The lines of what is in a type.
+fn parts(text: &mut String, path: &str, body: &Body) {
     match body {
         Body::Struct(object) => {
-            let fields = object.fields.iter();
-            fields.map(|it| (it.name.as_str(), field(it))).collect()
+            for it in &object.fields {
+                field(
+                    &mut Line::begin(text, format_args!("{path}.{}", it.name)),
+                    it,
+                );
+            }
         }
         Body::Enum(of) => {
-            let values = of.values.iter();
-            let value = |value: &Json| vec![value.to_string()];
-            values
-                .map(|it| (it.name.as_str(), value(&it.value)))
-                .collect()
+            for it in &of.values {
+                Line::begin(text, format_args!("{path}.{}", it.name)).column(&it.value);
+            }
         }
         Body::Union(union) => {
-            let members = union.members.iter();
-            members.map(|it| (it.name.as_str(), member(it))).collect()
+            for it in &union.members {
+                member(
+                    &mut Line::begin(text, format_args!("{path}.{}", it.name)),
+                    it,
+                );
+            }
         }
-        Body::Literal(_) | Body::Id(_) | Body::Alias(_) => Vec::new(),
+        Body::Literal(_) | Body::Id(_) | Body::Alias(_) => {}
     }
 }
 
-fn field(field: &Field) -> Vec<String> {
-    let keys = field.keys.iter().map(|key| Json::string(key.as_str()));
-    let keys = joined(keys);
-    let mut columns = match keys.as_str() {
-        "" => Vec::new(),
-        _ => vec![keys],
-    };
-    columns.push(field.kind.to_string());
-    columns.push(field.presence.text().to_owned());
-    columns.extend(deprecated(field.deprecated));
-    columns
+fn field(line: &mut Line<'_>, field: &Field) {
+    if !field.keys.is_empty() {
+        line.column(Joined(|| field.keys.iter().map(|key| Quoted(key))));
+    }
+    line.column(&field.kind);
+    line.column(field.presence.text());
+    deprecated(line, field.deprecated);
 }
 
-fn member(member: &Member) -> Vec<String> {
-    let tags = joined(member.tags.iter().cloned());
+fn member(line: &mut Line<'_>, member: &Member) {
     let missing = if member.may_lack_tag { "|missing" } else { "" };
-    let mut columns = vec![member.kind.to_string()];
-    if !tags.is_empty() {
-        columns.push(format!("tag {tags}{missing}"));
+    line.column(&member.kind);
+    if !member.tags.is_empty() {
+        let tags = Joined(|| member.tags.iter());
+        line.column(format_args!("tag {tags}{missing}"));
     }
-    columns
 }
 
-fn joined(values: impl Iterator<Item = Json>) -> String {
-    let values: Vec<_> = values.map(|value| value.to_string()).collect();
-    values.join("|")
+/// Values with bars between them.
+struct Joined<F>(F);
+
+impl<V: Display, I: Iterator<Item = V>, F: Fn() -> I> Display for Joined<F> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        for (index, value) in self.0().enumerate() {
+            let bar = if index > 0 { "|" } else { "" };
+            write!(formatter, "{bar}{value}")?;
+        }
+        Ok(())
+    }
 }
 
 impl Direction {

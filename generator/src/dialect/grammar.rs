@@ -81,7 +81,7 @@ pub(super) fn named(cursor: &mut Cursor<'_>, dialect: &Dialect, inner: Inner) ->
     match builtin.filter(|_| path.len() > 1 || !is_linked_page(cursor, path[0], dialect)) {
         Some(Builtin::Is(ty)) => Ok(ty.clone()),
         Some(Builtin::Wraps(generic)) => with_arguments(cursor, dialect, *generic, inner),
-        None => Ok(Type::Reference(Reference {
+        None => Ok(Type::reference(Reference {
             path: path.into_iter().map(str::to_owned).collect(),
             link: None,
             span: cursor.span_from(start),

@@ -46,7 +46,7 @@ pub(super) fn resolve_label(ty: &mut Type, page: &str, span: Span) {
             let namespace = first.and_then(<[String]>::split_last);
             let mut path = namespace.map_or(Vec::new(), |(_, namespace)| namespace.to_vec());
             path.push(page.to_owned());
-            *ty = Type::Reference(Reference {
+            *ty = Type::reference(Reference {
                 path,
                 link: None,
                 span,

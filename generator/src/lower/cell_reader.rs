@@ -54,7 +54,7 @@ impl CellReader<'_> {
                 ty.references_mut(&mut resolve);
                 for (reference, warning) in unknown {
                     match self.dialect.own_type(&reference) {
-                        Some(own) => ty = ty.with_part(&Type::Reference(reference), &own),
+                        Some(own) => ty = ty.with_part(&Type::reference(reference), &own),
                         None => self.diagnostics.push(warning),
                     }
                 }

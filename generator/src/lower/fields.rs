@@ -72,7 +72,7 @@ fn value_docs(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Vec<(Literal, Descr
 /// The type in the cell of a row, with what other rows and the description say about it.
 fn written(row: &FieldRow<'_>, cells: &CellReader<'_>) -> Result<Type, SyntaxError> {
     let object = row.object.as_ref().map(|object| {
-        let of_rows = Type::Reference(Reference {
+        let of_rows = Type::reference(Reference {
             path: vec![object.name.clone()],
             link: None,
             span: row.name.span,
@@ -139,7 +139,7 @@ fn with_id(ty: Type, row: &FieldRow<'_>) -> Type {
     let Some(name) = &row.id else {
         return ty;
     };
-    let reference = Type::Reference(Reference {
+    let reference = Type::reference(Reference {
         path: vec![name.clone()],
         link: None,
         span: row.ty.span,

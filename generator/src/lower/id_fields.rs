@@ -79,7 +79,7 @@ fn share(types: &mut Vec<TypeDef>, name: String, places: &[Place]) {
         let common = made.folder.iter().zip(&folder);
         let common = common.take_while(|(a, b)| a == b).count();
         made.folder.truncate(common);
-        let reference = Type::Reference(Reference {
+        let reference = Type::reference(Reference {
             path: vec![name.clone()],
             link: None,
             span: field.ty_span,

@@ -31,7 +31,7 @@ pub(super) fn with_values(ty: Type, row: &FieldRow<'_>, cells: &CellReader<'_>) 
     let [(label, link, id, has_numbers)] = enums.as_slice() else {
         return ty;
     };
-    let reference = Type::Reference(Reference {
+    let reference = Type::reference(Reference {
         path: vec![(*label).to_owned()],
         link: link.map(str::to_owned),
         span: row.ty.span,

@@ -13,6 +13,8 @@ pub(crate) use encoding::{
 pub(crate) use schemas::{SchemaLibrary, Schemas};
 pub(crate) use types::{DateLibrary, Type};
 
+use std::sync::Arc;
+
 use crate::json::Json;
 use crate::prose::Piece;
 
@@ -100,7 +102,8 @@ pub(crate) struct Inclusion {
 #[derive(Debug, Clone)]
 pub(crate) struct PageFile {
     pub(crate) uses: Vec<Path>,
-    pub(crate) prelude: Prelude,
+    /// Most pages share one.
+    pub(crate) prelude: Arc<Prelude>,
     /// The features of the crate that need it, sorted; none if it is always compiled.
     pub(crate) features: Vec<String>,
     /// The types of the page, each followed by those that it describes inline.

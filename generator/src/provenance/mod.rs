@@ -21,7 +21,7 @@ pub use uses::UseCounts;
 use std::collections::BTreeMap;
 
 use crate::Options;
-use crate::schema::{Reference, Schema, Target, TypeBody, TypeId};
+use crate::schema::{Reference, Schema, Target, Type, TypeBody, TypeId};
 
 /// Where the facts in a crate come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,10 +170,10 @@ impl TreeProvenance {
         }
         for part in ty.body.parts() {
             part.walk(&mut |part| {
-                if let crate::schema::Type::Reference(reference) = part
+                if let Type::Reference(reference) = part
                     && reference.target == Target::Unknown
                 {
-                    self.unresolved.push(reference.clone());
+                    self.unresolved.push(Reference::clone(reference));
                 }
             });
         }

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::later::Later;
 use super::{docs, lines};
 use crate::plan::{Declaration, Field, Item, Presence};
 
 /// The attributes of an item.
 pub(super) fn of_item(item: &Item) -> TokenStream {
     let has_docs = !item.declaration.docs.is_empty();
-    let docs = lines::attribute(&docs::text(&item.declaration.docs));
+    let docs = Later(|| lines::attribute(&docs::text(&item.declaration.docs)));
     // Each part of the docs is a paragraph of its own.
     let separator = |is_behind: bool| is_behind.then(|| quote!(#[doc = ""]));
     let used_by = item.used_by.as_ref().map(|list| {
@@ -21,14 +22,14 @@ pub(super) fn of_item(item: &Item) -> TokenStream {
         quote!(#separator #[doc = include_str!(#file)])
     });
     let deprecated = deprecated(&item.declaration);
-    let derives = derives(&item.derives);
+    let derives = Later(|| derives(&item.derives));
     quote!(#docs #used_by #examples #deprecated #derives)
 }
 
 /// The attributes of a field, but for those of serde. Whoever searches the docs for its key finds it.
 pub(super) fn of_field(field: &Field) -> TokenStream {
     let Declaration { docs, ident, .. } = &field.declaration;
-    let docs = lines::attribute(&docs::text(docs));
+    let docs = Later(|| lines::attribute(&docs::text(docs)));
     let is_data = field.presence != Presence::AdditionalProperties;
     let is_other = field.key != ident.text && docs::is_alias(&field.key);
     let alias = (is_data && is_other).then(|| {
@@ -48,10 +49,13 @@ fn deprecated(declaration: &Declaration) -> Option<TokenStream> {
 }
 
 /// The derived traits.
-pub(super) fn derives(paths: &[String]) -> Option<TokenStream> {
+pub(super) fn derives(paths: &[String]) -> TokenStream {
+    if paths.is_empty() {
+        return TokenStream::new();
+    }
     // The paths of the configuration were parsed when it was checked.
     let tokens = paths
         .iter()
-        .filter_map(|path| path.parse::<TokenStream>().ok());
-    (!paths.is_empty()).then(|| quote!(#[derive(#(#tokens),*)]))
+        .map(|path| Later(|| path.parse().unwrap_or_default()));
+    quote!(#[derive(#(#tokens),*)])
 }

@@ -1,8 +1,9 @@
 //! What builds a value of a struct: its constructor, and the functions that set its fields.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
+use super::later::Later;
 use super::{names, types};
 use crate::plan::{Constructor, Field, Ident, InitialValue, Prelude, Struct, Takes, Type};
 
@@ -24,7 +25,8 @@ pub(super) fn constructor(ident: &Ident, object: &Struct, prelude: &Prelude) -> 
 
 fn default(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
     let fields = object.fields.iter();
-    let fields = fields.map(|it| initial(it, &it.declaration.ident.to_token_stream(), prelude));
+    let fields =
+        fields.map(|it| Later(|| initial(it, &it.declaration.ident.to_token_stream(), prelude)));
 
     quote! {
         impl ::core::default::Default for #ident {
@@ -46,8 +48,8 @@ fn arguments(object: &Struct) -> impl Iterator<Item = &Field> {
 fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
     let arguments = arguments(object).map(|field| {
         let ident = &field.declaration.ident;
-        let ty = argument(&field.ty, prelude);
-        quote!(#ident: #ty)
+        let ty = Later(|| argument(&field.ty, prelude));
+        Later(move || quote!(#ident: #ty))
     });
     let fields = object.fields.iter().map(|field| {
         let ident = &field.declaration.ident;
@@ -55,7 +57,7 @@ fn new(ident: &Ident, object: &Struct, prelude: &Prelude) -> TokenStream {
             Type::String => quote!(#ident.into()),
             _ => quote!(#ident),
         };
-        initial(field, &value, prelude)
+        Later(move || initial(field, &value, prelude))
     });
 
     quote! {
@@ -81,8 +83,8 @@ fn required_fields(
     let docs = format!(" What a [`{name}`] requires, for [`{name}::new`].");
     let fields = arguments(object).map(|field| {
         let ident = &field.declaration.ident;
-        let ty = types::tokens(&field.ty, prelude);
-        quote!(pub #ident: #ty,)
+        let ty = Later(|| types::tokens(&field.ty, prelude));
+        Later(move || quote!(pub #ident: #ty,))
     });
 
     quote! {
@@ -101,7 +103,7 @@ fn from_required(
 ) -> TokenStream {
     let fields = object.fields.iter().map(|field| {
         let ident = &field.declaration.ident;
-        initial(field, &quote!(required.#ident), prelude)
+        Later(move || initial(field, &quote!(required.#ident), prelude))
     });
 
     quote! {
@@ -157,9 +159,18 @@ fn initial(field: &Field, argument: &TokenStream, prelude: &Prelude) -> TokenStr
             quote!(#ty::#variant)
         }
     };
-    match value.to_string() == ident.to_token_stream().to_string() {
+    match is_only(&value, ident) {
         true => quote!(#ident),
         false => quote!(#ident: #value),
+    }
+}
+
+/// Whether tokens are this identifier and nothing else.
+fn is_only(tokens: &TokenStream, ident: &Ident) -> bool {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(only)), None) => only == names::written(ident),
+        _ => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Doc comments: descriptions as rustdoc that compiles, runs nothing and has no broken link.
 
+use std::borrow::Cow;
+
 use super::{names, types};
 use crate::hidden;
 use crate::markdown::{Links, code_span, fragments, is_inert, longest_run};
@@ -41,8 +43,14 @@ pub(super) fn text(docs: &DocComment) -> String {
 /// paragraph, an empty line ends it.
 pub(super) fn tidy(text: &str) -> String {
     let visible = visible(text);
-    let lines: Vec<_> = visible.trim().lines().map(str::trim_end).collect();
-    lines.join("\n")
+    let mut tidy = String::with_capacity(visible.len());
+    for (index, line) in visible.trim().lines().enumerate() {
+        if index > 0 {
+            tidy.push('\n');
+        }
+        tidy.push_str(line.trim_end());
+    }
+    tidy
 }
 
 /// A deprecation note, which rustdoc renders as Markdown and the compiler prints as it is: unchanged if it is inert, or
@@ -225,8 +233,12 @@ fn code_into(text: &mut String, code: &str) {
 }
 
 /// A text without hidden characters, some of which the compiler rejects in a comment; tabs become spaces.
-pub(super) fn visible(text: &str) -> String {
-    hidden::replaced_in_prose(&text.replace('\t', " "))
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |character: char| character != '\n' && hidden::is_hidden(character);
+    match text.contains(is_hidden) {
+        true => hidden::replaced_in_prose(&text.replace('\t', " ")).into(),
+        false => text.into(),
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::invocation::Invocation;
+use super::later::Later;
 use super::{attributes, docs, lines, literals, names};
 use crate::markdown::code_span;
 use crate::plan::{DocComment, Encoding, Enum, Ident, Item, LiteralValue, Prelude, Values};
@@ -11,7 +12,7 @@ use crate::prose::Piece;
 
 /// One enum, as its own item.
 pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
-    let attributes = attributes::of_item(item);
+    let attributes = Later(|| attributes::of_item(item));
     let ident = &item.declaration.ident;
     let string = &prelude.string;
     let is_default = of.has_default && item.derives.iter().any(|it| it.ends_with("Default"));
@@ -22,9 +23,9 @@ pub(super) fn item(item: &Item, of: &Enum, prelude: &Prelude) -> TokenStream {
     };
     let variants = values(of).into_iter().enumerate();
     let variants = variants.map(|(index, (variant, value))| {
-        let docs = lines::attribute(&of_value(&value, of.docs.get(index)));
+        let docs = Later(move || lines::attribute(&of_value(&value, of.docs.get(index))));
         let default = (is_default && index == 0).then(|| quote!(#[default]));
-        quote!(#docs #default #variant,)
+        Later(move || quote!(#docs #default #variant,))
     });
     let unknown = of.unknown.as_ref().map(|unknown| {
         let docs = format!(

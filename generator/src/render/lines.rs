@@ -22,16 +22,18 @@ pub(super) fn attribute(text: &str) -> TokenStream {
     if wrapped.len() > lines.len() && is_inert(&wrapped.join("\n"), Links::WebAndTypes) {
         lines = wrapped;
     }
-    let lines: Vec<_> = lines
-        .into_iter()
-        .skip_while(|line| line.is_empty())
-        .map(|line| match line {
-            "" => String::new(),
-            line => format!(" {line}"),
-        })
-        .collect();
-    let docs = lines.join(&LINE_END.to_string());
-    match lines.is_empty() {
+    let mut docs = String::with_capacity(text.len() + lines.len());
+    let lines = lines.into_iter().skip_while(|line| line.is_empty());
+    for line in lines {
+        if !docs.is_empty() {
+            docs.push(LINE_END);
+        }
+        if !line.is_empty() {
+            docs.push(' ');
+            docs.push_str(line);
+        }
+    }
+    match docs.is_empty() {
         true => TokenStream::new(),
         false => quote!(#[doc = #docs]),
     }

@@ -51,9 +51,12 @@ pub(super) fn text(value: &LiteralValue) -> String {
 /// A string literal without hidden characters: the compiler accepts some of them as they are.
 pub(super) fn string(string: &str) -> Literal {
     let literal = Literal::string(string);
-    hidden::escaped(&literal.to_string())
-        .parse()
-        .unwrap_or(literal)
+    match string.contains(hidden::is_hidden) {
+        true => hidden::escaped(&literal.to_string())
+            .parse()
+            .unwrap_or(literal),
+        false => literal,
+    }
 }
 
 #[cfg(test)]

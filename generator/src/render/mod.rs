@@ -11,6 +11,7 @@ mod examples;
 mod header;
 mod index;
 mod invocation;
+mod later;
 mod lean;
 mod lines;
 mod literals;
@@ -42,9 +43,10 @@ pub struct Rendered {
     pub text: String,
 }
 
-/// Renders all files in parallel, sorted by path. Each is dropped from the plan then: both together may be large.
-pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
-    let support: Vec<_> = support::files(&plan)
+/// Renders all files in parallel, sorted by path. None is dropped from the plan meanwhile: memory that is free in many small
+/// pieces all over costs more time than rendering itself.
+pub(crate) fn files(plan: &Plan) -> Vec<Rendered> {
+    let support: Vec<_> = support::files(plan)
         .map(|(path, text)| Rendered {
             text: match path.ends_with(".md") {
                 true => header::markdown(None, &text),
@@ -53,7 +55,7 @@ pub(crate) fn files(plan: Plan) -> Vec<Rendered> {
             path,
         })
         .collect();
-    let mut files: Vec<_> = plan.files.into_par_iter().map(file).collect();
+    let mut files: Vec<_> = plan.files.par_iter().map(file).collect();
     files.extend(support);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
@@ -67,7 +69,7 @@ pub(crate) fn listing(path: &str, lines: &str) -> Rendered {
     }
 }
 
-fn file(file: File) -> Rendered {
+fn file(file: &File) -> Rendered {
     let page = file.page.as_deref();
     let text = match &file.content {
         Content::Page(content) => header::rust(page, &pages::text(content)),
@@ -77,7 +79,7 @@ fn file(file: File) -> Rendered {
         Content::Examples(examples) => header::markdown(page, &examples::text(examples)),
     };
     Rendered {
-        path: file.path,
+        path: file.path.clone(),
         text,
     }
 }

@@ -31,14 +31,25 @@ fn ident(ident: &plan::Ident) -> Ident {
 
 /// An identifier as text.
 pub(super) fn written(ident: &plan::Ident) -> String {
-    let raw = if ident.raw { "r#" } else { "" };
-    format!("{raw}{}", ident.text)
+    match ident.raw {
+        true => format!("r#{}", ident.text),
+        false => ident.text.clone(),
+    }
 }
 
 /// A path as text.
 pub(super) fn path(path: &plan::Path) -> String {
-    let segments: Vec<_> = path.0.iter().map(written).collect();
-    segments.join("::")
+    let mut text = String::new();
+    for (index, segment) in path.0.iter().enumerate() {
+        if index > 0 {
+            text.push_str("::");
+        }
+        if segment.raw {
+            text.push_str("r#");
+        }
+        text.push_str(&segment.text);
+    }
+    text
 }
 
 /// Names of types as a sentence lists them, and the number of the others.

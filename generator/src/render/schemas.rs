@@ -10,12 +10,12 @@ use crate::prose::Piece;
 
 /// The macro, if some library asks for a schema of the item.
 pub(super) fn implementation(item: &Item, prelude: &Prelude) -> Option<String> {
-    let (kind, members) = parts(item, prelude)?;
     let libraries = item.schemas.libraries.iter().map(|it| it.crate_name());
     let libraries: Vec<_> = libraries.collect();
     if libraries.is_empty() {
         return None;
     }
+    let (kind, members) = parts(item, prelude)?;
     let invocation = Invocation {
         prelude,
         name: "schema::describe",

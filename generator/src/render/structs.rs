@@ -4,16 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::invocation::Invocation;
+use super::later::Later;
 use super::serde_arguments::{self, SerdeArgument};
 use super::{attributes, literals, names, types};
 use crate::plan::{Codec, Encoding, Field, Ident, Item, Prelude, Struct, Type};
 
 /// One struct, as its own item.
 pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStream {
-    let attributes = attributes::of_item(item);
+    let attributes = Later(|| attributes::of_item(item));
     let ident = &item.declaration.ident;
     let fields = object.fields.iter();
-    let fields = fields.map(|it| field(it, item.encoding, prelude));
+    let fields = fields.map(|it| Later(|| field(it, item.encoding, prelude)));
 
     quote! {
         #attributes
@@ -24,15 +25,15 @@ pub(super) fn item(item: &Item, object: &Struct, prelude: &Prelude) -> TokenStre
 }
 
 fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> TokenStream {
-    let attributes = attributes::of_field(field);
-    let serde = match encoding {
+    let attributes = Later(|| attributes::of_field(field));
+    let serde = Later(|| match encoding {
         Encoding::Derive | Encoding::DeriveBesideLean => {
             serde(&serde_arguments::of(field, &prelude.support), prelude)
         }
-        Encoding::Lean => None,
-    };
+        Encoding::Lean => TokenStream::new(),
+    });
     let ident = &field.declaration.ident;
-    let ty = types::tokens(&field.ty, prelude);
+    let ty = Later(|| types::tokens(&field.ty, prelude));
 
     quote! {
         #attributes
@@ -42,7 +43,10 @@ fn field(field: &Field, encoding: Encoding, prelude: &Prelude) -> TokenStream {
 }
 
 /// The `serde` attribute of a field, if it needs one.
-fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> Option<TokenStream> {
+fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> TokenStream {
+    if arguments.is_empty() {
+        return TokenStream::new();
+    }
     let tokens = arguments.iter().map(|argument| match argument {
         SerdeArgument::Rename(key) => {
             let key = literals::string(key);
@@ -75,7 +79,7 @@ fn serde(arguments: &[SerdeArgument<'_>], prelude: &Prelude) -> Option<TokenStre
             quote!(with = #module)
         }
     });
-    (!arguments.is_empty()).then(|| quote!(#[serde(#(#tokens),*)]))
+    quote!(#[serde(#(#tokens),*)])
 }
 
 /// The modules for the three states of fields that a module for an option writes and reads.

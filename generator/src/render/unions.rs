@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::invocation::Invocation;
+use super::later::Later;
 use super::{attributes, docs, lines, literals, names, types};
 use crate::markdown::code_span;
 use crate::plan::{
@@ -12,14 +13,14 @@ use crate::plan::{
 
 /// One union, as its own item.
 pub(super) fn item(item: &Item, union: &Union, prelude: &Prelude) -> TokenStream {
-    let attributes = attributes::of_item(item);
+    let attributes = Later(|| attributes::of_item(item));
     let ident = &item.declaration.ident;
     let variants = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
-        let ty = types::tokens(&variant.ty, prelude);
+        let ty = Later(|| types::tokens(&variant.ty, prelude));
         let docs = docs::variant(&variant.ty) + &of_tag(variant, &union.decoding);
-        let docs = lines::attribute(&docs);
-        quote!(#docs #ident(#ty),)
+        let docs = Later(move || lines::attribute(&docs));
+        Later(move || quote!(#docs #ident(#ty),))
     });
     let unknown = union.unknown.as_ref().map(|unknown| {
         quote! {

@@ -1,13 +1,14 @@
 //! What the stages of this module share: the schema, the options, and what is decided over all types at once.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::boxes::Boxes;
 use super::features::Features;
 use super::layout::Layout;
 use super::rows::Rows;
 use crate::Options;
-use crate::plan::DocComment;
+use crate::plan::{DocComment, Prelude};
 use crate::schema::{Description, Schema, TypeId};
 
 /// What every item may ask about the others.
@@ -20,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) rows: Rows,
     /// The fields that tell members of unions, by their types and keys.
     pub(super) carried: BTreeSet<(TypeId, String)>,
+    /// How most files write the types of the standard library.
+    pub(super) prelude: Arc<Prelude>,
 }
 
 impl Context<'_> {

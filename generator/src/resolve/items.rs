@@ -23,35 +23,38 @@ pub(super) fn page(ctx: &Context<'_>, described: &[TypeId]) -> (PageFile, Diagno
     let idents = described.iter().map(|id| ctx.layout.ident(*id).clone());
     let idents: Vec<_> = idents.collect();
     // Two rounds: the first finds out which names the page declares, the second writes paths that avoid them. Where names
-    // have to stay that the first round has given to others, it is repeated.
-    let (mut first, types) = items(ctx, described, idents.clone(), &[]);
-    let (former, differs) = types.names.former();
+    // have to stay that the first round has given to others, it is repeated. Most pages declare nothing but their types,
+    // which the first round avoids already.
+    let (mut first, mut types) = items(ctx, described, idents.clone(), &[]);
+    let (former, differs) = std::mem::take(&mut types.names).former();
     if differs {
-        (first, _) = items(ctx, described, idents, &former);
+        (first, types) = items(ctx, described, idents.clone(), &former);
     }
-    let own = first.into_iter().flat_map(declared);
-    let (items, types) = items(ctx, described, own.collect(), &former);
+    let own: Vec<_> = first.iter().flat_map(declared).cloned().collect();
+    if own != idents {
+        (first, types) = items(ctx, described, own, &former);
+    }
     let page = PageFile {
         uses: types.scope.uses(),
-        prelude: types.scope.prelude(ctx.layout.support()),
+        prelude: types.scope.prelude(&ctx.prelude),
         features: described
             .first()
             .map_or_else(Vec::new, |id| ctx.features.of_page_of(*id)),
-        items,
+        items: first,
     };
     (page, types.diagnostics)
 }
 
 /// The names that an item declares.
-fn declared(item: Item) -> impl Iterator<Item = Ident> {
-    let required = match item.body {
+fn declared(item: &Item) -> impl Iterator<Item = &Ident> {
+    let required = match &item.body {
         ItemBody::Struct(Struct {
             constructor: Constructor::Named(required),
             ..
         }) => Some(required),
         _ => None,
     };
-    std::iter::once(item.declaration.ident).chain(required)
+    std::iter::once(&item.declaration.ident).chain(required)
 }
 
 fn items<'a>(

@@ -106,10 +106,15 @@ impl Layout {
     /// The path of a type from anywhere in the crate.
     pub(super) fn full_path(&self, id: TypeId) -> Path {
         let location = &self.types[id.0];
-        let mut path = self.root.path.clone();
-        path.0.extend(location.module.iter().cloned());
-        path.0.push(location.ident.clone());
-        path
+        let root = &self.root.path.0;
+        Path(
+            [
+                root,
+                &*location.module,
+                std::slice::from_ref(&location.ident),
+            ]
+            .concat(),
+        )
     }
 
     /// The path of a type below the root of the crate, with dots.

@@ -52,6 +52,7 @@ use context::Context;
 use features::Features;
 use layout::Layout;
 use rows::Rows;
+use scope::Scope;
 
 /// Reports options that no crate can be planned with.
 pub(crate) fn check(options: &Options, diagnostics: &mut Diagnostics) {
@@ -74,6 +75,7 @@ pub(crate) fn plan(
         schema,
         options,
         features: Features::of(schema, &layout, sources, options, diagnostics),
+        prelude: Scope::usual_prelude(maps::path(options.maps), &layout.support()),
         layout,
         boxes: Boxes::of(schema),
         rows: Rows::of(schema, options),

@@ -3,6 +3,7 @@
 //! A type whose name is taken is not imported; it is written with its full path.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::plan::{Ident, Path, Prelude};
 
@@ -49,31 +50,45 @@ impl Scope {
         self.uses_maps = true;
     }
 
-    /// How the types of the standard library are written here, with the path of the support code.
-    pub(super) fn prelude(&self, support: Path) -> Prelude {
+    /// How the types of the standard library are written here: as usual, unless the file declares one of their names.
+    pub(super) fn prelude(&self, usual: &Arc<Prelude>) -> Arc<Prelude> {
+        let is_standard =
+            |own: &Ident| STANDARD.contains(&own.text.as_str()) || self.map.0.last() == Some(own);
+        match self.own.iter().any(is_standard) {
+            true => Arc::new(self.new_prelude(&usual.support)),
+            false => Arc::clone(usual),
+        }
+    }
+
+    /// How a file that declares nothing writes these types, with the path of the support code. Nearly all files share it.
+    pub(super) fn usual_prelude(map: Path, support: &Path) -> Arc<Prelude> {
+        Arc::new(Self::new(Vec::new(), map).new_prelude(support))
+    }
+
+    fn new_prelude(&self, support: &Path) -> Prelude {
         Prelude {
-            support,
+            support: support.clone(),
             string: self.standard(&["std", "string", "String"]),
             option: self.standard(&["std", "option", "Option"]),
             none: self.standard(&["std", "option", "Option", "None"]),
             into: self.standard(&["std", "convert", "Into"]),
             vec: self.standard(&["std", "vec", "Vec"]),
             boxed: self.standard(&["std", "boxed", "Box"]),
-            map: self.short_or_full(&self.map),
+            map: self.short_or_full(self.map.0.last().cloned(), || self.map.0.clone()),
         }
     }
 
     fn standard(&self, path: &[&str]) -> Path {
-        let path = path.iter().copied().map(Ident::plain).collect();
-        self.short_or_full(&Path(path))
+        let short = path.last().copied().map(Ident::plain);
+        let full = || path.iter().copied().map(Ident::plain).collect();
+        self.short_or_full(short, full)
     }
 
     /// A path of another crate: its last name, or the full path where a type of the page has that name.
-    fn short_or_full(&self, path: &Path) -> Path {
-        let short = path.0.last();
+    fn short_or_full(&self, short: Option<Ident>, full: impl Fn() -> Vec<Ident>) -> Path {
         match short.filter(|short| !self.own.contains(short)) {
-            Some(short) => Path(vec![short.clone()]),
-            None => Path([&[Ident::plain("")], &*path.0].concat()),
+            Some(short) => Path(vec![short]),
+            None => Path([vec![Ident::plain("")], full()].concat()),
         }
     }
 

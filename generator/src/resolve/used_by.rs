@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use crate::plan::{Content, File, Path, Users};
+use crate::plan::{Content, File, Ident, Path, Users};
 use crate::schema::TypeId;
 
 /// The module with the lists.
@@ -15,10 +15,10 @@ const LISTED: usize = 5;
 /// The path of the macro that lists the users of a type.
 pub(super) fn path(ctx: &Context<'_>, id: TypeId) -> Path {
     let location = &ctx.layout.types[id.0];
-    let mut path = ctx.layout.root.path.join(&[MODULE]);
-    path.0.extend(location.module.iter().cloned());
-    path.0.push(location.ident.clone());
-    path
+    let root = &ctx.layout.root.path.0;
+    let own = [Ident::plain(MODULE)];
+    let ident = std::slice::from_ref(&location.ident);
+    Path([root, own.as_slice(), &location.module, ident].concat())
 }
 
 /// The file of the lists of all types.

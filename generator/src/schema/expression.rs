@@ -40,7 +40,7 @@ pub enum Type {
     /// One of several types, written in a cell.
     Union(Vec<Type>),
     /// A type with a page of its own.
-    Reference(Reference),
+    Reference(Box<Reference>),
     /// A stream or handle of the transport, which JSON does not contain.
     Transport,
 }
@@ -137,6 +137,11 @@ pub struct Replacement {
 }
 
 impl Type {
+    /// A reference: in a box, because it is several times as large as any other type.
+    pub(crate) fn reference(reference: Reference) -> Self {
+        Self::Reference(Box::new(reference))
+    }
+
     /// Its name as a member of a union: in the rules of the configuration, and where naming begins.
     pub fn member_name(&self) -> String {
         let name = match self {

@@ -64,7 +64,7 @@ impl Cursor<'_> {
         let mut has_reference = false;
         ty.walk(&mut |part| has_reference |= matches!(part, Type::Reference(_)));
         let reference = || {
-            Type::Reference(Reference {
+            Type::reference(Reference {
                 path: vec![page.to_owned()],
                 link: None,
                 span: self.cell.part(self.range(start)).span,
@@ -86,7 +86,7 @@ impl Cursor<'_> {
         while !matches!(self.peek(), None | Some(Kind::Target(_))) {
             self.position += 1;
         }
-        Type::Reference(Reference {
+        Type::reference(Reference {
             path: vec![self.text(start)],
             link: None,
             span: self.cell.part(self.range(start)).span,

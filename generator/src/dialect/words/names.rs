@@ -72,7 +72,7 @@ impl Cursor<'_> {
                 break;
             }
         }
-        Type::Reference(Reference {
+        Type::reference(Reference {
             path,
             link: None,
             span: self.cell.part(self.range(start)).span,
