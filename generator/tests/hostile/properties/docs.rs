@@ -5,6 +5,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token};
 
 use super::crates::is_word;
+use super::tokens;
 
 /// The attributes that the generator writes, apart from doc comments.
 const ATTRIBUTES: &[&str] = &[
@@ -168,7 +169,7 @@ fn assert_known(meta: &Meta) {
         "derive" => assert_derives(list),
         "serde" => assert_pairs(list, ENCODINGS),
         "deprecated" => assert_pairs(list, &["note"]),
-        "cfg" => assert!(["test", "doc"].contains(&list.tokens.to_string().as_str())),
+        "cfg" => tokens::assert_condition(&list.tokens.to_string()),
         "cfg_attr" => assert_users(&list.tokens.to_string()),
         _ => {}
     }
@@ -183,8 +184,11 @@ fn assert_derives(list: &syn::MetaList) {
     }
 }
 
-/// The macro with the types that use another.
+/// The macro with the types that use another; or what docs.rs needs to name features.
 fn assert_users(tokens: &str) {
+    if tokens == "docsrs , feature (doc_cfg)" {
+        return;
+    }
     let path = tokens.strip_prefix("doc , doc = crate ::");
     let path = path.and_then(|path| path.strip_suffix("! ()"));
     let is_part = |part: &str| is_identifier(part.trim().trim_start_matches("r#"));

@@ -49,7 +49,45 @@ pub(super) fn assert_invocation(invocation: &Macro, module: &[&str]) {
     let parts = ["lean", "schema"].map(|part| [&support[..], &[part]].concat());
     let is_support = parents == support || parts.iter().any(|part| parents == *part);
     assert!(is_support && MACROS.contains(&name.as_str()), "{path:?}");
-    assert_plain(invocation.tokens.clone());
+    match name.as_str() {
+        "examples" => assert_plain(without_conditions(invocation.tokens.clone())),
+        _ => assert_plain(invocation.tokens.clone()),
+    }
+}
+
+/// The tokens without attributes, which are conditions.
+fn without_conditions(tokens: TokenStream) -> TokenStream {
+    let mut is_condition = false;
+    let mut others = Vec::new();
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(sign) if sign.as_char() == '#' => is_condition = true,
+            TokenTree::Group(group) if std::mem::take(&mut is_condition) => {
+                let condition = group.stream().to_string();
+                let condition = condition.strip_prefix("cfg (");
+                assert_condition(condition.and_then(|it| it.strip_suffix(')')).unwrap());
+            }
+            _ => others.push(token),
+        }
+    }
+    others.into_iter().collect()
+}
+
+/// What code is compiled with: tests, docs, or features with names of letters, digits and dashes.
+pub(super) fn assert_condition(tokens: &str) {
+    let any = tokens.strip_prefix("any (");
+    let any = any.and_then(|of| of.strip_suffix(')')).map(str::trim);
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    let is_feature = |part: &str| {
+        let name = part.trim().strip_prefix("feature = \"");
+        let name = name.and_then(|name| name.strip_suffix('"'));
+        name.is_some_and(|name| !name.is_empty() && name.chars().all(is_part))
+    };
+    let mut parts = any.unwrap_or(tokens).trim_end_matches(',').split(',');
+    assert!(
+        ["test", "doc"].contains(&tokens) || parts.all(is_feature),
+        "{tokens}"
+    );
 }
 
 fn assert_plain(tokens: TokenStream) {
