@@ -64,13 +64,11 @@ impl Features {
 
     /// Warns about the features of the configuration that leave nothing out.
     fn report_idle(&self, options: &Options, diagnostics: &mut Diagnostics) {
-        for index in &self.idle {
-            let name = &self.names[*index];
-            let mut rules = options.feature_types.iter();
-            let Some(rule) = rules.find(|rule| rule.value == *name) else {
-                continue;
-            };
-            let message = format!("the feature `{}` leaves nothing out", shown(name));
+        let rules = options.feature_types.iter();
+        let rules: BTreeMap<_, _> = rules.map(|rule| (&rule.value, rule)).collect();
+        let idle = self.idle.iter().map(|index| &self.names[*index]);
+        for rule in idle.filter_map(|name| rules.get(name)) {
+            let message = format!("the feature `{}` leaves nothing out", shown(&rule.value));
             let line = rule.value_line.as_ref();
             let diagnostic = Diagnostic::in_line(codes::UNUSED_RULE, line, "[features]", message);
             let diagnostic = diagnostic.label("its types are always compiled");
