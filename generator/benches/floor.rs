@@ -1,5 +1,6 @@
 //! How long a warm run takes, beside the least that any program of this kind would need: to read the pages, to parse them
-//! with pulldown-cmark, and to print the same items with prettyplease, one by one.
+//! with pulldown-cmark, and to print the same items with prettyplease, one by one. Beside it stands what syn takes to make
+//! these items of tokens, which a program that makes tokens needs too.
 //!
 //! `cargo bench -p generator --bench floor` makes trees of three sizes; with `-- FOLDER …` it measures folders of docs. Each
 //! is measured in a process of its own, which has the peak of its memory after the first run. Times are those of all
@@ -80,13 +81,21 @@ fn measure(folder: &Path, out: &Path) {
             black_box(prettyplease::unparse(item));
         }
     });
+    let tokens = files.iter().filter(|it| is_of_a_page(it)).map(tokens);
+    let tokens: Vec<_> = tokens.collect();
+    let of_tokens = shortest(|| {
+        for tokens in &tokens {
+            black_box(syn::parse2::<syn::File>(tokens.clone()).unwrap());
+        }
+    });
     let floor = read + parse + print;
     println!(
         "{} pages, {:.1} MB: read {read:.3} + parse {parse:.3} + print {print:.3} = floor {floor:.3} s; \
-         run {run:.3} s, {:.2} times the floor, {:.0} µs a page; peak {:.0} MB, {:.1} times the pages",
+         run {run:.3} s, {:.2} times the floor, {:.2} times with syn ({of_tokens:.3} s), {:.0} µs a page; peak {:.0} MB, {:.1} times the pages",
         pages.len(),
         bytes as f64 / 1e6,
         run / floor,
+        run / (floor + of_tokens),
         run * 1e6 / pages.len() as f64,
         peak as f64 / 1e6,
         peak as f64 / bytes as f64,
@@ -137,6 +146,11 @@ fn items(file: &Rendered) -> Vec<syn::File> {
         items: vec![item],
     };
     items.map(file).collect()
+}
+
+/// A file as tokens.
+fn tokens(file: &Rendered) -> proc_macro2::TokenStream {
+    file.text.parse().unwrap()
 }
 
 /// The shortest of some times of work, in seconds.
