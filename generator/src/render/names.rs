@@ -31,25 +31,24 @@ fn ident(ident: &plan::Ident) -> Ident {
 
 /// An identifier as text.
 pub(super) fn written(ident: &plan::Ident) -> String {
-    match ident.raw {
-        true => format!("r#{}", ident.text),
-        false => ident.text.clone(),
-    }
+    let mut text = String::new();
+    write(ident, &mut text);
+    text
 }
 
 /// A path as text.
 pub(super) fn path(path: &plan::Path) -> String {
     let mut text = String::new();
     for (index, segment) in path.0.iter().enumerate() {
-        if index > 0 {
-            text.push_str("::");
-        }
-        if segment.raw {
-            text.push_str("r#");
-        }
-        text.push_str(&segment.text);
+        text.push_str(if index > 0 { "::" } else { "" });
+        write(segment, &mut text);
     }
     text
+}
+
+fn write(ident: &plan::Ident, text: &mut String) {
+    text.push_str(if ident.raw { "r#" } else { "" });
+    text.push_str(&ident.text);
 }
 
 /// Names of types as a sentence lists them, and the number of the others.
