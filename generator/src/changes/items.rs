@@ -278,12 +278,9 @@ fn features(old: &Item, new: &Item, list: &mut List) {
     if old.features == new.features {
         return;
     }
-    let among = |some: &Item, others: &Item| {
-        let mut features = some.features.iter();
-        let are_there = features.all(|it| others.features.contains(it));
-        others.features.is_empty() || are_there && !some.features.is_empty()
-    };
-    let rule = match among(old, new) {
+    let all_stay = old.features.iter().all(|it| new.features.contains(it));
+    let is_wider = new.features.is_empty() || all_stay && !old.features.is_empty();
+    let rule = match is_wider {
         true => rules::FEATURES_WIDENED,
         false => rules::FEATURES_NARROWED,
     };
